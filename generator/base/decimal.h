@@ -1,0 +1,34 @@
+/* Exact decimals. Numbers in plans and results are what was written: 79.96 stays 79.96, never a binary fraction. */
+#ifndef CONGBO_BASE_DECIMAL_H
+#define CONGBO_BASE_DECIMAL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+/* digits / 10^scale, in lowest spelling: scale is 0 or the last digit is not 0, so that equal values are equal members.
+   A zeroed decimal is absent, which is not the number 0. At most 18 digits, scale at most 18. */
+struct decimal {
+	int64_t digits;
+	uint8_t scale;
+	bool present;
+};
+
+/* The canonical spelling: optional '-', digits, optionally '.' and digits ("80", "-0.5"); no '+', no exponent, no group
+   separators, no leading zero before another digit. Returns 0, or -1 when text is no such number or has over 18 digits. */
+int decimal_parse(struct decimal *out, struct str text);
+struct decimal decimal_of(int64_t integer);
+/* -1, 0, 1; both must be present. */
+int decimal_cmp(struct decimal a, struct decimal b);
+/* Returns -1 when the exact answer has no place in 18 digits; absent when one side is. */
+int decimal_add(struct decimal *out, struct decimal a, struct decimal b);
+int decimal_sub(struct decimal *out, struct decimal a, struct decimal b);
+int decimal_mul(struct decimal *out, struct decimal a, struct decimal b);
+
+enum { DECIMAL_TEXT = 24 };
+/* The canonical spelling, with `point` for '.' and `group` between thousands from 10,000 on ('\0' for none). Returns the
+   length; empty when absent. `text` holds up to DECIMAL_TEXT + 6 bytes with the NUL. */
+size_t decimal_text(char text[DECIMAL_TEXT + 6], struct decimal d, char point, char group);
+
+#endif

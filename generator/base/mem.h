@@ -1,0 +1,14 @@
+/* Memory from the system. Running out ends the process with status 3 and one line on stderr: output is only ever
+   built in a staging folder (publish/stage.h), so that an end here leaves the published site as it was, and no
+   caller needs an untested path for it. Nothing else outside cli/ prints or exits. */
+#ifndef CONGBO_BASE_MEM_H
+#define CONGBO_BASE_MEM_H
+
+#include <stddef.h>
+
+/* `size` zeroed bytes; never NULL. Free with free(). */
+void *mem_alloc(size_t size);
+/* As realloc(); what is added is not zeroed; never NULL. */
+void *mem_realloc(void *p, size_t size);
+
+#endif

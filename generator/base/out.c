@@ -1,0 +1,100 @@
+#include "base/out.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+
+enum { BUFFER = 1 << 16 };
+
+struct out out_memory(void)
+{
+	return (struct out){ .fd = -1 };
+}
+
+struct out out_file(int fd)
+{
+	return (struct out){ .fd = fd };
+}
+
+static void flush(struct out *out)
+{
+	size_t done = 0;
+	while (done < out->n && !out->error) {
+		ssize_t n = write(out->fd, out->p + done, out->n - done);
+		if (n >= 0)
+			done += (size_t)n;
+		else if (errno != EINTR)
+			out->error = errno;
+	}
+	out->n = 0;
+}
+
+/* Makes room for n more bytes; a file's full buffer is written first. */
+static void reserve(struct out *out, size_t n)
+{
+	if (out->cap - out->n >= n)
+		return;
+	if (out->fd >= 0)
+		flush(out);
+	size_t cap = out->cap ? out->cap : BUFFER;
+	while (cap - out->n < n)
+		cap *= 2;
+	if (cap != out->cap) {
+		out->p = mem_realloc(out->p, cap);
+		out->cap = cap;
+	}
+}
+
+void out_bytes(struct out *out, const void *bytes, size_t n)
+{
+	if (n == 0)
+		return;
+	reserve(out, n);
+	memcpy(out->p + out->n, bytes, n);
+	out->n += n;
+}
+
+void out_str(struct out *out, struct str s)
+{
+	out_bytes(out, s.p, s.n);
+}
+
+void out_text(struct out *out, const char *text)
+{
+	out_bytes(out, text, strlen(text));
+}
+
+void out_char(struct out *out, char c)
+{
+	out_bytes(out, &c, 1);
+}
+
+void out_format(struct out *out, const char *format, ...)
+{
+	va_list args, again;
+	va_start(args, format);
+	va_copy(again, args);
+	int n = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (n > 0) {
+		reserve(out, (size_t)n + 1);
+		vsnprintf(out->p + out->n, (size_t)n + 1, format, again);
+		out->n += (size_t)n;
+	}
+	va_end(again);
+}
+
+int out_close(struct out *out)
+{
+	if (out->fd >= 0)
+		flush(out);
+	free(out->p);
+	int error = out->error;
+	*out = (struct out){ .fd = -1 };
+	errno = error;
+	return error ? -1 : 0;
+}

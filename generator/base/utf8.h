@@ -1,0 +1,34 @@
+/* UTF-8 (RFC 3629) and the parts of Unicode that the program needs, by utf8proc. */
+#ifndef CONGBO_BASE_UTF8_H
+#define CONGBO_BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct arena;
+
+/* Where the first byte stands that no valid sequence has there (overlong forms, surrogates, values over U+10FFFF and a
+   cut-off end count), or s.n when all is well. */
+size_t utf8_invalid(struct str s);
+/* s with each invalid byte replaced by U+FFFD; s itself when it is valid. */
+struct str utf8_repair(struct arena *arena, struct str s);
+/* The code point at *at, which moves behind it. s must be valid. */
+int32_t utf8_next(struct str s, size_t *at);
+/* Appends the code point's bytes to `bytes` (room for 4) and returns how many. */
+size_t utf8_encode(char bytes[4], int32_t c);
+/* s in Normalization Form C; s itself, without a copy, when it is so already. s must be valid. */
+struct str utf8_nfc(struct arena *arena, struct str s);
+bool utf8_is_nfc(struct str s);
+/* Columns that s takes in a terminal: 0 for combining marks and format characters, 2 for wide ones, and up to the next
+   multiple of 8 for a tab. s need not be valid: a stray byte takes 1. */
+size_t utf8_columns(struct str s);
+/* Characters as a reader counts them (extended grapheme clusters, UAX #29). */
+size_t utf8_graphemes(struct str s);
+/* An id from a title: lower case, Vietnamese marks off, đ to d, every other run of characters to one '-'; at most 64
+   bytes; "muc" when nothing is left. */
+struct str utf8_slug(struct arena *arena, struct str s);
+
+#endif

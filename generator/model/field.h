@@ -1,0 +1,107 @@
+/* What a table and a field are. Every table has one C struct, one list of field rows and one table row (tables.c); a user's
+   table has rows made at run time from its schema.yml. Reading, checking, linking, templates and every published format
+   loop over these rows; no other list of fields exists. */
+#ifndef CONGBO_MODEL_FIELD_H
+#define CONGBO_MODEL_FIELD_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/decimal.h"
+#include "base/diag.h"
+#include "base/str.h"
+
+/* What a field holds, and the C type at its offset. Zeroed memory is the absent value of every kind. */
+enum kind {
+	KIND_ID,      /* struct str: [a-z0-9][a-z0-9-]{0,63} */
+	KIND_TEXT,    /* struct str, NFC */
+	KIND_PROSE,   /* struct prose: Markdown */
+	KIND_INTEGER, /* struct decimal with scale 0 */
+	KIND_DECIMAL, /* struct decimal */
+	KIND_BOOLEAN, /* uint8_t: 0 absent, else an enum choice of choices_boolean */
+	KIND_CHOICE,  /* uint8_t: 0 absent, else index + 1 in field->choices */
+	KIND_DATE,    /* struct period of PRECISION_DAY */
+	KIND_PERIOD,  /* struct period of a month or longer */
+	KIND_WHEN,    /* struct period of any precision */
+	KIND_REF,     /* struct ref */
+	KIND_REFS,    /* struct refs */
+	KIND_TEXTS,   /* struct texts */
+	KIND_COUNT
+};
+
+struct prose {
+	struct str text; /* as plain text: no markup, one space for each break */
+	struct str html; /* made by us, safe to print; empty when it came from a CSV cell */
+};
+
+struct ref {
+	struct str id;         /* as written, made whole for a reference within the same plan */
+	struct row *row;       /* set by linking; NULL when nothing is found */
+	struct extent at;
+};
+
+struct refs { struct ref *v; size_t n, cap; };
+struct texts { struct str *v; size_t n, cap; };
+
+struct choice {
+	const char *code, *vi, *en;
+};
+
+/* Table Schema's constraints, for a user's tables. */
+struct constraints {
+	bool unique;
+	struct str pattern;            /* XML Schema regular expression's common subset, as POSIX ERE; anchored */
+	struct decimal minimum, maximum, min_length, max_length;
+};
+
+enum field_flag {
+	FIELD_KEY = 1 << 0,       /* part of the row's identity */
+	FIELD_REQUIRED = 1 << 1,
+	FIELD_PARENT = 1 << 2,    /* a reference to what encloses the directive: plan, criteria set, criterion */
+	FIELD_BODY = 1 << 3,      /* prose that a directive's body gives */
+	FIELD_TITLE = 1 << 4,     /* what a link to the row says; at most one of a table */
+	FIELD_PERSONAL = 1 << 5,  /* never published */
+	FIELD_SEARCH = 1 << 6,
+	FIELD_SENSITIVE = 1 << 7, /* small counts are published as "<5" */
+	FIELD_UNORDERED = 1 << 8, /* a list whose order means nothing */
+};
+
+struct field {
+	const char *name;      /* English, the same in sources, data and templates */
+	const char *title[LANG_COUNT];
+	enum kind kind;
+	uint32_t offset;       /* in the table's struct */
+	uint32_t flags;
+	const char *refs;      /* KIND_REF, KIND_REFS: the table referred to; several are separated by spaces */
+	const char *back;      /* the name of the reverse list there ("targets" on a plan); NULL: <table> */
+	const struct choice *choices;
+	size_t choice_count;
+	const char *unit;      /* of the number ("percent"), or NULL */
+	const char *about[LANG_COUNT]; /* what it means, for the dictionary; may be NULL */
+	const struct constraints *constraints; /* NULL: none */
+};
+
+struct table {
+	const char *name;      /* English plural; also the name of its folder under data/ */
+	const char *title[LANG_COUNT];
+	const char *directive; /* the directive that makes its rows, or NULL */
+	const char *folder;    /* content/<folder>/: each file's front matter makes a row; or NULL */
+	/* The page of a row: path with a '%' for each part of the key, last to last ("ke-hoach/%/chi-tieu/%"); NULL: none of its
+	   own, it is shown at #<id> on the page of its parent. */
+	const char *page;
+	const struct field *fields;
+	size_t field_count;
+	size_t row_size;       /* of the struct, which begins with struct row */
+	const char *about[LANG_COUNT];
+	bool user;             /* from a schema.yml */
+};
+
+/* The field of that name, spelled with '-' or '_'; or, with titles, of that Vietnamese or English title, letter case aside.
+   NULL when there is none. */
+const struct field *field_named(const struct table *table, struct str name);
+const struct field *field_titled(const struct table *table, struct str title);
+/* The choice's number (index + 1) by code or by either title; 0 when there is none. */
+uint8_t choice_number(const struct field *field, struct str text);
+
+#endif

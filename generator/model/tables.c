@@ -1,0 +1,339 @@
+#include "model/tables.h"
+
+#include <stddef.h>
+
+#define LIST_BEGIN(list) static const struct choice choices_##list[] = {
+#define CHOICE(code, vi, en) { code, vi, en },
+#define LIST_END(list) };
+#include "model/choices.def"
+
+/* One field row: the member's name is the field's name. What follows in braces adds to it. */
+#define FIELD(struct_name, member, KIND, vi, en) \
+	.name = #member, .title = { vi, en }, .kind = KIND_##KIND, .offset = offsetof(struct struct_name, member)
+#define CHOICES(list) .choices = choices_##list, .choice_count = sizeof choices_##list / sizeof *choices_##list
+/* One table row. What follows adds to it. */
+#define TABLE(table, struct_name, vi, en) \
+	.name = #table, .title = { vi, en }, .fields = table##_fields, \
+	.field_count = sizeof table##_fields / sizeof *table##_fields, .row_size = sizeof(struct struct_name)
+
+static const struct field plans_fields[] = {
+	{ FIELD(plan, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(plan, number, TEXT, "Số, ký hiệu", "Number"), .flags = FIELD_SEARCH },
+	{ FIELD(plan, type, CHOICE, "Loại văn bản", "Type"), .flags = FIELD_REQUIRED, CHOICES(document_type) },
+	{ FIELD(plan, title, TEXT, "Tên", "Title"), .flags = FIELD_REQUIRED | FIELD_TITLE | FIELD_SEARCH },
+	{ FIELD(plan, summary, TEXT, "Tóm tắt", "Summary"), .flags = FIELD_SEARCH },
+	{ FIELD(plan, issuer, REF, "Cơ quan ban hành", "Issuer"), .flags = FIELD_REQUIRED, .refs = "units", .back = "issued_plans" },
+	{ FIELD(plan, area, REF, "Địa bàn", "Area"), .flags = FIELD_REQUIRED, .refs = "units", .back = "area_plans" },
+	{ FIELD(plan, issued, DATE, "Ngày ban hành", "Issued") },
+	{ FIELD(plan, period, PERIOD, "Kỳ thực hiện", "Period") },
+	{ FIELD(plan, signer_role, TEXT, "Chức vụ người ký", "Signer's office") },
+	{ FIELD(plan, implements, REFS, "Căn cứ", "Implements"), .refs = "documents plans", .back = "implementing_plans" },
+	{ FIELD(plan, supersedes, REFS, "Thay thế", "Supersedes"), .refs = "documents plans", .back = "superseding_plans" },
+	{ FIELD(plan, cites, REFS, "Viện dẫn", "Cites"), .refs = "documents plans", .back = "citing_plans" },
+	{ FIELD(plan, recipients, TEXTS, "Nơi nhận", "Recipients") },
+	{ FIELD(plan, aliases, TEXTS, "Mã cũ", "Retired ids") },
+	{ FIELD(plan, notes, TEXTS, "Ghi chú biên tập", "Editor's notes") },
+};
+const struct table table_plans = { TABLE(plans, plan, "Kế hoạch", "Plans"), .folder = "plans", .page = "ke-hoach/%" };
+
+static const struct field targets_fields[] = {
+	{ FIELD(target, plan, REF, "Kế hoạch", "Plan"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PARENT, .refs = "plans", .back = "targets" },
+	{ FIELD(target, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(target, statement, PROSE, "Nội dung", "Statement"), .flags = FIELD_REQUIRED | FIELD_BODY | FIELD_TITLE | FIELD_SEARCH },
+	{ FIELD(target, measure, TEXT, "Đại lượng đo", "Measure") },
+	{ FIELD(target, op, CHOICE, "Phép so sánh", "Comparison"), .flags = FIELD_REQUIRED, CHOICES(op) },
+	{ FIELD(target, value, DECIMAL, "Mức phải đạt", "Value") },
+	{ FIELD(target, value_high, DECIMAL, "Mức trên của khoảng", "Upper value") },
+	{ FIELD(target, unit, TEXT, "Đơn vị tính", "Unit") },
+	{ FIELD(target, scope, CHOICE, "Phạm vi", "Scope"), CHOICES(scope) },
+	{ FIELD(target, of, TEXT, "Tính trên", "Denominator") },
+	{ FIELD(target, baseline, DECIMAL, "Mức gốc", "Baseline") },
+	{ FIELD(target, baseline_period, PERIOD, "Kỳ gốc", "Baseline period") },
+	{ FIELD(target, period, PERIOD, "Kỳ", "Period") },
+	{ FIELD(target, due, WHEN, "Hạn", "Due") },
+	{ FIELD(target, due_rule, CHOICE, "Cách tính hạn", "Due rule"), CHOICES(due_rule) },
+	{ FIELD(target, due_text, TEXT, "Hạn ghi trong văn bản", "Due, as worded") },
+	{ FIELD(target, owner, REFS, "Đơn vị được giao", "Owner"), .refs = "units", .back = "owned_targets" },
+	{ FIELD(target, topic, REF, "Chủ đề", "Topic"), .refs = "topics", .back = "targets" },
+	{ FIELD(target, same_as, REF, "Nhắc lại", "Restates"), .refs = "targets", .back = "restatements" },
+	{ FIELD(target, source_section, TEXT, "Mục trong văn bản", "Section in the source") },
+};
+const struct table table_targets = { TABLE(targets, target, "Chỉ tiêu", "Targets"), .directive = "target",
+	.page = "ke-hoach/%/chi-tieu/%" };
+
+static const struct field tasks_fields[] = {
+	{ FIELD(task, plan, REF, "Kế hoạch", "Plan"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PARENT, .refs = "plans", .back = "tasks" },
+	{ FIELD(task, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(task, statement, PROSE, "Nội dung", "Statement"), .flags = FIELD_REQUIRED | FIELD_BODY | FIELD_TITLE | FIELD_SEARCH },
+	{ FIELD(task, lead, REFS, "Chủ trì", "Lead"), .refs = "units", .back = "led_tasks" },
+	{ FIELD(task, with, REFS, "Phối hợp", "With"), .refs = "units", .back = "joined_tasks" },
+	{ FIELD(task, due, WHEN, "Hạn", "Due") },
+	{ FIELD(task, due_rule, CHOICE, "Cách tính hạn", "Due rule"), CHOICES(due_rule) },
+	{ FIELD(task, due_text, TEXT, "Hạn ghi trong văn bản", "Due, as worded") },
+	{ FIELD(task, topic, REF, "Chủ đề", "Topic"), .refs = "topics", .back = "tasks" },
+	{ FIELD(task, source_section, TEXT, "Mục trong văn bản", "Section in the source") },
+};
+const struct table table_tasks = { TABLE(tasks, task, "Nhiệm vụ", "Tasks"), .directive = "task" };
+
+static const struct field deadlines_fields[] = {
+	{ FIELD(deadline, plan, REF, "Kế hoạch", "Plan"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PARENT, .refs = "plans", .back = "deadlines" },
+	{ FIELD(deadline, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(deadline, what, PROSE, "Nội dung", "What"), .flags = FIELD_REQUIRED | FIELD_BODY | FIELD_TITLE | FIELD_SEARCH },
+	{ FIELD(deadline, kind, CHOICE, "Loại", "Kind"), .flags = FIELD_REQUIRED, CHOICES(deadline_kind) },
+	{ FIELD(deadline, who, REFS, "Đơn vị thực hiện", "Who"), .refs = "units", .back = "duties" },
+	{ FIELD(deadline, to, REFS, "Nơi nhận", "To"), .refs = "units", .back = "received_reports" },
+	{ FIELD(deadline, opens, WHEN, "Bắt đầu nhận", "Opens") },
+	{ FIELD(deadline, due, WHEN, "Hạn", "Due") },
+	{ FIELD(deadline, due_rule, CHOICE, "Cách tính hạn", "Due rule"), CHOICES(due_rule) },
+	{ FIELD(deadline, due_text, TEXT, "Hạn ghi trong văn bản", "Due, as worded") },
+	{ FIELD(deadline, rrule, TEXT, "Quy tắc lặp", "Recurrence rule") },
+	{ FIELD(deadline, topic, REF, "Chủ đề", "Topic"), .refs = "topics", .back = "deadlines" },
+	{ FIELD(deadline, source_section, TEXT, "Mục trong văn bản", "Section in the source") },
+};
+const struct table table_deadlines = { TABLE(deadlines, deadline, "Hạn báo cáo, hồ sơ", "Deadlines"), .directive = "deadline" };
+
+static const struct field events_fields[] = {
+	{ FIELD(event, plan, REF, "Kế hoạch", "Plan"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PARENT, .refs = "plans", .back = "events" },
+	{ FIELD(event, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(event, statement, PROSE, "Nội dung", "Statement"), .flags = FIELD_REQUIRED | FIELD_BODY | FIELD_TITLE | FIELD_SEARCH },
+	{ FIELD(event, date, WHEN, "Ngày", "Date") },
+	{ FIELD(event, rrule, TEXT, "Quy tắc lặp", "Recurrence rule") },
+	{ FIELD(event, topic, REF, "Chủ đề", "Topic"), .refs = "topics", .back = "events" },
+	{ FIELD(event, source_section, TEXT, "Mục trong văn bản", "Section in the source") },
+};
+const struct table table_events = { TABLE(events, event, "Sự kiện", "Events"), .directive = "event" };
+
+static const struct field roles_fields[] = {
+	{ FIELD(role, plan, REF, "Kế hoạch", "Plan"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PARENT, .refs = "plans", .back = "roles" },
+	{ FIELD(role, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(role, statement, PROSE, "Nội dung", "Statement"), .flags = FIELD_REQUIRED | FIELD_BODY | FIELD_TITLE | FIELD_SEARCH },
+	{ FIELD(role, unit, REFS, "Đơn vị", "Unit"), .flags = FIELD_REQUIRED, .refs = "units", .back = "roles" },
+	{ FIELD(role, source_section, TEXT, "Mục trong văn bản", "Section in the source") },
+};
+const struct table table_roles = { TABLE(roles, role, "Phân công", "Roles"), .directive = "role" };
+
+static const struct field steps_fields[] = {
+	{ FIELD(step, plan, REF, "Kế hoạch", "Plan"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PARENT, .refs = "plans", .back = "steps" },
+	{ FIELD(step, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(step, statement, PROSE, "Nội dung", "Statement"), .flags = FIELD_REQUIRED | FIELD_BODY | FIELD_TITLE | FIELD_SEARCH },
+	{ FIELD(step, procedure, TEXT, "Thủ tục", "Procedure") },
+	{ FIELD(step, order, INTEGER, "Thứ tự", "Order") },
+	{ FIELD(step, actor, REFS, "Đơn vị thực hiện", "Actor"), .refs = "units", .back = "steps" },
+	{ FIELD(step, when, TEXT, "Thời điểm", "When") },
+	{ FIELD(step, dossier, TEXTS, "Thành phần hồ sơ", "Dossier") },
+	{ FIELD(step, source_section, TEXT, "Mục trong văn bản", "Section in the source") },
+};
+const struct table table_steps = { TABLE(steps, step, "Trình tự, thủ tục", "Procedure steps"), .directive = "step" };
+
+static const struct field criteria_sets_fields[] = {
+	{ FIELD(criteria_set, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(criteria_set, title, TEXT, "Tên", "Title"), .flags = FIELD_REQUIRED | FIELD_TITLE | FIELD_SEARCH },
+	{ FIELD(criteria_set, points, DECIMAL, "Tổng điểm", "Points"), .flags = FIELD_REQUIRED },
+	{ FIELD(criteria_set, level, CHOICE, "Đối tượng", "Level"), CHOICES(criteria_level) },
+	{ FIELD(criteria_set, document, REF, "Văn bản ban hành", "Document"), .refs = "documents", .back = "criteria_sets" },
+	{ FIELD(criteria_set, plan, REF, "Kế hoạch áp dụng", "Plan"), .refs = "plans", .back = "criteria_sets" },
+	{ FIELD(criteria_set, eligibility, TEXT, "Điều kiện đăng ký", "Eligibility") },
+	{ FIELD(criteria_set, notes, TEXTS, "Ghi chú biên tập", "Editor's notes") },
+	{ FIELD(criteria_set, source_section, TEXT, "Mục trong văn bản", "Section in the source") },
+};
+const struct table table_criteria_sets = { TABLE(criteria_sets, criteria_set, "Bộ tiêu chí", "Criteria sets"),
+	.folder = "criteria", .page = "bo-tieu-chi/%" };
+
+static const struct field criteria_fields[] = {
+	{ FIELD(criterion, set, REF, "Bộ tiêu chí", "Set"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PARENT, .refs = "criteria_sets", .back = "criteria" },
+	{ FIELD(criterion, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(criterion, title, TEXT, "Tên", "Title"), .flags = FIELD_REQUIRED | FIELD_TITLE | FIELD_SEARCH },
+	{ FIELD(criterion, points, DECIMAL, "Điểm tối đa", "Points"), .flags = FIELD_REQUIRED },
+	{ FIELD(criterion, group, TEXT, "Nhóm", "Group") },
+	{ FIELD(criterion, order, INTEGER, "Thứ tự", "Order"), .flags = FIELD_REQUIRED },
+	{ FIELD(criterion, statement, PROSE, "Nội dung", "Statement"), .flags = FIELD_BODY },
+};
+const struct table table_criteria = { TABLE(criteria, criterion, "Tiêu chí", "Criteria"), .directive = "criterion" };
+
+static const struct field items_fields[] = {
+	{ FIELD(item, criterion, REF, "Tiêu chí", "Criterion"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PARENT, .refs = "criteria", .back = "items" },
+	{ FIELD(item, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(item, title, TEXT, "Tên", "Title") },
+	{ FIELD(item, points, DECIMAL, "Điểm tối đa", "Points"), .flags = FIELD_REQUIRED },
+	{ FIELD(item, order, INTEGER, "Thứ tự", "Order") },
+	{ FIELD(item, statement, PROSE, "Nội dung", "Statement"), .flags = FIELD_REQUIRED | FIELD_BODY | FIELD_TITLE | FIELD_SEARCH },
+	{ FIELD(item, bands, TEXT, "Mức theo quy mô", "Bands by size") },
+	{ FIELD(item, keep_bar, TEXT, "Mức của năm duy trì", "Bar when keeping") },
+	{ FIELD(item, escape, TEXT, "Trường hợp loại trừ", "Escape clause") },
+};
+const struct table table_items = { TABLE(items, item, "Nội dung chấm điểm", "Criterion items"), .directive = "item" };
+
+static const struct field units_fields[] = {
+	{ FIELD(unit, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(unit, name, TEXT, "Tên", "Name"), .flags = FIELD_REQUIRED | FIELD_TITLE | FIELD_SEARCH },
+	{ FIELD(unit, level, CHOICE, "Cấp", "Level"), .flags = FIELD_REQUIRED, CHOICES(unit_level) },
+	{ FIELD(unit, parent, REF, "Thuộc", "Parent"), .refs = "units", .back = "children" },
+	{ FIELD(unit, code, TEXT, "Mã hành chính", "Official code") },
+	{ FIELD(unit, valid_from, DATE, "Có từ ngày", "Valid from") },
+	{ FIELD(unit, valid_to, DATE, "Đến hết ngày", "Valid to") },
+	{ FIELD(unit, successor, REFS, "Đơn vị kế tục", "Successor"), .refs = "units", .back = "predecessors" },
+	{ FIELD(unit, demo, BOOLEAN, "Minh hoạ", "Demonstration"), CHOICES(boolean) },
+	{ FIELD(unit, note, TEXT, "Ghi chú", "Note") },
+};
+const struct table table_units = { TABLE(units, unit, "Đơn vị", "Units"), .page = "don-vi/%" };
+
+static const struct field documents_fields[] = {
+	{ FIELD(document, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(document, number, TEXT, "Số, ký hiệu", "Number"), .flags = FIELD_SEARCH },
+	{ FIELD(document, type, CHOICE, "Loại văn bản", "Type"), .flags = FIELD_REQUIRED, CHOICES(document_type) },
+	{ FIELD(document, issuer, REF, "Cơ quan ban hành", "Issuer"), .refs = "units", .back = "issued_documents" },
+	{ FIELD(document, issued, DATE, "Ngày ban hành", "Issued") },
+	{ FIELD(document, title, TEXT, "Trích yếu", "Title"), .flags = FIELD_REQUIRED | FIELD_TITLE | FIELD_SEARCH },
+	{ FIELD(document, amends, REFS, "Sửa đổi, bổ sung", "Amends"), .refs = "documents", .back = "amended_by" },
+	{ FIELD(document, replaces, REFS, "Thay thế", "Replaces"), .refs = "documents", .back = "replaced_by" },
+	{ FIELD(document, implements, REFS, "Thực hiện", "Implements"), .refs = "documents", .back = "implemented_by" },
+	{ FIELD(document, note, TEXT, "Ghi chú", "Note") },
+};
+const struct table table_documents = { TABLE(documents, document, "Văn bản", "Documents"), .page = "van-ban/%" };
+
+static const struct field topics_fields[] = {
+	{ FIELD(topic, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(topic, title, TEXT, "Tên", "Title"), .flags = FIELD_REQUIRED | FIELD_TITLE | FIELD_SEARCH },
+	{ FIELD(topic, note, TEXT, "Mô tả", "Note") },
+};
+const struct table table_topics = { TABLE(topics, topic, "Chủ đề", "Topics"), .page = "chu-de/%" };
+
+static const struct field results_fields[] = {
+	{ FIELD(result, target, REF, "Chỉ tiêu", "Target"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "targets", .back = "results" },
+	{ FIELD(result, unit, REF, "Đơn vị", "Unit"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units", .back = "results" },
+	{ FIELD(result, period, PERIOD, "Kỳ", "Period"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(result, value, DECIMAL, "Giá trị", "Value") },
+	{ FIELD(result, numerator, DECIMAL, "Tử số", "Numerator") },
+	{ FIELD(result, denominator, DECIMAL, "Mẫu số", "Denominator") },
+	{ FIELD(result, status, CHOICE, "Trạng thái", "Status"), CHOICES(result_status) },
+	{ FIELD(result, reported_on, DATE, "Ngày báo cáo", "Reported on") },
+	{ FIELD(result, source, TEXT, "Nguồn", "Source") },
+	{ FIELD(result, note, TEXT, "Ghi chú", "Note") },
+};
+const struct table table_results = { TABLE(results, result, "Kết quả", "Results") };
+
+static const struct field scores_fields[] = {
+	{ FIELD(score, unit, REF, "Đơn vị", "Unit"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units", .back = "scores" },
+	{ FIELD(score, year, PERIOD, "Năm", "Year"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(score, set, REF, "Bộ tiêu chí", "Set"), .flags = FIELD_REQUIRED, .refs = "criteria_sets", .back = "scores" },
+	{ FIELD(score, item, REF, "Nội dung chấm điểm", "Item"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "items", .back = "scores" },
+	{ FIELD(score, self, DECIMAL, "Điểm tự chấm", "Self-assessed points") },
+	{ FIELD(score, reviewed, DECIMAL, "Điểm thẩm định", "Reviewed points") },
+	{ FIELD(score, reason, TEXT, "Lý do", "Reason") },
+};
+const struct table table_scores = { TABLE(scores, score, "Điểm chấm", "Scores") };
+
+static const struct field submissions_fields[] = {
+	{ FIELD(submission, unit, REF, "Đơn vị", "Unit"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units", .back = "submissions" },
+	{ FIELD(submission, deadline, REF, "Hạn", "Deadline"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "deadlines", .back = "submissions" },
+	{ FIELD(submission, occurrence, WHEN, "Lần", "Occurrence"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(submission, submitted_on, DATE, "Ngày nộp", "Submitted on") },
+	{ FIELD(submission, note, TEXT, "Ghi chú", "Note") },
+};
+const struct table table_submissions = { TABLE(submissions, submission, "Báo cáo, hồ sơ đã nộp", "Submissions") };
+
+static const struct field recognitions_fields[] = {
+	{ FIELD(recognition, unit, REF, "Đơn vị", "Unit"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units", .back = "recognitions" },
+	{ FIELD(recognition, year, PERIOD, "Năm", "Year"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(recognition, title, TEXT, "Danh hiệu", "Title"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_TITLE },
+	{ FIELD(recognition, class, TEXT, "Loại", "Class") },
+	{ FIELD(recognition, decided_on, DATE, "Ngày quyết định", "Decided on") },
+	{ FIELD(recognition, document, REF, "Quyết định", "Document"), .refs = "documents", .back = "recognitions" },
+};
+const struct table table_recognitions = { TABLE(recognitions, recognition, "Danh hiệu, xếp loại", "Recognitions") };
+
+static const struct field initiatives_fields[] = {
+	{ FIELD(initiative, unit, REF, "Đơn vị", "Unit"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units", .back = "initiatives" },
+	{ FIELD(initiative, name, TEXT, "Tên mô hình", "Name"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_TITLE | FIELD_SEARCH },
+	{ FIELD(initiative, topic, REF, "Chủ đề", "Topic"), .refs = "topics", .back = "initiatives" },
+	{ FIELD(initiative, started_on, WHEN, "Bắt đầu", "Started on") },
+	{ FIELD(initiative, rating, TEXT, "Đánh giá", "Rating") },
+};
+const struct table table_initiatives = { TABLE(initiatives, initiative, "Mô hình", "Initiatives") };
+
+static const struct field lineage_fields[] = {
+	{ FIELD(lineage, from, TEXT, "Mã trước", "From"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(lineage, to, TEXT, "Mã sau", "To"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(lineage, relation, CHOICE, "Quan hệ", "Relation"), .flags = FIELD_REQUIRED, CHOICES(relation) },
+	{ FIELD(lineage, effective, DATE, "Hiệu lực từ", "Effective") },
+	{ FIELD(lineage, decision, TEXT, "Quyết định", "Decision") },
+};
+const struct table table_lineage = { TABLE(lineage, lineage, "Nối tiếp mã", "Lineage") };
+
+static const struct field corrections_fields[] = {
+	{ FIELD(correction, change, TEXT, "Thay đổi", "Change"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(correction, class, CHOICE, "Phân loại", "Class"), .flags = FIELD_REQUIRED, CHOICES(change_class) },
+	{ FIELD(correction, reason, TEXT, "Lý do", "Reason"), .flags = FIELD_REQUIRED },
+	{ FIELD(correction, decision, TEXT, "Quyết định", "Decision") },
+};
+const struct table table_corrections = { TABLE(corrections, correction, "Đính chính", "Corrections") };
+
+static const struct field changes_fields[] = {
+	{ FIELD(change, id, TEXT, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(change, publication, TEXT, "Lần công bố", "Publication") },
+	{ FIELD(change, class, CHOICE, "Phân loại", "Class"), CHOICES(change_class) },
+	{ FIELD(change, basis, CHOICE, "Căn cứ phân loại", "Basis"), CHOICES(basis) },
+	{ FIELD(change, table, TEXT, "Bảng", "Table") },
+	{ FIELD(change, key, TEXT, "Mã bản ghi", "Key") },
+	{ FIELD(change, plan, TEXT, "Kế hoạch", "Plan") },
+	{ FIELD(change, period, PERIOD, "Kỳ", "Period") },
+	{ FIELD(change, field, TEXT, "Trường", "Field") },
+	{ FIELD(change, old, TEXT, "Giá trị cũ", "Old") },
+	{ FIELD(change, new, TEXT, "Giá trị mới", "New") },
+	{ FIELD(change, unit, TEXT, "Đơn vị tính", "Unit") },
+	{ FIELD(change, delta, DECIMAL, "Chênh lệch", "Delta") },
+	{ FIELD(change, effective, DATE, "Hiệu lực từ", "Effective") },
+	{ FIELD(change, published, DATE, "Ngày công bố", "Published") },
+	{ FIELD(change, committed, DATE, "Ngày ghi nhận", "Committed") },
+	{ FIELD(change, authored, DATE, "Ngày soạn", "Authored") },
+	{ FIELD(change, days_since_first, INTEGER, "Số ngày từ lần công bố đầu", "Days since first publication") },
+	{ FIELD(change, commit, TEXT, "Lần ghi nhận", "Commit") },
+	{ FIELD(change, path, TEXT, "Tệp", "Path") },
+	{ FIELD(change, reason, TEXT, "Lý do", "Reason") },
+	{ FIELD(change, reverts, TEXTS, "Khôi phục", "Reverts") },
+};
+const struct table table_changes = { TABLE(changes, change, "Thay đổi", "Changes") };
+
+static const struct field vintages_fields[] = {
+	{ FIELD(vintage, table, TEXT, "Bảng", "Table"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(vintage, key, TEXT, "Mã bản ghi", "Key"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(vintage, field, TEXT, "Trường", "Field"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(vintage, value, TEXT, "Giá trị", "Value") },
+	{ FIELD(vintage, published_from, DATE, "Công bố từ", "Published from"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(vintage, published_to, DATE, "Công bố đến", "Published to") },
+};
+const struct table table_vintages = { TABLE(vintages, vintage, "Giá trị qua các lần công bố", "Vintages") };
+
+static const struct field pages_fields[] = {
+	{ FIELD(page, path, TEXT, "Đường dẫn", "Path"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(page, title, TEXT, "Tên", "Title"), .flags = FIELD_REQUIRED | FIELD_TITLE | FIELD_SEARCH },
+	{ FIELD(page, order, INTEGER, "Thứ tự", "Order") },
+};
+const struct table table_pages = { TABLE(pages, page, "Trang", "Pages"), .folder = "pages", .page = "%" };
+
+static const struct field site_fields[] = {
+	{ FIELD(site, name, TEXT, "Tên trang", "Name"), .flags = FIELD_REQUIRED | FIELD_TITLE },
+	{ FIELD(site, name_en, TEXT, "Tên tiếng Anh", "English name") },
+	{ FIELD(site, base_url, TEXT, "Địa chỉ gốc", "Base URL"), .flags = FIELD_REQUIRED },
+	{ FIELD(site, licence, TEXT, "Giấy phép", "Licence"), .flags = FIELD_REQUIRED },
+	{ FIELD(site, licence_url, TEXT, "Địa chỉ giấy phép", "Licence URL") },
+	{ FIELD(site, contact, TEXT, "Liên hệ", "Contact") },
+	{ FIELD(site, description, TEXT, "Mô tả", "Description") },
+	{ FIELD(site, description_en, TEXT, "Mô tả tiếng Anh", "English description") },
+	{ FIELD(site, languages, TEXTS, "Ngôn ngữ", "Languages") },
+};
+const struct table table_site = { TABLE(site, site, "Trang tin", "Site") };
+
+static const struct field strings_fields[] = {
+	{ FIELD(ui_string, key, TEXT, "Mã", "Key"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(ui_string, vi, TEXT, "Tiếng Việt", "Vietnamese"), .flags = FIELD_REQUIRED },
+	{ FIELD(ui_string, en, TEXT, "Tiếng Anh", "English"), .flags = FIELD_REQUIRED },
+};
+const struct table table_strings = { TABLE(strings, ui_string, "Chữ trên giao diện", "Interface strings") };
+
+const struct table *const builtin_tables[] = {
+	&table_plans, &table_targets, &table_tasks, &table_deadlines, &table_events, &table_roles, &table_steps,
+	&table_criteria_sets, &table_criteria, &table_items, &table_units, &table_documents, &table_topics, &table_results,
+	&table_scores, &table_submissions, &table_recognitions, &table_initiatives, &table_lineage, &table_corrections,
+	&table_changes, &table_vintages, &table_pages, &table_site, &table_strings, NULL,
+};

@@ -1,0 +1,215 @@
+/* The built-in tables: one struct each. The field rows are in tables.c. To add a column: one member here, one row there. */
+#ifndef CONGBO_MODEL_TABLES_H
+#define CONGBO_MODEL_TABLES_H
+
+#include "model/field.h"
+#include "model/row.h"
+
+struct plan {
+	struct row row;
+	struct str id, number, title, summary, signer_role;
+	uint8_t type;
+	struct ref issuer, area;
+	struct period issued, period;
+	struct refs implements, supersedes, cites;
+	struct texts recipients, aliases, notes;
+};
+
+struct target {
+	struct row row;
+	struct ref plan, topic, same_as;
+	struct str id, measure, unit, of, due_text, source_section;
+	struct prose statement;
+	uint8_t op, scope, due_rule;
+	struct decimal value, value_high, baseline;
+	struct period baseline_period, period, due;
+	struct refs owner;
+};
+
+struct task {
+	struct row row;
+	struct ref plan, topic;
+	struct str id, due_text, source_section;
+	struct prose statement;
+	struct refs lead, with;
+	struct period due;
+	uint8_t due_rule;
+};
+
+struct deadline {
+	struct row row;
+	struct ref plan, topic;
+	struct str id, rrule, due_text, source_section;
+	struct prose what;
+	uint8_t kind, due_rule;
+	struct refs who, to;
+	struct period opens, due;
+};
+
+struct event {
+	struct row row;
+	struct ref plan, topic;
+	struct str id, rrule, source_section;
+	struct prose statement;
+	struct period date;
+};
+
+struct role {
+	struct row row;
+	struct ref plan;
+	struct str id, source_section;
+	struct prose statement;
+	struct refs unit;
+};
+
+struct step {
+	struct row row;
+	struct ref plan;
+	struct str id, procedure, when, source_section;
+	struct prose statement;
+	struct decimal order;
+	struct refs actor;
+	struct texts dossier;
+};
+
+struct criteria_set {
+	struct row row;
+	struct str id, title, eligibility, source_section;
+	struct ref plan, document;
+	struct decimal points;
+	uint8_t level;
+	struct texts notes;
+};
+
+struct criterion {
+	struct row row;
+	struct ref set;
+	struct str id, title, group;
+	struct prose statement;
+	struct decimal points, order;
+};
+
+struct item {
+	struct row row;
+	struct ref criterion;
+	struct str id, title, bands, keep_bar, escape;
+	struct prose statement;
+	struct decimal points, order;
+};
+
+struct unit {
+	struct row row;
+	struct str id, name, code, note;
+	uint8_t level, demo;
+	struct ref parent;
+	struct refs successor;
+	struct period valid_from, valid_to;
+};
+
+struct document {
+	struct row row;
+	struct str id, number, title, note;
+	uint8_t type;
+	struct ref issuer;
+	struct period issued;
+	struct refs amends, replaces, implements;
+};
+
+struct topic {
+	struct row row;
+	struct str id, title, note;
+};
+
+struct result {
+	struct row row;
+	struct ref target, unit;
+	struct str source, note;
+	struct period period, reported_on;
+	struct decimal value, numerator, denominator;
+	uint8_t status;
+};
+
+struct score {
+	struct row row;
+	struct ref unit, set, item;
+	struct period year;
+	struct decimal self, reviewed;
+	struct str reason;
+};
+
+struct submission {
+	struct row row;
+	struct ref unit, deadline;
+	struct period occurrence, submitted_on;
+	struct str note;
+};
+
+struct recognition {
+	struct row row;
+	struct ref unit, document;
+	struct period year, decided_on;
+	struct str title, class;
+};
+
+struct initiative {
+	struct row row;
+	struct ref unit, topic;
+	struct str name, rating;
+	struct period started_on;
+};
+
+struct lineage {
+	struct row row;
+	struct str from, to, decision;
+	uint8_t relation;
+	struct period effective;
+};
+
+struct correction {
+	struct row row;
+	struct str change, reason, decision;
+	uint8_t class;
+};
+
+struct change {
+	struct row row;
+	struct str id, publication, table, key, plan, field, old, new, unit, commit, path, reason;
+	uint8_t class, basis;
+	struct decimal delta, days_since_first;
+	struct period period, effective, published, committed, authored;
+	struct texts reverts;
+};
+
+struct vintage {
+	struct row row;
+	struct str table, key, field, value;
+	struct period published_from, published_to;
+};
+
+/* What the site needs beside its data; never published as tables. */
+struct page {
+	struct row row;
+	struct str path, title;
+	struct decimal order;
+};
+
+struct site {
+	struct row row;
+	struct str name, name_en, base_url, licence, licence_url, contact, description, description_en;
+	struct texts languages;
+};
+
+struct ui_string {
+	struct row row;
+	struct str key, vi, en;
+};
+
+extern const struct table table_plans, table_targets, table_tasks, table_deadlines, table_events, table_roles, table_steps,
+	table_criteria_sets, table_criteria, table_items, table_units, table_documents, table_topics, table_results,
+	table_scores, table_submissions, table_recognitions, table_initiatives, table_lineage, table_corrections,
+	table_changes, table_vintages, table_pages, table_site, table_strings;
+
+/* All of them, in the order in which they are shown; the last three above are at the end. NULL ends it. */
+extern const struct table *const builtin_tables[];
+
+#endif

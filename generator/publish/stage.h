@@ -1,0 +1,35 @@
+/* The output folder. A build writes into a staging folder beside it; what is unchanged is hard-linked from the site that is there;
+   at the end the two are exchanged in one step (renameat2 RENAME_EXCHANGE, or rename where there was no folder). Until then, and
+   whenever anything fails or the process is killed, the old site stays whole. */
+#ifndef CONGBO_PUBLISH_STAGE_H
+#define CONGBO_PUBLISH_STAGE_H
+
+#include <stdint.h>
+
+#include "base/diag.h"
+
+struct stage;
+
+/* What was published, for the summary that the user sees. */
+struct stage_counts {
+	uint64_t files, bytes; /* in the new site */
+	uint64_t unchanged;    /* files of those that were linked */
+	uint64_t removed;      /* files of the old site that are gone */
+};
+
+/* Prepares `output`: absent, empty but for dot files, or a folder that a build made (it holds .congbo-manifest); any other folder
+   is refused and not touched. Removes staging folders that a killed build left. Two builds into one folder at once: the
+   second is refused (a lock, released by the kernel at any end). -1 with the reason in diags. */
+int stage_open(struct stage **out, const char *output, struct diags *diags);
+
+/* Adds a file; path is relative, NFC, without "." or ".." or empty names (asserted: paths are made by us). Any thread. The same
+   path twice is a diagnostic naming the path. */
+int stage_put(struct stage *stage, struct str path, struct str bytes, struct diags *diags);
+
+/* Writes the manifest (SHA-256, size and path of every file, sorted by path) and exchanges the folders, keeping dot files such as
+   .gitignore that stood in the old one. -1 leaves the old site as it was. Frees the stage. */
+int stage_commit(struct stage *stage, struct stage_counts *counts, struct diags *diags);
+/* Removes the staging folder and frees the stage; NULL is allowed. */
+void stage_abort(struct stage *stage);
+
+#endif

@@ -1,0 +1,28 @@
+/* From bytes to documents. Each file is read once and by itself; read_file may be called on any thread. */
+#ifndef CONGBO_READ_READ_H
+#define CONGBO_READ_READ_H
+
+#include "model/row.h"
+
+/* What a path is. Schemas are read first, since they make the tables that other files are read with. */
+enum file_role {
+	ROLE_NONE,     /* not ours: read by nobody */
+	ROLE_SCHEMA,   /* data/…/<table>/schema.yml */
+	ROLE_SITE,     /* content/site.yml */
+	ROLE_MARKDOWN, /* content/<folder>/….md */
+	ROLE_CSV,      /* data/…/<table>/….csv, layouts/strings.csv */
+	ROLE_LAYOUT,   /* anything else under layouts/ */
+};
+enum file_role file_role(struct str path);
+
+/* Bytes that a file of this role may have; more is a diagnostic and the file is not read. */
+uint64_t file_limit(enum file_role role);
+
+/* The document that the bytes of the file at `path` make. `tables` are all tables, the user's too, ended by NULL; bytes must live
+   as long as the document. Never NULL; what is wrong is in its diags. */
+struct doc *read_file(struct str path, struct str bytes, const struct table *const *tables);
+/* A document that holds nothing but the diagnostic for a file too large to read. */
+struct doc *read_too_large(struct str path, uint64_t size);
+void doc_free(struct doc *doc); /* NULL is allowed */
+
+#endif

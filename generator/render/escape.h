@@ -1,0 +1,10 @@
+/* One escaper for each context that bytes can reach. Nothing else writes foreign text into an output. */
+#ifndef CONGBO_RENDER_ESCAPE_H
+#define CONGBO_RENDER_ESCAPE_H
+
+#include "base/out.h"
+
+/* HTML text and quoted attribute values: & < > " '. */
+void escape_html(struct out *out, struct str s);
+
+#endif
