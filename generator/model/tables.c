@@ -31,7 +31,7 @@ static const struct field plans_fields[] = {
 	{ FIELD(plan, supersedes, REFS, "Thay thế", "Supersedes"), .refs = "documents plans", .back = "superseding_plans" },
 	{ FIELD(plan, cites, REFS, "Viện dẫn", "Cites"), .refs = "documents plans", .back = "citing_plans" },
 	{ FIELD(plan, recipients, TEXTS, "Nơi nhận", "Recipients") },
-	{ FIELD(plan, aliases, TEXTS, "Mã cũ", "Retired ids") },
+	{ FIELD(plan, aliases, TEXTS, "Mã cũ", "Retired ids"), .flags = FIELD_ALIASES },
 	{ FIELD(plan, notes, TEXTS, "Ghi chú biên tập", "Editor's notes") },
 };
 const struct table table_plans = { TABLE(plans, plan, "Kế hoạch", "Plans"), .folder = "plans", .page = "ke-hoach/%" };

@@ -1,0 +1,22 @@
+/* A result is a value, or a numerator over a denominator. */
+#include "check/check.h"
+
+static void check_result(const struct result *result, struct diags *diags)
+{
+	const struct row *row = &result->row;
+	const struct field *numerator = field_named(&table_results, str_of("numerator"));
+	const struct field *denominator = field_named(&table_results, str_of("denominator"));
+	if (result->numerator.present != result->denominator.present)
+		diag(diags, DIAG_RESULT_HALF, row_place(row, result->numerator.present ? numerator : denominator));
+	else if (!result->value.present && !result->numerator.present)
+		diag(diags, DIAG_RESULT_EMPTY, row_place(row, numerator));
+	if (result->denominator.present && decimal_cmp(result->denominator, decimal_of(0)) <= 0)
+		diag(diags, DIAG_RESULT_DENOMINATOR, row_place(row, denominator));
+}
+
+void check_results(const struct model *model, struct diags *diags)
+{
+	const struct rows *results = &model_table_of(model, &table_results)->rows;
+	for (size_t i = 0; i < results->n; i++)
+		check_result((const struct result *)results->v[i], diags);
+}

@@ -1,0 +1,189 @@
+#include <assert.h>
+
+#include "base/suggest.h"
+#include "model/model.h"
+
+struct linker {
+	struct model *model;
+	struct diags *diags;
+};
+
+static struct model_table *home_of(const struct model *model, const struct table *table)
+{
+	for (size_t i = 0; i < model->table_count; i++)
+		if (model->tables[i].table == table)
+			return &model->tables[i];
+	assert(!"a row of a table that the model was not given");
+	return NULL;
+}
+
+static bool is_reference(const struct field *field)
+{
+	return field->kind == KIND_REF || field->kind == KIND_REFS;
+}
+
+/* Tables that a reference field may lead to, one after the other; NULL at the end. */
+static struct model_table *next_referred(const struct model *model, struct str *names)
+{
+	struct str name;
+	while (str_word(names, &name))
+		for (size_t i = 0; i < model->table_count; i++)
+			if (str_is(name, model->tables[i].table->name))
+				return &model->tables[i];
+	return NULL;
+}
+
+static void add_relations(struct model *model)
+{
+	for (size_t t = 0; t < model->table_count; t++) {
+		const struct table *from = model->tables[t].table;
+		for (size_t f = 0; f < from->field_count; f++) {
+			const struct field *field = &from->fields[f];
+			if (!is_reference(field))
+				continue;
+			struct str names = str_of(field->refs);
+			for (struct model_table *to; (to = next_referred(model, &names)) != NULL;)
+				*array_add(model->arena, &to->relations) = (struct relation){
+					from, field, str_of(field->back ? field->back : from->name)
+				};
+		}
+	}
+}
+
+static void add_row(struct linker *linker, struct row *row)
+{
+	struct model_table *home = home_of(linker->model, row->table);
+	row->home = home;
+	row->back = arena_alloc(linker->model->arena, home->relations.n * sizeof *row->back);
+	*array_add(linker->model->arena, &home->rows) = row;
+	if (row->key.n == 0)
+		return; /* reported as a missing field when it was read */
+	const struct row *first = map_add(&home->by_key, row->key, row);
+	if (first == row)
+		return;
+	struct position at = file_position(&first->doc->file, first->at);
+	struct str where = str_format(linker->diags->arena, "%.*s:%u", (int)first->doc->file.path.n, first->doc->file.path.p, at.line);
+	struct place place = { &row->doc->file, row->at };
+	for (size_t i = row->table->field_count; i-- > 0;)
+		if (row->table->fields[i].flags & FIELD_KEY && !(row->table->fields[i].flags & FIELD_PARENT))
+			place = row_place(row, &row->table->fields[i]);
+	diag3(linker->diags, DIAG_KEY_DUPLICATE, place, row->key, str_of(row->table->name), where);
+}
+
+/* Retired keys find the row too; keys in use come first, so that this runs when all rows are in. */
+static void add_aliases(struct linker *linker, struct model_table *home)
+{
+	for (size_t f = 0; f < home->table->field_count; f++) {
+		const struct field *field = &home->table->fields[f];
+		if (!(field->flags & FIELD_ALIASES))
+			continue;
+		for (size_t r = 0; r < home->rows.n; r++) {
+			const struct texts *aliases = row_field(home->rows.v[r], field);
+			for (size_t i = 0; i < aliases->n; i++)
+				if (map_add(&home->by_key, aliases->v[i], home->rows.v[r]) != home->rows.v[r])
+					diag2(linker->diags, DIAG_ALIAS_TAKEN, row_place(home->rows.v[r], field), aliases->v[i],
+						str_of(home->table->name));
+		}
+	}
+}
+
+/* The row that an id names in the table: by its key, or by the rest of its key for one that the same plan or set encloses. */
+static struct row *lookup(const struct linker *linker, const struct model_table *table, const struct row *from, struct str id)
+{
+	struct row *row = model_row(table, id);
+	for (const struct row *around = from->parent; !row && around; around = around->parent) {
+		struct str parts[] = { around->key, id };
+		row = model_row(table, str_join(linker->diags->arena, parts, 2, "/"));
+	}
+	return row;
+}
+
+static void report_unknown(struct linker *linker, const struct field *field, struct place place, struct str id)
+{
+	struct suggestion nearest = { .wanted = id };
+	struct str names = str_of(field->refs);
+	for (struct model_table *table; (table = next_referred(linker->model, &names)) != NULL;)
+		for (size_t i = 0; i < table->rows.n; i++)
+			suggest(&nearest, table->rows.v[i]->key);
+	if (nearest.best.p)
+		diag3(linker->diags, DIAG_REF_UNKNOWN, place, id, str_of(field->refs), nearest.best);
+	else
+		diag2(linker->diags, DIAG_REF_UNKNOWN_FAR, place, id, str_of(field->refs));
+}
+
+static void add_back(struct linker *linker, struct row *from, const struct field *field, struct row *to)
+{
+	for (size_t i = 0; i < to->home->relations.n; i++)
+		if (to->home->relations.v[i].field == field)
+			*array_add(linker->model->arena, &to->back[i]) = from;
+}
+
+static void link_reference(struct linker *linker, struct row *from, const struct field *field, struct ref *ref)
+{
+	if (ref->id.n == 0)
+		return;
+	struct place place = { &from->doc->file, ref->at };
+	struct row *found = NULL;
+	struct str names = str_of(field->refs);
+	for (struct model_table *table; (table = next_referred(linker->model, &names)) != NULL;) {
+		struct row *row = lookup(linker, table, from, ref->id);
+		if (row && found) {
+			diag2(linker->diags, DIAG_REF_AMBIGUOUS, place, ref->id, str_of(field->refs));
+			return;
+		}
+		if (row)
+			found = row;
+	}
+	if (!found) {
+		report_unknown(linker, field, place, ref->id);
+		return;
+	}
+	ref->row = found;
+	ref->id = found->key;
+	add_back(linker, from, field, found);
+}
+
+static void link_row(struct linker *linker, struct row *row)
+{
+	for (size_t f = 0; f < row->table->field_count; f++) {
+		const struct field *field = &row->table->fields[f];
+		if (field->kind == KIND_REF)
+			link_reference(linker, row, field, row_field(row, field));
+		struct refs *refs = field->kind == KIND_REFS ? row_field(row, field) : NULL;
+		for (size_t i = 0; refs && i < refs->n; i++)
+			link_reference(linker, row, field, &refs->v[i]);
+	}
+}
+
+static void find_site(struct linker *linker)
+{
+	const struct model_table *site = home_of(linker->model, &table_site);
+	if (site->rows.n)
+		linker->model->site = (const struct site *)site->rows.v[0];
+	else
+		diag(linker->diags, DIAG_SITE_MISSING, (struct place){ NULL, { 0, 0 } });
+}
+
+struct model *model_link(struct doc *const *docs, size_t n, const struct table *const *tables, struct diags *diags)
+{
+	struct arena *arena = arena_new();
+	struct model *model = arena_alloc(arena, sizeof *model);
+	struct linker linker = { model, diags };
+	model->arena = arena;
+	while (tables[model->table_count])
+		model->table_count++;
+	model->tables = arena_alloc(arena, model->table_count * sizeof *model->tables);
+	for (size_t i = 0; i < model->table_count; i++)
+		model->tables[i] = (struct model_table){ .table = tables[i], .by_key = map_in(arena) };
+	add_relations(model);
+	for (size_t d = 0; d < n; d++)
+		for (size_t r = 0; r < docs[d]->rows.n; r++)
+			add_row(&linker, docs[d]->rows.v[r]);
+	for (size_t i = 0; i < model->table_count; i++)
+		add_aliases(&linker, &model->tables[i]);
+	for (size_t i = 0; i < model->table_count; i++)
+		for (size_t r = 0; r < model->tables[i].rows.n; r++)
+			link_row(&linker, model->tables[i].rows.v[r]);
+	find_site(&linker);
+	return model;
+}

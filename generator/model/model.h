@@ -1,0 +1,48 @@
+/* The model: what all documents say together, linked on one thread and constant from then on. */
+#ifndef CONGBO_MODEL_MODEL_H
+#define CONGBO_MODEL_MODEL_H
+
+#include "base/map.h"
+#include "model/row.h"
+#include "model/tables.h"
+
+/* A field of one table that refers to another; seen from the other side it is a list by the name of `name`. */
+struct relation {
+	const struct table *from;
+	const struct field *field;
+	struct str name;
+};
+
+struct model_table {
+	const struct table *table;
+	struct rows rows;                    /* in order of paths, then of places in the file */
+	struct map by_key;                   /* also by retired keys */
+	struct { struct relation *v; size_t n, cap; } relations; /* that lead here; row->back has a list for each */
+};
+
+struct model {
+	struct arena *arena;
+	struct model_table *tables;          /* in the order given to model_link */
+	size_t table_count;
+	const struct site *site;             /* NULL when content/site.yml is missing, which is an error */
+};
+
+/* Links documents, in order of their paths, into a model. The documents' rows become the model's, and live as long as the
+   documents. `tables` ends with NULL. Duplicate keys and references that lead nowhere, or to two rows, go to diags. */
+struct model *model_link(struct doc *const *docs, size_t n, const struct table *const *tables, struct diags *diags);
+void model_free(struct model *model); /* not the documents; NULL is allowed */
+
+/* NULL when there is none. */
+const struct model_table *model_table_of(const struct model *model, const struct table *table);
+const struct model_table *model_table_named(const struct model *model, struct str name);
+/* The row of that key, or retired key; NULL when there is none. */
+struct row *model_row(const struct model_table *table, struct str key);
+/* The reverse list of that name; NULL when the row's table has none by it. */
+const struct rows *row_back(const struct row *row, struct str name);
+/* What a link to the row says: its title field as text, else its key. */
+struct str row_title(const struct row *row);
+
+/* Asserts what always holds: keys lead to their rows, every linked reference stands in the reverse list of what it names. */
+void model_check_invariants(const struct model *model);
+
+#endif
