@@ -88,9 +88,10 @@ struct table {
 	const char *title[LANG_COUNT];
 	const char *directive; /* the directive that makes its rows, or NULL */
 	const char *folder;    /* content/<folder>/: each file's front matter makes a row; or NULL */
-	/* The page of a row: path with a '%' for each part of the key, last to last ("ke-hoach/%/chi-tieu/%"); NULL: none of its
-	   own, it is shown at #<id> on the page of its parent. */
+	/* The page of a row: a path with a '%' for each part of the key ("ke-hoach/%/chi-tieu/%"); NULL: none of its own, it is
+	   shown at #<id> on the page of its parent. What stands before the only '%' is the path of the list of rows. */
 	const char *page;
+	const char *layout;    /* the template of that page, in layouts/; that of the list of rows is named like the table */
 	const struct field *fields;
 	size_t field_count;
 	size_t row_size;       /* of the struct, which begins with struct row */

@@ -34,7 +34,7 @@ static const struct field plans_fields[] = {
 	{ FIELD(plan, aliases, TEXTS, "Mã cũ", "Retired ids"), .flags = FIELD_ALIASES },
 	{ FIELD(plan, notes, TEXTS, "Ghi chú biên tập", "Editor's notes") },
 };
-const struct table table_plans = { TABLE(plans, plan, "Kế hoạch", "Plans"), .folder = "plans", .page = "ke-hoach/%" };
+const struct table table_plans = { TABLE(plans, plan, "Kế hoạch", "Plans"), .folder = "plans", .page = "ke-hoach/%", .layout = "plan" };
 
 static const struct field targets_fields[] = {
 	{ FIELD(target, plan, REF, "Kế hoạch", "Plan"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PARENT, .refs = "plans", .back = "targets" },
@@ -59,7 +59,7 @@ static const struct field targets_fields[] = {
 	{ FIELD(target, source_section, TEXT, "Mục trong văn bản", "Section in the source") },
 };
 const struct table table_targets = { TABLE(targets, target, "Chỉ tiêu", "Targets"), .directive = "target",
-	.page = "ke-hoach/%/chi-tieu/%" };
+	.page = "ke-hoach/%/chi-tieu/%", .layout = "target" };
 
 static const struct field tasks_fields[] = {
 	{ FIELD(task, plan, REF, "Kế hoạch", "Plan"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PARENT, .refs = "plans", .back = "tasks" },
@@ -137,7 +137,7 @@ static const struct field criteria_sets_fields[] = {
 	{ FIELD(criteria_set, source_section, TEXT, "Mục trong văn bản", "Section in the source") },
 };
 const struct table table_criteria_sets = { TABLE(criteria_sets, criteria_set, "Bộ tiêu chí", "Criteria sets"),
-	.folder = "criteria", .page = "bo-tieu-chi/%" };
+	.folder = "criteria", .page = "bo-tieu-chi/%", .layout = "criteria_set" };
 
 static const struct field criteria_fields[] = {
 	{ FIELD(criterion, set, REF, "Bộ tiêu chí", "Set"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PARENT, .refs = "criteria_sets", .back = "criteria" },
@@ -175,7 +175,7 @@ static const struct field units_fields[] = {
 	{ FIELD(unit, demo, BOOLEAN, "Minh hoạ", "Demonstration"), CHOICES(boolean) },
 	{ FIELD(unit, note, TEXT, "Ghi chú", "Note") },
 };
-const struct table table_units = { TABLE(units, unit, "Đơn vị", "Units"), .page = "don-vi/%" };
+const struct table table_units = { TABLE(units, unit, "Đơn vị", "Units"), .page = "don-vi/%", .layout = "unit" };
 
 static const struct field documents_fields[] = {
 	{ FIELD(document, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
@@ -189,14 +189,14 @@ static const struct field documents_fields[] = {
 	{ FIELD(document, implements, REFS, "Thực hiện", "Implements"), .refs = "documents", .back = "implemented_by" },
 	{ FIELD(document, note, TEXT, "Ghi chú", "Note") },
 };
-const struct table table_documents = { TABLE(documents, document, "Văn bản", "Documents"), .page = "van-ban/%" };
+const struct table table_documents = { TABLE(documents, document, "Văn bản", "Documents"), .page = "van-ban/%", .layout = "document" };
 
 static const struct field topics_fields[] = {
 	{ FIELD(topic, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
 	{ FIELD(topic, title, TEXT, "Tên", "Title"), .flags = FIELD_REQUIRED | FIELD_TITLE | FIELD_SEARCH },
 	{ FIELD(topic, note, TEXT, "Mô tả", "Note") },
 };
-const struct table table_topics = { TABLE(topics, topic, "Chủ đề", "Topics"), .page = "chu-de/%" };
+const struct table table_topics = { TABLE(topics, topic, "Chủ đề", "Topics"), .page = "chu-de/%", .layout = "topic" };
 
 static const struct field results_fields[] = {
 	{ FIELD(result, target, REF, "Chỉ tiêu", "Target"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "targets", .back = "results" },
@@ -309,7 +309,7 @@ static const struct field pages_fields[] = {
 	{ FIELD(page, title, TEXT, "Tên", "Title"), .flags = FIELD_REQUIRED | FIELD_TITLE | FIELD_SEARCH },
 	{ FIELD(page, order, INTEGER, "Thứ tự", "Order") },
 };
-const struct table table_pages = { TABLE(pages, page, "Trang", "Pages"), .folder = "pages", .page = "%" };
+const struct table table_pages = { TABLE(pages, page, "Trang", "Pages"), .folder = "pages", .page = "%", .layout = "page" };
 
 static const struct field site_fields[] = {
 	{ FIELD(site, name, TEXT, "Tên trang", "Name"), .flags = FIELD_REQUIRED | FIELD_TITLE },

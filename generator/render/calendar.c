@@ -1,0 +1,72 @@
+#include "render/calendar.h"
+
+#include <stdlib.h>
+
+/* A table has a place in the calendar when it has one of these fields. */
+static const struct field *when_field(const struct table *table)
+{
+	const struct field *due = field_named(table, str_of("due"));
+	return due ? due : field_named(table, str_of("date"));
+}
+
+static void add_rows(struct calendar *calendar, struct arena *arena, const struct model_table *table)
+{
+	const struct field *when = when_field(table->table), *rrule = field_named(table->table, str_of("rrule"));
+	if (!when || (when->kind != KIND_WHEN && when->kind != KIND_DATE))
+		return;
+	for (size_t i = 0; i < table->rows.n; i++) {
+		struct row *row = table->rows.v[i];
+		const struct period *period = row_field(row, when);
+		if (period_present(*period))
+			*array_add(arena, &calendar->entries) = (struct calendar_entry){ *period, row };
+		else if (rrule && !field_absent(row, rrule))
+			*array_add(arena, &calendar->recurring) = row;
+	}
+}
+
+/* By the last day, so that what is due comes first; then by place, so that the order is always the same. */
+static int compare(const void *left, const void *right)
+{
+	const struct calendar_entry *a = left, *b = right;
+	int order = date_cmp(a->when.last, b->when.last);
+	if (order == 0)
+		order = date_cmp(a->when.first, b->when.first);
+	if (order == 0)
+		order = str_cmp(a->row->doc->file.path, b->row->doc->file.path);
+	if (order == 0)
+		order = (a->row->at.start > b->row->at.start) - (a->row->at.start < b->row->at.start);
+	return order;
+}
+
+struct calendar calendar_make(struct arena *arena, const struct model *model)
+{
+	struct calendar calendar = { 0 };
+	for (size_t i = 0; i < model->table_count; i++)
+		if (!model->tables[i].table->user)
+			add_rows(&calendar, arena, &model->tables[i]);
+	if (calendar.entries.n)
+		qsort(calendar.entries.v, calendar.entries.n, sizeof *calendar.entries.v, compare);
+	struct calendar_month *month = NULL;
+	for (size_t i = 0; i < calendar.entries.n; i++) {
+		struct civil c = date_civil(calendar.entries.v[i].when.last);
+		if (!month || month->year != c.year || month->month != c.month) {
+			month = array_add(arena, &calendar.months);
+			*month = (struct calendar_month){ c.year, c.month, &calendar.entries.v[i], 0 };
+		}
+		month->n++;
+	}
+	return calendar;
+}
+
+size_t calendar_from(const struct calendar *calendar, struct date day)
+{
+	size_t low = 0, high = calendar->entries.n;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (date_cmp(calendar->entries.v[middle].when.last, day) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}

@@ -1,0 +1,28 @@
+/* All that the plans fix to a day, a month or a quarter, in order of time. */
+#ifndef CONGBO_RENDER_CALENDAR_H
+#define CONGBO_RENDER_CALENDAR_H
+
+#include "model/model.h"
+
+struct calendar_entry {
+	struct period when;
+	const struct row *row; /* a target, task, deadline or event */
+};
+
+struct calendar_month {
+	int year, month;
+	const struct calendar_entry *v; /* part of calendar.entries */
+	size_t n;
+};
+
+struct calendar {
+	ARRAY(struct calendar_entry) entries;
+	ARRAY(struct calendar_month) months;
+	struct rows recurring; /* rows with a recurrence rule and no day of their own */
+};
+
+struct calendar calendar_make(struct arena *arena, const struct model *model);
+/* The first entry that ends on `day` or later. */
+size_t calendar_from(const struct calendar *calendar, struct date day);
+
+#endif

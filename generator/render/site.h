@@ -1,0 +1,35 @@
+/* Everything that pages are rendered from. Constant while they are, so that they may be rendered on several threads. */
+#ifndef CONGBO_RENDER_SITE_H
+#define CONGBO_RENDER_SITE_H
+
+#include "model/model.h"
+#include "render/calendar.h"
+#include "render/mustache.h"
+
+struct render_site {
+	struct arena *arena;
+	const struct model *model;
+	const struct templates *templates;
+	struct map strings;   /* of the interface: key to struct ui_string */
+	struct calendar calendar;
+	struct str base_url;  /* without '/' at the end */
+	struct str prefix;    /* its path: what stands before every address within the site; empty, or begins with '/' */
+	struct str commit;    /* what is published, 40 hexadecimal digits; or empty */
+	struct period as_of;  /* the day that "today" means in this build */
+	bool languages[LANG_COUNT];
+};
+
+/* One page to be made. */
+struct page_job {
+	struct str path;          /* "ke-hoach/x", "" for the home page, without the language's prefix */
+	enum lang lang;
+	bool in_both;             /* the page exists in the site's other languages too */
+	int layout;               /* the template's number */
+	const struct row *row;    /* whose page it is, or NULL */
+	const struct model_table *table; /* whose rows it lists, or NULL */
+};
+
+/* An address within the site: "/prefix/en/ke-hoach/x/". */
+struct str site_url(struct arena *arena, const struct render_site *site, enum lang lang, struct str path);
+
+#endif

@@ -1,0 +1,45 @@
+#include "render/url.h"
+
+struct str url_list(const struct table *table)
+{
+	const char *hole = table->page ? strchr(table->page, '%') : NULL;
+	if (!hole || hole == table->page || hole[1])
+		return str_of("");
+	return str_range(table->page, hole - 1);
+}
+
+/* Fills the pattern's holes with the parts of the key; a key with more parts than holes puts the rest into the last. */
+static struct str fill(struct arena *arena, const char *pattern, struct str key)
+{
+	struct out out = out_memory();
+	for (const char *at = pattern; *at; at++) {
+		const char *slash = key.n ? memchr(key.p, '/', key.n) : NULL;
+		if (*at != '%') {
+			out_char(&out, *at);
+		} else if (!at[1] || !slash) {
+			out_str(&out, key);
+		} else {
+			out_str(&out, str_range(key.p, slash));
+			key = str_from(key, (size_t)(slash - key.p) + 1);
+		}
+	}
+	struct str path = str_dup(arena, out_held(&out));
+	out_close(&out);
+	return path;
+}
+
+bool url_row(struct arena *arena, const struct row *row, struct str *path, struct str *fragment)
+{
+	*fragment = str_of("");
+	if (!row->table->page) {
+		const struct field *id = field_named(row->table, str_of("id"));
+		if (id && id->kind == KIND_ID)
+			*fragment = *(const struct str *)row_field(row, id);
+		while (row && !row->table->page)
+			row = row->parent;
+	}
+	if (!row || row->key.n == 0)
+		return false;
+	*path = fill(arena, row->table->page, row->key);
+	return true;
+}

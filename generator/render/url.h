@@ -1,0 +1,14 @@
+/* Addresses within the site. They are public, therefore for ever: DESIGN's list, made from each table's page pattern. */
+#ifndef CONGBO_RENDER_URL_H
+#define CONGBO_RENDER_URL_H
+
+#include "base/out.h"
+#include "model/model.h"
+
+/* The path of a row's page, without '/' at either end ("ke-hoach/x/chi-tieu/y"); false when the row has no page of its own, nor
+   anything that encloses it. *fragment is then its id on that page, or empty. */
+bool url_row(struct arena *arena, const struct row *row, struct str *path, struct str *fragment);
+/* The path of the list of a table's rows ("ke-hoach"); empty when it has none. */
+struct str url_list(const struct table *table);
+
+#endif

@@ -1,0 +1,39 @@
+/* The model as templates see it. What each view knows by name is said beside its class in the .c files and, for those who write
+   templates, in layouts/README.md. */
+#ifndef CONGBO_RENDER_VIEWS_H
+#define CONGBO_RENDER_VIEWS_H
+
+#include "render/site.h"
+#include "render/view.h"
+
+/* single values */
+struct view view_nothing(void);                       /* false, and empty as text */
+struct view view_true(void);
+static inline struct view view_bool(bool yes) { return yes ? view_true() : view_nothing(); }
+struct view view_text(const struct scope *scope, struct str text); /* the text's bytes are not copied */
+struct view view_literal(const char *text);
+struct view view_html(const struct scope *scope, struct str html);
+struct view view_number(size_t number);
+struct view view_period(const struct period *period);
+/* A field's value in a row. */
+struct view view_field(const struct row *row, const struct field *field);
+
+/* rows and lists of them */
+struct view view_row(const struct row *row);          /* NULL: nothing */
+struct view view_rows(const struct rows *rows);
+struct view view_table(const struct model_table *table);
+struct view view_fields(const struct table *table);
+struct view view_months(const struct calendar *calendar);
+struct view view_entries(const struct scope *scope, const struct calendar_entry *v, size_t n);
+
+/* a document's text */
+struct view view_blocks(const struct scope *scope, const struct block *first);
+struct view view_headings(const struct doc *doc);
+
+/* the outermost view of a page */
+struct view view_page(const struct page_job *page);
+
+static inline const struct render_site *scope_site(const struct scope *scope) { return scope->site; }
+static inline enum lang scope_lang(const struct scope *scope) { return (enum lang)scope->lang; }
+
+#endif

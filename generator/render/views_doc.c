@@ -1,0 +1,106 @@
+/* Views of a document's text. A block is HTML (html) or one of the directives: the row that it makes under its directive's name
+   ("target"), or note, table, chart, include with what they were given (argument); inside: the blocks within. */
+#include "base/arena.h"
+#include "render/views.h"
+
+struct blocks { const struct block **v; size_t n, cap; };
+
+static struct view block_row(const struct block *block, const char *directive)
+{
+	bool is = block->type == BLOCK_ROW && block->row->table->directive && strcmp(block->row->table->directive, directive) == 0;
+	return is ? view_row(block->row) : view_nothing();
+}
+
+static bool block_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	static const struct { const char *name; int type; } kinds[] = {
+		{ "note", BLOCK_NOTE }, { "table", BLOCK_TABLE }, { "chart", BLOCK_CHART }, { "include", BLOCK_INCLUDE },
+	};
+	const struct block *block = self.data;
+	if (str_is(name, "html")) {
+		*out = block->type == BLOCK_HTML ? view_html(scope, block->html) : view_nothing();
+		return true;
+	}
+	if (str_is(name, "argument")) {
+		*out = view_text(scope, block->argument);
+		return true;
+	}
+	if (str_is(name, "inside")) {
+		*out = view_blocks(scope, block->inside);
+		return true;
+	}
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (str_is(name, kinds[i].name)) {
+			*out = view_bool((int)block->type == kinds[i].type);
+			return true;
+		}
+	for (size_t i = 0; builtin_tables[i]; i++)
+		if (builtin_tables[i]->directive && str_is(name, builtin_tables[i]->directive)) {
+			*out = block_row(block, builtin_tables[i]->directive);
+			return true;
+		}
+	return false;
+}
+
+static const struct view_class block_class = { .member = block_member };
+
+static size_t blocks_count(struct view self)
+{
+	return ((const struct blocks *)self.data)->n;
+}
+
+static struct view blocks_element(struct view self, size_t i, const struct scope *scope)
+{
+	(void)scope;
+	return (struct view){ &block_class, ((const struct blocks *)self.data)->v[i], NULL };
+}
+
+static const struct view_class blocks_class = { .count = blocks_count, .element = blocks_element };
+
+struct view view_blocks(const struct scope *scope, const struct block *first)
+{
+	struct blocks *blocks = arena_alloc(scope->arena, sizeof *blocks);
+	for (const struct block *block = first; block; block = block->next)
+		*array_add(scope->arena, blocks) = block;
+	return (struct view){ &blocks_class, blocks, NULL };
+}
+
+/* --- headings: id, text, html, level; top: of level 2 --- */
+
+static bool heading_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	const struct heading *heading = self.data;
+	if (str_is(name, "id"))
+		*out = view_text(scope, heading->id);
+	else if (str_is(name, "text"))
+		*out = view_text(scope, heading->text);
+	else if (str_is(name, "html"))
+		*out = view_html(scope, heading->html);
+	else if (str_is(name, "level"))
+		*out = view_number((size_t)heading->level);
+	else if (str_is(name, "top"))
+		*out = view_bool(heading->level <= 2);
+	else
+		return false;
+	return true;
+}
+
+static const struct view_class heading_class = { .member = heading_member };
+
+static size_t headings_count(struct view self)
+{
+	return ((const struct doc *)self.data)->headings.n;
+}
+
+static struct view headings_element(struct view self, size_t i, const struct scope *scope)
+{
+	(void)scope;
+	return (struct view){ &heading_class, &((const struct doc *)self.data)->headings.v[i], NULL };
+}
+
+static const struct view_class headings_class = { .count = headings_count, .element = headings_element };
+
+struct view view_headings(const struct doc *doc)
+{
+	return (struct view){ &headings_class, doc, NULL };
+}

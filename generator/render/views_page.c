@@ -1,0 +1,177 @@
+/* The outermost view of a page. It knows, in this order:
+     lang, english, t (the interface's strings), site, page (url, absolute_url, other_language, path), home_url, prefix, as_of,
+     commit, row and table (what the page is about);
+     what the page's row knows, if the page is one row's;
+     tables, calendar, recurring, upcoming, guides;
+     every table's name: all of its rows. */
+#include "base/arena.h"
+#include "render/views.h"
+
+enum { UPCOMING = 8 };
+
+/* --- t: each string of the interface by its key --- */
+
+static bool strings_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	(void)self;
+	const struct ui_string *string = map_get(&scope_site(scope)->strings, name);
+	if (!string)
+		return false;
+	*out = view_text(scope, scope_lang(scope) == LANG_VI ? string->vi : string->en);
+	return true;
+}
+
+static const struct view_class strings_class = { .member = strings_member };
+
+/* --- page --- */
+
+static bool address_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	const struct page_job *page = self.data;
+	const struct render_site *site = scope_site(scope);
+	struct str url = site_url(scope->arena, site, page->lang, page->path);
+	enum lang other = page->lang == LANG_VI ? LANG_EN : LANG_VI;
+	if (str_is(name, "url"))
+		*out = view_text(scope, url);
+	else if (str_is(name, "path"))
+		*out = view_text(scope, page->path);
+	else if (str_is(name, "absolute_url")) {
+		struct str parts[] = { site->base_url, str_from(url, site->prefix.n) };
+		*out = view_text(scope, str_join(scope->arena, parts, 2, ""));
+	} else if (str_is(name, "other_language")) {
+		bool both = page->in_both && site->languages[other];
+		*out = both ? view_text(scope, site_url(scope->arena, site, other, page->path)) : view_nothing();
+	} else {
+		return false;
+	}
+	return true;
+}
+
+static const struct view_class address_class = { .member = address_member };
+
+/* --- tables: those with rows that are published --- */
+
+static bool published(const struct model_table *table)
+{
+	const struct table *t = table->table;
+	return t != &table_pages && t != &table_site && t != &table_strings;
+}
+
+struct tables { const struct model_table **v; size_t n, cap; };
+
+static size_t tables_count(struct view self)
+{
+	return ((const struct tables *)self.data)->n;
+}
+
+static struct view tables_element(struct view self, size_t i, const struct scope *scope)
+{
+	(void)scope;
+	return view_table(((const struct tables *)self.data)->v[i]);
+}
+
+static const struct view_class tables_class = { .count = tables_count, .element = tables_element };
+
+static struct view all_tables(const struct scope *scope)
+{
+	const struct model *model = scope_site(scope)->model;
+	struct tables *tables = arena_alloc(scope->arena, sizeof *tables);
+	for (size_t i = 0; i < model->table_count; i++)
+		if (published(&model->tables[i]))
+			*array_add(scope->arena, tables) = &model->tables[i];
+	return (struct view){ &tables_class, tables, NULL };
+}
+
+/* Pages of this language under huong-dan/. */
+static struct view guides(const struct scope *scope)
+{
+	const struct rows *pages = &model_table_of(scope_site(scope)->model, &table_pages)->rows;
+	const char *folder = scope_lang(scope) == LANG_VI ? "huong-dan/" : "en/huong-dan/";
+	struct rows *list = arena_alloc(scope->arena, sizeof *list);
+	for (size_t i = 0; i < pages->n; i++)
+		if (str_starts(((const struct page *)pages->v[i])->path, folder))
+			*array_add(scope->arena, list) = pages->v[i];
+	return view_rows(list);
+}
+
+static struct view upcoming(const struct scope *scope)
+{
+	const struct calendar *calendar = &scope_site(scope)->calendar;
+	size_t from = calendar_from(calendar, scope_site(scope)->as_of.first), left = calendar->entries.n - from;
+	return view_entries(scope, calendar->entries.n ? calendar->entries.v + from : NULL, left < UPCOMING ? left : UPCOMING);
+}
+
+/* --- the page itself --- */
+
+static bool site_wide_member(struct view *out, const struct page_job *page, struct str name, const struct scope *scope)
+{
+	const struct render_site *site = scope_site(scope);
+	if (str_is(name, "lang"))
+		*out = view_literal(page->lang == LANG_VI ? "vi" : "en");
+	else if (str_is(name, "english"))
+		*out = view_bool(page->lang == LANG_EN);
+	else if (str_is(name, "t"))
+		*out = (struct view){ &strings_class, NULL, NULL };
+	else if (str_is(name, "site"))
+		*out = view_row(&site->model->site->row);
+	else if (str_is(name, "page"))
+		*out = (struct view){ &address_class, page, NULL };
+	else if (str_is(name, "home_url"))
+		*out = view_text(scope, site_url(scope->arena, site, page->lang, str_of("")));
+	else if (str_is(name, "prefix"))
+		*out = view_text(scope, site->prefix);
+	else if (str_is(name, "as_of"))
+		*out = view_period(&site->as_of);
+	else if (str_is(name, "commit"))
+		*out = view_text(scope, site->commit);
+	else if (str_is(name, "row"))
+		*out = view_row(page->row);
+	else if (str_is(name, "table"))
+		*out = view_table(page->table);
+	else
+		return false;
+	return true;
+}
+
+static bool list_member(struct view *out, struct str name, const struct scope *scope)
+{
+	const struct render_site *site = scope_site(scope);
+	if (str_is(name, "tables"))
+		*out = all_tables(scope);
+	else if (str_is(name, "calendar"))
+		*out = view_months(&site->calendar);
+	else if (str_is(name, "recurring"))
+		*out = view_rows(&site->calendar.recurring);
+	else if (str_is(name, "upcoming"))
+		*out = upcoming(scope);
+	else if (str_is(name, "guides"))
+		*out = guides(scope);
+	else
+		return false;
+	return true;
+}
+
+static bool page_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	const struct page_job *page = self.data;
+	if (site_wide_member(out, page, name, scope))
+		return true;
+	if (page->row) {
+		struct view row = view_row(page->row);
+		if (row.class->member(out, row, name, scope))
+			return true;
+	}
+	if (list_member(out, name, scope))
+		return true;
+	const struct model_table *table = model_table_named(scope_site(scope)->model, name);
+	if (table)
+		*out = view_rows(&table->rows);
+	return table != NULL;
+}
+
+static const struct view_class page_class = { .member = page_member };
+
+struct view view_page(const struct page_job *page)
+{
+	return (struct view){ &page_class, page, NULL };
+}

@@ -1,0 +1,266 @@
+/* Views of rows and of lists of rows. A row knows, in this order:
+     its fields, by name;
+     the reverse of references to it, by name ("targets" on a plan): a list;
+     <list>_by_<field>: that list in groups, each with `group` (the row or text that the field holds) and `rows`;
+     title, key, url, anchor, table, fields (each with name, title, value and absent), body, headings;
+     when_words: when it is due or takes place; bar: what a target asks for. */
+#include "base/arena.h"
+#include "render/url.h"
+#include "render/views.h"
+#include "render/words.h"
+
+/* --- lists of rows: count --- */
+
+static size_t rows_count(struct view self)
+{
+	return ((const struct rows *)self.data)->n;
+}
+
+static struct view rows_element(struct view self, size_t i, const struct scope *scope)
+{
+	(void)scope;
+	return view_row(((const struct rows *)self.data)->v[i]);
+}
+
+static bool rows_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	(void)scope;
+	*out = view_number(rows_count(self));
+	return str_is(name, "count");
+}
+
+static const struct view_class rows_class = { .member = rows_member, .count = rows_count, .element = rows_element };
+
+struct view view_rows(const struct rows *rows)
+{
+	return (struct view){ &rows_class, rows, NULL };
+}
+
+/* --- groups: rows that have the same value in a field --- */
+
+struct group {
+	struct view group;
+	struct str key;
+	struct rows rows;
+};
+
+struct groups { struct group *v; size_t n, cap; };
+
+static bool group_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	(void)scope;
+	const struct group *group = self.data;
+	if (str_is(name, "group"))
+		*out = group->group;
+	else if (str_is(name, "rows"))
+		*out = view_rows(&group->rows);
+	else
+		return false;
+	return true;
+}
+
+static const struct view_class group_class = { .member = group_member };
+
+static size_t groups_count(struct view self)
+{
+	return ((const struct groups *)self.data)->n;
+}
+
+static struct view groups_element(struct view self, size_t i, const struct scope *scope)
+{
+	(void)scope;
+	return (struct view){ &group_class, &((const struct groups *)self.data)->v[i], NULL };
+}
+
+static const struct view_class groups_class = { .count = groups_count, .element = groups_element };
+
+static void group_add(struct arena *arena, struct groups *groups, struct view view, struct str key, struct row *row)
+{
+	size_t i = 0;
+	while (i < groups->n && !str_eq(groups->v[i].key, key))
+		i++;
+	if (i == groups->n) {
+		struct group *group = array_add(arena, groups);
+		group->group = view;
+		group->key = key;
+	}
+	*array_add(arena, &groups->v[i].rows) = row;
+}
+
+/* Groups in order of first appearance; a row with several references stands in each group; rows without a value come last. */
+static struct view group_rows(const struct scope *scope, const struct rows *rows, const struct field *field)
+{
+	struct groups *groups = arena_alloc(scope->arena, sizeof *groups);
+	struct rows without = { 0 };
+	for (size_t i = 0; i < rows->n; i++) {
+		struct row *row = rows->v[i];
+		const struct refs *refs = field->kind == KIND_REFS ? row_field(row, field) : NULL;
+		for (size_t r = 0; refs && r < refs->n; r++)
+			group_add(scope->arena, groups, view_row(refs->v[r].row), refs->v[r].id, row);
+		if (field_absent(row, field))
+			*array_add(scope->arena, &without) = row;
+		else if (!refs)
+			group_add(scope->arena, groups, view_field(row, field), field_text(scope->arena, row, field), row);
+	}
+	for (size_t i = 0; i < without.n; i++)
+		group_add(scope->arena, groups, view_nothing(), str_of(""), without.v[i]);
+	return (struct view){ &groups_class, groups, NULL };
+}
+
+/* --- a row's fields one after the other --- */
+
+static bool field_of_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	const struct row *row = self.data;
+	const struct field *field = self.more;
+	if (str_is(name, "name"))
+		*out = view_literal(field->name);
+	else if (str_is(name, "title"))
+		*out = view_literal(field->title[scope->lang]);
+	else if (str_is(name, "value"))
+		*out = view_field(row, field);
+	else if (str_is(name, "absent"))
+		*out = view_bool(field_absent(row, field));
+	else if (str_is(name, "reference"))
+		*out = view_bool(field->kind == KIND_REF || field->kind == KIND_REFS);
+	else if (str_is(name, "list"))
+		*out = view_bool(field->kind == KIND_REFS || field->kind == KIND_TEXTS);
+	else
+		return false;
+	return true;
+}
+
+static const struct view_class field_of_class = { .member = field_of_member };
+
+static size_t fields_of_count(struct view self)
+{
+	return ((const struct row *)self.data)->table->field_count;
+}
+
+static struct view fields_of_element(struct view self, size_t i, const struct scope *scope)
+{
+	(void)scope;
+	return (struct view){ &field_of_class, self.data, &((const struct row *)self.data)->table->fields[i] };
+}
+
+static const struct view_class fields_of_class = { .count = fields_of_count, .element = fields_of_element };
+
+/* --- the row --- */
+
+static struct view row_url(const struct row *row, const struct scope *scope)
+{
+	struct str path, fragment;
+	if (!url_row(scope->arena, row, &path, &fragment))
+		return view_nothing();
+	/* an English page's own path begins with "en/" */
+	enum lang lang = row->table == &table_pages ? LANG_VI : scope_lang(scope);
+	struct str url = site_url(scope->arena, scope_site(scope), lang, path);
+	if (fragment.n)
+		url = str_format(scope->arena, "%.*s#%.*s", (int)url.n, url.p, (int)fragment.n, fragment.p);
+	return view_text(scope, url);
+}
+
+static struct view row_when(const struct row *row, const struct scope *scope)
+{
+	const struct field *due = field_named(row->table, str_of("due")), *rule = field_named(row->table, str_of("due_rule"));
+	const struct field *rrule = field_named(row->table, str_of("rrule")), *worded = field_named(row->table, str_of("due_text"));
+	if (!due)
+		due = field_named(row->table, str_of("date"));
+	uint8_t rule_number = rule ? *(const uint8_t *)row_field(row, rule) : 0;
+	struct out out = out_memory();
+	if (due && due->kind == KIND_WHEN)
+		words_due(&out, *(const struct period *)row_field(row, due), rule_number, scope_lang(scope));
+	if (out.n == 0 && rrule)
+		words_recurrence(&out, *(const struct str *)row_field(row, rrule), rule_number, scope_lang(scope));
+	if (out.n == 0 && worded)
+		out_str(&out, *(const struct str *)row_field(row, worded));
+	struct str words = str_dup(scope->arena, out_held(&out));
+	out_close(&out);
+	return view_text(scope, words);
+}
+
+static struct view row_bar(const struct row *row, const struct scope *scope)
+{
+	struct out out = out_memory();
+	words_bar(&out, (const struct target *)row, scope_lang(scope));
+	struct str words = str_dup(scope->arena, out_held(&out));
+	out_close(&out);
+	return view_text(scope, words);
+}
+
+static bool derived_member(struct view *out, const struct row *row, struct str name, const struct scope *scope)
+{
+	struct str path, fragment;
+	if (str_is(name, "title")) {
+		*out = view_text(scope, row_title(row));
+	} else if (str_is(name, "key")) {
+		*out = view_text(scope, row->key);
+	} else if (str_is(name, "url")) {
+		*out = row_url(row, scope);
+	} else if (str_is(name, "anchor")) {
+		url_row(scope->arena, row, &path, &fragment);
+		*out = view_text(scope, fragment);
+	} else if (str_is(name, "table")) {
+		*out = view_table(row->home);
+	} else if (str_is(name, "fields")) {
+		*out = (struct view){ &fields_of_class, row, NULL };
+	} else if (str_is(name, "body")) {
+		*out = view_blocks(scope, row->body);
+	} else if (str_is(name, "headings")) {
+		*out = view_headings(row->doc);
+	} else if (str_is(name, "when_words")) {
+		*out = row_when(row, scope);
+	} else if (str_is(name, "bar") && row->table == &table_targets) {
+		*out = row_bar(row, scope);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+/* <list>_by_<field> */
+static bool grouped_member(struct view *out, const struct row *row, struct str name, const struct scope *scope)
+{
+	static const char by[] = "_by_";
+	for (size_t i = 0; i < row->home->relations.n; i++) {
+		const struct relation *relation = &row->home->relations.v[i];
+		struct str rest = str_from(name, relation->name.n);
+		if (!str_eq(str_slice(name, 0, relation->name.n), relation->name) || !str_starts(rest, by))
+			continue;
+		const struct field *field = field_named(relation->from, str_from(rest, sizeof by - 1));
+		if (!field)
+			continue;
+		*out = group_rows(scope, &row->back[i], field);
+		return true;
+	}
+	return false;
+}
+
+static bool row_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	const struct row *row = self.data;
+	const struct field *field = field_named(row->table, name);
+	if (field) {
+		*out = field->flags & FIELD_PERSONAL ? view_nothing() : view_field(row, field);
+		return true;
+	}
+	const struct rows *list = row_back(row, name);
+	if (list) {
+		*out = view_rows(list);
+		return true;
+	}
+	return derived_member(out, row, name, scope) || grouped_member(out, row, name, scope);
+}
+
+static void print_row(struct out *out, struct view self, const struct scope *scope)
+{
+	(void)scope;
+	out_str(out, row_title(self.data));
+}
+
+static const struct view_class row_class = { .member = row_member, .text = print_row };
+
+struct view view_row(const struct row *row)
+{
+	return row ? (struct view){ &row_class, row, NULL } : view_nothing();
+}

@@ -1,0 +1,215 @@
+/* Views of tables, of their fields, and of the calendar.
+   A table: name, title, about, user, rows, count, fields, url (the list of its rows), data_url (its page as a dataset).
+   A field: name, title, about, kind, required, is_key, unit, refs, choices (each code and title).
+   A month: title, entries (each with row and when). */
+#include "base/arena.h"
+#include "render/url.h"
+#include "render/views.h"
+#include "render/words.h"
+
+static const char *const kind_titles[KIND_COUNT][LANG_COUNT] = {
+	[KIND_ID] = { "mã", "id" },
+	[KIND_TEXT] = { "chữ", "text" },
+	[KIND_PROSE] = { "đoạn văn", "prose" },
+	[KIND_INTEGER] = { "số nguyên", "whole number" },
+	[KIND_DECIMAL] = { "số", "number" },
+	[KIND_BOOLEAN] = { "có hoặc không", "yes or no" },
+	[KIND_CHOICE] = { "một trong các giá trị", "one of" },
+	[KIND_DATE] = { "ngày", "day" },
+	[KIND_PERIOD] = { "kỳ", "period" },
+	[KIND_WHEN] = { "ngày hoặc kỳ", "day or period" },
+	[KIND_REF] = { "tham chiếu", "reference" },
+	[KIND_REFS] = { "các tham chiếu", "references" },
+	[KIND_TEXTS] = { "danh sách", "list" },
+};
+
+/* --- choices --- */
+
+static bool choice_row_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	const struct choice *choice = self.data;
+	if (str_is(name, "code"))
+		*out = view_literal(choice->code);
+	else if (str_is(name, "title"))
+		*out = view_literal(scope_lang(scope) == LANG_VI ? choice->vi : choice->en);
+	else
+		return false;
+	return true;
+}
+
+static const struct view_class choice_row_class = { .member = choice_row_member };
+
+static size_t choices_count(struct view self)
+{
+	return ((const struct field *)self.data)->choice_count;
+}
+
+static struct view choices_element(struct view self, size_t i, const struct scope *scope)
+{
+	(void)scope;
+	return (struct view){ &choice_row_class, &((const struct field *)self.data)->choices[i], NULL };
+}
+
+static const struct view_class choices_class = { .count = choices_count, .element = choices_element };
+
+/* --- fields --- */
+
+static struct view optional(const char *text)
+{
+	return text ? view_literal(text) : view_nothing();
+}
+
+static bool field_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	const struct field *field = self.data;
+	if (str_is(name, "name"))
+		*out = view_literal(field->name);
+	else if (str_is(name, "title"))
+		*out = view_literal(field->title[scope->lang]);
+	else if (str_is(name, "about"))
+		*out = optional(field->about[scope->lang]);
+	else if (str_is(name, "kind"))
+		*out = view_literal(kind_titles[field->kind][scope->lang]);
+	else if (str_is(name, "required"))
+		*out = view_bool(field->flags & FIELD_REQUIRED);
+	else if (str_is(name, "is_key"))
+		*out = view_bool(field->flags & FIELD_KEY);
+	else if (str_is(name, "unit"))
+		*out = optional(field->unit);
+	else if (str_is(name, "refs"))
+		*out = optional(field->refs);
+	else if (str_is(name, "choices"))
+		*out = (struct view){ &choices_class, field, NULL };
+	else
+		return false;
+	return true;
+}
+
+static const struct view_class field_class = { .member = field_member };
+
+static size_t fields_count(struct view self)
+{
+	return ((const struct table *)self.data)->field_count;
+}
+
+static struct view fields_element(struct view self, size_t i, const struct scope *scope)
+{
+	(void)scope;
+	return (struct view){ &field_class, &((const struct table *)self.data)->fields[i], NULL };
+}
+
+static const struct view_class fields_class = { .count = fields_count, .element = fields_element };
+
+struct view view_fields(const struct table *table)
+{
+	return (struct view){ &fields_class, table, NULL };
+}
+
+/* --- tables --- */
+
+static bool table_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	const struct model_table *table = self.data;
+	if (str_is(name, "name"))
+		*out = view_literal(table->table->name);
+	else if (str_is(name, "title"))
+		*out = view_literal(table->table->title[scope->lang]);
+	else if (str_is(name, "about"))
+		*out = optional(table->table->about[scope->lang]);
+	else if (str_is(name, "user"))
+		*out = view_bool(table->table->user);
+	else if (str_is(name, "rows"))
+		*out = view_rows(&table->rows);
+	else if (str_is(name, "count"))
+		*out = view_number(table->rows.n);
+	else if (str_is(name, "fields"))
+		*out = view_fields(table->table);
+	else if (str_is(name, "url"))
+		*out = view_text(scope, site_url(scope->arena, scope_site(scope), scope_lang(scope), url_list(table->table)));
+	else if (str_is(name, "data_url"))
+		*out = view_text(scope, site_url(scope->arena, scope_site(scope), scope_lang(scope),
+			str_format(scope->arena, "du-lieu/%s", table->table->name)));
+	else
+		return false;
+	return true;
+}
+
+static const struct view_class table_class = { .member = table_member };
+
+struct view view_table(const struct model_table *table)
+{
+	return table ? (struct view){ &table_class, table, NULL } : view_nothing();
+}
+
+/* --- the calendar --- */
+
+static bool entry_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	(void)scope;
+	const struct calendar_entry *entry = self.data;
+	if (str_is(name, "row"))
+		*out = view_row(entry->row);
+	else if (str_is(name, "when"))
+		*out = view_period(&entry->when);
+	else
+		return false;
+	return true;
+}
+
+static const struct view_class entry_class = { .member = entry_member };
+
+static size_t entries_count(struct view self)
+{
+	return ((const struct calendar_month *)self.data)->n;
+}
+
+static struct view entries_element(struct view self, size_t i, const struct scope *scope)
+{
+	(void)scope;
+	return (struct view){ &entry_class, &((const struct calendar_month *)self.data)->v[i], NULL };
+}
+
+static const struct view_class entries_class = { .count = entries_count, .element = entries_element };
+
+struct view view_entries(const struct scope *scope, const struct calendar_entry *v, size_t n)
+{
+	struct calendar_month *entries = arena_alloc(scope->arena, sizeof *entries);
+	*entries = (struct calendar_month){ 0, 0, v, n };
+	return (struct view){ &entries_class, entries, NULL };
+}
+
+static bool month_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	const struct calendar_month *month = self.data;
+	if (str_is(name, "entries")) {
+		*out = (struct view){ &entries_class, month, NULL };
+		return true;
+	}
+	if (!str_is(name, "title"))
+		return false;
+	struct out words = out_memory();
+	words_month(&words, month->year, month->month, scope_lang(scope));
+	*out = view_text(scope, str_dup(scope->arena, out_held(&words)));
+	out_close(&words);
+	return true;
+}
+
+static const struct view_class month_class = { .member = month_member };
+
+static size_t months_count(struct view self)
+{
+	return ((const struct calendar *)self.data)->months.n;
+}
+
+static struct view months_element(struct view self, size_t i, const struct scope *scope)
+{
+	(void)scope;
+	return (struct view){ &month_class, &((const struct calendar *)self.data)->months.v[i], NULL };
+}
+
+static const struct view_class months_class = { .count = months_count, .element = months_element };
+
+struct view view_months(const struct calendar *calendar)
+{
+	return (struct view){ &months_class, calendar, NULL };
+}

@@ -1,0 +1,193 @@
+#include "render/words.h"
+
+#include <assert.h>
+
+static const char *const months_en[] = {
+	"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+};
+static const char *const quarters_vi[] = { "I", "II", "III", "IV" };
+
+static void day_vi(struct out *out, struct civil c)
+{
+	out_format(out, "%02d/%02d/%d", c.day, c.month, c.year);
+}
+
+static void day_en(struct out *out, struct civil c)
+{
+	out_format(out, "%d %s %d", c.day, months_en[c.month - 1], c.year);
+}
+
+void words_period(struct out *out, struct period period, enum lang lang)
+{
+	if (!period_present(period))
+		return;
+	struct civil c = date_civil(period.first), last = date_civil(period.last);
+	bool vi = lang == LANG_VI;
+	switch ((enum precision)period.precision) {
+	case PRECISION_NONE:
+		break;
+	case PRECISION_DAY:
+		(vi ? day_vi : day_en)(out, c);
+		break;
+	case PRECISION_MONTH:
+		if (vi)
+			out_format(out, "tháng %d/%d", c.month, c.year);
+		else
+			out_format(out, "%s %d", months_en[c.month - 1], c.year);
+		break;
+	case PRECISION_QUARTER:
+		if (vi)
+			out_format(out, "quý %s/%d", quarters_vi[(c.month - 1) / 3], c.year);
+		else
+			out_format(out, "Q%d %d", (c.month - 1) / 3 + 1, c.year);
+		break;
+	case PRECISION_YEAR:
+		out_format(out, "%d", c.year);
+		break;
+	case PRECISION_YEARS:
+		out_format(out, "%d–%d", c.year, last.year);
+		break;
+	}
+}
+
+void words_month(struct out *out, int year, int month, enum lang lang)
+{
+	assert(month >= 1 && month <= 12);
+	if (lang == LANG_VI)
+		out_format(out, "Tháng %d năm %d", month, year);
+	else
+		out_format(out, "%s %d", months_en[month - 1], year);
+}
+
+void words_decimal(struct out *out, struct decimal number, enum lang lang)
+{
+	char text[DECIMAL_TEXT + 6];
+	size_t n = lang == LANG_VI ? decimal_text(text, number, ',', '.') : decimal_text(text, number, '.', ',');
+	out_bytes(out, text, n);
+}
+
+/* In the order of the choice list due_rule. */
+enum { RULE_NONE, RULE_BEFORE, RULE_BY };
+
+/* What stands before a day, a month or a year, by rule. */
+static const char *preposition(bool day, uint8_t rule, enum lang lang)
+{
+	static const char *const vi_day[] = { "ngày ", "trước ngày ", "chậm nhất ngày " };
+	static const char *const vi_other[] = { "trong ", "trước ", "chậm nhất hết " };
+	static const char *const en_day[] = { "on ", "before ", "by " };
+	static const char *const en_other[] = { "in ", "before ", "by the end of " };
+	assert(rule <= RULE_BY);
+	if (lang == LANG_VI)
+		return (day ? vi_day : vi_other)[rule];
+	return (day ? en_day : en_other)[rule];
+}
+
+void words_due(struct out *out, struct period due, uint8_t rule, enum lang lang)
+{
+	if (!period_present(due))
+		return;
+	out_text(out, preposition(due.precision == PRECISION_DAY, rule, lang));
+	if (lang == LANG_VI && due.precision >= PRECISION_YEAR)
+		out_text(out, due.precision == PRECISION_YEAR ? "năm " : "giai đoạn ");
+	words_period(out, due, lang);
+}
+
+/* The value of one part of a rule; empty when the rule has none. */
+static struct str rule_part(struct str rrule, const char *name)
+{
+	struct str part;
+	size_t n = strlen(name);
+	while (str_split(&rrule, ';', &part))
+		if (str_starts(part, name) && part.n > n && part.p[n] == '=')
+			return str_from(part, n + 1);
+	return str_of("");
+}
+
+static int number_of(struct str text)
+{
+	struct decimal d;
+	return decimal_parse(&d, text) == 0 && d.scale == 0 && d.digits > 0 && d.digits < 1000 ? (int)d.digits : 0;
+}
+
+static void recurrence_vi(struct out *out, struct str frequency, int interval, int month, int day, uint8_t rule)
+{
+	if (month && day)
+		out_format(out, "%s%02d/%02d hằng năm", preposition(true, rule, LANG_VI), day, month);
+	else if (month)
+		out_format(out, "%stháng %d hằng năm", rule ? preposition(false, rule, LANG_VI) : "", month);
+	else if (str_is(frequency, "YEARLY"))
+		out_text(out, "hằng năm");
+	else if (day)
+		out_format(out, "%s%d %s", preposition(true, rule, LANG_VI), day,
+			interval == 3 ? "của tháng đầu mỗi quý" : "hằng tháng");
+	else
+		out_text(out, interval == 3 ? "hằng quý" : interval == 6 ? "6 tháng một lần" : "hằng tháng");
+}
+
+static void recurrence_en(struct out *out, struct str frequency, int interval, int month, int day, uint8_t rule)
+{
+	if (month && day)
+		out_format(out, "%s%d %s every year", preposition(true, rule, LANG_EN), day, months_en[month - 1]);
+	else if (month)
+		out_format(out, "%s%s every year", preposition(false, rule, LANG_EN), months_en[month - 1]);
+	else if (str_is(frequency, "YEARLY"))
+		out_text(out, "every year");
+	else if (day)
+		out_format(out, "%sday %d of %s", preposition(true, rule, LANG_EN), day,
+			interval == 3 ? "each quarter’s first month" : "every month");
+	else
+		out_text(out, interval == 3 ? "every quarter" : interval == 6 ? "every six months" : "every month");
+}
+
+void words_recurrence(struct out *out, struct str rrule, uint8_t rule, enum lang lang)
+{
+	struct str frequency = rule_part(rrule, "FREQ"), months = rule_part(rrule, "BYMONTH"), days = rule_part(rrule, "BYMONTHDAY");
+	int interval = number_of(rule_part(rrule, "INTERVAL")), month = number_of(months), day = number_of(days);
+	bool yearly = str_is(frequency, "YEARLY"), monthly = str_is(frequency, "MONTHLY");
+	/* said in words: yearly on a day or in a month, monthly, quarterly and half-yearly, each without more ado */
+	bool plain = rule_part(rrule, "BYDAY").n == 0 && rule_part(rrule, "COUNT").n == 0 && rule_part(rrule, "UNTIL").n == 0 &&
+		(months.n == 0 || (month > 0 && month <= 12)) && (days.n == 0 || (day > 0 && day <= 31));
+	if (plain && ((yearly && interval <= 1 && (month || !day)) || (monthly && !month && (interval <= 1 || interval == 3 ||
+	    (interval == 6 && !day)))))
+		(lang == LANG_VI ? recurrence_vi : recurrence_en)(out, frequency, interval, month, day, rule);
+	else
+		out_str(out, rrule);
+}
+
+static void value_with_unit(struct out *out, struct decimal value, struct str unit, enum lang lang)
+{
+	words_decimal(out, value, lang);
+	if (str_is(unit, "percent") || str_is(unit, "%"))
+		out_char(out, '%');
+	else if (unit.n) {
+		out_char(out, ' ');
+		out_str(out, unit);
+	}
+}
+
+void words_bar(struct out *out, const struct target *target, enum lang lang)
+{
+	const struct field *field = field_named(&table_targets, str_of("op"));
+	if (!target->op)
+		return;
+	const struct choice *op = &field->choices[target->op - 1];
+	bool vi = lang == LANG_VI;
+	if (target->value_high.present) {
+		out_text(out, vi ? "từ " : "from ");
+		words_decimal(out, target->value, lang);
+		out_text(out, vi ? " đến " : " to ");
+		value_with_unit(out, target->value_high, target->unit, lang);
+		return;
+	}
+	if (!str_is(str_of(op->code), "=")) {
+		out_text(out, vi ? op->vi : op->en);
+		if (target->value.present)
+			out_char(out, ' ');
+	}
+	if (target->value.present)
+		value_with_unit(out, target->value, target->unit, lang);
+	if (period_present(target->baseline_period)) {
+		out_text(out, vi ? " so với " : " on ");
+		words_period(out, target->baseline_period, lang);
+	}
+}

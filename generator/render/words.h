@@ -1,0 +1,22 @@
+/* Values in words, in both languages. Each prints plain text. */
+#ifndef CONGBO_RENDER_WORDS_H
+#define CONGBO_RENDER_WORDS_H
+
+#include "base/out.h"
+#include "model/tables.h"
+
+/* "14/08/2025", "quý I/2026", "tháng 3/2026", "2026–2030"; "14 August 2025", "Q1 2026", "March 2026", "2026–2030". */
+void words_period(struct out *out, struct period period, enum lang lang);
+/* A month as a heading: "Tháng 8 năm 2025", "August 2025". */
+void words_month(struct out *out, int year, int month, enum lang lang);
+/* "1.234,5" with a comma and points from 10,000 on, "1,234.5" in English. */
+void words_decimal(struct out *out, struct decimal number, enum lang lang);
+/* When something is due: "trước ngày 15/11/2025", "chậm nhất ngày …", "trong quý I/2026"; rule is an enum number of the choice
+   list due_rule. Absent: nothing. */
+void words_due(struct out *out, struct period due, uint8_t rule, enum lang lang);
+/* A recurrence rule: "trước ngày 20/02 hằng năm". What it cannot say in words is printed as written. */
+void words_recurrence(struct out *out, struct str rrule, uint8_t rule, enum lang lang);
+/* What a target asks for: "ít nhất 80%", "từ 90 đến 95%", "có thực hiện". */
+void words_bar(struct out *out, const struct target *target, enum lang lang);
+
+#endif
