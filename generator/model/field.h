@@ -97,6 +97,7 @@ struct table {
 	size_t row_size;       /* of the struct, which begins with struct row */
 	const char *about[LANG_COUNT];
 	bool user;             /* from a schema.yml */
+	bool internal;         /* what the site needs for itself; not published as data */
 };
 
 /* The field of that name, spelled with '-' or '_'; or, with titles, of that Vietnamese or English title, letter case aside.

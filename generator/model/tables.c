@@ -309,7 +309,7 @@ static const struct field pages_fields[] = {
 	{ FIELD(page, title, TEXT, "Tên", "Title"), .flags = FIELD_REQUIRED | FIELD_TITLE | FIELD_SEARCH },
 	{ FIELD(page, order, INTEGER, "Thứ tự", "Order") },
 };
-const struct table table_pages = { TABLE(pages, page, "Trang", "Pages"), .folder = "pages", .page = "%", .layout = "page" };
+const struct table table_pages = { TABLE(pages, page, "Trang", "Pages"), .folder = "pages", .page = "%", .layout = "page", .internal = true };
 
 static const struct field site_fields[] = {
 	{ FIELD(site, name, TEXT, "Tên trang", "Name"), .flags = FIELD_REQUIRED | FIELD_TITLE },
@@ -322,14 +322,14 @@ static const struct field site_fields[] = {
 	{ FIELD(site, description_en, TEXT, "Mô tả tiếng Anh", "English description") },
 	{ FIELD(site, languages, TEXTS, "Ngôn ngữ", "Languages") },
 };
-const struct table table_site = { TABLE(site, site, "Trang tin", "Site") };
+const struct table table_site = { TABLE(site, site, "Trang tin", "Site"), .internal = true };
 
 static const struct field strings_fields[] = {
 	{ FIELD(ui_string, key, TEXT, "Mã", "Key"), .flags = FIELD_KEY | FIELD_REQUIRED },
 	{ FIELD(ui_string, vi, TEXT, "Tiếng Việt", "Vietnamese"), .flags = FIELD_REQUIRED },
 	{ FIELD(ui_string, en, TEXT, "Tiếng Anh", "English"), .flags = FIELD_REQUIRED },
 };
-const struct table table_strings = { TABLE(strings, ui_string, "Chữ trên giao diện", "Interface strings") };
+const struct table table_strings = { TABLE(strings, ui_string, "Chữ trên giao diện", "Interface strings"), .internal = true };
 
 const struct table *const builtin_tables[] = {
 	&table_plans, &table_targets, &table_tasks, &table_deadlines, &table_events, &table_roles, &table_steps,

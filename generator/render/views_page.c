@@ -49,13 +49,7 @@ static bool address_member(struct view *out, struct view self, struct str name, 
 
 static const struct view_class address_class = { .member = address_member };
 
-/* --- tables: those with rows that are published --- */
-
-static bool published(const struct model_table *table)
-{
-	const struct table *t = table->table;
-	return t != &table_pages && t != &table_site && t != &table_strings;
-}
+/* --- tables: those that are data --- */
 
 struct tables { const struct model_table **v; size_t n, cap; };
 
@@ -77,7 +71,7 @@ static struct view all_tables(const struct scope *scope)
 	const struct model *model = scope_site(scope)->model;
 	struct tables *tables = arena_alloc(scope->arena, sizeof *tables);
 	for (size_t i = 0; i < model->table_count; i++)
-		if (published(&model->tables[i]))
+		if (!model->tables[i].table->internal)
 			*array_add(scope->arena, tables) = &model->tables[i];
 	return (struct view){ &tables_class, tables, NULL };
 }

@@ -1,0 +1,79 @@
+#include "publish/publish.h"
+
+#include "base/jobs.h"
+
+/* What one thread has for itself. */
+struct worker {
+	struct arena *arena;   /* its diagnostics */
+	struct arena *scratch; /* the page that it is at */
+	struct out out;
+	struct diags diags;
+};
+
+struct publication {
+	const struct render_site *site;
+	struct page_list pages;
+	struct stage *stage;
+	struct worker *workers;
+};
+
+static void put_page(void *context, unsigned number, size_t i)
+{
+	struct publication *publication = context;
+	struct worker *worker = &publication->workers[number];
+	const struct page_job *page = &publication->pages.v[i];
+	render_page(publication->site, page, worker->scratch, &worker->out, &worker->diags);
+	stage_put(publication->stage, page_file(worker->scratch, page), out_held(&worker->out), &worker->diags);
+	arena_reset(worker->scratch);
+}
+
+static void put_pages(struct publication *publication, struct arena *arena, unsigned workers, struct diags *diags)
+{
+	publication->workers = arena_alloc(arena, workers * sizeof *publication->workers);
+	for (unsigned i = 0; i < workers; i++) {
+		struct arena *own = arena_new();
+		publication->workers[i] = (struct worker){ own, arena_new(), out_memory(), { .arena = own } };
+	}
+	jobs_run(workers, publication->pages.n, put_page, publication);
+	for (unsigned i = 0; i < workers; i++) {
+		struct worker *worker = &publication->workers[i];
+		for (size_t d = 0; d < worker->diags.list.n; d++) {
+			const struct diag *from = &worker->diags.list.v[d];
+			diag3(diags, from->id, from->place, from->args[0], from->args[1], from->args[2]);
+		}
+		out_close(&worker->out);
+		arena_free(worker->scratch);
+		arena_free(worker->arena);
+	}
+}
+
+static void put_assets(struct stage *stage, const struct file *layouts, size_t n, struct diags *diags)
+{
+	static const char folder[] = "layouts/";
+	for (size_t i = 0; i < n; i++)
+		if (str_starts(layouts[i].path, "layouts/assets/"))
+			stage_put(stage, str_from(layouts[i].path, sizeof folder - 1), layouts[i].bytes, diags);
+}
+
+static size_t failures(const struct diags *diags)
+{
+	return diags_count(diags, DIAG_ERROR) + diags_count(diags, DIAG_FATAL);
+}
+
+int publish_site(const struct render_site *site, const struct file *layouts, size_t layout_count, const char *output,
+	unsigned workers, struct stage_counts *counts, struct diags *diags)
+{
+	size_t before = failures(diags);
+	struct publication publication = { .site = site };
+	if (stage_open(&publication.stage, output, diags) < 0)
+		return -1;
+	struct arena *arena = arena_new();
+	publication.pages = render_list(site, arena);
+	put_pages(&publication, arena, workers, diags);
+	put_assets(publication.stage, layouts, layout_count, diags);
+	arena_free(arena);
+	if (failures(diags) == before)
+		return stage_commit(publication.stage, counts, diags);
+	stage_abort(publication.stage);
+	return -1;
+}

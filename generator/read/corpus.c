@@ -1,0 +1,161 @@
+#include "read/corpus.h"
+
+#include <stdlib.h>
+
+#include "base/jobs.h"
+#include "base/mem.h"
+#include "model/tables.h"
+#include "read/read.h"
+
+struct worker {
+	struct arena *arena; /* the files' bytes */
+	struct diags diags;  /* of the source */
+};
+
+struct corpus {
+	struct arena *arena;
+	struct worker *workers;
+	unsigned worker_count;
+	ARRAY(struct doc *) docs;
+	ARRAY(const struct table *) tables;
+	ARRAY(struct file) layouts;
+};
+
+/* One pass over some of the entries. */
+struct pass {
+	struct corpus *corpus;
+	struct source *source;
+	const struct source_entry *entries;
+	const size_t *which;   /* indexes of the entries to read */
+	struct doc **docs;     /* by index of the entry */
+	struct file *layouts;  /* by index of the entry */
+};
+
+static void read_one(void *context, unsigned number, size_t i)
+{
+	struct pass *pass = context;
+	struct worker *worker = &pass->corpus->workers[number];
+	size_t index = pass->which[i];
+	const struct source_entry *entry = &pass->entries[index];
+	enum file_role role = file_role(entry->path);
+	struct str bytes;
+	if (entry->size > file_limit(role)) {
+		pass->docs[index] = read_too_large(entry->path, entry->size);
+		return;
+	}
+	if (source_read(pass->source, number, entry, worker->arena, &bytes, &worker->diags) < 0)
+		return;
+	if (bytes.n > file_limit(role)) /* it grew since it was listed */
+		pass->docs[index] = read_too_large(entry->path, bytes.n);
+	else if (role == ROLE_LAYOUT)
+		pass->layouts[index] = (struct file){ entry->path, bytes };
+	else
+		pass->docs[index] = read_file(entry->path, bytes, pass->corpus->tables.v);
+}
+
+static void collect(struct pass *pass, size_t n, struct diags *diags)
+{
+	struct corpus *corpus = pass->corpus;
+	for (size_t i = 0; i < n; i++) {
+		if (pass->docs[i]) {
+			*array_add(corpus->arena, &corpus->docs) = pass->docs[i];
+			diags_append(diags, &pass->docs[i]->diags);
+		}
+		if (pass->layouts[i].path.p)
+			*array_add(corpus->arena, &corpus->layouts) = pass->layouts[i];
+	}
+}
+
+/* Reads the entries that are schemas, or all others. */
+static void read_pass(struct pass *pass, size_t n, bool schemas, size_t *which)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < n; i++) {
+		enum file_role role = file_role(pass->entries[i].path);
+		if (role != ROLE_NONE && (role == ROLE_SCHEMA) == schemas)
+			which[count++] = i;
+	}
+	pass->which = which;
+	jobs_run(pass->corpus->worker_count, count, read_one, pass);
+}
+
+static void add_tables(struct corpus *corpus, struct pass *pass, size_t n)
+{
+	corpus->tables.n--; /* the NULL at the end */
+	for (size_t i = 0; i < n; i++)
+		if (pass->docs[i] && pass->docs[i]->declares)
+			*array_add(corpus->arena, &corpus->tables) = pass->docs[i]->declares;
+	*array_add(corpus->arena, &corpus->tables) = NULL;
+}
+
+static struct corpus *corpus_new(unsigned workers)
+{
+	struct arena *arena = arena_new();
+	struct corpus *corpus = arena_alloc(arena, sizeof *corpus);
+	corpus->arena = arena;
+	corpus->worker_count = workers;
+	corpus->workers = arena_alloc(arena, workers * sizeof *corpus->workers);
+	for (unsigned i = 0; i < workers; i++) {
+		corpus->workers[i].arena = arena_new();
+		corpus->workers[i].diags.arena = corpus->workers[i].arena;
+	}
+	for (size_t i = 0; builtin_tables[i]; i++)
+		*array_add(arena, &corpus->tables) = builtin_tables[i];
+	*array_add(arena, &corpus->tables) = NULL;
+	return corpus;
+}
+
+int corpus_read(struct corpus **out, struct source *source, unsigned workers, struct diags *diags)
+{
+	if (source_set_workers(source, workers, diags) < 0)
+		return -1;
+	size_t n;
+	const struct source_entry *entries = source_entries(source, &n);
+	struct corpus *corpus = corpus_new(workers);
+	struct pass pass = {
+		.corpus = corpus,
+		.source = source,
+		.entries = entries,
+		.docs = arena_alloc(corpus->arena, n * sizeof *pass.docs),
+		.layouts = arena_alloc(corpus->arena, n * sizeof *pass.layouts),
+	};
+	size_t *which = mem_alloc(n * sizeof *which);
+	read_pass(&pass, n, true, which);
+	add_tables(corpus, &pass, n);
+	read_pass(&pass, n, false, which);
+	free(which);
+	collect(&pass, n, diags);
+	size_t before = diags_count(diags, DIAG_FATAL);
+	for (unsigned i = 0; i < workers; i++)
+		diags_append(diags, &corpus->workers[i].diags);
+	*out = corpus;
+	return diags_count(diags, DIAG_FATAL) > before ? -1 : 0;
+}
+
+void corpus_free(struct corpus *corpus)
+{
+	if (!corpus)
+		return;
+	for (size_t i = 0; i < corpus->docs.n; i++)
+		doc_free(corpus->docs.v[i]);
+	for (unsigned i = 0; i < corpus->worker_count; i++)
+		arena_free(corpus->workers[i].arena);
+	arena_free(corpus->arena);
+}
+
+struct doc *const *corpus_docs(const struct corpus *corpus, size_t *n)
+{
+	*n = corpus->docs.n;
+	return corpus->docs.v;
+}
+
+const struct table *const *corpus_tables(const struct corpus *corpus)
+{
+	return corpus->tables.v;
+}
+
+const struct file *corpus_layouts(const struct corpus *corpus, size_t *n)
+{
+	*n = corpus->layouts.n;
+	return corpus->layouts.v;
+}

@@ -1,0 +1,21 @@
+/* All documents of a site, read from a source on several threads. */
+#ifndef CONGBO_READ_CORPUS_H
+#define CONGBO_READ_CORPUS_H
+
+#include "model/row.h"
+#include "source/source.h"
+
+struct corpus;
+
+/* Reads every file of the source: first each schema.yml, then, with the tables that those make, all the rest. What is wrong with
+   a file goes to diags, the files' own messages in order of paths. -1 when the source failed. */
+int corpus_read(struct corpus **out, struct source *source, unsigned workers, struct diags *diags);
+void corpus_free(struct corpus *corpus); /* NULL is allowed */
+
+struct doc *const *corpus_docs(const struct corpus *corpus, size_t *n); /* in order of paths */
+/* The built-in tables and the user's, ended by NULL. */
+const struct table *const *corpus_tables(const struct corpus *corpus);
+/* Files under layouts/ as they are, in order of paths. */
+const struct file *corpus_layouts(const struct corpus *corpus, size_t *n);
+
+#endif

@@ -1,0 +1,217 @@
+#include "render/pages.h"
+
+#include "render/url.h"
+#include "render/views.h"
+
+/* Pages that are neither a row's nor a list of a table's rows. To add one: its path and its template. */
+static const struct {
+	const char *path, *layout;
+} single_pages[] = {
+	{ "", "home" },
+	{ "lich", "calendar" },
+	{ "du-lieu", "datasets" },
+	{ "huong-dan", "guides" },
+	{ "404.html", "not_found" },
+};
+
+static const char layouts_folder[] = "layouts/", template_end[] = ".mustache";
+
+static bool is_template(struct str path)
+{
+	return str_ends(path, template_end);
+}
+
+static struct templates *compile(const struct file *layouts, size_t n, struct arena *arena, struct diags *diags)
+{
+	const struct file **files = arena_alloc(arena, n * sizeof *files);
+	size_t count = 0;
+	for (size_t i = 0; i < n; i++)
+		if (is_template(layouts[i].path))
+			files[count++] = &layouts[i];
+	return mustache_compile(files, count, sizeof layouts_folder - 1, MUSTACHE_STRICT, diags);
+}
+
+/* Says which templates are missing, once for all pages that need them. */
+static void require(const struct render_site *site, const char *name, struct diags *diags)
+{
+	if (mustache_find(site->templates, str_of(name)) < 0)
+		diag1(diags, DIAG_TEMPLATE_MISSING, (struct place){ NULL, { 0, 0 } }, str_of(name));
+}
+
+static void require_templates(const struct render_site *site, struct diags *diags)
+{
+	for (size_t i = 0; i < sizeof single_pages / sizeof *single_pages; i++)
+		require(site, single_pages[i].layout, diags);
+	for (size_t i = 0; builtin_tables[i]; i++) {
+		if (builtin_tables[i]->layout)
+			require(site, builtin_tables[i]->layout, diags);
+		if (url_list(builtin_tables[i]).n)
+			require(site, builtin_tables[i]->name, diags);
+	}
+	require(site, "table", diags);
+	require(site, "redirect", diags);
+}
+
+/* The path of an address: "/site" of "https://example.vn/site". */
+static struct str path_of(struct str base_url)
+{
+	ptrdiff_t scheme = str_find(base_url, "://");
+	struct str rest = scheme < 0 ? base_url : str_from(base_url, (size_t)scheme + 3);
+	const char *slash = rest.n ? memchr(rest.p, '/', rest.n) : NULL;
+	return slash ? str_range(slash, rest.p + rest.n) : str_of("");
+}
+
+static void add_languages(struct render_site *site, const struct texts *languages)
+{
+	for (size_t i = 0; i < languages->n; i++)
+		if (str_is(languages->v[i], "en"))
+			site->languages[LANG_EN] = true;
+	site->languages[LANG_VI] = true;
+}
+
+struct render_site *render_prepare(const struct model *model, const struct file *layouts, size_t layout_count,
+	struct str commit, struct str base_url, struct date as_of, struct diags *diags)
+{
+	struct arena *arena = arena_new();
+	struct render_site *site = arena_alloc(arena, sizeof *site);
+	while (str_ends(base_url, "/"))
+		base_url.n--;
+	*site = (struct render_site){
+		.arena = arena,
+		.model = model,
+		.strings = map_in(arena),
+		.calendar = calendar_make(arena, model),
+		.base_url = base_url,
+		.prefix = path_of(base_url),
+		.commit = commit,
+		.as_of = { as_of, as_of, PRECISION_DAY },
+	};
+	const struct rows *strings = &model_table_of(model, &table_strings)->rows;
+	for (size_t i = 0; i < strings->n; i++)
+		map_put(&site->strings, ((struct ui_string *)strings->v[i])->key, strings->v[i]);
+	add_languages(site, &model->site->languages);
+	site->templates = compile(layouts, layout_count, arena, diags);
+	require_templates(site, diags);
+	return site;
+}
+
+void render_free(struct render_site *site)
+{
+	if (!site)
+		return;
+	mustache_free((struct templates *)site->templates);
+	arena_free(site->arena);
+}
+
+struct str site_url(struct arena *arena, const struct render_site *site, enum lang lang, struct str path)
+{
+	struct str parts[] = { site->prefix, str_of(lang == LANG_EN ? "/en/" : "/"), path, str_of(path.n ? "/" : "") };
+	return str_join(arena, parts, 4, "");
+}
+
+/* --- the list --- */
+
+struct lister {
+	const struct render_site *site;
+	struct arena *arena;
+	struct page_list *list;
+};
+
+/* Adds a page in each of the site's languages. */
+static void add(struct lister *lister, struct str path, const char *layout, const struct row *row, const struct model_table *table)
+{
+	for (enum lang lang = LANG_VI; lang < LANG_COUNT; lang++)
+		if (lister->site->languages[lang])
+			*array_add(lister->arena, lister->list) = (struct page_job){
+				.path = path,
+				.lang = lang,
+				.in_both = true,
+				.layout = mustache_find(lister->site->templates, str_of(layout)),
+				.row = row,
+				.table = table,
+			};
+}
+
+/* A content page is in one language: its path says which, and its twin has the same path in the other. */
+static void add_content_page(struct lister *lister, const struct row *row)
+{
+	const struct page *page = (const struct page *)row;
+	bool english = str_starts(page->path, "en/");
+	if (!lister->site->languages[english ? LANG_EN : LANG_VI])
+		return;
+	struct str path = english ? str_from(page->path, 3) : page->path;
+	struct str twin = english ? path : str_format(lister->arena, "en/%.*s", (int)path.n, path.p);
+	*array_add(lister->arena, lister->list) = (struct page_job){
+		.path = path,
+		.lang = english ? LANG_EN : LANG_VI,
+		.in_both = model_row(row->home, twin) != NULL,
+		.layout = mustache_find(lister->site->templates, str_of("page")),
+		.row = row,
+	};
+}
+
+static void add_rows(struct lister *lister, const struct model_table *table)
+{
+	struct str path, fragment;
+	for (size_t i = 0; i < table->rows.n; i++) {
+		const struct row *row = table->rows.v[i];
+		if (table->table == &table_pages)
+			add_content_page(lister, row);
+		else if (url_row(lister->arena, row, &path, &fragment))
+			add(lister, path, table->table->layout, row, NULL);
+	}
+}
+
+/* A retired key keeps its address: the page there leads on. */
+static void add_redirects(struct lister *lister, const struct model_table *table)
+{
+	for (size_t f = 0; f < table->table->field_count; f++) {
+		const struct field *field = &table->table->fields[f];
+		if (!(field->flags & FIELD_ALIASES))
+			continue;
+		for (size_t i = 0; i < table->rows.n; i++) {
+			const struct texts *aliases = row_field(table->rows.v[i], field);
+			for (size_t a = 0; a < aliases->n; a++) {
+				struct str parts[] = { url_list(table->table), aliases->v[a] };
+				add(lister, str_join(lister->arena, parts, 2, "/"), "redirect", table->rows.v[i], NULL);
+			}
+		}
+	}
+}
+
+struct page_list render_list(const struct render_site *site, struct arena *arena)
+{
+	struct page_list list = { 0 };
+	struct lister lister = { site, arena, &list };
+	for (size_t i = 0; i < sizeof single_pages / sizeof *single_pages; i++)
+		add(&lister, str_of(single_pages[i].path), single_pages[i].layout, NULL, NULL);
+	for (size_t i = 0; i < site->model->table_count; i++) {
+		const struct model_table *table = &site->model->tables[i];
+		if (url_list(table->table).n)
+			add(&lister, url_list(table->table), table->table->name, NULL, table);
+		if (!table->table->internal)
+			add(&lister, str_format(arena, "du-lieu/%s", table->table->name), "table", NULL, table);
+		if (table->table->page)
+			add_rows(&lister, table);
+		add_redirects(&lister, table);
+	}
+	return list;
+}
+
+struct str page_file(struct arena *arena, const struct page_job *page)
+{
+	bool is_file = str_ends(page->path, ".html");
+	struct str parts[] = {
+		str_of(page->lang == LANG_EN ? "en/" : ""), page->path,
+		str_of(is_file ? "" : page->path.n ? "/index.html" : "index.html"),
+	};
+	return str_join(arena, parts, 3, "");
+}
+
+void render_page(const struct render_site *site, const struct page_job *page, struct arena *scratch, struct out *out,
+	struct diags *diags)
+{
+	struct scope scope = { scratch, site, page->lang };
+	out_clear(out);
+	mustache_render(site->templates, page->layout, view_page(page), &scope, out, diags);
+}

@@ -1,0 +1,26 @@
+/* The pages of a site: which there are, and each one's bytes. */
+#ifndef CONGBO_RENDER_PAGES_H
+#define CONGBO_RENDER_PAGES_H
+
+#include "render/site.h"
+
+struct page_list { struct page_job *v; size_t n, cap; };
+
+/* What pages are rendered from. The templates come from files under layouts/ (".mustache"); files and model live as long as the
+   site. Mistakes in templates, and templates that are missing, go to diags. */
+struct render_site *render_prepare(const struct model *model, const struct file *layouts, size_t layout_count,
+	struct str commit, struct str base_url, struct date as_of, struct diags *diags);
+void render_free(struct render_site *site); /* NULL is allowed */
+
+/* Every page, in an order that depends on the content alone. */
+struct page_list render_list(const struct render_site *site, struct arena *arena);
+
+/* The file that a page is published as ("en/ke-hoach/x/index.html"). */
+struct str page_file(struct arena *arena, const struct page_job *page);
+
+/* One page's bytes into `out` (emptied first). `scratch` is for what is made on the way; the caller resets it between pages. Any
+   thread, with its own out, scratch and diags. */
+void render_page(const struct render_site *site, const struct page_job *page, struct arena *scratch, struct out *out,
+	struct diags *diags);
+
+#endif
