@@ -6,5 +6,7 @@
 
 /* HTML text and quoted attribute values: & < > " '. */
 void escape_html(struct out *out, struct str s);
+/* The inside of a JSON string (RFC 8259); '<', '>', '&', U+2028 and U+2029 too, so that it may stand inside HTML. */
+void escape_json(struct out *out, struct str s);
 
 #endif

@@ -1,0 +1,50 @@
+#include "cli/load.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "check/check.h"
+#include "cli/print.h"
+
+int load(struct loaded *loaded, const struct options *options)
+{
+	*loaded = (struct loaded){ .diags = { .arena = arena_new() } };
+	int opened = options->revision ? source_open_revision(&loaded->source, options->root, options->revision, &loaded->diags)
+				       : source_open_folder(&loaded->source, options->root, &loaded->diags);
+	if (opened < 0 || corpus_read(&loaded->corpus, loaded->source, options->jobs, &loaded->diags) < 0)
+		return -1;
+	size_t n;
+	struct doc *const *docs = corpus_docs(loaded->corpus, &n);
+	loaded->model = model_link(docs, n, corpus_tables(loaded->corpus), &loaded->diags);
+#ifndef NDEBUG
+	model_check_invariants(loaded->model);
+#endif
+	check_model(loaded->model, &loaded->diags);
+	return 0;
+}
+
+void load_free(struct loaded *loaded)
+{
+	model_free(loaded->model);
+	corpus_free(loaded->corpus);
+	source_close(loaded->source);
+	arena_free(loaded->diags.arena);
+}
+
+int report(const struct loaded *loaded, const struct options *options)
+{
+	struct diags sorted = { .arena = arena_new() };
+	diags_append(&sorted, &loaded->diags);
+	diags_sort(&sorted);
+	/* what a machine reads goes to stdout, what a person reads to stderr */
+	const struct print_format *format = print_format_named(options->format);
+	int fd = format->for_people ? STDERR_FILENO : STDOUT_FILENO;
+	struct out out = out_file(fd);
+	format->print(&out, &sorted, options->lang, isatty(fd) == 1);
+	int written = out_close(&out);
+	bool failed = diags_count(&sorted, DIAG_FATAL) > 0, wrong = diags_count(&sorted, DIAG_ERROR) > 0;
+	arena_free(sorted.arena);
+	if (failed || written < 0)
+		return EXIT_ENVIRONMENT;
+	return wrong ? EXIT_CONTENT : EXIT_CLEAN;
+}

@@ -1,0 +1,23 @@
+/* What every verb begins with: a source, read, linked and checked. */
+#ifndef CONGBO_CLI_LOAD_H
+#define CONGBO_CLI_LOAD_H
+
+#include "cli/verb.h"
+#include "model/model.h"
+#include "read/corpus.h"
+
+struct loaded {
+	struct source *source;
+	struct corpus *corpus;
+	struct model *model;
+	struct diags diags;
+};
+
+/* Opens, reads, links and checks. What went wrong is in loaded->diags; -1 when the environment failed. */
+int load(struct loaded *loaded, const struct options *options);
+void load_free(struct loaded *loaded);
+
+/* Prints all diagnostics in the form asked for and returns the exit status that they mean. */
+int report(const struct loaded *loaded, const struct options *options);
+
+#endif

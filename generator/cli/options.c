@@ -1,0 +1,119 @@
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "base/decimal.h"
+#include "base/jobs.h"
+#include "cli/print.h"
+#include "cli/verb.h"
+
+/* Every option of every verb, by the letter that verbs.def uses. */
+static const struct option_row {
+	char letter;
+	const char *name, *value; /* what stands for its value in the usage */
+	const char *about[LANG_COUNT];
+} option_rows[] = {
+	{ 'C', "root", "DIR", { "thư mục của trang (mặc định: thư mục hiện tại)", "the site’s folder (default: the current one)" } },
+	{ 'r', "rev", "REV|NGÀY", { "đọc từ một bản ghi Git hoặc một ngày", "read a Git revision, or the last one of a day" } },
+	{ 'a', "as-of", "NGÀY", { "coi ngày này là hôm nay", "take this day for today" } },
+	{ 'b', "base-url", "URL", { "địa chỉ công bố (mặc định: trong content/site.yml)", "address of the site (default: content/site.yml’s)" } },
+	{ 'o', "out", "DIR", { "thư mục kết quả (mặc định: public)", "output folder (default: public)" } },
+	{ 'f', "format", "text|json|github|sarif", { "dạng in kết quả kiểm tra", "form of the messages" } },
+	{ 'j', "jobs", "N", { "số luồng", "number of threads" } },
+	{ 'l', "lang", "vi|en", { "ngôn ngữ của thông báo", "language of messages" } },
+};
+enum { OPTIONS = sizeof option_rows / sizeof *option_rows };
+
+void usage_print_verb(const struct verb *verb, enum lang lang)
+{
+	fprintf(stderr, "congbo %s — %s\n", verb->name, verb->about[lang]);
+	for (size_t i = 0; i < OPTIONS; i++) {
+		const struct option_row *row = &option_rows[i];
+		char name[64];
+		if (!strchr(verb->options, row->letter))
+			continue;
+		snprintf(name, sizeof name, "--%s %s", row->name, row->value);
+		fprintf(stderr, "  %-32s %s\n", name, row->about[lang]);
+	}
+}
+
+void usage_print(enum lang lang)
+{
+	fprintf(stderr, "%s\n\n", lang == LANG_VI ? "Cách dùng: congbo LỆNH [TUỲ CHỌN]" : "Usage: congbo VERB [OPTIONS]");
+	for (const struct verb *verb = verbs; verb->name; verb++)
+		usage_print_verb(verb, lang);
+}
+
+/* Today in Vietnam, which is seven hours ahead of UTC all year. */
+static struct date today(void)
+{
+	time_t now = time(NULL) + 7 * 3600;
+	struct date epoch = date_of((struct civil){ 1970, 1, 1 });
+	return (struct date){ epoch.day + (int32_t)(now / 86400) };
+}
+
+static int read_number(unsigned *out, const char *text)
+{
+	struct decimal d;
+	if (decimal_parse(&d, str_of(text)) < 0 || d.scale != 0 || d.digits < 1 || d.digits > 256)
+		return -1;
+	*out = (unsigned)d.digits;
+	return 0;
+}
+
+static int read_lang(enum lang *out, const char *text)
+{
+	if (strcmp(text, "vi") != 0 && strcmp(text, "en") != 0)
+		return -1;
+	*out = strcmp(text, "en") == 0 ? LANG_EN : LANG_VI;
+	return 0;
+}
+
+static int read_option(struct options *options, char letter, const char *value)
+{
+	switch (letter) {
+	case 'C': options->root = value; return 0;
+	case 'r': options->revision = value; return 0;
+	case 'a': return date_parse(&options->as_of, str_of(value));
+	case 'b': options->base_url = value; return 0;
+	case 'o': options->out = value; return 0;
+	case 'f': options->format = value; return print_format_named(value) ? 0 : -1;
+	case 'j': return read_number(&options->jobs, value);
+	case 'l': return read_lang(&options->lang, value);
+	default: return -1;
+	}
+}
+
+static int wrong(const struct verb *verb, enum lang lang, const char *vi, const char *en, const char *what)
+{
+	fprintf(stderr, "congbo: %s: %s\n", lang == LANG_VI ? vi : en, what);
+	usage_print_verb(verb, lang);
+	return -1;
+}
+
+int options_read(struct options *options, const struct verb *verb, int argc, char **argv)
+{
+	struct option known[OPTIONS + 2] = { { "help", no_argument, NULL, 'h' } };
+	size_t n = 1;
+	for (size_t i = 0; i < OPTIONS; i++)
+		if (strchr(verb->options, option_rows[i].letter))
+			known[n++] = (struct option){ option_rows[i].name, required_argument, NULL, option_rows[i].letter };
+	*options = (struct options){
+		.lang = options->lang, .root = ".", .out = "public", .format = "text", .as_of = today(), .jobs = jobs_processors(),
+	};
+	opterr = 0;
+	for (int letter; (letter = getopt_long(argc, argv, ":C:h", known, NULL)) != -1;) {
+		if (letter == 'h') {
+			usage_print_verb(verb, options->lang);
+			return 1;
+		}
+		if (letter == '?' || letter == ':')
+			return wrong(verb, options->lang, "tuỳ chọn không dùng được", "unknown or unfinished option", argv[optind - 1]);
+		if (read_option(options, (char)letter, optarg) < 0)
+			return wrong(verb, options->lang, "giá trị không hợp lệ", "invalid value", optarg);
+	}
+	if (optind < argc)
+		return wrong(verb, options->lang, "đối số thừa", "argument not expected", argv[optind]);
+	return 0;
+}

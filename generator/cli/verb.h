@@ -1,0 +1,46 @@
+/* The verbs of the command line. cli/ is the only folder that prints or exits. */
+#ifndef CONGBO_CLI_VERB_H
+#define CONGBO_CLI_VERB_H
+
+#include "base/diag.h"
+#include "base/date.h"
+
+enum exit_status {
+	EXIT_CLEAN = 0,
+	EXIT_CONTENT = 1,     /* errors in the content */
+	EXIT_USAGE = 2,
+	EXIT_ENVIRONMENT = 3, /* files, memory, Git */
+};
+
+/* What the command line asked for; every verb reads those options that it lists in verbs.def. */
+struct options {
+	enum lang lang;
+	const char *root;     /* -C: the site's folder */
+	const char *revision; /* --rev; NULL: the working folder */
+	const char *out;
+	const char *base_url; /* NULL: content/site.yml's */
+	const char *format;
+	struct date as_of;    /* today in Vietnam, unless --as-of says otherwise */
+	unsigned jobs;
+};
+
+/* One letter for each option that a verb takes (options.c). */
+struct verb {
+	const char *name;
+	const char *options;
+	const char *about[LANG_COUNT];
+	int (*run)(const struct options *options); /* returns an enum exit_status */
+};
+
+extern const struct verb verbs[]; /* ended by a NULL name */
+
+#define VERB(name, letters, vi, en) int verb_##name(const struct options *options);
+#include "cli/verbs.def"
+
+/* Reads the arguments behind the verb. Returns 0; 1 when only help was asked for, and given; -1 when they were wrong, which it has
+   said. */
+int options_read(struct options *options, const struct verb *verb, int argc, char **argv);
+void usage_print(enum lang lang);
+void usage_print_verb(const struct verb *verb, enum lang lang);
+
+#endif
