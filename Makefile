@@ -1,53 +1,104 @@
-# congbo: `make site` builds the program and this repository's site, `make test` runs every test. GNU make.
-# MODE=release|asan|tsan|coverage chooses how to compile; CC=clang works too.
+# congbo. `make site` installs what is missing, compiles build/congbo and builds this repository's site into public/;
+# `make test` installs what the tests need and runs them all. GNU make on Debian 12.
+#
+#   make            the program, build/congbo            make bench      speed, as ratios measured in one run
+#   make site       the site, public/                    make fuzz       SECONDS=60 for each fuzzed reader
+#   make test       every test                           make setup      packages only
+#   MODE=release|asan|tsan|coverage  how to compile      CC=clang        with what
 
-MODE    ?= release
-BUILD   := build/$(MODE)
-PACKAGES := libcmark libgit2 zlib yaml-0.1 libutf8proc nettle
+MODE  ?= release
+BUILD ?= build/$(MODE)
+OUT   ?= public
 
-WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wwrite-strings -Wconversion -Werror
-HARDENING := -fstack-protector-strong -fstack-clash-protection -fcf-protection=full -ftrivial-auto-var-init=zero \
-	-fno-strict-overflow -fPIE
-LINKING := -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code,--as-needed
-SANITIZE_asan := -fsanitize=address,undefined,float-cast-overflow -fno-sanitize-recover=all
-ifeq ($(CC:clang%=clang),clang)
-SANITIZE_asan := -fsanitize=address,undefined -fno-sanitize-recover=all
-endif
-OPTIMIZE_release  := -O2 -g -D_FORTIFY_SOURCE=3
-OPTIMIZE_asan     := -O1 -g $(SANITIZE_asan) -fno-omit-frame-pointer
-OPTIMIZE_tsan     := -O1 -g -fsanitize=thread
-OPTIMIZE_coverage := -O0 -g --coverage
-MODE_FLAGS := $(OPTIMIZE_$(MODE))
+PACKAGES_BUILD := gcc libc6-dev pkg-config libcmark-dev libgit2-dev libcsv-dev libyaml-dev libutf8proc-dev nettle-dev
+PACKAGES_TEST  := libcmocka-dev git clang libclang-rt-14-dev default-jre-headless
+MODULES        := libcmark libgit2 yaml-0.1 libutf8proc nettle
 
-# CFLAGS and LDFLAGS given on the command line are added; they cannot take these away.
-override CFLAGS  := -std=c11 -D_GNU_SOURCE -Igenerator -pthread $(WARNINGS) $(HARDENING) $(MODE_FLAGS) $(CFLAGS)
-override LDFLAGS := $(LINKING) -pthread $(MODE_FLAGS) $(LDFLAGS)
-# Asked for when something is compiled, so that `make setup` can come before.
-LIBRARIES = $(shell pkg-config --libs $(PACKAGES)) -lcsv
-INCLUDES  = $(shell pkg-config --cflags $(PACKAGES))
+WARNINGS  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wwrite-strings -Wconversion -Werror
+HARDENING := -fstack-protector-strong -fstack-clash-protection -fcf-protection=full -ftrivial-auto-var-init=zero -fPIE
+LINKING   := -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code,--as-needed
+MODE_release  := -O2 -g -D_FORTIFY_SOURCE=3 -fno-strict-overflow
+MODE_asan     := -O1 -g -fsanitize=address,undefined,float-cast-overflow -fno-sanitize-recover=all -fno-omit-frame-pointer
+MODE_tsan     := -O1 -g -fsanitize=thread
+MODE_coverage := -O0 -g --coverage
+MODE_fuzz     := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+
+# CFLAGS and LDFLAGS given on the command line are added to these; they cannot take them away.
+ALL_CFLAGS  = -std=c11 -D_GNU_SOURCE -Igenerator -pthread $(WARNINGS) $(HARDENING) $(MODE_$(MODE)) \
+	$(shell pkg-config --cflags $(MODULES)) $(CFLAGS)
+ALL_LDFLAGS = $(LINKING) -pthread $(MODE_$(MODE)) $(LDFLAGS)
+LIBRARIES   = $(shell pkg-config --libs $(MODULES)) -lcsv
 
 SOURCES := $(sort $(wildcard generator/*/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
-PROGRAM := $(BUILD)/congbo
-LIBRARY_OBJECTS := $(filter-out $(BUILD)/generator/cli/main.o,$(OBJECTS))
-UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/*.c)))
+LIBRARY := $(filter-out $(BUILD)/generator/cli/main.o,$(OBJECTS))
+UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/*.c)))
+TOOLS   := $(patsubst tests/tools/%.c,$(BUILD)/tools/%,$(sort $(wildcard tests/tools/*.c)))
+FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard tests/fuzz/*.c)))
 
-.PHONY: all clean
-all: $(PROGRAM)
+.PHONY: all program site setup setup-test test test-programs bench fuzz clean
+.DELETE_ON_ERROR:
+.SECONDARY:
 
-$(PROGRAM): $(OBJECTS)
-	$(CC) $(LDFLAGS) -o $@ $(OBJECTS) $(LIBRARIES)
+all: setup
+	@$(MAKE) --no-print-directory program
 
-$(BUILD)/%.o: %.c
+# pkg-config is asked only here and below, when `setup` has been.
+program: build/congbo
+
+build/congbo: $(BUILD)/congbo
+	@ln -sf $(MODE)/congbo $@
+
+$(BUILD)/congbo: $(OBJECTS)
+	$(CC) $(ALL_LDFLAGS) -o $@ $(OBJECTS) $(LIBRARIES)
+
+$(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(INCLUDES) -MMD -MP -c -o $@ $<
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(LIBRARY_OBJECTS)
+$(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka
 
-.PRECIOUS: $(BUILD)/tests/unit/%.o
--include $(OBJECTS:.o=.d)
+$(BUILD)/tools/%: $(BUILD)/tests/tools/%.o $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES)
+
+$(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBRARIES)
+
+-include $(OBJECTS:.o=.d) $(UNITS:$(BUILD)/tests/%=$(BUILD)/tests/unit/%.d) $(TOOLS:$(BUILD)/tools/%=$(BUILD)/tests/tools/%.d)
+
+site: all
+	build/congbo build --out $(OUT)
+
+setup:
+	@tests/lib/install $(PACKAGES_BUILD)
+
+setup-test: setup
+	@tests/lib/install $(PACKAGES_TEST)
+	@tests/lib/install-node
+
+# What the tests of one mode run: tests/run asks for it.
+test-programs: $(BUILD)/congbo $(UNITS) $(TOOLS)
+
+test: setup-test
+	@tests/run
+
+bench: setup-test
+	@$(MAKE) --no-print-directory build/release/congbo build/release/tools/bare_loop
+	@node tests/bench.mjs
+
+SECONDS ?= 60
+fuzz: setup-test
+	@$(MAKE) --no-print-directory CC=clang MODE=fuzz fuzzers
+	@for f in $(notdir $(FUZZERS)); do mkdir -p build/fuzz/corpus/$$f; \
+	  build/fuzz/fuzz/$$f -max_total_time=$(SECONDS) -max_len=65536 -timeout=5 -rss_limit_mb=1024 -use_value_profile=1 \
+	    build/fuzz/corpus/$$f tests/fuzz/$$f || exit 1; done
+
+.PHONY: fuzzers
+fuzzers: $(FUZZERS)
 
 clean:
 	rm -rf build
