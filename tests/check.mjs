@@ -1,0 +1,31 @@
+// Each diagnostic's case: tests/check/<id>/input is laid over tests/check/base, `command` (a shell script; without it, `congbo check`)
+// is run there, and what it prints must be `expected`, which names the id. UPDATE=1 writes what is printed; read it before you commit.
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { copyInto, inTemporaryFolder, root } from "./lib/files.mjs";
+import { test } from "./lib/tap.mjs";
+
+const program = join(root, "build", process.argv[2] ?? "release", "congbo");
+const cases = join(root, "tests/check");
+const wanted = process.argv[3];
+
+for (const id of readdirSync(cases).sort()) {
+  if (id === "base" || (wanted && id !== wanted)) continue;
+  test(id, () => inTemporaryFolder((folder) => {
+    const site = join(folder, "site"), own = join(cases, id), command = join(own, "command");
+    copyInto(join(cases, "base"), site);
+    copyInto(join(own, "input"), site);
+    const script = existsSync(command) ? readFileSync(command, "utf8") : '"$CONGBO" check --jobs 2';
+    const run = spawnSync("sh", ["-c", script], {
+      cwd: site, encoding: "utf8", timeout: 120000,
+      env: { ...process.env, CONGBO: program, HOME: folder, GIT_CONFIG_NOSYSTEM: "1", GIT_AUTHOR_NAME: "A", GIT_AUTHOR_EMAIL: "a@example.org",
+        GIT_COMMITTER_NAME: "A", GIT_COMMITTER_EMAIL: "a@example.org", GIT_AUTHOR_DATE: "2026-01-01T00:00:00Z", GIT_COMMITTER_DATE: "2026-01-01T00:00:00Z" },
+    });
+    const printed = (run.stdout + run.stderr).replaceAll(folder, "…") + `exit ${run.status}\n`;
+    if (process.env.UPDATE) writeFileSync(join(own, "expected"), printed);
+    const expected = readFileSync(join(own, "expected"), "utf8");
+    if (!expected.includes(`[${id}]`)) throw new Error(`expected does not name [${id}]:\n${expected}`);
+    if (printed !== expected) throw new Error(`expected:\n${expected}\nprinted:\n${printed}`);
+  }));
+}
