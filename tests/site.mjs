@@ -1,0 +1,152 @@
+// Golden sites: tests/site/<name>/ holds a site's content, data and layouts, and the `expected` folder that it becomes. Then what
+// holds for every site: the same commit gives the same bytes, however it is read and on however many threads.
+// UPDATE=1 writes `expected`; read it before you commit.
+import { spawnSync } from "node:child_process";
+import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { assertSameFolders, copyInto, filesBelow, inTemporaryFolder, root } from "./lib/files.mjs";
+import { test } from "./lib/tap.mjs";
+
+const program = join(root, "build", process.argv[2] ?? "release", "congbo");
+const sites = join(root, "tests/site");
+const parts = ["content", "data", "layouts"];
+
+function congbo(folder, ...args) {
+  return spawnSync(program, args, { cwd: folder, encoding: "utf8", env: { ...process.env, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" } });
+}
+
+function build(folder, out, ...args) {
+  const run = congbo(folder, "build", "--as-of", "2026-06-01", "--out", out, ...args);
+  if (run.status !== 0) throw new Error(`exit ${run.status}\n${run.stderr}`);
+  return run;
+}
+
+function git(folder, ...args) {
+  const run = spawnSync("git", ["-C", folder, "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main", ...args],
+    { encoding: "utf8", env: { ...process.env, HOME: folder, GIT_CONFIG_NOSYSTEM: "1", GIT_AUTHOR_DATE: "2026-01-01T00:00:00Z", GIT_COMMITTER_DATE: "2026-01-01T00:00:00Z" } });
+  if (run.status !== 0) throw new Error(run.stderr);
+  return run.stdout.trim();
+}
+
+function withSite(name, fn) {
+  inTemporaryFolder((folder) => {
+    const site = join(folder, "site");
+    mkdirSync(site);
+    for (const part of parts) copyInto(join(sites, name, part), join(site, part));
+    fn(site, folder);
+  });
+}
+
+function withRepository(name, fn) {
+  withSite(name, (site, folder) => {
+    git(folder, "init", "-q", site);
+    git(site, "add", "-A");
+    git(site, "commit", "-q", "-m", "Bản đầu");
+    fn(site, folder);
+  });
+}
+
+const names = readdirSync(sites).sort();
+for (const name of names)
+  test(`${name}: as expected`, () => withSite(name, (site) => {
+    build(site, "out");
+    rmSync(join(site, "out/.congbo-manifest"));
+    const expected = join(sites, name, "expected");
+    if (process.env.UPDATE) {
+      rmSync(expected, { recursive: true, force: true });
+      cpSync(join(site, "out"), expected, { recursive: true });
+    }
+    assertSameFolders(join(site, "out"), expected);
+  }));
+
+test("one thread and many give the same bytes", () => withSite("spine", (site) => {
+  build(site, "one", "--jobs", "1");
+  build(site, "many", "--jobs", "8");
+  assertSameFolders(join(site, "many"), join(site, "one"));
+}));
+
+test("a commit gives the same bytes from the working folder, a revision, a bare clone and a linked worktree", () => withRepository("spine", (site, folder) => {
+  build(site, join(folder, "from-folder"));
+  build(site, join(folder, "from-head"), "--rev", "HEAD");
+  git(folder, "clone", "-q", "--bare", site, join(folder, "bare.git"));
+  build(join(folder, "bare.git"), join(folder, "from-bare"), "--rev", "main");
+  git(site, "worktree", "add", "-q", "--detach", join(folder, "linked"));
+  build(join(folder, "linked"), join(folder, "from-linked"));
+  for (const other of ["from-head", "from-bare", "from-linked"]) assertSameFolders(join(folder, other), join(folder, "from-folder"));
+}));
+
+test("--rev and a day read what was there then, without a checkout", () => withRepository("spine", (site) => {
+  build(site, "first", "--rev", "HEAD");
+  const plan = filesBelow(join(site, "content")).find((f) => f.startsWith("plans/"));
+  appendFileSync(join(site, "content", plan), "\nThêm một đoạn.\n");
+  git(site, "add", "-A");
+  git(site, "-c", "user.name=A", "commit", "-q", "--date", "2026-02-01T00:00:00Z", "-m", "Thêm");
+  build(site, "then", "--rev", "HEAD~1");
+  assertSameFolders(join(site, "then"), join(site, "first"));
+  build(site, "now", "--rev", "HEAD");
+  const changed = filesBelow(join(site, "now")).filter((f) => !readFileSync(join(site, "now", f)).equals(readFileSync(join(site, "first", f))));
+  if (!changed.some((f) => f.startsWith("ke-hoach/"))) throw new Error(`nothing changed: ${changed}`);
+}));
+
+test("what is unchanged is linked, not written again", () => withSite("spine", (site) => {
+  build(site, "out");
+  const before = statSync(join(site, "out/index.html")).ino;
+  const second = build(site, "out");
+  if (statSync(join(site, "out/index.html")).ino !== before) throw new Error("index.html was written again");
+  if (filesBelow(site).some((f) => f.includes("staging"))) throw new Error("staging is left behind");
+  if (!/: 0 bỏ đi|0 bỏ đi/.test(second.stderr)) throw new Error(second.stderr);
+}));
+
+test("an error in the content leaves the old site as it was", () => withSite("spine", (site) => {
+  build(site, "out");
+  cpSync(join(site, "out"), join(site, "before"), { recursive: true });
+  writeFileSync(join(site, "content/plans/hong.md"), "---\nid: hong\n---\n");
+  const run = congbo(site, "build", "--out", "out");
+  if (run.status !== 1 || !run.stderr.includes("field-missing")) throw new Error(`exit ${run.status}\n${run.stderr}`);
+  assertSameFolders(join(site, "out"), join(site, "before"));
+}));
+
+test("a folder that congbo did not make is not touched", () => withSite("spine", (site) => {
+  mkdirSync(join(site, "mine"));
+  writeFileSync(join(site, "mine/letter.txt"), "x");
+  const run = congbo(site, "build", "--out", "mine");
+  if (run.status !== 3) throw new Error(`exit ${run.status}\n${run.stderr}`);
+  if (filesBelow(join(site, "mine")).join() !== "letter.txt") throw new Error("touched");
+}));
+
+test("dot files of the output folder are kept", () => withSite("spine", (site) => {
+  mkdirSync(join(site, "out"));
+  writeFileSync(join(site, "out/.gitignore"), "*\n");
+  build(site, "out");
+  build(site, "out");
+  if (readFileSync(join(site, "out/.gitignore"), "utf8") !== "*\n") throw new Error("lost");
+}));
+
+test("wrong usage is exit status 2, help is 0", () => withSite("spine", (site) => {
+  for (const [status, ...args] of [[2], [2, "bild"], [2, "build", "--nonsense"], [2, "build", "--jobs", "0"], [2, "check", "--format", "xml"],
+    [2, "build", "--as-of", "2026-02-30"], [2, "build", "extra"], [0, "--help"], [0, "build", "--help"]]) {
+    const run = congbo(site, ...args);
+    if (run.status !== status || run.stderr === "") throw new Error(`congbo ${args.join(" ")}: exit ${run.status}\n${run.stderr}`);
+  }
+}));
+
+test("check prints JSON, SARIF and workflow commands that programs can read", () => withSite("spine", (site) => {
+  writeFileSync(join(site, "content/plans/hong.md"), "---\nid: hong\nissued: 2026-02-30\n---\n");
+  const json = JSON.parse(congbo(site, "check", "--format", "json").stdout);
+  const found = json.diagnostics.find((d) => d.id === "value-date");
+  if (found?.file !== "content/plans/hong.md" || found.line !== 3 || found.column !== 9 || found.level !== "error") throw new Error(JSON.stringify(json, null, 1));
+  const sarif = JSON.parse(congbo(site, "check", "--format", "sarif").stdout);
+  const result = sarif.runs[0].results.find((r) => r.ruleId === "value-date");
+  if (sarif.runs[0].tool.driver.rules[result.ruleIndex].id !== "value-date") throw new Error("ruleIndex");
+  if (!/^::error file=content\/plans\/hong\.md,line=3,col=9,title=value-date::.*%0A/m.test(congbo(site, "check", "--format", "github").stdout)) throw new Error("github");
+  if (!/\[value-date\]/.test(congbo(site, "check", "--lang", "en").stderr)) throw new Error("text");
+}));
+
+if (existsSync(join(sites, "spine/content")))
+  test("a base URL with a path is put before every address", () => withSite("spine", (site) => {
+    build(site, "out", "--base-url", "https://example.org/mot/hai/");
+    const wrong = filesBelow(join(site, "out")).filter((f) => f.endsWith(".html"))
+      .flatMap((f) => [...readFileSync(join(site, "out", f), "utf8").matchAll(/(?:href|src)="(\/[^"]*)"/g)].map((m) => m[1]))
+      .filter((url) => !url.startsWith("/mot/hai/"));
+    if (wrong.length) throw new Error([...new Set(wrong)].join("\n"));
+  }));
