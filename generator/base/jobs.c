@@ -1,5 +1,6 @@
 #include "base/jobs.h"
 
+#include <assert.h>
 #include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
@@ -45,8 +46,11 @@ void jobs_run(unsigned workers, size_t n, void (*work)(void *context, unsigned w
 	while (started < workers && pthread_create(&all[started].thread, NULL, run, &all[started]) == 0)
 		started++;
 	run(&all[0]);
-	for (unsigned i = 1; i < started; i++)
-		pthread_join(all[i].thread, NULL);
+	for (unsigned i = 1; i < started; i++) {
+		int error = pthread_join(all[i].thread, NULL);
+		assert(error == 0);
+		(void)error;
+	}
 	free(all);
 }
 

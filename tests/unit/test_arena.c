@@ -2,6 +2,7 @@
 
 #include <sanitizer/asan_interface.h>
 #include <stdalign.h>
+#include <stdlib.h>
 
 static bool zeroed(const unsigned char *p, size_t n)
 {
@@ -63,7 +64,12 @@ static void a_reset_keeps_a_block(void **state)
 	struct arena *arena = arena_new();
 	char *first = arena_alloc(arena, 100);
 	arena_reset(arena);
+	void *others[100]; /* would take the block, had it been freed */
+	for (int i = 0; i < 100; i++)
+		others[i] = malloc(4096);
 	assert_ptr_equal(arena_alloc(arena, 100), first);
+	for (int i = 0; i < 100; i++)
+		free(others[i]);
 	arena_free(arena);
 }
 

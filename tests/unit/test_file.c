@@ -108,6 +108,8 @@ static void stands_broken_bytes(void **state)
 	assert_int_equal(p.column, 3);
 	assert_int_equal(p.text.n, 3);
 	assert_int_equal(p.before, 2);
+	file.bytes = (struct str){ "a\r\n", 2 }; /* what stands behind the end does not count */
+	assert_int_equal(file_position(&file, (struct extent){ 2, 2 }).line, 2);
 	file.bytes = (struct str){ NULL, 0 };
 	assert_int_equal(file_position(&file, (struct extent){ 0, 0 }).line, 1);
 }

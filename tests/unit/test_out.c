@@ -12,7 +12,7 @@
 
 #include "base/out.h"
 
-enum { LARGE = 1 << 20 };
+enum { LARGE = 1 << 20, AT_ONCE = 1 << 15 };
 
 static void fill_pattern(char *p, size_t n)
 {
@@ -167,9 +167,9 @@ static void *read_slowly(void *argument)
 {
 	struct reader *reader = argument;
 	ssize_t n;
-	while ((n = read(reader->fd, reader->bytes + reader->n, 8192)) > 0) {
+	while ((n = read(reader->fd, reader->bytes + reader->n, AT_ONCE)) > 0) {
 		reader->n += (size_t)n;
-		usleep(500);
+		usleep(4000); /* so that the writer waits through some alarms */
 	}
 	return NULL;
 }
@@ -186,7 +186,7 @@ static void signals_do_not_lose_bytes(void **state)
 {
 	(void)state;
 	char *pattern = malloc(LARGE);
-	struct reader reader = { .bytes = malloc(LARGE + 8192) };
+	struct reader reader = { .bytes = malloc(LARGE + AT_ONCE) };
 	assert_non_null(pattern);
 	assert_non_null(reader.bytes);
 	fill_pattern(pattern, LARGE);

@@ -230,7 +230,7 @@ static void counts_columns(void **state)
 		{ "\t", 8, 1 }, { "a\tb", 9, 3 }, { "12345678\t", 16, 9 }, { "ệ\tx", 9, 3 }, { "\x1B[0m", 4, 4 }, { "\x7F", 1, 1 },
 		{ "\xC2\x85", 1, 1 }, { "a\r\nb", 4, 3 }, { "\r\r\n\n", 4, 3 }, { "\xFF", 1, 1 }, { "e\xCC", 2, 2 }, { "\r\xFF", 2, 2 },
 		{ "e\xFF\u0301", 2, 3 }, { "🇻🇳", 2, 1 }, { "🇻🇳🇻🇳", 4, 2 }, { "👩‍🌾", 4, 1 }, { "각", 2, 1 }, { "a\u0301b", 2, 2 },
-		{ "🇻a🇳", 3, 3 },
+		{ "🇻a🇳", 3, 3 }, { "é\ra\u0301", 3, 3 },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct str s = str_of(cases[i].text);
