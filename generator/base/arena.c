@@ -1,7 +1,9 @@
 #include "base/arena.h"
 
 #include <assert.h>
+#include <sanitizer/asan_interface.h>
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +12,14 @@
 
 enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20 };
 
+/* Bytes that belong to nobody between two allocations, so that AddressSanitizer sees a step over an end. */
+#ifdef __SANITIZE_ADDRESS__
+enum { GAP = alignof(max_align_t) };
+#else
+enum { GAP = 0 };
+#endif
+
+/* What is not allocated (from `used` on) is zero, and poisoned under AddressSanitizer. */
 struct block {
 	struct block *older;
 	size_t size, used;
@@ -20,14 +30,6 @@ struct arena {
 	struct block *newest;
 	size_t next_size;
 };
-
-static struct block *block_new(size_t size, struct block *older)
-{
-	struct block *b = mem_alloc(sizeof *b + size);
-	b->older = older;
-	b->size = size;
-	return b;
-}
 
 struct arena *arena_new(void)
 {
@@ -49,37 +51,60 @@ void arena_free(struct arena *arena)
 
 void arena_reset(struct arena *arena)
 {
-	struct block *first = arena->newest;
-	while (first && first->older) {
-		struct block *older = first->older;
-		free(first);
-		first = older;
+	struct block *kept = NULL;
+	for (struct block *b = arena->newest, *older; b; b = older) {
+		struct block *dropped = b;
+		older = b->older;
+		if (b->size <= LARGEST_BLOCK && (!kept || b->size > kept->size)) {
+			dropped = kept;
+			kept = b;
+		}
+		free(dropped);
 	}
-	arena->newest = first;
-	if (first) {
-		memset(first->bytes, 0, first->used);
-		first->used = 0;
-	}
+	arena->newest = kept;
+	if (!kept)
+		return;
+	kept->older = NULL;
+	ASAN_UNPOISON_MEMORY_REGION(kept->bytes, kept->used);
+	memset(kept->bytes, 0, kept->used);
+	kept->used = 0;
+	ASAN_POISON_MEMORY_REGION(kept->bytes, kept->size);
+}
+
+/* A new block with room for `size` bytes. It becomes the newest, unless it is there for one large allocation only: then the
+   newest keeps its place, and what is left in it is used. */
+static struct block *block_add(struct arena *arena, size_t size)
+{
+	bool large = size > arena->next_size / 2;
+	size_t room = large ? size : arena->next_size;
+	struct block *b = mem_alloc(sizeof *b + room);
+	struct block **newer = large && arena->newest ? &arena->newest->older : &arena->newest;
+	b->size = room;
+	b->older = *newer;
+	*newer = b;
+	ASAN_POISON_MEMORY_REGION(b->bytes, room);
+	if (arena->next_size < LARGEST_BLOCK)
+		arena->next_size *= 2;
+	return b;
 }
 
 void *arena_alloc(struct arena *arena, size_t size)
 {
-	assert(size <= PTRDIFF_MAX - sizeof(max_align_t));
-	size = (size + alignof(max_align_t) - 1) / alignof(max_align_t) * alignof(max_align_t);
+	enum { ALIGN = alignof(max_align_t) };
+	assert(size <= PTRDIFF_MAX / 2);
+	size_t taken = (size + GAP + ALIGN - 1) / ALIGN * ALIGN;
 	struct block *b = arena->newest;
-	if (!b || b->size - b->used < size) {
-		size_t block = size > arena->next_size ? size : arena->next_size;
-		b = arena->newest = block_new(block, b);
-		if (arena->next_size < LARGEST_BLOCK)
-			arena->next_size *= 2;
-	}
+	if (!b || b->size - b->used < taken)
+		b = block_add(arena, taken);
 	void *p = b->bytes + b->used;
-	b->used += size;
+	b->used += taken;
+	ASAN_UNPOISON_MEMORY_REGION(p, size);
 	return p;
 }
 
 char *arena_copy(struct arena *arena, const void *bytes, size_t size)
 {
+	assert(size <= PTRDIFF_MAX / 2);
 	char *p = arena_alloc(arena, size + 1);
 	if (size)
 		memcpy(p, bytes, size);
@@ -90,6 +115,7 @@ void *array_grow(struct arena *arena, void *v, size_t n, size_t *cap, size_t siz
 {
 	if (n < *cap)
 		return v;
+	assert(*cap <= PTRDIFF_MAX / 4 / size);
 	size_t grown = *cap ? *cap * 2 : 8;
 	void *w = arena_alloc(arena, grown * size);
 	if (n)

@@ -9,7 +9,7 @@ struct arena;
 
 struct arena *arena_new(void);
 void arena_free(struct arena *arena); /* NULL is allowed */
-/* Forgets every allocation, and keeps the first block for the next ones. */
+/* Forgets every allocation, and keeps one block for the next ones. */
 void arena_reset(struct arena *arena);
 
 /* `size` zeroed bytes, aligned for any type; never NULL. */

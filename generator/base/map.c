@@ -1,5 +1,7 @@
 #include "base/map.h"
 
+#include <assert.h>
+
 #include "base/arena.h"
 
 uint64_t hash_bytes(const void *bytes, size_t n)
@@ -37,6 +39,7 @@ void *map_get(const struct map *map, struct str key)
 
 void *map_add(struct map *map, struct str key, void *value)
 {
+	assert(value);
 	if (map->n * 4 >= map->cap * 3)
 		grow(map);
 	struct map_slot *slot = slot_of(map, key);

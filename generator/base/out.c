@@ -1,7 +1,9 @@
 #include "base/out.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -20,16 +22,24 @@ struct out out_file(int fd)
 	return (struct out){ .fd = fd };
 }
 
+static void write_all(struct out *out, const char *p, size_t n)
+{
+	while (n && !out->error) {
+		ssize_t written = write(out->fd, p, n);
+		if (written > 0) {
+			p += written;
+			n -= (size_t)written;
+		} else if (written == 0) {
+			out->error = EIO; /* no device should; asking again for ever would be worse */
+		} else if (errno != EINTR) {
+			out->error = errno;
+		}
+	}
+}
+
 static void flush(struct out *out)
 {
-	size_t done = 0;
-	while (done < out->n && !out->error) {
-		ssize_t n = write(out->fd, out->p + done, out->n - done);
-		if (n >= 0)
-			done += (size_t)n;
-		else if (errno != EINTR)
-			out->error = errno;
-	}
+	write_all(out, out->p, out->n);
 	out->n = 0;
 }
 
@@ -40,6 +50,7 @@ static void reserve(struct out *out, size_t n)
 		return;
 	if (out->fd >= 0)
 		flush(out);
+	assert(n <= PTRDIFF_MAX / 2 && out->n <= PTRDIFF_MAX / 2);
 	size_t cap = out->cap ? out->cap : BUFFER;
 	while (cap - out->n < n)
 		cap *= 2;
@@ -53,6 +64,11 @@ void out_bytes(struct out *out, const void *bytes, size_t n)
 {
 	if (n == 0)
 		return;
+	if (out->fd >= 0 && n >= BUFFER) {
+		flush(out);
+		write_all(out, bytes, n);
+		return;
+	}
 	reserve(out, n);
 	memcpy(out->p + out->n, bytes, n);
 	out->n += n;
@@ -80,6 +96,8 @@ void out_format(struct out *out, const char *format, ...)
 	va_copy(again, args);
 	int n = vsnprintf(NULL, 0, format, args);
 	va_end(args);
+	if (n < 0 && !out->error)
+		out->error = errno;
 	if (n > 0) {
 		reserve(out, (size_t)n + 1);
 		vsnprintf(out->p + out->n, (size_t)n + 1, format, again);
@@ -95,6 +113,7 @@ int out_close(struct out *out)
 	free(out->p);
 	int error = out->error;
 	*out = (struct out){ .fd = -1 };
-	errno = error;
+	if (error)
+		errno = error;
 	return error ? -1 : 0;
 }

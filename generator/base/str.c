@@ -1,5 +1,6 @@
 #include "base/str.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -20,19 +21,22 @@ int str_cmp(struct str a, struct str b)
 bool str_starts(struct str s, const char *prefix)
 {
 	size_t n = strlen(prefix);
-	return s.n >= n && memcmp(s.p, prefix, n) == 0;
+	return n == 0 || (s.n >= n && memcmp(s.p, prefix, n) == 0);
 }
 
 bool str_ends(struct str s, const char *suffix)
 {
 	size_t n = strlen(suffix);
-	return s.n >= n && memcmp(s.p + s.n - n, suffix, n) == 0;
+	return n == 0 || (s.n >= n && memcmp(s.p + s.n - n, suffix, n) == 0);
 }
 
 ptrdiff_t str_find(struct str s, const char *needle)
 {
-	const char *at = s.n ? memmem(s.p, s.n, needle, strlen(needle)) : NULL;
-	return at ? at - s.p : -1;
+	size_t n = strlen(needle);
+	const char *at = n && s.n ? memmem(s.p, s.n, needle, n) : NULL;
+	if (at)
+		return at - s.p;
+	return n ? -1 : 0;
 }
 
 struct str str_slice(struct str s, size_t begin, size_t end)
@@ -108,8 +112,7 @@ struct str str_format(struct arena *arena, const char *format, ...)
 	va_copy(again, args);
 	int n = vsnprintf(NULL, 0, format, args);
 	va_end(args);
-	if (n < 0)
-		n = 0;
+	assert(n >= 0); /* the format is ours, and no text is near 2 GiB */
 	char *p = arena_alloc(arena, (size_t)n + 1);
 	vsnprintf(p, (size_t)n + 1, format, again);
 	va_end(again);

@@ -38,7 +38,7 @@ static inline bool str_is(struct str a, const char *text)
 int str_cmp(struct str a, struct str b);
 bool str_starts(struct str s, const char *prefix);
 bool str_ends(struct str s, const char *suffix);
-/* Where `needle` begins in s, or -1. */
+/* Where `needle` first begins in s, or -1. */
 ptrdiff_t str_find(struct str s, const char *needle);
 struct str str_from(struct str s, size_t begin);           /* s without its first `begin` bytes */
 struct str str_slice(struct str s, size_t begin, size_t end);
@@ -47,7 +47,7 @@ struct str str_trim(struct str s);
 /* Takes what stands before the next `separator` off the front of *rest; false when *rest is used up (its p is NULL). A
    string with n separators has n + 1 parts. */
 bool str_split(struct str *rest, char separator, struct str *part);
-/* Takes the next word between ASCII white space off the front of *rest. */
+/* Takes the next word between ASCII white space off the front of *rest; false when there is none. */
 bool str_word(struct str *rest, struct str *word);
 
 struct str str_dup(struct arena *arena, struct str s);

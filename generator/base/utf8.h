@@ -10,10 +10,10 @@
 
 struct arena;
 
-/* Where the first byte stands that no valid sequence has there (overlong forms, surrogates, values over U+10FFFF and a
-   cut-off end count), or s.n when all is well. */
+/* Where the first byte stands that begins no valid sequence (of overlong forms, surrogates, values over U+10FFFF and a
+   cut-off end that is their first byte), or s.n when all is well. */
 size_t utf8_invalid(struct str s);
-/* s with each invalid byte replaced by U+FFFD; s itself when it is valid. */
+/* s with each byte outside of valid sequences replaced by U+FFFD; s itself when it is valid. */
 struct str utf8_repair(struct arena *arena, struct str s);
 /* The code point at *at, which moves behind it. s must be valid. */
 int32_t utf8_next(struct str s, size_t *at);
@@ -23,12 +23,14 @@ size_t utf8_encode(char bytes[4], int32_t c);
 struct str utf8_nfc(struct arena *arena, struct str s);
 bool utf8_is_nfc(struct str s);
 /* Columns that s takes in a terminal: 0 for combining marks and format characters, 2 for wide ones, and up to the next
-   multiple of 8 for a tab. s need not be valid: a stray byte takes 1. */
+   multiple of 8 for a tab. s need not be valid: a stray byte takes 1, and so does a control character, since a sign is
+   printed in its place. */
 size_t utf8_columns(struct str s);
-/* Characters as a reader counts them (extended grapheme clusters, UAX #29). */
+/* Characters as a reader counts them (extended grapheme clusters, UAX #29). A stray byte is one. */
 size_t utf8_graphemes(struct str s);
 /* An id from a title: lower case, Vietnamese marks off, đ to d, every other run of characters to one '-'; at most 64
-   bytes; "muc" when nothing is left. */
+   bytes, ending with a whole word where there are several; "muc" when nothing is left. A stray byte is as any other
+   character. */
 struct str utf8_slug(struct arena *arena, struct str s);
 
 #endif
