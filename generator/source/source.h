@@ -26,7 +26,9 @@ void source_close(struct source *source); /* NULL is allowed */
 /* All entries in order of bytes of their paths; valid until the source is closed. */
 const struct source_entry *source_entries(const struct source *source, size_t *n);
 /* Reads an entry into the arena. Workers numbered below source_workers() may read at the same time. Returns -1 with the reason
-   in diags when the bytes cannot be had; a file that changed its size meanwhile is read as it now is. */
+   in diags when the bytes cannot be had or are more than SOURCE_LARGEST; a file that changed its size meanwhile is read as it
+   now is. */
+enum { SOURCE_LARGEST = 1 << 30 };
 int source_read(struct source *source, unsigned worker, const struct source_entry *entry, struct arena *arena, struct str *bytes,
 	struct diags *diags);
 /* Says how many workers will read; call once before source_read. */

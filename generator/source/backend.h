@@ -1,0 +1,55 @@
+/* What the two kinds of source share. For source/ only. */
+#ifndef CONGBO_SOURCE_BACKEND_H
+#define CONGBO_SOURCE_BACKEND_H
+
+#include "source/source.h"
+
+enum { SOURCE_DEEPEST = 32, SOURCE_MOST = 1000000, COMMIT_TEXT = 41 };
+
+/* A file as the walk found it; `handle` is what its backend opens it by. */
+struct found {
+	struct source_entry entry;
+	struct str handle;
+};
+
+struct backend {
+	int (*set_workers)(struct source *source, unsigned workers, struct diags *diags);
+	int (*read)(struct source *source, unsigned worker, const struct found *found, struct arena *arena, struct str *bytes,
+		struct diags *diags);
+	void (*close)(struct source *source);
+};
+
+struct source {
+	const struct backend *backend;
+	void *state; /* the backend's own */
+	struct arena *arena;
+	ARRAY(struct found) found;
+	struct source_entry *entries; /* of found, in the same order */
+	unsigned workers;
+	char commit[COMMIT_TEXT]; /* hexadecimal, or empty */
+	int64_t commit_time;
+};
+
+/* The folders at the root that a site is made from; the first must be there. */
+enum { SOURCE_FOLDERS = 3 };
+extern const char *const source_folders[SOURCE_FOLDERS];
+
+struct source *source_new(const struct backend *backend);
+
+/* The path of `name` in `folder` ("" is the root), in NFC. False when it is to be skipped: it begins with '.', or is no name
+   for a file of a site (reported). */
+bool found_path(struct source *source, struct str folder, struct str name, struct str *path, struct diags *diags);
+/* Both keep path and handle, which live in the source's arena. */
+int found_add(struct source *source, struct str path, struct str handle, uint64_t size, struct diags *diags);
+void found_too_deep(struct str path, struct diags *diags);
+/* Puts what was found in order and makes the entries. */
+void found_finish(struct source *source, struct diags *diags);
+
+/* A copy of text from outside as an argument of a message. */
+struct str printable(struct diags *diags, const char *text);
+void report(struct diags *diags, enum diag_id id, struct str arg1, struct str arg2, struct str arg3);
+
+/* The commit that HEAD of the repository at `root` names goes to `source`; nothing happens when there is none. */
+void git_head_of(struct source *source, const char *root, struct diags *diags);
+
+#endif

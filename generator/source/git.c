@@ -1,0 +1,189 @@
+/* The tree of a commit, read from the object store without a checkout. The repository's working folder, its index and its
+   configured core.worktree play no part. */
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "source/repository.h"
+
+/* libgit2's objects are one thread's: each worker has its own repository. */
+struct reader {
+	git_repository *repository;
+	git_odb *odb;
+};
+
+struct git {
+	char *root;
+	struct reader *readers;
+	unsigned n;
+};
+
+static int object_failed(struct diags *diags, struct str path)
+{
+	report(diags, DIAG_GIT_OBJECT, path, library_words(diags), str_of(""));
+	return -1;
+}
+
+static void reader_close(struct reader *reader)
+{
+	git_odb_free(reader->odb);
+	git_repository_free(reader->repository);
+}
+
+static int reader_open(struct reader *reader, const char *root, struct diags *diags)
+{
+	*reader = (struct reader){ NULL, NULL };
+	if (repository_open(&reader->repository, root, diags) < 0)
+		return -1;
+	if (git_repository_odb(&reader->odb, reader->repository) < 0) {
+		object_failed(diags, printable(diags, root));
+		reader_close(reader);
+		return -1;
+	}
+	return 0;
+}
+
+static int git_set_workers(struct source *source, unsigned workers, struct diags *diags)
+{
+	struct git *git = source->state;
+	if (workers <= git->n)
+		return 0;
+	git->readers = mem_realloc(git->readers, workers * sizeof *git->readers);
+	for (; git->n < workers; git->n++)
+		if (reader_open(&git->readers[git->n], git->root, diags) < 0)
+			return -1;
+	return 0;
+}
+
+static void git_close(struct source *source)
+{
+	struct git *git = source->state;
+	for (unsigned i = 0; i < git->n; i++)
+		reader_close(&git->readers[i]);
+	free(git->readers);
+	library_end();
+}
+
+static int git_read(struct source *source, unsigned worker, const struct found *found, struct arena *arena, struct str *bytes,
+	struct diags *diags)
+{
+	const struct git *git = source->state;
+	if (found->entry.size > SOURCE_LARGEST) {
+		report(diags, DIAG_SOURCE_LARGE, found->entry.path,
+			str_format(diags->arena, "%llu", (unsigned long long)found->entry.size),
+			str_format(diags->arena, "%d", SOURCE_LARGEST));
+		return -1;
+	}
+	git_oid oid;
+	git_oid_fromraw(&oid, (const unsigned char *)found->handle.p);
+	git_odb_object *object = NULL;
+	if (git_odb_read(&object, git->readers[worker].odb, &oid) < 0)
+		return object_failed(diags, found->entry.path);
+	size_t size = git_odb_object_size(object);
+	*bytes = (struct str){ arena_copy(arena, git_odb_object_data(object), size), size };
+	git_odb_object_free(object);
+	return 0;
+}
+
+static const struct backend git_backend = { git_set_workers, git_read, git_close };
+
+struct walk {
+	struct source *source;
+	struct reader *reader;
+	struct diags *diags;
+};
+
+static int walk_entry(struct walk *walk, const git_tree_entry *entry, struct str folder, unsigned depth);
+
+static int walk_tree(struct walk *walk, const git_oid *oid, struct str path, unsigned depth)
+{
+	if (depth > SOURCE_DEEPEST) {
+		found_too_deep(path, walk->diags);
+		return 0;
+	}
+	git_tree *tree = NULL;
+	if (git_tree_lookup(&tree, walk->reader->repository, oid) < 0)
+		return object_failed(walk->diags, path);
+	size_t n = git_tree_entrycount(tree);
+	int result = 0;
+	for (size_t i = 0; i < n && result == 0; i++)
+		result = walk_entry(walk, git_tree_entry_byindex(tree, i), path, depth);
+	git_tree_free(tree);
+	return result;
+}
+
+static int add_blob(struct walk *walk, const git_oid *oid, struct str path)
+{
+	size_t size = 0;
+	git_object_t type = GIT_OBJECT_INVALID;
+	if (git_odb_read_header(&size, &type, walk->reader->odb, oid) < 0)
+		return object_failed(walk->diags, path);
+	struct str handle = { arena_copy(walk->source->arena, oid->id, GIT_OID_RAWSZ), GIT_OID_RAWSZ };
+	return found_add(walk->source, path, handle, size, walk->diags);
+}
+
+static int walk_entry(struct walk *walk, const git_tree_entry *entry, struct str folder, unsigned depth)
+{
+	struct str path;
+	if (!found_path(walk->source, folder, str_of(git_tree_entry_name(entry)), &path, walk->diags))
+		return 0;
+	const git_oid *oid = git_tree_entry_id(entry);
+	git_filemode_t mode = git_tree_entry_filemode(entry);
+	if (mode == GIT_FILEMODE_TREE)
+		return walk_tree(walk, oid, path, depth + 1);
+	if ((mode == GIT_FILEMODE_BLOB || mode == GIT_FILEMODE_BLOB_EXECUTABLE) && depth > 0)
+		return add_blob(walk, oid, path);
+	report(walk->diags, DIAG_SOURCE_NOT_FILE, path, str_of(""), str_of(""));
+	return 0;
+}
+
+static int walk_commit(struct walk *walk, const git_commit *commit, struct str name)
+{
+	git_tree *root = NULL;
+	if (git_commit_tree(&root, commit) < 0)
+		return object_failed(walk->diags, name);
+	const git_tree_entry *content = git_tree_entry_byname(root, source_folders[0]);
+	int result = 0;
+	if (!content || git_tree_entry_filemode(content) != GIT_FILEMODE_TREE) {
+		report(walk->diags, DIAG_SOURCE_NO_CONTENT, name, str_of(""), str_of(""));
+		result = -1;
+	}
+	for (size_t i = 0; i < SOURCE_FOLDERS && result == 0; i++) {
+		const git_tree_entry *entry = git_tree_entry_byname(root, source_folders[i]);
+		if (entry)
+			result = walk_entry(walk, entry, str_of(""), 0);
+	}
+	git_tree_free(root);
+	return result;
+}
+
+static int open_commit(struct source *source, const char *revision, struct diags *diags)
+{
+	struct git *git = source->state;
+	if (git_set_workers(source, 1, diags) < 0)
+		return -1;
+	git_commit *commit = NULL;
+	if (revision_commit(&commit, git->readers[0].repository, revision, diags) < 0)
+		return -1;
+	source_stands_on(source, commit);
+	struct walk walk = { source, &git->readers[0], diags };
+	struct str name = str_format(diags->arena, "%s (%s)", git->root, revision);
+	int result = walk_commit(&walk, commit, printable(diags, name.p));
+	git_commit_free(commit);
+	return result;
+}
+
+int source_open_revision(struct source **out, const char *root, const char *revision, struct diags *diags)
+{
+	*out = NULL;
+	library_begin();
+	struct source *source = source_new(&git_backend);
+	struct git *git = source->state = arena_alloc(source->arena, sizeof *git);
+	git->root = arena_copy(source->arena, root, strlen(root));
+	if (open_commit(source, revision, diags) < 0) {
+		source_close(source);
+		return -1;
+	}
+	found_finish(source, diags);
+	*out = source;
+	return 0;
+}
