@@ -4,6 +4,7 @@
 #ifndef CONGBO_MODEL_FIELD_H
 #define CONGBO_MODEL_FIELD_H
 
+#include <regex.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -48,11 +49,18 @@ struct choice {
 	const char *code, *vi, *en;
 };
 
+/* The choices of every KIND_BOOLEAN. */
+enum { BOOLEAN_ABSENT, BOOLEAN_FALSE, BOOLEAN_TRUE, BOOLEAN_CHOICES = BOOLEAN_TRUE };
+extern const struct choice *const boolean_choices;
+
 /* Table Schema's constraints, for a user's tables. */
 struct constraints {
 	bool unique;
-	struct str pattern;            /* XML Schema regular expression's common subset, as POSIX ERE; anchored */
+	struct str pattern;            /* as written: the common subset of XML Schema's regular expressions */
+	const regex_t *regex;          /* the pattern compiled, anchored; freed with the document of the schema */
 	struct decimal minimum, maximum, min_length, max_length;
+	struct period earliest, latest; /* minimum and maximum of days, years and months */
+	enum precision precision;      /* that a period must have; PRECISION_NONE: any */
 };
 
 enum field_flag {

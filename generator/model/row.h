@@ -66,7 +66,9 @@ struct place row_place(const struct row *row, const struct field *field);
 bool field_absent(const struct row *row, const struct field *field);
 /* The canonical spelling of a value, as a CSV cell holds it; lists with a space (references) or "; " (texts) between. */
 struct str field_text(struct arena *arena, const struct row *row, const struct field *field);
-/* Computes row->key from its key fields. A reference that is part of the key counts with the whole key of what it names. */
+enum { KEY_PARTS = 8 }; /* key fields that a table has at most */
+/* Computes row->key from its key fields; it stays empty when one of them is absent. A reference that is part of the key counts
+   with the whole key of what it names. */
 void row_set_key(struct row *row, struct arena *arena);
 
 #endif

@@ -7,6 +7,8 @@
 #define LIST_END(list) };
 #include "model/choices.def"
 
+const struct choice *const boolean_choices = choices_boolean;
+
 /* One field row: the member's name is the field's name. What follows in braces adds to it. */
 #define FIELD(struct_name, member, KIND, vi, en) \
 	.name = #member, .title = { vi, en }, .kind = KIND_##KIND, .offset = offsetof(struct struct_name, member)

@@ -1,0 +1,124 @@
+#include "model/row.h"
+
+#include <assert.h>
+
+struct row *row_new(struct doc *doc, const struct table *table, struct extent at)
+{
+	struct row *row = arena_alloc(doc->arena, table->row_size);
+	row->table = table;
+	row->doc = doc;
+	row->at = at;
+	row->fields_at = arena_alloc(doc->arena, table->field_count * sizeof *row->fields_at);
+	*array_add(doc->arena, &doc->rows) = row;
+	return row;
+}
+
+struct place row_place(const struct row *row, const struct field *field)
+{
+	struct extent at = row->fields_at[field - row->table->fields];
+	return (struct place){ &row->doc->file, at.end ? at : row->at };
+}
+
+bool field_absent(const struct row *row, const struct field *field)
+{
+	const void *value = row_field(row, field);
+	switch (field->kind) {
+	case KIND_ID:
+	case KIND_TEXT:
+		return ((const struct str *)value)->n == 0;
+	case KIND_PROSE:
+		return ((const struct prose *)value)->text.n == 0;
+	case KIND_INTEGER:
+	case KIND_DECIMAL:
+		return !((const struct decimal *)value)->present;
+	case KIND_BOOLEAN:
+	case KIND_CHOICE:
+		return *(const uint8_t *)value == 0;
+	case KIND_DATE:
+	case KIND_PERIOD:
+	case KIND_WHEN:
+		return !period_present(*(const struct period *)value);
+	case KIND_REF:
+		return ((const struct ref *)value)->id.n == 0;
+	case KIND_REFS:
+		return ((const struct refs *)value)->n == 0;
+	case KIND_TEXTS:
+		return ((const struct texts *)value)->n == 0;
+	case KIND_COUNT:
+		break;
+	}
+	assert(false && "a kind of field");
+	return true;
+}
+
+static struct str decimal_str(struct arena *arena, struct decimal d)
+{
+	char text[DECIMAL_TEXT + 6];
+	return str_dup(arena, (struct str){ text, decimal_text(text, d, '.', '\0') });
+}
+
+static struct str period_str(struct arena *arena, struct period p)
+{
+	char text[PERIOD_TEXT];
+	return str_dup(arena, (struct str){ text, period_text(text, p) });
+}
+
+static struct str refs_str(struct arena *arena, const struct refs *refs)
+{
+	struct str *ids = arena_alloc(arena, refs->n * sizeof *ids);
+	for (size_t i = 0; i < refs->n; i++)
+		ids[i] = refs->v[i].id;
+	return str_join(arena, ids, refs->n, " ");
+}
+
+struct str field_text(struct arena *arena, const struct row *row, const struct field *field)
+{
+	const void *value = row_field(row, field);
+	if (field_absent(row, field))
+		return (struct str){ "", 0 };
+	switch (field->kind) {
+	case KIND_ID:
+	case KIND_TEXT:
+		return *(const struct str *)value;
+	case KIND_PROSE:
+		return ((const struct prose *)value)->text;
+	case KIND_INTEGER:
+	case KIND_DECIMAL:
+		return decimal_str(arena, *(const struct decimal *)value);
+	case KIND_BOOLEAN:
+	case KIND_CHOICE:
+		return str_of(field->choices[*(const uint8_t *)value - 1].code);
+	case KIND_DATE:
+	case KIND_PERIOD:
+	case KIND_WHEN:
+		return period_str(arena, *(const struct period *)value);
+	case KIND_REF:
+		return ((const struct ref *)value)->id;
+	case KIND_REFS:
+		return refs_str(arena, value);
+	case KIND_TEXTS:
+		return str_join(arena, ((const struct texts *)value)->v, ((const struct texts *)value)->n, "; ");
+	case KIND_COUNT:
+		break;
+	}
+	assert(false && "a kind of field");
+	return (struct str){ "", 0 };
+}
+
+void row_set_key(struct row *row, struct arena *arena)
+{
+	struct str parts[KEY_PARTS];
+	size_t n = 0;
+	row->key = (struct str){ "", 0 };
+	for (size_t i = 0; i < row->table->field_count; i++) {
+		const struct field *field = &row->table->fields[i];
+		if (!(field->flags & FIELD_KEY))
+			continue;
+		if (field_absent(row, field))
+			return;
+		assert(n < KEY_PARTS);
+		parts[n++] = field_text(arena, row, field);
+	}
+	if (n > 0)
+		row->key = n == 1 ? parts[0] : str_join(arena, parts, n, "/");
+}
