@@ -15,7 +15,9 @@ PACKAGES_TEST  := libcmocka-dev git clang libclang-rt-14-dev default-jre-headles
 MODULES        := libcmark libgit2 yaml-0.1 libutf8proc nettle
 
 WARNINGS  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wwrite-strings -Wconversion -Werror
-HARDENING := -fstack-protector-strong -fstack-clash-protection -fcf-protection=full -ftrivial-auto-var-init=zero -fPIE
+HARDENING := -fstack-protector-strong -fstack-clash-protection -fcf-protection=full -fPIE
+# clang 14 has this one only behind a second flag
+HARDENING += $(if $(findstring clang,$(CC)),,-ftrivial-auto-var-init=zero)
 LINKING   := -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code,--as-needed
 MODE_release  := -O2 -g -D_FORTIFY_SOURCE=3 -fno-strict-overflow
 MODE_asan     := -O1 -g -fsanitize=address,undefined,float-cast-overflow -fno-sanitize-recover=all -fno-omit-frame-pointer

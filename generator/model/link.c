@@ -6,6 +6,7 @@
 struct linker {
 	struct model *model;
 	struct diags *diags;
+	struct map nearest; /* what was suggested for an id already: looking costs time in proportion to the table */
 };
 
 static struct model_table *home_of(const struct model *model, const struct table *table)
@@ -98,15 +99,29 @@ static struct row *lookup(const struct linker *linker, const struct model_table 
 	return row;
 }
 
-static void report_unknown(struct linker *linker, const struct field *field, struct place place, struct str id)
+/* The key nearest to an id among the tables that the field refers to; p is NULL when none is near. */
+static struct str nearest_key(struct linker *linker, const struct field *field, struct str id)
 {
-	struct suggestion nearest = { .wanted = id };
+	struct str parts[] = { str_of(field->refs), id };
+	struct str question = str_join(linker->diags->arena, parts, 2, "\n");
+	struct suggestion *known = map_get(&linker->nearest, question);
+	if (known)
+		return known->best;
+	struct suggestion *nearest = arena_alloc(linker->diags->arena, sizeof *nearest);
+	nearest->wanted = id;
 	struct str names = str_of(field->refs);
 	for (struct model_table *table; (table = next_referred(linker->model, &names)) != NULL;)
 		for (size_t i = 0; i < table->rows.n; i++)
-			suggest(&nearest, table->rows.v[i]->key);
-	if (nearest.best.p)
-		diag3(linker->diags, DIAG_REF_UNKNOWN, place, id, str_of(field->refs), nearest.best);
+			suggest(nearest, table->rows.v[i]->key);
+	map_put(&linker->nearest, question, nearest);
+	return nearest->best;
+}
+
+static void report_unknown(struct linker *linker, const struct field *field, struct place place, struct str id)
+{
+	struct str nearest = nearest_key(linker, field, id);
+	if (nearest.p)
+		diag3(linker->diags, DIAG_REF_UNKNOWN, place, id, str_of(field->refs), nearest);
 	else
 		diag2(linker->diags, DIAG_REF_UNKNOWN_FAR, place, id, str_of(field->refs));
 }
@@ -168,7 +183,7 @@ struct model *model_link(struct doc *const *docs, size_t n, const struct table *
 {
 	struct arena *arena = arena_new();
 	struct model *model = arena_alloc(arena, sizeof *model);
-	struct linker linker = { model, diags };
+	struct linker linker = { model, diags, map_in(diags->arena) };
 	model->arena = arena;
 	while (tables[model->table_count])
 		model->table_count++;
