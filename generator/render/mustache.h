@@ -15,7 +15,8 @@
    - Directly inside a parent only blocks count; strictness reports anything else there but comments.
    - A name is parts of any bytes but white space, with one period between; it does not begin or end with a period.
    Limits, all of them diagnostics: 1 MiB a template, 128 elements open at once in it, 256 arguments a parent, 16 bytes a
-   delimiter; while rendering 64 templates and arguments inside one another, 256 contexts, 10 million repetitions, 64 MiB a page. */
+   delimiter; while rendering 64 templates and arguments inside one another, 256 contexts, 10 million repetitions, and
+   64 MiB a page. */
 struct templates;
 
 enum mustache_options {
