@@ -1,5 +1,6 @@
 /* Views of single values: text, numbers, dates, choices. */
 #include "base/arena.h"
+#include "render/annotate.h"
 #include "render/views.h"
 #include "render/words.h"
 
@@ -23,7 +24,12 @@ static bool text_member(struct view *out, struct view self, struct str name, con
 }
 
 static const struct view_class text_class = { .member = text_member, .truth = text_truth, .text = print_text };
-static const struct view_class html_class = { .truth = text_truth, .text = print_text, .html = true };
+static void print_html(struct out *out, struct view self, const struct scope *scope)
+{
+	annotate_html(out, *(const struct str *)self.data, scope);
+}
+
+static const struct view_class html_class = { .truth = text_truth, .text = print_html, .html = true };
 
 static void print_literal(struct out *out, struct view self, const struct scope *scope)
 {
@@ -215,8 +221,7 @@ static const struct view_class boolean_class = { .member = choice_member, .truth
 
 static void print_prose(struct out *out, struct view self, const struct scope *scope)
 {
-	(void)scope;
-	out_str(out, ((const struct prose *)self.data)->html);
+	annotate_html(out, ((const struct prose *)self.data)->html, scope);
 }
 
 static bool prose_member(struct view *out, struct view self, struct str name, const struct scope *scope)
