@@ -90,7 +90,7 @@ struct view view_number(size_t number)
 	return (struct view){ &number_class, (const void *)(uintptr_t)number, NULL };
 }
 
-/* --- dates and periods: iso, year --- */
+/* --- dates and periods: iso; datetime (empty where HTML's <time> has no spelling for it); year --- */
 
 static void print_period(struct out *out, struct view self, const struct scope *scope)
 {
@@ -105,7 +105,11 @@ static bool period_truth(struct view self)
 static bool period_member(struct view *out, struct view self, struct str name, const struct scope *scope)
 {
 	const struct period *period = self.data;
-	if (str_is(name, "iso")) {
+	bool spelled_in_html = period->precision == PRECISION_DAY || period->precision == PRECISION_MONTH ||
+		period->precision == PRECISION_YEAR;
+	if (str_is(name, "datetime") && !spelled_in_html) {
+		*out = view_nothing();
+	} else if (str_is(name, "iso") || str_is(name, "datetime")) {
 		char text[PERIOD_TEXT];
 		size_t n = period_text(text, *period);
 		*out = view_text(scope, (struct str){ arena_copy(scope->arena, text, n), n });
