@@ -145,7 +145,8 @@ static int survey_site(struct survey *s)
 	return fd < 0 ? unreadable(s, str_of("")) : survey_level(s, fd, str_of(""), 0);
 }
 
-int old_site_open(struct old_site *out, int parent, const char *name, struct str shown, struct arena *arena, struct diags *diags)
+int old_site_open(struct old_site *out, int parent, const char *name, struct str shown, struct arena *arena,
+	struct diags *diags)
 {
 	*out = (struct old_site){ .fd = -1, .manifest = manifest_in(arena) };
 	struct survey s = { out, arena, shown, diags, false };

@@ -15,10 +15,11 @@ struct old_site {
 	ARRAY(struct str) kept;   /* the owner's regular dot files at the top, NUL-terminated */
 };
 
-/* Opens the folder `name` of `parent`, called `shown` in messages. Refuses (-1) all that a build might destroy: a file, a link, a
-   folder with anything but regular dot files that no manifest lists. `out` is made in the arena; old_site_close also
-   after a refusal. */
-int old_site_open(struct old_site *out, int parent, const char *name, struct str shown, struct arena *arena, struct diags *diags);
+/* Opens the folder `name` of `parent`, called `shown` in messages. Refuses (-1) all that a build might destroy: a file, a
+   link, a folder with anything but regular dot files that no manifest lists. `out` is made in the arena; old_site_close
+   also after a refusal. */
+int old_site_open(struct old_site *out, int parent, const char *name, struct str shown, struct arena *arena,
+	struct diags *diags);
 void old_site_close(struct old_site *site);
 
 #endif

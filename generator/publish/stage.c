@@ -58,8 +58,8 @@ void stage_abort(struct stage *stage)
 	stage_free(stage);
 }
 
-/* What a killed build left beside the output holds a manifest, finished or not, or is the old site, which may have had none but then
-   has nothing but dot files. Anything else under that name is not ours to remove. */
+/* What a killed build left beside the output holds a manifest, finished or not, or is the old site, which may have had none but
+   then has nothing but dot files. Anything else under that name is not ours to remove. */
 static int clear_beside(struct stage *stage, struct diags *diags)
 {
 	const struct output *o = &stage->output;
@@ -252,8 +252,8 @@ static int keep(struct stage *stage, struct str name, struct diags *diags)
 	return file_copy(stage->old.fd, name.p, stage->root) < 0 ? output_failed(o, name, diags) : 0;
 }
 
-/* Fills the manifest's file, and has the disk hold all that the exchange will make visible: after a power failure too there is the
-   old site or the new, not a new one of empty files. */
+/* Fills the manifest's file, and has the disk hold all that the exchange will make visible: after a power failure too there is
+   the old site or the new, not a new one of empty files. */
 static int seal(struct stage *stage, struct diags *diags)
 {
 	int fd = openat(stage->root, MANIFEST_NAME, O_WRONLY | O_NOFOLLOW | O_CLOEXEC);

@@ -517,7 +517,7 @@ static void failed_writes_leave_the_old_site(void **state)
 	build(f, "two");
 }
 
-/* Every open() that a build makes fails once, from the first to the last: there is always a diagnostic and always a whole site. */
+/* Every open() that a build makes fails once, from the first to the last: a diagnostic says so and the site is whole. */
 static void failed_opens_leave_a_whole_site(void **state)
 {
 	struct fixture *f = *state;
@@ -741,8 +741,8 @@ static void killed_build(struct fixture *f, unsigned version, int64_t delay)
 	waitpid(child, NULL, 0);
 }
 
-/* Kills come at moments spread evenly over a build and a little more. The site is whole after each, and the next build clears up
-   what the killed one left. */
+/* Kills come at moments spread evenly over a build and a little more. The site is whole after each, and the next build
+   clears up what the killed one left. */
 static void kills_leave_a_whole_site(void **state)
 {
 	struct fixture *f = *state;
