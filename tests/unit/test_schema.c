@@ -115,7 +115,9 @@ static void members_do_not_overlap(void **state)
 	csv_read(csv, 0, table);
 	assert_int_equal(csv->diags.list.n, 0);
 	assert_int_equal(csv->rows.n, 1);
-	const char *const wanted[] = { "G-001", "Giếng 1", "phuong-a", "79.5", "12", "true", "2025-11-15", "2025", "2025-03", "Đỏ", "ạế" };
+	const char *const wanted[] = {
+		"G-001", "Giếng 1", "phuong-a", "79.5", "12", "true", "2025-11-15", "2025", "2025-03", "Đỏ", "ạế",
+	};
 	for (size_t i = 0; i < table->field_count; i++) {
 		struct str got = field_text(csv->arena, csv->rows.v[0], &table->fields[i]);
 		if (!str_is(got, wanted[i]))
