@@ -101,10 +101,10 @@ struct table {
 	const struct field *fields;
 	size_t field_count;
 	size_t row_size;       /* of the struct, which begins with struct row */
-	const char *about[LANG_COUNT];
-	bool user;             /* from a schema.yml */
 	const char *const *files; /* user's tables: the CSV files that hold rows, as globs of paths, ended by NULL; a file in a folder
 	                             of the table's name needs none */
+	const char *about[LANG_COUNT];
+	bool user;             /* from a schema.yml */
 };
 
 /* The field of that name, spelled with '-' or '_'; or, with titles, of that Vietnamese or English title, letter case aside.
