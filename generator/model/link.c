@@ -14,7 +14,7 @@ static struct model_table *home_of(const struct model *model, const struct table
 	for (size_t i = 0; i < model->table_count; i++)
 		if (model->tables[i].table == table)
 			return &model->tables[i];
-	assert(!"a row of a table that the model was not given");
+	assert(false && "a row of a table that the model was not given");
 	return NULL;
 }
 

@@ -15,11 +15,9 @@ static const struct {
 	{ "404.html", "not_found" },
 };
 
-static const char layouts_folder[] = "layouts/", template_end[] = ".mustache";
-
 static bool is_template(struct str path)
 {
-	return str_ends(path, template_end);
+	return str_ends(path, ".mustache");
 }
 
 static struct templates *compile(const struct file *layouts, size_t n, struct arena *arena, struct diags *diags)
@@ -29,7 +27,7 @@ static struct templates *compile(const struct file *layouts, size_t n, struct ar
 	for (size_t i = 0; i < n; i++)
 		if (is_template(layouts[i].path))
 			files[count++] = &layouts[i];
-	return mustache_compile(files, count, sizeof layouts_folder - 1, MUSTACHE_STRICT, diags);
+	return mustache_compile(files, count, strlen("layouts/"), MUSTACHE_STRICT, diags);
 }
 
 /* Says which templates are missing, once for all pages that need them. */
@@ -230,7 +228,7 @@ void render_page(const struct render_site *site, const struct page_job *page, st
 		.row = page->row,
 		.explained = arena_alloc(scratch, model_table_of(site->model, &table_abbreviations)->rows.n * sizeof(bool)),
 	};
-	struct scope scope = { scratch, site, page->lang, &annotation };
+	struct scope scope = { scratch, site, (int)page->lang, &annotation };
 	out_clear(out);
 	mustache_render(site->templates, page->layout, view_page(page), &scope, out, diags);
 }
