@@ -4,7 +4,6 @@
 #ifndef CONGBO_MODEL_FIELD_H
 #define CONGBO_MODEL_FIELD_H
 
-#include <regex.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -54,10 +53,11 @@ enum { BOOLEAN_ABSENT, BOOLEAN_FALSE, BOOLEAN_TRUE, BOOLEAN_CHOICES = BOOLEAN_TR
 extern const struct choice *const boolean_choices;
 
 /* Table Schema's constraints, for a user's tables. */
+struct pattern;
 struct constraints {
 	bool unique;
-	struct str pattern;            /* as written: the common subset of XML Schema's regular expressions */
-	const regex_t *regex;          /* the pattern compiled, anchored; freed with the document of the schema */
+	struct str pattern;            /* as written */
+	const struct pattern *compiled; /* the pattern as read/pattern.h reads it; NULL: none */
 	struct decimal minimum, maximum, min_length, max_length;
 	struct period earliest, latest; /* minimum and maximum of days, years and months */
 	enum precision precision;      /* that a period must have; PRECISION_NONE: any */
@@ -103,6 +103,8 @@ struct table {
 	const struct field *fields;
 	size_t field_count;
 	size_t row_size;       /* of the struct, which begins with struct row */
+	const char *const *files; /* user's tables: the CSV files that hold rows, as globs of paths, ended by NULL; a file in a folder
+	                             of the table's name needs none */
 	const char *about[LANG_COUNT];
 	bool user;             /* from a schema.yml */
 	bool internal;         /* what the site needs for itself; not published as data */

@@ -50,7 +50,6 @@ struct doc {
 	struct row *front;          /* the row that the front matter makes, or NULL */
 	ARRAY(struct heading) headings;
 	const struct table *declares; /* a schema.yml's table, or NULL */
-	const char *source_glob;
 	struct diags diags;
 };
 

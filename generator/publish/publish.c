@@ -1,6 +1,7 @@
 #include "publish/publish.h"
 
 #include "base/jobs.h"
+#include "publish/format.h"
 
 /* What one thread has for itself. */
 struct worker {
@@ -55,6 +56,21 @@ static void put_assets(struct stage *stage, const struct file *layouts, size_t n
 			stage_put(stage, str_from(layouts[i].path, sizeof folder - 1), layouts[i].bytes, diags);
 }
 
+static void put_datasets(struct stage *stage, const struct model *model, struct diags *diags)
+{
+	struct arena *arena = arena_new();
+	struct out out = out_memory();
+	for (size_t t = 0; t < model->table_count; t++)
+		for (const struct format *format = formats; format->extension && !model->tables[t].table->internal; format++) {
+			const char *name = model->tables[t].table->name;
+			out_clear(&out);
+			format->write(&out, &model->tables[t]);
+			stage_put(stage, str_format(arena, "du-lieu/%s/%s.%s", name, name, format->extension), out_held(&out), diags);
+		}
+	out_close(&out);
+	arena_free(arena);
+}
+
 static size_t failures(const struct diags *diags)
 {
 	return diags_count(diags, DIAG_ERROR) + diags_count(diags, DIAG_FATAL);
@@ -71,6 +87,7 @@ int publish_site(const struct render_site *site, const struct file *layouts, siz
 	publication.pages = render_list(site, arena);
 	put_pages(&publication, arena, workers, diags);
 	put_assets(publication.stage, layouts, layout_count, diags);
+	put_datasets(publication.stage, site->model, diags);
 	arena_free(arena);
 	if (failures(diags) == before)
 		return stage_commit(publication.stage, counts, diags);

@@ -1,8 +1,9 @@
 #include "read/constraint.h"
 
 #include "base/utf8.h"
+#include "read/pattern.h"
 
-/* A longer text is not tried against a pattern: matching may take the square of its length. */
+/* A longer text is not tried against a pattern and breaks it. */
 enum { PATTERN_TEXT = 4096 };
 
 static struct str decimal_words(struct arena *arena, const char *word, struct decimal d)
@@ -50,12 +51,6 @@ static struct str period_broken(struct arena *arena, const struct constraints *c
 	return (struct str){ "", 0 };
 }
 
-static bool matches(const struct constraints *c, struct str text)
-{
-	regmatch_t whole = { .rm_so = 0, .rm_eo = (regoff_t)text.n };
-	return text.n <= PATTERN_TEXT && regexec(c->regex, text.p, 1, &whole, REG_STARTEND) == 0;
-}
-
 static struct str text_broken(struct arena *arena, const struct constraints *c, struct str text)
 {
 	int64_t characters = 0;
@@ -66,7 +61,7 @@ static struct str text_broken(struct arena *arena, const struct constraints *c, 
 		return decimal_words(arena, "minLength", c->min_length);
 	if (c->max_length.present && decimal_cmp(length, c->max_length) > 0)
 		return decimal_words(arena, "maxLength", c->max_length);
-	if (c->regex && !matches(c, text))
+	if (c->compiled && (text.n > PATTERN_TEXT || !pattern_matches(c->compiled, text)))
 		return str_format(arena, "pattern: %.*s", (int)c->pattern.n, c->pattern.p);
 	return (struct str){ "", 0 };
 }

@@ -4,18 +4,19 @@
 
 #include "model/row.h"
 
-/* What a path is. Schemas are read first, since they make the tables that other files are read with. */
+/* What a path is. Schemas are read first, since they make the tables that other files are read with. A README.md is for those
+   who edit, wherever it stands. */
 enum file_role {
 	ROLE_NONE,     /* not ours: read by nobody */
 	ROLE_SCHEMA,   /* data/…/<table>/schema.yml */
 	ROLE_SITE,     /* content/site.yml */
-	ROLE_MARKDOWN, /* content/<folder>/….md */
+	ROLE_MARKDOWN, /* content/<folder>/….md; one in no such folder is reported when it is read */
 	ROLE_CSV,      /* data/…/<table>/….csv, layouts/strings.csv */
 	ROLE_LAYOUT,   /* anything else under layouts/ */
 };
 enum file_role file_role(struct str path);
 
-/* Bytes that a file of this role may have; more is a diagnostic and the file is not read. */
+/* Bytes that a file of this role may have (ROLE_NONE: none); more is a diagnostic and the file is not read. */
 uint64_t file_limit(enum file_role role);
 
 /* The document that the bytes of the file at `path` make. `tables` are all tables, the user's too, ended by NULL; bytes must live

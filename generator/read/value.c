@@ -85,18 +85,22 @@ static struct str without_returns(struct arena *arena, struct str s)
 	return (struct str){ p, n };
 }
 
-/* Makes text NFC with '\n' as its only line end; false when it holds what no text may. */
-static bool clean(const struct reading *r, struct str *text)
+bool text_clean(struct doc *doc, struct str *text, struct str name, struct extent at)
 {
 	for (size_t i = 0; i < text->n; i++)
 		if (is_control(text->p[i])) {
-			diag1(&r->doc->diags, DIAG_VALUE_CONTROL, place_of(r), field_name(r));
+			diag1(&doc->diags, DIAG_VALUE_CONTROL, (struct place){ &doc->file, at }, name);
 			return false;
 		}
-	if (memchr(text->p, '\r', text->n))
-		*text = without_returns(r->doc->arena, *text);
-	*text = utf8_nfc(r->doc->arena, *text);
+	if (text->n && memchr(text->p, '\r', text->n))
+		*text = without_returns(doc->arena, *text);
+	*text = utf8_nfc(doc->arena, *text);
 	return true;
+}
+
+static bool clean(const struct reading *r, struct str *text)
+{
+	return text_clean(r->doc, text, field_name(r), r->at);
 }
 
 /* Each line break, and the white space around it, as one space. */

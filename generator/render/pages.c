@@ -131,15 +131,16 @@ struct lister {
 	struct page_list *list;
 };
 
-/* Adds a page in each of the site's languages. */
+/* Adds a page in each of the site's languages. A page that servers show for others (404.html) has no address to lead to. */
 static void add(struct lister *lister, struct str path, const char *layout, const struct row *row, const struct model_table *table)
 {
+	bool is_file = str_ends(path, ".html");
 	for (enum lang lang = LANG_VI; lang < LANG_COUNT; lang++)
 		if (lister->site->languages[lang])
 			*array_add(lister->arena, lister->list) = (struct page_job){
 				.path = path,
 				.lang = lang,
-				.in_both = true,
+				.in_both = !is_file,
 				.layout = mustache_find(lister->site->templates, str_of(layout)),
 				.row = row,
 				.table = table,

@@ -1,9 +1,12 @@
 /* The outermost view of a page. It knows, in this order:
-     lang, english, t (the interface's strings), site, page (url, absolute_url, other_language, path), home_url, prefix, as_of,
+     lang, english, t (the interface's strings), site, page (url, absolute_url, other_language,
+     absolute_other_language, path), home_url, prefix, as_of,
      commit, row and table (what the page is about);
      what the page's row knows, if the page is one row's;
-     tables, calendar, recurring, upcoming, guides;
+     tables, calendar, recurring, upcoming, guides, messages (the help pages of diagnostics);
      every table's name: all of its rows. */
+#include <stdlib.h>
+
 #include "base/arena.h"
 #include "render/views.h"
 
@@ -25,6 +28,14 @@ static const struct view_class strings_class = { .member = strings_member };
 
 /* --- page --- */
 
+/* An address within the site with the site's own before it. */
+static struct str absolute(const struct scope *scope, struct str url)
+{
+	const struct render_site *site = scope_site(scope);
+	struct str parts[] = { site->base_url, str_from(url, site->prefix.n) };
+	return str_join(scope->arena, parts, 2, "");
+}
+
 static bool address_member(struct view *out, struct view self, struct str name, const struct scope *scope)
 {
 	const struct page_job *page = self.data;
@@ -35,12 +46,14 @@ static bool address_member(struct view *out, struct view self, struct str name, 
 		*out = view_text(scope, url);
 	else if (str_is(name, "path"))
 		*out = view_text(scope, page->path);
-	else if (str_is(name, "absolute_url")) {
-		struct str parts[] = { site->base_url, str_from(url, site->prefix.n) };
-		*out = view_text(scope, str_join(scope->arena, parts, 2, ""));
-	} else if (str_is(name, "other_language")) {
+	else if (str_is(name, "absolute_url"))
+		*out = view_text(scope, absolute(scope, url));
+	else if (str_is(name, "other_language")) {
 		bool both = page->in_both && site->languages[other];
 		*out = both ? view_text(scope, site_url(scope->arena, site, other, page->path)) : view_nothing();
+	} else if (str_is(name, "absolute_other_language")) {
+		bool both = page->in_both && site->languages[other];
+		*out = both ? view_text(scope, absolute(scope, site_url(scope->arena, site, other, page->path))) : view_nothing();
 	} else {
 		return false;
 	}
@@ -76,15 +89,32 @@ static struct view all_tables(const struct scope *scope)
 	return (struct view){ &tables_class, tables, NULL };
 }
 
-/* Pages of this language under huong-dan/. */
-static struct view guides(const struct scope *scope)
+/* By their order, those without one last; then by path. */
+static int compare_pages(const void *left, const void *right)
+{
+	const struct page *a = *(const struct page *const *)left, *b = *(const struct page *const *)right;
+	if (a->order.present && b->order.present && decimal_cmp(a->order, b->order) != 0)
+		return decimal_cmp(a->order, b->order);
+	if (a->order.present != b->order.present)
+		return a->order.present ? -1 : 1;
+	return str_cmp(a->path, b->path);
+}
+
+/* The content pages of this language whose path is one name below the folder. */
+static struct view pages_in(const struct scope *scope, const char *folder)
 {
 	const struct rows *pages = &model_table_of(scope_site(scope)->model, &table_pages)->rows;
-	const char *folder = scope_lang(scope) == LANG_VI ? "huong-dan/" : "en/huong-dan/";
 	struct rows *list = arena_alloc(scope->arena, sizeof *list);
-	for (size_t i = 0; i < pages->n; i++)
-		if (str_starts(((const struct page *)pages->v[i])->path, folder))
+	for (size_t i = 0; i < pages->n; i++) {
+		struct str path = ((const struct page *)pages->v[i])->path;
+		if (scope_lang(scope) == LANG_EN && !str_starts(path, "en/"))
+			continue;
+		struct str rest = str_from(path, scope_lang(scope) == LANG_EN ? strlen("en/") : 0);
+		if (str_starts(rest, folder) && str_find(str_from(rest, strlen(folder)), "/") < 0)
 			*array_add(scope->arena, list) = pages->v[i];
+	}
+	if (list->n)
+		qsort(list->v, list->n, sizeof *list->v, compare_pages);
 	return view_rows(list);
 }
 
@@ -139,7 +169,9 @@ static bool list_member(struct view *out, struct str name, const struct scope *s
 	else if (str_is(name, "upcoming"))
 		*out = upcoming(scope);
 	else if (str_is(name, "guides"))
-		*out = guides(scope);
+		*out = pages_in(scope, "huong-dan/");
+	else if (str_is(name, "messages"))
+		*out = pages_in(scope, "huong-dan/loi/");
 	else
 		return false;
 	return true;

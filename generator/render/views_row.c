@@ -2,7 +2,8 @@
      its fields, by name;
      the reverse of references to it, by name ("targets" on a plan): a list;
      <list>_by_<field>: that list in groups, each with `group` (the row or text that the field holds) and `rows`;
-     title, key, url, anchor, table, fields (each with name, title, value and absent), body, headings;
+     title, key, url, anchor, table, fields (each with name, title, value, absent, list, reference and
+     in_words: its value is in the language of the content), body, headings;
      when_words: when it is due or takes place; bar: what a target asks for. */
 #include "base/arena.h"
 #include "render/url.h"
@@ -109,6 +110,12 @@ static struct view group_rows(const struct scope *scope, const struct rows *rows
 
 /* --- a row's fields one after the other --- */
 
+/* What is personal is never shown, whoever asks. */
+static struct view view_row_field(const struct row *row, const struct field *field)
+{
+	return field->flags & FIELD_PERSONAL ? view_nothing() : view_field(row, field);
+}
+
 static bool field_of_member(struct view *out, struct view self, struct str name, const struct scope *scope)
 {
 	const struct row *row = self.data;
@@ -118,9 +125,12 @@ static bool field_of_member(struct view *out, struct view self, struct str name,
 	else if (str_is(name, "title"))
 		*out = view_literal(field->title[scope->lang]);
 	else if (str_is(name, "value"))
-		*out = view_field(row, field);
+		*out = view_row_field(row, field);
 	else if (str_is(name, "absent"))
 		*out = view_bool(field_absent(row, field));
+	else if (str_is(name, "in_words"))
+		*out = view_bool(field->kind == KIND_TEXT || field->kind == KIND_PROSE || field->kind == KIND_TEXTS ||
+			field->kind == KIND_REF || field->kind == KIND_REFS);
 	else if (str_is(name, "reference"))
 		*out = view_bool(field->kind == KIND_REF || field->kind == KIND_REFS);
 	else if (str_is(name, "list"))
@@ -240,7 +250,7 @@ static bool row_member(struct view *out, struct view self, struct str name, cons
 	const struct row *row = self.data;
 	const struct field *field = field_named(row->table, name);
 	if (field) {
-		*out = field->flags & FIELD_PERSONAL ? view_nothing() : view_field(row, field);
+		*out = view_row_field(row, field);
 		return true;
 	}
 	const struct rows *list = row_back(row, name);

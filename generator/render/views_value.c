@@ -249,7 +249,14 @@ static struct view texts_element(struct view self, size_t i, const struct scope 
 	return (struct view){ &text_class, &((const struct texts *)self.data)->v[i], NULL };
 }
 
-static const struct view_class texts_class = { .count = texts_count, .element = texts_element };
+static bool texts_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	(void)scope;
+	*out = view_number(texts_count(self));
+	return str_is(name, "count");
+}
+
+static const struct view_class texts_class = { .member = texts_member, .count = texts_count, .element = texts_element };
 
 /* --- lists of references: the rows that were found --- */
 

@@ -53,7 +53,8 @@ static const struct unit *unit(const struct doc *doc, size_t row)
 static void places_are_exact(void **state)
 {
 	(void)state;
-	struct doc *doc = read_units("id,name,level,note\r\na, Xã Đức ,commune,\"một \"\"hai\"\", ba\"\r\n\r\nb,\"Xã\r\nB\",commune,");
+	struct doc *doc = read_units("id,name,level,note\r\na, Xã Đức ,commune,\"một \"\"hai\"\", ba\"\r\n\r\n"
+		"b,\"Xã\r\nB\",commune,");
 	assert_int_equal(doc->diags.list.n, 0);
 	assert_int_equal(doc->rows.n, 2);
 	assert_str(unit(doc, 0)->name, "Xã Đức");

@@ -40,7 +40,8 @@ static struct str source(const struct doc *doc, struct extent at)
 static void places_are_bytes(void **state)
 {
 	(void)state;
-	struct doc *doc = new_doc("tên: Xã Đức\nhai: \"một 🏠 hai\"\r\nba: [đỏ, 'xa\u0323nh', ~]\nbốn:\n  - a: ộ\n    b:\n  - é\nnăm: |\n  dòng một\n"
+	struct doc *doc = new_doc("tên: Xã Đức\nhai: \"một 🏠 hai\"\r\nba: [đỏ, 'xa\u0323nh', ~]\n"
+		"bốn:\n  - a: ộ\n    b:\n  - é\nnăm: |\n  dòng một\n"
 		"  dòng hai\n\nsáu: x\n");
 	struct node *map = read_all(doc);
 	assert_int_equal(doc->diags.list.n, 0);
@@ -74,7 +75,8 @@ static void places_are_bytes(void **state)
 static void nothing_is_guessed(void **state)
 {
 	(void)state;
-	struct doc *doc = new_doc("a: 2025-08-14\nb: yes\nc: 010\nd: 'null'\ne: null\nf:\ng: \"\"\nh: \"a\\tb\\u1ea1\"\ni: một\n  hai\n");
+	struct doc *doc = new_doc("a: 2025-08-14\nb: yes\nc: 010\nd: 'null'\ne: null\n"
+		"f:\ng: \"\"\nh: \"a\\tb\\u1ea1\"\ni: một\n  hai\n");
 	const struct node *map = read_all(doc);
 	assert_int_equal(doc->diags.list.n, 0);
 	assert_str(map->pairs.v[0].value->text, "2025-08-14");
@@ -201,7 +203,8 @@ static void size_is_limited(void **state)
 static void front_matter_makes_a_row(void **state)
 {
 	(void)state;
-	struct doc *doc = new_doc("\xef\xbb\xbf--- \r\nid: ke-hoach-1\ntype: Kế hoạch\ntitle: \"Tên: một\"\nissuer: ubnd\narea: tinh\nissued: 2025-08-14\n"
+	struct doc *doc = new_doc("\xef\xbb\xbf--- \r\nid: ke-hoach-1\ntype: Kế hoạch\ntitle: \"Tên: một\"\n"
+		"issuer: ubnd\narea: tinh\nissued: 2025-08-14\n"
 		"implements: [luat-1, nq-2]\nsupersedes: a b\nrecipients:\n  - Như trên\n  - Sở; ngành\naliases: []\n---\t\nThân bài\n");
 	assert_int_equal(front_matter_read(doc, 3, &table_plans), str_find(doc->file.bytes, "Thân"));
 	assert_int_equal(doc->diags.list.n, 0);
@@ -258,7 +261,8 @@ static void front_matter_refused(void **state)
 static void lists_refused(void **state)
 {
 	(void)state;
-	struct doc *doc = new_doc("---\nid: a\ntype: ke-hoach\ntitle: t\nissuer: [x]\narea: y\nimplements: [a, [b], {c: d}, Đ, ~]\n---\n");
+	struct doc *doc = new_doc("---\nid: a\ntype: ke-hoach\ntitle: t\nissuer: [x]\narea: y\n"
+		"implements: [a, [b], {c: d}, Đ, ~]\n---\n");
 	assert_true(front_matter_read(doc, 0, &table_plans) > 0);
 	assert_int_equal(doc->diags.list.n, 4);
 	assert_int_equal(doc->diags.list.v[0].id, DIAG_VALUE_LIST);

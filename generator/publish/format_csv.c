@@ -1,0 +1,46 @@
+/* Canonical CSV (RFC 4180): UTF-8 in NFC without a byte order mark, commas, CR LF, quotes only where they are needed. Cells are spelled as
+   they are read, so that a published file can be put back as a source. */
+#include "publish/format.h"
+#include "render/escape.h"
+
+static void end_line(struct out *out)
+{
+	out_text(out, "\r\n");
+}
+
+static void write_header(struct out *out, const struct table *table)
+{
+	bool first = true;
+	for (size_t f = 0; f < table->field_count; f++) {
+		if (table->fields[f].flags & FIELD_PERSONAL)
+			continue;
+		out_text(out, first ? "" : ",");
+		escape_csv(out, str_of(table->fields[f].name));
+		first = false;
+	}
+	end_line(out);
+}
+
+static void write_row(struct out *out, struct arena *arena, const struct row *row)
+{
+	bool first = true;
+	for (size_t f = 0; f < row->table->field_count; f++) {
+		const struct field *field = &row->table->fields[f];
+		if (field->flags & FIELD_PERSONAL)
+			continue;
+		out_text(out, first ? "" : ",");
+		escape_csv(out, field_text(arena, row, field));
+		first = false;
+	}
+	end_line(out);
+	arena_reset(arena);
+}
+
+void format_csv(struct out *out, const struct model_table *table)
+{
+	struct arena *arena = arena_new();
+	write_header(out, table->table);
+	for (size_t i = 0; i < table->rows.n; i++)
+		write_row(out, arena, table->rows.v[i]);
+	arena_free(arena);
+}
