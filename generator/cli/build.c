@@ -46,8 +46,8 @@ int verb_build(const struct options *options)
 	clock_gettime(CLOCK_MONOTONIC, &start);
 	struct loaded loaded;
 	struct stage_counts counts;
-	bool published = load(&loaded, options) == 0 && !has_errors(&loaded.diags) && publish(&loaded, options, &counts) == 0;
-	int status = report(&loaded, options);
+	bool published = load_site(&loaded, options) == 0 && !has_errors(&loaded.diags) && publish(&loaded, options, &counts) == 0;
+	int status = load_report(&loaded, options);
 	if (published)
 		summarise(options, &counts, seconds_since(&start));
 	else

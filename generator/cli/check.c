@@ -3,8 +3,8 @@
 int verb_check(const struct options *options)
 {
 	struct loaded loaded;
-	load(&loaded, options);
-	int status = report(&loaded, options);
+	load_site(&loaded, options);
+	int status = load_report(&loaded, options);
 	load_free(&loaded);
 	return status;
 }

@@ -6,7 +6,7 @@
 #include "check/check.h"
 #include "cli/print.h"
 
-int load(struct loaded *loaded, const struct options *options)
+int load_site(struct loaded *loaded, const struct options *options)
 {
 	*loaded = (struct loaded){ .diags = { .arena = arena_new() } };
 	int opened = options->revision ? source_open_revision(&loaded->source, options->root, options->revision, &loaded->diags)
@@ -31,7 +31,7 @@ void load_free(struct loaded *loaded)
 	arena_free(loaded->diags.arena);
 }
 
-int report(const struct loaded *loaded, const struct options *options)
+int load_report(const struct loaded *loaded, const struct options *options)
 {
 	struct diags sorted = { .arena = arena_new() };
 	diags_append(&sorted, &loaded->diags);

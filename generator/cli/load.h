@@ -14,10 +14,10 @@ struct loaded {
 };
 
 /* Opens, reads, links and checks. What went wrong is in loaded->diags; -1 when the environment failed. */
-int load(struct loaded *loaded, const struct options *options);
+int load_site(struct loaded *loaded, const struct options *options);
 void load_free(struct loaded *loaded);
 
 /* Prints all diagnostics in the form asked for and returns the exit status that they mean. */
-int report(const struct loaded *loaded, const struct options *options);
+int load_report(const struct loaded *loaded, const struct options *options);
 
 #endif

@@ -200,6 +200,14 @@ static const struct field topics_fields[] = {
 };
 const struct table table_topics = { TABLE(topics, topic, "Chủ đề", "Topics"), .page = "chu-de/%", .layout = "topic" };
 
+static const struct field abbreviations_fields[] = {
+	{ FIELD(abbreviation, abbreviation, TEXT, "Chữ viết tắt", "Abbreviation"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_TITLE | FIELD_SEARCH },
+	{ FIELD(abbreviation, meaning, TEXT, "Nghĩa", "Meaning"), .flags = FIELD_REQUIRED | FIELD_SEARCH },
+	{ FIELD(abbreviation, meaning_en, TEXT, "Nghĩa tiếng Anh", "English meaning") },
+	{ FIELD(abbreviation, note, TEXT, "Ghi chú", "Note") },
+};
+const struct table table_abbreviations = { TABLE(abbreviations, abbreviation, "Chữ viết tắt", "Abbreviations") };
+
 static const struct field results_fields[] = {
 	{ FIELD(result, target, REF, "Chỉ tiêu", "Target"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "targets", .back = "results" },
 	{ FIELD(result, unit, REF, "Đơn vị", "Unit"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units", .back = "results" },
@@ -335,7 +343,7 @@ const struct table table_strings = { TABLE(strings, ui_string, "Chữ trên giao
 
 const struct table *const builtin_tables[] = {
 	&table_plans, &table_targets, &table_tasks, &table_deadlines, &table_events, &table_roles, &table_steps,
-	&table_criteria_sets, &table_criteria, &table_items, &table_units, &table_documents, &table_topics, &table_results,
+	&table_criteria_sets, &table_criteria, &table_items, &table_units, &table_documents, &table_topics, &table_abbreviations, &table_results,
 	&table_scores, &table_submissions, &table_recognitions, &table_initiatives, &table_lineage, &table_corrections,
 	&table_changes, &table_vintages, &table_pages, &table_site, &table_strings, NULL,
 };

@@ -120,6 +120,11 @@ struct topic {
 	struct str id, title, note;
 };
 
+struct abbreviation {
+	struct row row;
+	struct str abbreviation, meaning, meaning_en, note;
+};
+
 struct result {
 	struct row row;
 	struct ref target, unit;
@@ -205,7 +210,7 @@ struct ui_string {
 };
 
 extern const struct table table_plans, table_targets, table_tasks, table_deadlines, table_events, table_roles, table_steps,
-	table_criteria_sets, table_criteria, table_items, table_units, table_documents, table_topics, table_results,
+	table_criteria_sets, table_criteria, table_items, table_units, table_documents, table_topics, table_abbreviations, table_results,
 	table_scores, table_submissions, table_recognitions, table_initiatives, table_lineage, table_corrections,
 	table_changes, table_vintages, table_pages, table_site, table_strings;
 

@@ -6,6 +6,9 @@
 
 #include "model/row.h"
 
+/* A document has at most so many bytes behind `begin`: whoever reads files sees to it. */
+enum { MARKDOWN_LARGEST = 1 << 20 };
+
 /* Reads the document's bytes from `begin` on. Sets front->body (front may be NULL: then directives are reported and their rows
    have no parent) and doc->headings, and adds a row for each directive that is some table's (`tables`, ended by NULL). */
 struct block *markdown_read(struct doc *doc, size_t begin, struct row *front, const struct table *const *tables);

@@ -456,11 +456,14 @@ static struct str all_names(struct arena *arena, const struct table *table)
 	return str_join(arena, names, table->field_count, ", ");
 }
 
-void field_unknown(struct doc *doc, const struct table *table, struct str name, struct extent at)
+void field_unknown(struct doc *doc, const struct table *table, struct str name, bool titles, struct extent at)
 {
 	struct suggestion nearest = { .wanted = name };
-	for (size_t i = 0; i < table->field_count; i++)
+	for (size_t i = 0; i < table->field_count; i++) {
 		suggest(&nearest, str_of(table->fields[i].name));
+		for (int lang = 0; titles && lang < LANG_COUNT; lang++)
+			suggest(&nearest, str_of(table->fields[i].title[lang]));
+	}
 	struct place place = { &doc->file, at };
 	name = value_shown(doc->arena, name);
 	if (nearest.best.p)
@@ -473,7 +476,7 @@ const struct field *field_expected(struct doc *doc, const struct row *row, struc
 {
 	const struct field *field = field_named(row->table, name);
 	if (!field) {
-		field_unknown(doc, row->table, name, at);
+		field_unknown(doc, row->table, name, false, at);
 	} else if (given_at(row, field)->end) {
 		diag1(&doc->diags, DIAG_FIELD_TWICE, (struct place){ &doc->file, at }, str_of(field->name));
 		return NULL;

@@ -17,8 +17,8 @@ void row_finish(struct doc *doc, struct row *row);
 /* The field of that name; when there is none, reports it with the nearest name and returns NULL. A field that the row has
    already is reported and NULL returned. */
 const struct field *field_expected(struct doc *doc, const struct row *row, struct str name, struct extent at);
-/* Reports a name that is no field of the table. */
-void field_unknown(struct doc *doc, const struct table *table, struct str name, struct extent at);
+/* Reports a name that is no field of the table; the nearest one is also looked for among the titles where these may be written. */
+void field_unknown(struct doc *doc, const struct table *table, struct str name, bool titles, struct extent at);
 /* [a-z0-9][a-z0-9-]{0,63} */
 bool id_valid(struct str id);
 /* What a message shows of a text: its first line, cut where it is long. */

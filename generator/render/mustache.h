@@ -7,6 +7,16 @@
 #include "base/diag.h"
 #include "render/view.h"
 
+/* Where the specification leaves a choice:
+   - A block's argument is rendered in the contexts of the block that it replaces. Arguments further out win, and reach into the
+     partials of a parent too. A block within an argument belongs to the template that gives the argument.
+   - Lines of an argument lose their own indentation and take that of the block: the white space before its tag or, when the tag
+     stands alone, before the first line in it. Empty lines are not indented.
+   - Directly inside a parent only blocks count; strictness reports anything else there but comments.
+   - A name is parts of any bytes but white space, with one period between; it does not begin or end with a period.
+   Limits, all of them diagnostics: 1 MiB a template, 128 elements open at once in it, 256 arguments a parent, 16 bytes a
+   delimiter; while rendering 64 templates and arguments inside one another, 256 contexts, 10 million repetitions, and
+   64 MiB a page. */
 struct templates;
 
 enum mustache_options {
@@ -25,7 +35,8 @@ void mustache_free(struct templates *templates); /* NULL is allowed */
 /* The template's number for mustache_render, or -1. */
 int mustache_find(const struct templates *templates, struct str name);
 
-/* Renders with `root` as the outermost context. Mistakes that show only now (unknown names) go to diags. */
+/* Renders with `root` as the outermost context. Mistakes that show only now (unknown names) go to diags, each tag once. A page
+   that passes a limit ends where it does. `out` may hold something already. */
 void mustache_render(const struct templates *templates, int number, struct view root, const struct scope *scope,
 	struct out *out, struct diags *diags);
 

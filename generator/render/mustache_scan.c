@@ -2,6 +2,8 @@
 
 #include <assert.h>
 
+enum { DELIMITER_BYTES = 16 };
+
 struct scanner {
 	const struct file *file;
 	struct arena *arena;
@@ -36,8 +38,16 @@ static bool has_space(struct str s)
 /* Where needle begins at or after `from`, or SIZE_MAX. */
 static size_t find_from(struct str s, size_t from, struct str needle)
 {
-	const char *at = from < s.n ? memmem(s.p + from, s.n - from, needle.p, needle.n) : NULL;
-	return at ? (size_t)(at - s.p) : SIZE_MAX;
+	while (from < s.n) {
+		const char *at = memchr(s.p + from, needle.p[0], s.n - from);
+		if (!at)
+			break;
+		from = (size_t)(at - s.p);
+		if (str_eq(str_slice(s, from, from + needle.n), needle))
+			return from;
+		from++;
+	}
+	return SIZE_MAX;
 }
 
 static struct place place_of(const struct scanner *s, struct extent at)
@@ -157,7 +167,7 @@ static void set_delimiters(struct scanner *s, struct extent at, struct str conte
 	struct str rest = content, opener, closer, more;
 	bool two = str_word(&rest, &opener) && str_word(&rest, &closer) && !str_word(&rest, &more);
 	add(s, TAG_SILENT, at, content);
-	if (!two || memchr(content.p, '=', content.n)) {
+	if (!two || opener.n > DELIMITER_BYTES || closer.n > DELIMITER_BYTES || memchr(content.p, '=', content.n)) {
 		diag1(s->diags, DIAG_TEMPLATE_DELIMITER_BAD, place_of(s, at), str_trim(content));
 		return;
 	}
@@ -277,7 +287,7 @@ static void trim_alone(struct str text, struct tag *tag)
 	bool first = first_on_line(text, tag->at.start, &line);
 	if (first)
 		tag->indent = str_slice(text, line, tag->at.start);
-	if (!first || !last_on_line(text, tag->at.end, &next) || tag->at.start == tag->at.end)
+	if (!first || !last_on_line(text, tag->at.end, &next))
 		return;
 	tag->alone = true;
 	tag->cut = (struct extent){ line, next };
@@ -302,11 +312,11 @@ static void trim_argument(struct str text, struct tag *opening, struct tag *clos
 {
 	uint32_t line, next;
 	opening->indent = line_indent;
-	if (last_on_line(text, opening->at.end, &next) && next <= closing->at.start) {
+	if (last_on_line(text, opening->at.end, &next)) {
 		opening->alone = true;
 		opening->cut.end = next;
 	}
-	if (first_on_line(text, closing->at.start, &line) && line >= opening->cut.end)
+	if (first_on_line(text, closing->at.start, &line))
 		closing->cut.start = line;
 }
 

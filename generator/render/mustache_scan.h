@@ -28,7 +28,7 @@ struct tag {
 	struct extent cut;  /* the tag with what goes together with it: the whole line when alone */
 	struct str name;
 	struct str indent;  /* white space before the tag, when only that stands before it on its line */
-	struct str inner;   /* blocks: the white space at the beginning of the lines in it (see mustache_compile.c) */
+	struct str inner;   /* blocks: the indentation of the lines in it */
 };
 
 struct tags {

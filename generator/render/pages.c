@@ -1,5 +1,6 @@
 #include "render/pages.h"
 
+#include "render/annotate.h"
 #include "render/url.h"
 #include "render/views.h"
 
@@ -69,6 +70,16 @@ static void add_languages(struct render_site *site, const struct texts *language
 	site->languages[LANG_VI] = true;
 }
 
+static void add_abbreviations(struct render_site *site)
+{
+	const struct rows *rows = &model_table_of(site->model, &table_abbreviations)->rows;
+	size_t *numbers = arena_alloc(site->arena, rows->n * sizeof *numbers);
+	for (size_t i = 0; i < rows->n; i++) {
+		numbers[i] = i + 1;
+		map_put(&site->abbreviations, ((const struct abbreviation *)rows->v[i])->abbreviation, &numbers[i]);
+	}
+}
+
 struct render_site *render_prepare(const struct model *model, const struct file *layouts, size_t layout_count,
 	struct str commit, struct str base_url, struct date as_of, struct diags *diags)
 {
@@ -80,6 +91,8 @@ struct render_site *render_prepare(const struct model *model, const struct file 
 		.arena = arena,
 		.model = model,
 		.strings = map_in(arena),
+		.abbreviations = map_in(arena),
+		.citations = citations_make(arena, model),
 		.calendar = calendar_make(arena, model),
 		.base_url = base_url,
 		.prefix = path_of(base_url),
@@ -89,6 +102,7 @@ struct render_site *render_prepare(const struct model *model, const struct file 
 	const struct rows *strings = &model_table_of(model, &table_strings)->rows;
 	for (size_t i = 0; i < strings->n; i++)
 		map_put(&site->strings, ((struct ui_string *)strings->v[i])->key, strings->v[i]);
+	add_abbreviations(site);
 	add_languages(site, &model->site->languages);
 	site->templates = compile(layouts, layout_count, arena, diags);
 	require_templates(site, diags);
@@ -211,7 +225,11 @@ struct str page_file(struct arena *arena, const struct page_job *page)
 void render_page(const struct render_site *site, const struct page_job *page, struct arena *scratch, struct out *out,
 	struct diags *diags)
 {
-	struct scope scope = { scratch, site, page->lang };
+	struct annotation annotation = {
+		.row = page->row,
+		.explained = arena_alloc(scratch, model_table_of(site->model, &table_abbreviations)->rows.n * sizeof(bool)),
+	};
+	struct scope scope = { scratch, site, page->lang, &annotation };
 	out_clear(out);
 	mustache_render(site->templates, page->layout, view_page(page), &scope, out, diags);
 }

@@ -2,6 +2,7 @@
 #ifndef CONGBO_RENDER_SITE_H
 #define CONGBO_RENDER_SITE_H
 
+#include "model/citation.h"
 #include "model/model.h"
 #include "render/calendar.h"
 #include "render/mustache.h"
@@ -11,6 +12,8 @@ struct render_site {
 	const struct model *model;
 	const struct templates *templates;
 	struct map strings;   /* of the interface: key to struct ui_string */
+	struct map abbreviations; /* to the index in the table, plus 1: a size_t */
+	struct citations citations;
 	struct calendar calendar;
 	struct str base_url;  /* without '/' at the end */
 	struct str prefix;    /* its path: what stands before every address within the site; empty, or begins with '/' */

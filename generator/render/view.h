@@ -19,6 +19,7 @@ struct scope {
 	struct arena *arena;  /* for what views make on the way; emptied after the page */
 	const void *site;     /* what the views' classes make of it (views.h) */
 	int lang;             /* enum lang */
+	void *page;           /* what this one rendering remembers (annotate.h) */
 };
 
 struct view_class {

@@ -190,7 +190,6 @@ static struct view row_bar(const struct row *row, const struct scope *scope)
 
 static bool derived_member(struct view *out, const struct row *row, struct str name, const struct scope *scope)
 {
-	struct str path, fragment;
 	if (str_is(name, "title")) {
 		*out = view_text(scope, row_title(row));
 	} else if (str_is(name, "key")) {
@@ -198,8 +197,8 @@ static bool derived_member(struct view *out, const struct row *row, struct str n
 	} else if (str_is(name, "url")) {
 		*out = row_url(row, scope);
 	} else if (str_is(name, "anchor")) {
-		url_row(scope->arena, row, &path, &fragment);
-		*out = view_text(scope, fragment);
+		const struct field *id = field_named(row->table, str_of("id"));
+		*out = id ? view_field(row, id) : view_nothing();
 	} else if (str_is(name, "table")) {
 		*out = view_table(row->home);
 	} else if (str_is(name, "fields")) {

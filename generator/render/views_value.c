@@ -1,5 +1,6 @@
 /* Views of single values: text, numbers, dates, choices. */
 #include "base/arena.h"
+#include "render/annotate.h"
 #include "render/views.h"
 #include "render/words.h"
 
@@ -23,7 +24,12 @@ static bool text_member(struct view *out, struct view self, struct str name, con
 }
 
 static const struct view_class text_class = { .member = text_member, .truth = text_truth, .text = print_text };
-static const struct view_class html_class = { .truth = text_truth, .text = print_text, .html = true };
+static void print_html(struct out *out, struct view self, const struct scope *scope)
+{
+	annotate_html(out, *(const struct str *)self.data, scope);
+}
+
+static const struct view_class html_class = { .truth = text_truth, .text = print_html, .html = true };
 
 static void print_literal(struct out *out, struct view self, const struct scope *scope)
 {
@@ -90,7 +96,7 @@ struct view view_number(size_t number)
 	return (struct view){ &number_class, (const void *)(uintptr_t)number, NULL };
 }
 
-/* --- dates and periods: iso, year --- */
+/* --- dates and periods: iso; datetime (empty where HTML's <time> has no spelling for it); year --- */
 
 static void print_period(struct out *out, struct view self, const struct scope *scope)
 {
@@ -105,7 +111,11 @@ static bool period_truth(struct view self)
 static bool period_member(struct view *out, struct view self, struct str name, const struct scope *scope)
 {
 	const struct period *period = self.data;
-	if (str_is(name, "iso")) {
+	bool spelled_in_html = period->precision == PRECISION_DAY || period->precision == PRECISION_MONTH ||
+		period->precision == PRECISION_YEAR;
+	if (str_is(name, "datetime") && !spelled_in_html) {
+		*out = view_nothing();
+	} else if (str_is(name, "iso") || str_is(name, "datetime")) {
 		char text[PERIOD_TEXT];
 		size_t n = period_text(text, *period);
 		*out = view_text(scope, (struct str){ arena_copy(scope->arena, text, n), n });
@@ -211,8 +221,7 @@ static const struct view_class boolean_class = { .member = choice_member, .truth
 
 static void print_prose(struct out *out, struct view self, const struct scope *scope)
 {
-	(void)scope;
-	out_str(out, ((const struct prose *)self.data)->html);
+	annotate_html(out, ((const struct prose *)self.data)->html, scope);
 }
 
 static bool prose_member(struct view *out, struct view self, struct str name, const struct scope *scope)

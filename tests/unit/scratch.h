@@ -3,6 +3,7 @@
 #define CONGBO_TESTS_SCRATCH_H
 
 #include <assert.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
 #include <limits.h>

@@ -61,7 +61,8 @@ static void put(struct fixture *f, const char *path, const char *text)
 static void shell(struct fixture *f, const char *script)
 {
 	char command[4096];
-	snprintf(command, sizeof command, "cd '%s' && export GIT_CONFIG_NOSYSTEM=1 && set -e && { %s; } >/dev/null 2>&1", f->root, script);
+	snprintf(command, sizeof command, "cd '%s' && export GIT_CONFIG_NOSYSTEM=1 && set -e && { %s; } >/dev/null 2>&1",
+		f->root, script);
 	must(system(command) == 0, script);
 }
 
@@ -178,6 +179,21 @@ static void reports_what_is_no_file(void **state)
 	assert_int_equal(reported(f, DIAG_SOURCE_NOT_FILE, "data"), 1);
 	assert_int_equal(f->diags.list.n, 3);
 	assert_int_equal(diags_count(&f->diags, DIAG_WARNING), 3);
+}
+
+static void file_in_place_of_a_folder(void **state)
+{
+	struct fixture *f = *state;
+	put(f, "content/a.md", "a");
+	put(f, "data", "no folder");
+	shell(f, "git init; git add .; git commit -m 1");
+	assert_int_equal(open_folder(f), 0);
+	assert_text(listing(f), "content/a.md");
+	assert_only(f, DIAG_SOURCE_NOT_FILE, "data");
+	f->diags.list.n = 0;
+	assert_int_equal(open_revision(f, "HEAD"), 0);
+	assert_text(listing(f), "content/a.md");
+	assert_only(f, DIAG_SOURCE_NOT_FILE, "data");
 }
 
 static void names_are_nfc(void **state)
@@ -373,17 +389,29 @@ static void days(void **state)
 	assert_true(str_is(f->diags.list.v[0].args[1], "2026-03-31"));
 }
 
+/* 17:00 UTC of 30 December 1969 begins the 31st. git itself writes no negative times. */
+static void commit_at(struct fixture *f, int64_t seconds)
+{
+	char script[512];
+	snprintf(script, sizeof script,
+		"git init; mkdir -p content; echo 1 >content/a; git add .; git commit --allow-empty -m 1; git cat-file commit HEAD |"
+		"sed '/^parent/d; s/^committer .*/committer a <a@example.org> %lld +0000/' >c;"
+		"git update-ref HEAD $(git hash-object --literally -t commit -w c)",
+		(long long)seconds);
+	shell(f, script);
+}
+
 static void days_before_1970(void **state)
 {
 	struct fixture *f = *state;
-	/* 17:00 UTC of 30 December 1969 begins the 31st. git itself writes no negative times. */
-	shell(f, "git init; mkdir content; echo 1 >content/a; git add .; git commit -m 1; git cat-file commit HEAD |"
-		"sed 's/^committer .*/committer a <a@example.org> -111600 +0000/' >c;"
-		"git update-ref HEAD $(git hash-object --literally -t commit -w c)");
+	commit_at(f, -111600);
 	assert_int_equal(open_revision(f, "1969-12-31"), 0);
 	assert_int_equal(source_commit_time(f->source), -111600);
 	assert_int_equal(open_revision(f, "1969-12-30"), -1);
 	assert_only(f, DIAG_GIT_DAY, "1969-12-30");
+	commit_at(f, -111601);
+	assert_int_equal(open_revision(f, "1969-12-30"), 0);
+	assert_int_equal(open_revision(f, "1969-12-29"), -1);
 }
 
 static void days_follow_the_first_parent(void **state)
@@ -468,6 +496,7 @@ static void no_repository(void **state)
 	shell(f, "git init");
 	assert_int_equal(open_folder(f), 0);
 	assert_int_equal(source_commit(f->source).n, 0);
+	assert_int_equal(f->diags.list.n, 1);
 	/* The repository around a folder is not the folder's. */
 	source_close(f->source);
 	assert_int_equal(source_open_revision(&f->source, at(f->root, "content"), "HEAD", &f->diags), -1);
@@ -523,6 +552,29 @@ static void foreign_owner(void **state)
 	follow_remedy(f, f->diags.list.v[0].args[1]);
 	assert_int_equal(open_revision(f, "HEAD"), 0);
 	assert_int_equal(source_commit(f->source).n, 40);
+}
+
+/* safe.directory wants the whole path, however the user spelt it. */
+static void foreign_owner_here(void **state)
+{
+	struct fixture *f = *state;
+	if (geteuid() != 0)
+		skip();
+	shell(f, two_commits);
+	shell(f, "chown -R 12345 .");
+	int here = open(".", O_RDONLY | O_DIRECTORY);
+	must(chdir(f->root) == 0, "chdir");
+	int refused = source_open_revision(&f->source, ".", "HEAD", &f->diags), opened = -1;
+	if (f->diags.list.n) {
+		follow_remedy(f, f->diags.list.v[0].args[1]);
+		opened = source_open_revision(&f->source, ".", "HEAD", &f->diags);
+	}
+	must(fchdir(here) == 0, "fchdir");
+	close(here);
+	assert_int_equal(refused, -1);
+	assert_int_equal(f->diags.list.n, 1);
+	assert_true(str_is(f->diags.list.v[0].args[1], f->root));
+	assert_int_equal(opened, 0);
 }
 
 static void foreign_bare_owner(void **state)
@@ -628,12 +680,14 @@ static void workers_read_at_once(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(lists_in_order_of_bytes), TEST(reads_bytes_as_they_are), TEST(reports_what_is_no_file), TEST(names_are_nfc),
+		TEST(lists_in_order_of_bytes), TEST(reads_bytes_as_they_are), TEST(reports_what_is_no_file),
+		TEST(file_in_place_of_a_folder), TEST(names_are_nfc),
 		TEST(equal_names_after_nfc), TEST(bad_names), TEST(deep_folders), TEST(needs_content),
 		TEST(failed_listing_is_fatal), TEST(file_changes_after_listing), TEST(huge_file_is_an_error), TEST(revisions),
 		TEST(unknown_revisions), TEST(days), TEST(days_before_1970), TEST(days_follow_the_first_parent),
 		TEST(shallow_clones), TEST(bare_and_linked), TEST(links_and_submodules), TEST(hostile_tree), TEST(no_repository),
-		TEST(revision_without_content), TEST(sha256_repository), TEST(foreign_owner), TEST(foreign_bare_owner),
+		TEST(revision_without_content), TEST(sha256_repository), TEST(foreign_owner), TEST(foreign_owner_here),
+		TEST(foreign_bare_owner),
 		TEST(missing_objects), TEST(damaged_object), TEST(workers_read_at_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

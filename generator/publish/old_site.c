@@ -1,0 +1,175 @@
+#include "publish/old_site.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "base/utf8.h"
+#include "publish/tree.h"
+
+struct survey {
+	struct old_site *site;
+	struct arena *arena;
+	struct str shown;
+	struct diags *diags;
+	bool ours; /* it holds a manifest */
+};
+
+static int refuse(struct survey *s, enum diag_id id, struct str what)
+{
+	diag2(s->diags, id, (struct place){ NULL, { 0, 0 } }, s->shown, utf8_repair(s->diags->arena, what));
+	return -1;
+}
+
+static int unreadable(struct survey *s, struct str path)
+{
+	int error = errno;
+	struct str shown = str_format(s->diags->arena, "%.*s/%.*s", (int)s->shown.n, s->shown.p, (int)path.n, path.p);
+	errno = error;
+	return diag_errno(s->diags, DIAG_OUT_READ, utf8_repair(s->diags->arena, shown));
+}
+
+static int survey_level(struct survey *s, int fd, struct str path, unsigned depth);
+
+static int survey_folder(struct survey *s, int parent, const char *name, struct str path, unsigned depth)
+{
+	if (!s->ours || depth == TREE_DEEPEST)
+		return refuse(s, s->ours ? DIAG_OUT_FOREIGN_FILE : DIAG_OUT_FOREIGN, path);
+	int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	return fd < 0 ? unreadable(s, path) : survey_level(s, fd, path, depth + 1);
+}
+
+/* The file system may leave the kind to be asked for. */
+static int kind_of(int fd, const struct dirent *entry, unsigned char *kind)
+{
+	struct stat st;
+	*kind = entry->d_type;
+	if (*kind != DT_UNKNOWN)
+		return 0;
+	if (fstatat(fd, entry->d_name, &st, AT_SYMLINK_NOFOLLOW) < 0)
+		return -1;
+	*kind = S_ISREG(st.st_mode) ? DT_REG : S_ISDIR(st.st_mode) ? DT_DIR : DT_LNK;
+	return 0;
+}
+
+static int survey_entry(struct survey *s, int fd, const struct dirent *entry, struct str folder, unsigned depth)
+{
+	struct str parts[] = { folder, str_of(entry->d_name) };
+	struct str path = depth ? str_join(s->arena, parts, 2, "/") : str_dup(s->arena, parts[1]);
+	unsigned char kind;
+	if (kind_of(fd, entry, &kind) < 0)
+		return unreadable(s, path);
+	if (kind == DT_DIR)
+		return survey_folder(s, fd, entry->d_name, path, depth);
+	bool regular = kind == DT_REG;
+	if (regular && map_get(&s->site->manifest.files, path))
+		return 0;
+	if (regular && depth == 0 && str_is(path, MANIFEST_NAME))
+		return 0;
+	if (regular && depth == 0 && path.p[0] == '.') {
+		*array_add(s->arena, &s->site->kept) = path;
+		return 0;
+	}
+	return refuse(s, s->ours ? DIAG_OUT_FOREIGN_FILE : DIAG_OUT_FOREIGN, path);
+}
+
+/* Closes fd. */
+static int survey_level(struct survey *s, int fd, struct str path, unsigned depth)
+{
+	DIR *dir = fdopendir(fd);
+	if (!dir) {
+		unreadable(s, path);
+		close(fd);
+		return -1;
+	}
+	int result = 0;
+	struct dirent *entry;
+	while (errno = 0, result == 0 && (entry = readdir(dir)) != NULL)
+		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+			result = survey_entry(s, fd, entry, path, depth);
+	if (result == 0 && errno != 0)
+		result = unreadable(s, path);
+	closedir(dir);
+	return result;
+}
+
+static int read_whole(int fd, struct arena *arena, size_t size, struct str *bytes)
+{
+	char *p = arena_alloc(arena, size + 1);
+	size_t n = 0;
+	while (n < size) {
+		ssize_t got = read(fd, p + n, size - n);
+		if (got < 0 && errno != EINTR)
+			return -1;
+		if (got == 0)
+			break;
+		n += got > 0 ? (size_t)got : 0;
+	}
+	*bytes = (struct str){ p, n };
+	return 0;
+}
+
+static int parse_manifest(struct survey *s, int fd)
+{
+	struct stat st;
+	struct str bytes = { NULL, 0 };
+	if (fstat(fd, &st) < 0)
+		return unreadable(s, str_of(MANIFEST_NAME));
+	bool fits = S_ISREG(st.st_mode) && st.st_size <= MANIFEST_LARGEST;
+	if (fits && read_whole(fd, s->arena, (size_t)st.st_size, &bytes) < 0)
+		return unreadable(s, str_of(MANIFEST_NAME));
+	if (fits && manifest_parse(&s->site->manifest, s->arena, bytes) == 0)
+		return 0;
+	diag1(s->diags, DIAG_OUT_MANIFEST, (struct place){ NULL, { 0, 0 } },
+		str_format(s->diags->arena, "%.*s/%s", (int)s->shown.n, s->shown.p, MANIFEST_NAME));
+	return -1;
+}
+
+static int read_manifest(struct survey *s)
+{
+	int fd = openat(s->site->fd, MANIFEST_NAME, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	if (fd < 0)
+		return errno == ENOENT ? 0 : unreadable(s, str_of(MANIFEST_NAME));
+	s->ours = true;
+	int result = parse_manifest(s, fd);
+	close(fd);
+	return result;
+}
+
+static int survey_site(struct survey *s)
+{
+	if (read_manifest(s) < 0)
+		return -1;
+	int fd = openat(s->site->fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	return fd < 0 ? unreadable(s, str_of("")) : survey_level(s, fd, str_of(""), 0);
+}
+
+int old_site_open(struct old_site *out, int parent, const char *name, struct str shown, struct arena *arena,
+	struct diags *diags)
+{
+	*out = (struct old_site){ .fd = -1, .manifest = manifest_in(arena) };
+	struct survey s = { out, arena, shown, diags, false };
+	struct stat around, st;
+	if (fstatat(parent, name, &st, AT_SYMLINK_NOFOLLOW) < 0)
+		return errno == ENOENT ? 0 : diag_errno(diags, DIAG_OUT_READ, shown);
+	if (!S_ISDIR(st.st_mode))
+		return refuse(&s, DIAG_OUT_NOT_FOLDER, str_of(""));
+	if (fstat(parent, &around) < 0)
+		return diag_errno(diags, DIAG_OUT_READ, shown);
+	if (around.st_dev != st.st_dev)
+		return refuse(&s, DIAG_OUT_MOUNT, str_of(""));
+	out->fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	if (out->fd < 0)
+		return diag_errno(diags, DIAG_OUT_READ, shown);
+	out->device = st.st_dev;
+	out->inode = st.st_ino;
+	return survey_site(&s);
+}
+
+void old_site_close(struct old_site *site)
+{
+	if (site->fd >= 0)
+		close(site->fd);
+	site->fd = -1;
+}

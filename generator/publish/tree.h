@@ -1,0 +1,22 @@
+/* Files and folders below an open folder. All of these return -1 with errno set when the system refuses. No symbolic link in
+   the last place is followed. */
+#ifndef CONGBO_PUBLISH_TREE_H
+#define CONGBO_PUBLISH_TREE_H
+
+#include <sys/types.h>
+
+#include "base/str.h"
+
+enum { TREE_DEEPEST = 64, FILE_MODE = 0644, FOLDER_MODE = 0755 };
+
+/* Makes a file that is not there yet. With `mode_matters` (the umask is in the way) its mode is set apart. */
+int file_create(int folder, const char *path, struct str bytes, bool mode_matters);
+/* 1 when path is a regular file of FILE_MODE that holds just these bytes, 0 when it is anything else or cannot be read. */
+int file_holds(int folder, const char *path, struct str bytes);
+/* A copy with the same mode. */
+int file_copy(int from, const char *path, int to);
+
+/* Removes a folder and all in it, `last` (a name at its top) after everything else. What is not there is no failure. */
+int tree_remove(int parent, const char *name, const char *last);
+
+#endif

@@ -1,0 +1,275 @@
+#include <cmark.h>
+#include <utf8proc.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "read/markdown_parts.h"
+
+/* A run of one or two tildes, which may begin or end a deletion. */
+struct tilde {
+	struct run *run;
+	size_t span;
+	unsigned n;
+	bool opens, closes;
+};
+
+struct tildes {
+	ARRAY(struct tilde) list;
+};
+
+struct str markdown_text_of(const struct markdown *md, struct cmark_node *node)
+{
+	struct str text = str_of(cmark_node_get_literal(node));
+	bool prefixed = md->cell && cmark_node_parent(node) == md->cell && !cmark_node_previous(node);
+	return prefixed ? str_from(text, strlen(CELL_PREFIX)) : text;
+}
+
+static bool is_text(cmark_node *node)
+{
+	return node && cmark_node_get_type(node) == CMARK_NODE_TEXT;
+}
+
+static bool is_break(cmark_node *node)
+{
+	return cmark_node_get_type(node) == CMARK_NODE_SOFTBREAK || cmark_node_get_type(node) == CMARK_NODE_LINEBREAK;
+}
+
+/* Whether the text was written as a backslash escape or an entity: it then is not as long as what it was made from. White
+   space taken off before a line's end makes the same difference. */
+static bool is_escaped(const struct markdown *md, cmark_node *node)
+{
+	size_t length = strlen(cmark_node_get_literal(node));
+	int columns = cmark_node_get_end_column(node) - cmark_node_get_start_column(node) + 1;
+	if (columns < 0 || (size_t)columns == length)
+		return false;
+	cmark_node *next = cmark_node_next(node);
+	return !(next && is_break(next) && markdown_line_trails(md, node));
+}
+
+static struct run *run_of(struct markdown *md, cmark_node *first, cmark_node *end)
+{
+	size_t size = 0;
+	bool escaped = false;
+	for (cmark_node *node = first; node != end; node = cmark_node_next(node)) {
+		size += markdown_text_of(md, node).n;
+		escaped = escaped || is_escaped(md, node);
+	}
+	struct run *run = arena_alloc(md->scratch, sizeof *run);
+	char *text = arena_alloc(md->scratch, size + 1), *shadow = escaped ? arena_alloc(md->scratch, size + 1) : text;
+	size_t at = 0;
+	for (cmark_node *node = first; node != end; node = cmark_node_next(node)) {
+		struct str part = markdown_text_of(md, node);
+		memcpy(text + at, part.p, part.n);
+		if (escaped && is_escaped(md, node))
+			memset(shadow + at, 1, part.n);
+		else if (escaped)
+			memcpy(shadow + at, part.p, part.n);
+		at += part.n;
+	}
+	run->text = (struct str){ text, size };
+	run->shadow = (struct str){ shadow, size };
+	return run;
+}
+
+/* --- tildes: CommonMark's rules of flanking, as for '*' --- */
+
+enum beside { BESIDE_SPACE, BESIDE_PUNCTUATION, BESIDE_OTHER };
+
+static enum beside class_of(int32_t c)
+{
+	if (c < 0x80 && c != ' ' && !(c >= '\t' && c <= '\r')) {
+		bool word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c < ' ' || c == 0x7f;
+		return word ? BESIDE_OTHER : BESIDE_PUNCTUATION;
+	}
+	switch (utf8proc_category(c)) {
+	case UTF8PROC_CATEGORY_CC: /* the white space among them, in ASCII */
+		return c < 0x80 ? BESIDE_SPACE : BESIDE_OTHER;
+	case UTF8PROC_CATEGORY_ZS:
+		return BESIDE_SPACE;
+	case UTF8PROC_CATEGORY_PC:
+	case UTF8PROC_CATEGORY_PD:
+	case UTF8PROC_CATEGORY_PS:
+	case UTF8PROC_CATEGORY_PE:
+	case UTF8PROC_CATEGORY_PI:
+	case UTF8PROC_CATEGORY_PF:
+	case UTF8PROC_CATEGORY_PO:
+		return BESIDE_PUNCTUATION;
+	default:
+		return BESIDE_OTHER;
+	}
+}
+
+/* What a neighbour that is no text counts as: the delimiter that it was written with. */
+static enum beside class_of_node(cmark_node *container, cmark_node *neighbour)
+{
+	if (neighbour)
+		return is_break(neighbour) ? BESIDE_SPACE : BESIDE_PUNCTUATION;
+	cmark_node_type type = cmark_node_get_type(container);
+	return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING ? BESIDE_SPACE : BESIDE_PUNCTUATION;
+}
+
+static enum beside class_before(struct str text, size_t at)
+{
+	size_t begin = at - 1;
+	while (begin > 0 && ((unsigned char)text.p[begin] & 0xc0) == 0x80)
+		begin--;
+	return class_of(utf8_next(text, &begin));
+}
+
+static enum beside class_after(struct str text, size_t at)
+{
+	return class_of(utf8_next(text, &at));
+}
+
+static void add_tilde(struct markdown *md, struct tildes *tildes, struct run *run, struct span span, enum beside before,
+	enum beside after)
+{
+	bool opens = after != BESIDE_SPACE && (after != BESIDE_PUNCTUATION || before != BESIDE_OTHER);
+	bool closes = before != BESIDE_SPACE && (before != BESIDE_PUNCTUATION || after != BESIDE_OTHER);
+	if (!opens && !closes)
+		return;
+	*array_add(md->scratch, &tildes->list) = (struct tilde){ run, run->spans.n, span.end - span.begin, opens, closes };
+	*array_add(md->scratch, &run->spans) = span;
+}
+
+/* Pairs each closing run with the nearest opening one of its length; what is open between them stays text. */
+static void pair_tildes(struct tildes *tildes)
+{
+	struct tilde *stack = tildes->list.v; /* the list is overwritten from its front as it is read */
+	size_t depth = 0, waiting[3] = { 0 };
+	for (size_t i = 0; i < tildes->list.n; i++) {
+		struct tilde tilde = tildes->list.v[i];
+		if (tilde.closes && waiting[tilde.n]) {
+			struct tilde opener;
+			do {
+				opener = stack[--depth];
+				waiting[opener.n]--;
+			} while (opener.n != tilde.n);
+			opener.run->spans.v[opener.span].kind = SPAN_DELETE;
+			tilde.run->spans.v[tilde.span].kind = SPAN_DELETE_END;
+		} else if (tilde.opens) {
+			stack[depth++] = tilde;
+			waiting[tilde.n]++;
+		}
+	}
+}
+
+/* --- the spans of a run --- */
+
+static size_t tildes_at(struct str text, size_t at)
+{
+	size_t n = 0;
+	while (at + n < text.n && text.p[at + n] == '~')
+		n++;
+	return n;
+}
+
+static size_t tilde_spans(struct markdown *md, struct run *run, size_t at, enum beside before, enum beside after,
+	struct tildes *tildes)
+{
+	size_t n = tildes_at(run->shadow, at);
+	if (at > 0)
+		before = class_before(run->text, at);
+	if (at + n < run->text.n)
+		after = class_after(run->text, at + n);
+	if (n <= 2)
+		add_tilde(md, tildes, run, (struct span){ (uint32_t)at, (uint32_t)(at + n), SPAN_TEXT, NULL }, before, after);
+	return at + n;
+}
+
+/* "[^label]"; the position behind it, or `at` when there is none. */
+static size_t note_span(struct markdown *md, struct run *run, cmark_node *node, size_t at)
+{
+	struct str text = run->shadow;
+	size_t end = at + 2;
+	if (end >= text.n || text.p[at + 1] != '^')
+		return at;
+	while (end < text.n && !strchr("[] \t\n", text.p[end]))
+		end++;
+	if (end == text.n || text.p[end] != ']' || end == at + 2)
+		return at;
+	struct note *note = note_find(md, str_slice(run->text, at + 2, end));
+	struct span span = { (uint32_t)at, (uint32_t)end + 1, SPAN_NOTE, note };
+	if (note) {
+		*array_add(md->scratch, &run->spans) = span;
+		return span.end;
+	}
+	struct str reference = str_slice(run->text, at, span.end);
+	diag1(&md->doc->diags, DIAG_FOOTNOTE_UNKNOWN, markdown_at(md, markdown_place(md, node, reference)),
+		str_slice(reference, 2, reference.n - 1));
+	return at;
+}
+
+static bool find_link(struct markdown *md, struct run *run, size_t from, size_t at)
+{
+	struct span span;
+	if (md->links || !autolink_at(&span, run->shadow, from, at))
+		return false;
+	*array_add(md->scratch, &run->spans) = span;
+	return true;
+}
+
+static void find_spans(struct markdown *md, struct run *run, cmark_node *first, cmark_node *end, struct tildes *tildes)
+{
+	cmark_node *container = cmark_node_parent(first);
+	enum beside before = class_of_node(container, cmark_node_previous(first)), after = class_of_node(container, end);
+	size_t from = 0;
+	for (size_t at = 0; at < run->shadow.n;) {
+		size_t next = at;
+		switch (run->shadow.p[at]) {
+		case '~':
+			next = tilde_spans(md, run, at, before, after, tildes);
+			break;
+		case '[':
+			next = note_span(md, run, first, at);
+			break;
+		case 'w':
+		case ':':
+		case '@':
+			if (find_link(md, run, from, at))
+				next = run->spans.v[run->spans.n - 1].end;
+			break;
+		default:
+			break;
+		}
+		if (next > at)
+			from = next;
+		at = next > at ? next : at + 1;
+	}
+}
+
+static bool is_interesting(cmark_node *node)
+{
+	return strpbrk(cmark_node_get_literal(node), "~^@:w") != NULL;
+}
+
+static void attach(struct markdown *md, cmark_node *first, cmark_node *end, struct run *run)
+{
+	cmark_node_set_user_data(first, run);
+	for (cmark_node *node = cmark_node_next(first); node != end; node = cmark_node_next(node))
+		cmark_node_set_user_data(node, md);
+}
+
+void markdown_inlines(struct markdown *md, struct cmark_node *container)
+{
+	if (!md->extensions || cmark_node_get_user_data(container))
+		return;
+	cmark_node_set_user_data(container, md);
+	struct tildes tildes = { 0 };
+	for (cmark_node *node = cmark_node_first_child(container), *end; node; node = end) {
+		end = cmark_node_next(node);
+		if (!is_text(node))
+			continue;
+		bool interesting = is_interesting(node), joined = is_text(end);
+		for (; is_text(end); end = cmark_node_next(end))
+			interesting = interesting || is_interesting(end);
+		if (!interesting && (md->normal || !joined))
+			continue;
+		struct run *run = run_of(md, node, end);
+		if (interesting)
+			find_spans(md, run, node, end, &tildes);
+		if (run->spans.n || (joined && !md->normal))
+			attach(md, node, end, run);
+	}
+	pair_tildes(&tildes);
+}

@@ -1,0 +1,151 @@
+#include "render/annotate.h"
+
+#include "base/arena.h"
+#include "render/escape.h"
+#include "render/url.h"
+#include "render/views.h"
+
+/* A walk over HTML made by our own renderer: tags are well-formed, attribute values are in double quotes. */
+struct walk {
+	struct out *out;
+	const struct scope *scope;
+	struct annotation *page;
+	unsigned quiet; /* open elements in which nothing is added */
+};
+
+static bool is_quiet(struct str name)
+{
+	return str_is(name, "a") || str_is(name, "code") || str_is(name, "pre") || str_is(name, "abbr");
+}
+
+static struct str tag_name(struct str tag)
+{
+	size_t begin = tag.n > 1 && tag.p[1] == '/' ? 2 : 1, end = begin;
+	while (end < tag.n && ((tag.p[end] >= 'a' && tag.p[end] <= 'z') || (tag.p[end] >= '0' && tag.p[end] <= '9')))
+		end++;
+	return str_slice(tag, begin, end);
+}
+
+/* An address that begins with '/' is one within the site; on a page in English the English twin is meant, where there is one. */
+static void print_address(struct walk *walk, struct str path)
+{
+	const struct render_site *site = scope_site(walk->scope);
+	out_str(walk->out, site->prefix);
+	struct str first = str_from(path, 1);
+	const char *slash = first.n ? memchr(first.p, '/', first.n) : NULL;
+	if (slash)
+		first = str_range(first.p, slash);
+	bool has_twin = first.n == 0 || str_is(first, "lich") || str_is(first, "du-lieu") || str_is(first, "huong-dan");
+	for (size_t i = 0; builtin_tables[i] && !has_twin; i++)
+		has_twin = str_eq(first, url_list(builtin_tables[i]));
+	if (scope_lang(walk->scope) == LANG_EN && has_twin)
+		out_text(walk->out, "/en");
+	out_str(walk->out, path);
+}
+
+static void print_tag(struct walk *walk, struct str tag)
+{
+	static const char *const attributes[] = { " href=\"/", " src=\"/" };
+	bool closing = tag.n > 1 && tag.p[1] == '/';
+	if (is_quiet(tag_name(tag)))
+		walk->quiet += closing ? (walk->quiet ? -1u : 0) : 1;
+	for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++) {
+		ptrdiff_t at = closing ? -1 : str_find(tag, attributes[i]);
+		if (at < 0)
+			continue;
+		size_t begin = (size_t)at + strlen(attributes[i]) - 1;
+		const char *end = memchr(tag.p + begin, '"', tag.n - begin);
+		if (!end)
+			break;
+		out_str(walk->out, str_slice(tag, 0, begin));
+		print_address(walk, str_range(tag.p + begin, end));
+		out_str(walk->out, str_range(end, tag.p + tag.n));
+		return;
+	}
+	out_str(walk->out, tag);
+}
+
+static bool in_word(unsigned char c)
+{
+	return c >= 0x80 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+static void print_abbreviation(struct walk *walk, struct str word, const struct abbreviation *abbreviation)
+{
+	bool english = scope_lang(walk->scope) == LANG_EN && abbreviation->meaning_en.n;
+	out_text(walk->out, "<abbr title=\"");
+	escape_html(walk->out, english ? abbreviation->meaning_en : abbreviation->meaning);
+	out_text(walk->out, "\">");
+	out_str(walk->out, word);
+	out_text(walk->out, "</abbr>");
+}
+
+/* Prints text between numbers of documents, word by word. */
+static void print_words(struct walk *walk, struct str text)
+{
+	const struct render_site *site = scope_site(walk->scope);
+	size_t printed = 0;
+	for (size_t i = 0; site->abbreviations.n && i < text.n;) {
+		size_t end = i;
+		while (end < text.n && in_word((unsigned char)text.p[end]))
+			end++;
+		struct str word = str_slice(text, i, end);
+		const size_t *index = word.n ? map_get(&site->abbreviations, word) : NULL;
+		if (index && !walk->page->explained[*index - 1]) {
+			const struct rows *rows = &model_table_of(site->model, &table_abbreviations)->rows;
+			walk->page->explained[*index - 1] = true;
+			out_str(walk->out, str_slice(text, printed, i));
+			print_abbreviation(walk, word, (const struct abbreviation *)rows->v[*index - 1]);
+			printed = end;
+		}
+		i = end + (end == i);
+	}
+	out_str(walk->out, str_from(text, printed));
+}
+
+static void print_citation(struct walk *walk, struct str number, const struct row *row)
+{
+	struct str path, fragment;
+	if (!row || row == walk->page->row || !url_row(walk->scope->arena, row, &path, &fragment)) {
+		out_str(walk->out, number);
+		return;
+	}
+	out_text(walk->out, "<a href=\"");
+	escape_html(walk->out, site_url(walk->scope->arena, scope_site(walk->scope), scope_lang(walk->scope), path));
+	out_text(walk->out, "\">");
+	out_str(walk->out, number);
+	out_text(walk->out, "</a>");
+}
+
+static void print_run(struct walk *walk, struct str text)
+{
+	struct citation citation;
+	size_t done = 0;
+	while (!walk->quiet && citation_next(&scope_site(walk->scope)->citations, text, done, walk->page->row, &citation)) {
+		print_words(walk, str_slice(text, done, citation.start));
+		print_citation(walk, str_slice(text, citation.start, citation.end), citation.row);
+		done = citation.end;
+	}
+	if (walk->quiet)
+		out_str(walk->out, text);
+	else
+		print_words(walk, str_from(text, done));
+}
+
+void annotate_html(struct out *out, struct str html, const struct scope *scope)
+{
+	struct walk walk = { out, scope, scope->page, 0 };
+	while (html.n) {
+		const char *less = memchr(html.p, '<', html.n);
+		if (less != html.p) {
+			struct str run = less ? str_range(html.p, less) : html;
+			print_run(&walk, run);
+			html = str_from(html, run.n);
+			continue;
+		}
+		const char *greater = memchr(html.p, '>', html.n);
+		struct str tag = greater ? str_range(html.p, greater + 1) : html;
+		print_tag(&walk, tag);
+		html = str_from(html, tag.n);
+	}
+}

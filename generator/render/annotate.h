@@ -1,0 +1,18 @@
+/* What the site adds to the text of documents when a page is printed: addresses within the site get the site's prefix and the
+   page's language, numbers of documents lead to their pages, and an abbreviation is explained where the page first has it. */
+#ifndef CONGBO_RENDER_ANNOTATE_H
+#define CONGBO_RENDER_ANNOTATE_H
+
+#include "render/site.h"
+#include "render/view.h"
+
+/* What one page remembers while it is rendered. */
+struct annotation {
+	const struct row *row; /* whose page it is, or NULL */
+	bool *explained;       /* by the abbreviation's index in its table */
+};
+
+/* Prints HTML that we made, with those additions. */
+void annotate_html(struct out *out, struct str html, const struct scope *scope);
+
+#endif
