@@ -9,6 +9,7 @@ struct parser {
 	struct markdown *md;
 	struct directive *directive;
 	struct str rest; /* of the line */
+	bool open_quote; /* was found and reported, and took the rest of the line */
 };
 
 size_t directive_colons(struct str body)
@@ -103,8 +104,10 @@ static struct str take_quoted(struct parser *p)
 	while (n < p->rest.n && p->rest.p[n] != quote)
 		n += p->rest.p[n] == '\\' ? 2 : 1;
 	struct str value = str_slice(p->rest, 1, n);
-	if (n >= p->rest.n)
+	if (n >= p->rest.n) {
 		report(p, DIAG_DIRECTIVE_QUOTE, p->rest);
+		p->open_quote = true;
+	}
 	take(p, n + 1);
 	return value;
 }
@@ -192,7 +195,8 @@ static void read_attributes(struct parser *p)
 	for (int i = 0;; i++) {
 		skip_space(p);
 		if (p->rest.n == 0) {
-			report(p, DIAG_DIRECTIVE_BRACE, begin);
+			if (!p->open_quote)
+				report(p, DIAG_DIRECTIVE_BRACE, begin);
 			return;
 		}
 		if (peek(p) == '}')
@@ -209,7 +213,7 @@ static void read_attributes(struct parser *p)
 struct directive *directive_parse(struct markdown *md, const struct line *line, size_t colons)
 {
 	struct directive *directive = arena_alloc(md->scratch, sizeof *directive);
-	struct parser p = { md, directive, str_trim(str_from(line_body(line), colons)) };
+	struct parser p = { md, directive, str_trim(str_from(line_body(line), colons)), false };
 	*directive = (struct directive){ .at = line_extent(line), .colons = colons };
 	directive->name_at = directive->at;
 	if (is_letter(peek(&p))) {

@@ -14,7 +14,9 @@ static struct markdown begin_reading(struct doc *doc, size_t begin, bool extensi
 		.doc = doc, .begin = begin, .extensions = extensions, .site = site, .scratch = arena_new(), .out = out_memory(),
 	};
 	/* An entity can make a letter or mark that the text itself does not hold. */
-	md.normal = text.n == 0 || (!memchr(text.p, '&', text.n) && utf8_invalid(text) == text.n && utf8_is_nfc(text));
+	bool entities = text.n && memchr(text.p, '&', text.n);
+	md.normal = !entities && utf8_invalid(text) == text.n && utf8_is_nfc(text);
+	md.escapes = entities || (text.n && memchr(text.p, '\\', text.n));
 	md.ids = map_in(md.scratch);
 	return md;
 }

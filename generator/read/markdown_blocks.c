@@ -58,31 +58,22 @@ static void print_html(struct markdown *md, cmark_node *node)
 
 static const char task_open, task_done;
 
-/* The task that an item is: its paragraph begins with "[ ]" or "[x]" and white space. Found once, the box is taken out of
-   the text, and the item's user data tells. */
-static const char *find_task(cmark_node *paragraph)
+/* The task that an item is: its paragraph begins with "[ ]" or "[x]" and white space. The box is taken out of the text, and
+   the item's user data tells from then on. */
+static const char *find_task(struct markdown *md, cmark_node *paragraph)
 {
-	cmark_node *node[3] = { NULL };
-	const char *text[3];
-	if (cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH)
+	cmark_node *node = cmark_node_first_child(paragraph);
+	if (cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH || cmark_node_get_type(node) != CMARK_NODE_TEXT)
 		return NULL;
-	cmark_node *next = cmark_node_first_child(paragraph);
-	for (int i = 0; i < 3; i++, next = cmark_node_next(next)) {
-		if (cmark_node_get_type(next) != CMARK_NODE_TEXT ||
-		    cmark_node_get_start_column(next) != cmark_node_get_end_column(next))
-			return NULL;
-		node[i] = next;
-		text[i] = cmark_node_get_literal(next);
-	}
-	const char *behind = cmark_node_get_type(next) == CMARK_NODE_TEXT ? cmark_node_get_literal(next) : "";
-	if (strcmp(text[0], "[") != 0 || strcmp(text[2], "]") != 0 ||
-	    (behind[0] != ' ' && behind[0] != '\t' && cmark_node_get_type(next) != CMARK_NODE_SOFTBREAK))
+	struct str text = markdown_text_of(md, node);
+	if (text.n < 3 || text.p[0] != '[' || text.p[2] != ']' || !strchr(" xX", text.p[1]))
 		return NULL;
-	bool done = strcmp(text[1], "x") == 0 || strcmp(text[1], "X") == 0;
-	if (!done && strcmp(text[1], " ") != 0)
+	bool parted = text.n > 3 ? text.p[3] == ' ' || text.p[3] == '\t'
+				 : cmark_node_get_type(cmark_node_next(node)) == CMARK_NODE_SOFTBREAK;
+	if (!parted || memchr(markdown_shadow(md, node, text).p, 1, 3))
 		return NULL;
-	for (int i = 0; i < 3; i++)
-		cmark_node_set_literal(node[i], "");
+	bool done = text.p[1] != ' ';
+	cmark_node_set_literal(node, text.p + 3);
 	return done ? &task_done : &task_open;
 }
 
@@ -91,7 +82,7 @@ static void enter_item(struct markdown *md, cmark_node *node)
 	const char *task = cmark_node_get_user_data(node);
 	cmark_node *paragraph = cmark_node_first_child(node);
 	if (!task && md->extensions && paragraph) {
-		task = find_task(paragraph);
+		task = find_task(md, paragraph);
 		cmark_node_set_user_data(node, (char *)(task ? task : ""));
 	}
 	bool is_task = task == &task_open || task == &task_done;

@@ -31,14 +31,12 @@ struct guard guard_of(struct markdown *md)
 		.md = md,
 		.control = has_control(text),
 		.images = count(text, "![", MARKDOWN_IMAGES + 1) > MARKDOWN_IMAGES,
-		.brackets = str_find(text, "]:") >= 0 ? count(text, "]", SIZE_MAX) : 0,
 	};
 }
 
 void guard_block(struct guard *guard)
 {
 	guard->block_images = 0;
-	guard->block_references = 0;
 	guard->reported = false;
 }
 
@@ -86,12 +84,6 @@ bool guard_passes(struct guard *guard, struct str text, struct extent at)
 		guard->block_images += count(text, "![", SIZE_MAX);
 		if (guard->block_images > MARKDOWN_IMAGES)
 			return refuse(guard, DIAG_MARKDOWN_IMAGES, at);
-	}
-	if (guard->brackets && (guard->block_references || str_find(text, "]:") >= 0)) {
-		guard->block_references += text.n;
-		if (guard->block_references > MARKDOWN_REFERENCE &&
-		    guard->block_references > MARKDOWN_EXPANSION / guard->brackets)
-			return refuse(guard, DIAG_MARKDOWN_REFERENCES, at);
 	}
 	guard->depth = depth;
 	return true;

@@ -8,9 +8,8 @@ struct guard {
 	struct markdown *md;
 	bool control;        /* there are control characters in the document */
 	bool images;         /* "![" stands in it more often than MARKDOWN_IMAGES */
-	size_t brackets;     /* how many ']' are in it; 0 when it has no link reference definitions */
 	unsigned depth;      /* at most so many quotes and lists are open */
-	size_t block_images, block_references; /* "![" in this block; its bytes from its first definition on */
+	size_t block_images; /* "![" in this block so far */
 	bool reported;       /* in this block */
 };
 

@@ -65,19 +65,20 @@ static void report_fence(struct markdown *md, cmark_node *node)
 {
 	struct str text = markdown_text_of(md, node);
 	if (!md->site || md->mode != RENDER_PAGE || directive_colons(text) == 0 || !begins_line(node) ||
-	    cmark_node_get_type(cmark_node_parent(node)) != CMARK_NODE_PARAGRAPH)
+	    cmark_node_get_type(cmark_node_parent(node)) != CMARK_NODE_PARAGRAPH ||
+	    directive_colons(markdown_shadow(md, node, text)) == 0)
 		return;
 	diag(&md->doc->diags, DIAG_DIRECTIVE_NESTED, markdown_at(md, markdown_place(md, node, text)));
 }
 
 static void print_text(struct markdown *md, cmark_node *node)
 {
-	const void *data = cmark_node_get_user_data(node);
+	const struct run *run = cmark_node_get_user_data(node);
 	report_fence(md, node);
-	if (!data)
+	if (run)
+		print_run(md, run);
+	else
 		markdown_print(md, markdown_text_of(md, node));
-	else if (data != md)
-		print_run(md, data);
 }
 
 /* --- links and images --- */

@@ -33,11 +33,10 @@ struct note *note_define(struct markdown *md, struct str label, struct extent at
 {
 	struct note *note = arena_alloc(md->scratch, sizeof *note);
 	*note = (struct note){ .label = label, .at = at };
-	if (map_add(&md->notes_by_label, folded(md->scratch, label), note) != note) {
+	if (map_add(&md->notes_by_label, folded(md->scratch, label), note) == note)
+		*array_add(md->scratch, &md->notes) = note;
+	else
 		diag1(&md->doc->diags, DIAG_FOOTNOTE_TWICE, markdown_at(md, at), label);
-		return NULL;
-	}
-	*array_add(md->scratch, &md->notes) = note;
 	return note;
 }
 

@@ -20,8 +20,6 @@ struct cmark_parser;
 enum {
 	MARKDOWN_DEPTH = 32,         /* quotes and lists in one another: cmark is quadratic in it */
 	MARKDOWN_IMAGES = 1000,      /* "![" in one block: the same */
-	MARKDOWN_REFERENCE = 4096,   /* bytes of a block with link reference definitions, when there are many brackets */
-	MARKDOWN_EXPANSION = 1 << 25,/* bytes that reference links can make together */
 	MARKDOWN_PASSES = 6,
 	DIRECTIVE_DEPTH = 16,
 	DIRECTIVE_LINES = 10000,
@@ -137,6 +135,7 @@ struct markdown {
 	bool extensions;
 	bool site;                  /* markdown_read: directives, ids; else just the HTML as cmark prints it */
 	bool normal;                /* all of the text is NFC already */
+	bool escapes;               /* there may be backslash escapes or entities in it */
 	const struct table *const *tables;
 
 	/* scanning */
@@ -207,8 +206,8 @@ struct extent markdown_extent(const struct markdown *md, struct cmark_node *firs
 struct cmark_node *markdown_last_paragraph(struct cmark_node *first, struct cmark_node *end);
 /* Where `text` stands in the lines of the node, behind the last place given; the node's first line when it is not found. */
 struct extent markdown_place(struct markdown *md, struct cmark_node *node, struct str text);
-/* Whether the line that the inline node is in ends with white space. */
-bool markdown_line_trails(const struct markdown *md, struct cmark_node *node);
+/* Where the line of the inline node comes from; where in it the node seems to begin. False when that is not known. */
+bool markdown_line_of(const struct markdown *md, struct cmark_node *node, struct extent *line, size_t *begin);
 
 /* --- markdown_spans.c: strikethrough, bare links, footnote references --- */
 
@@ -220,10 +219,10 @@ struct span {
 	struct note *note;
 };
 
-/* Adjacent text nodes as one text, and what is not plain in it. It is the user data of the first of the nodes; that of the
-   others is the struct markdown. Text nodes without user data stand for themselves. */
+/* The text of a text node and what in it is not plain: the node's user data, NULL when all is plain. cmark has put adjacent
+   text nodes together. */
 struct run {
-	struct str text, shadow; /* shadow: with 0x01 for each byte that was escaped, so that it means nothing */
+	struct str text, shadow;
 	ARRAY(struct span) spans;
 };
 
@@ -231,6 +230,12 @@ struct run {
 void markdown_inlines(struct markdown *md, struct cmark_node *container);
 /* The text of a text node, without a cell's prefix. */
 struct str markdown_text_of(const struct markdown *md, struct cmark_node *node);
+
+/* --- markdown_escapes.c --- */
+
+/* The text of a text node with 0x01 for each byte that was escaped by a backslash or written as an entity, and so means
+   nothing but itself; `text` itself when there is none. */
+struct str markdown_shadow(const struct markdown *md, struct cmark_node *node, struct str text);
 
 /* --- markdown_autolink.c: GFM's extended autolinks --- */
 
@@ -293,7 +298,7 @@ struct str markdown_text(struct markdown *md, struct cmark_node *first, struct c
 
 /* The length of "[^label]:" at the front of a line's body, and the label; 0 when there is none. */
 size_t note_definition(struct str body, struct str *label);
-/* Adds a definition; NULL, with a diagnostic, when the label has one. */
+/* Adds a definition. When the label has one, that is reported and the new one is to be printed nowhere. */
 struct note *note_define(struct markdown *md, struct str label, struct extent at);
 struct note *note_find(const struct markdown *md, struct str label);
 void note_print_reference(struct markdown *md, struct note *note);

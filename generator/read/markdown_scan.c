@@ -179,6 +179,13 @@ static struct str without_indent(const struct line *line)
 	return str_from(line->text, at);
 }
 
+static struct str fence_text(struct arena *arena, struct fence fence)
+{
+	char *p = arena_alloc(arena, fence.n);
+	memset(p, fence.c, fence.n);
+	return (struct str){ p, fence.n };
+}
+
 /* A definition goes on in lines indented by four columns, blank lines before such ones, and lines that continue its
    paragraph. */
 static void scan_note_rest(struct scanner *s, struct fence *fence)
@@ -209,14 +216,14 @@ static bool scan_note(struct scanner *s)
 		return false;
 	struct extent at = line_extent(&s->line);
 	struct note *note = note_define(s->md, label, extent_of(&s->md->doc->file, label));
-	if (!note)
-		return false;
 	struct fence fence = { 0 };
 	swap_begin(s);
 	swap_mark(s, (struct mark){ .kind = MARK_NOTE, .at = at, .note = note });
 	note_line(s, str_trim(str_from(body, size)), &fence);
 	advance(s);
 	scan_note_rest(s, &fence);
+	if (fence.n) /* code that is left open ends with its note */
+		swap_line(s, fence_text(s->md->scratch, fence), at);
 	swap_mark(s, (struct mark){ .kind = MARK_NOTE_END, .at = at });
 	swap_end(s);
 	s->after_blank = true;
@@ -361,6 +368,20 @@ static bool scan_mark(struct scanner *s)
 	return s->item == 0 && scan_table(s);
 }
 
+/* In a list or quote cmark would take a footnote's definition for a link's. */
+static void report_note(struct scanner *s)
+{
+	struct str body = line_body(&s->line), label;
+	bool inside = s->item && s->line.indent >= s->item;
+	for (size_t n; body.n && (n = body.p[0] == '>' ? 1 : list_marker(body)) > 0; inside = true) {
+		body = str_from(body, n);
+		while (body.n && (body.p[0] == ' ' || body.p[0] == '\t'))
+			body = str_from(body, 1);
+	}
+	if (inside && note_definition(body, &label))
+		diag1(&s->md->doc->diags, DIAG_FOOTNOTE_NESTED, markdown_at(s->md, extent_of(&s->md->doc->file, label)), label);
+}
+
 static void scan_line(struct scanner *s)
 {
 	bool blank = line_blank(&s->line);
@@ -374,6 +395,7 @@ static void scan_line(struct scanner *s)
 	if (!in_verbatim(s)) {
 		if (scan_mark(s))
 			return;
+		report_note(s);
 		enter_item(s);
 		enter_verbatim(s);
 	}

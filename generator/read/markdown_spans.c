@@ -24,50 +24,16 @@ struct str markdown_text_of(const struct markdown *md, struct cmark_node *node)
 	return prefixed ? str_from(text, strlen(CELL_PREFIX)) : text;
 }
 
-static bool is_text(cmark_node *node)
-{
-	return node && cmark_node_get_type(node) == CMARK_NODE_TEXT;
-}
-
 static bool is_break(cmark_node *node)
 {
 	return cmark_node_get_type(node) == CMARK_NODE_SOFTBREAK || cmark_node_get_type(node) == CMARK_NODE_LINEBREAK;
 }
 
-/* Whether the text was written as a backslash escape or an entity: it then is not as long as what it was made from. White
-   space taken off before a line's end makes the same difference. */
-static bool is_escaped(const struct markdown *md, cmark_node *node)
+static struct run *run_of(struct markdown *md, cmark_node *node)
 {
-	size_t length = strlen(cmark_node_get_literal(node));
-	int columns = cmark_node_get_end_column(node) - cmark_node_get_start_column(node) + 1;
-	if (columns < 0 || (size_t)columns == length)
-		return false;
-	cmark_node *next = cmark_node_next(node);
-	return !(next && is_break(next) && markdown_line_trails(md, node));
-}
-
-static struct run *run_of(struct markdown *md, cmark_node *first, cmark_node *end)
-{
-	size_t size = 0;
-	bool escaped = false;
-	for (cmark_node *node = first; node != end; node = cmark_node_next(node)) {
-		size += markdown_text_of(md, node).n;
-		escaped = escaped || is_escaped(md, node);
-	}
 	struct run *run = arena_alloc(md->scratch, sizeof *run);
-	char *text = arena_alloc(md->scratch, size + 1), *shadow = escaped ? arena_alloc(md->scratch, size + 1) : text;
-	size_t at = 0;
-	for (cmark_node *node = first; node != end; node = cmark_node_next(node)) {
-		struct str part = markdown_text_of(md, node);
-		memcpy(text + at, part.p, part.n);
-		if (escaped && is_escaped(md, node))
-			memset(shadow + at, 1, part.n);
-		else if (escaped)
-			memcpy(shadow + at, part.p, part.n);
-		at += part.n;
-	}
-	run->text = (struct str){ text, size };
-	run->shadow = (struct str){ shadow, size };
+	run->text = markdown_text_of(md, node);
+	run->shadow = markdown_shadow(md, node, run->text);
 	return run;
 }
 
@@ -209,10 +175,11 @@ static bool find_link(struct markdown *md, struct run *run, size_t from, size_t 
 	return true;
 }
 
-static void find_spans(struct markdown *md, struct run *run, cmark_node *first, cmark_node *end, struct tildes *tildes)
+static void find_spans(struct markdown *md, struct run *run, cmark_node *node, struct tildes *tildes)
 {
-	cmark_node *container = cmark_node_parent(first);
-	enum beside before = class_of_node(container, cmark_node_previous(first)), after = class_of_node(container, end);
+	cmark_node *container = cmark_node_parent(node);
+	enum beside before = class_of_node(container, cmark_node_previous(node));
+	enum beside after = class_of_node(container, cmark_node_next(node));
 	size_t from = 0;
 	for (size_t at = 0; at < run->shadow.n;) {
 		size_t next = at;
@@ -221,7 +188,7 @@ static void find_spans(struct markdown *md, struct run *run, cmark_node *first, 
 			next = tilde_spans(md, run, at, before, after, tildes);
 			break;
 		case '[':
-			next = note_span(md, run, first, at);
+			next = note_span(md, run, node, at);
 			break;
 		case 'w':
 		case ':':
@@ -238,38 +205,19 @@ static void find_spans(struct markdown *md, struct run *run, cmark_node *first, 
 	}
 }
 
-static bool is_interesting(cmark_node *node)
-{
-	return strpbrk(cmark_node_get_literal(node), "~^@:w") != NULL;
-}
-
-static void attach(struct markdown *md, cmark_node *first, cmark_node *end, struct run *run)
-{
-	cmark_node_set_user_data(first, run);
-	for (cmark_node *node = cmark_node_next(first); node != end; node = cmark_node_next(node))
-		cmark_node_set_user_data(node, md);
-}
-
 void markdown_inlines(struct markdown *md, struct cmark_node *container)
 {
 	if (!md->extensions || cmark_node_get_user_data(container))
 		return;
 	cmark_node_set_user_data(container, md);
 	struct tildes tildes = { 0 };
-	for (cmark_node *node = cmark_node_first_child(container), *end; node; node = end) {
-		end = cmark_node_next(node);
-		if (!is_text(node))
+	for (cmark_node *node = cmark_node_first_child(container); node; node = cmark_node_next(node)) {
+		if (cmark_node_get_type(node) != CMARK_NODE_TEXT || !strpbrk(cmark_node_get_literal(node), "~^@:w"))
 			continue;
-		bool interesting = is_interesting(node), joined = is_text(end);
-		for (; is_text(end); end = cmark_node_next(end))
-			interesting = interesting || is_interesting(end);
-		if (!interesting && (md->normal || !joined))
-			continue;
-		struct run *run = run_of(md, node, end);
-		if (interesting)
-			find_spans(md, run, node, end, &tildes);
-		if (run->spans.n || (joined && !md->normal))
-			attach(md, node, end, run);
+		struct run *run = run_of(md, node);
+		find_spans(md, run, node, &tildes);
+		if (run->spans.n)
+			cmark_node_set_user_data(node, run);
 	}
 	pair_tildes(&tildes);
 }

@@ -15,13 +15,22 @@ static void part(const struct plain *plain)
 		out_char(out, ' ');
 }
 
+static struct str without_space(const struct plain *plain, struct str text)
+{
+	const struct out *out = &plain->md->out;
+	bool parted = out->n == plain->begin || out->p[out->n - 1] == ' ';
+	while (parted && text.n && text.p[0] == ' ')
+		text = str_from(text, 1);
+	return text;
+}
+
 /* Line ends in code count as the breaks between lines do. */
 static void append(const struct plain *plain, struct str text)
 {
 	struct markdown *md = plain->md;
 	if (!md->normal)
 		text = utf8_nfc(md->scratch, text);
-	while (text.n) {
+	while ((text = without_space(plain, text)).n) {
 		const char *end = memchr(text.p, '\n', text.n);
 		size_t n = end ? (size_t)(end - text.p) : text.n;
 		out_bytes(&md->out, text.p, n);
@@ -46,13 +55,14 @@ static void append_run(const struct plain *plain, const struct run *run)
 
 static void append_node(const struct plain *plain, cmark_node *node)
 {
-	const void *data = cmark_node_get_user_data(node);
+	const struct run *run;
 	switch (cmark_node_get_type(node)) {
 	case CMARK_NODE_TEXT:
-		if (!data)
+		run = cmark_node_get_user_data(node);
+		if (run)
+			append_run(plain, run);
+		else
 			append(plain, markdown_text_of(plain->md, node));
-		else if (data != plain->md)
-			append_run(plain, data);
 		break;
 	case CMARK_NODE_CODE:
 	case CMARK_NODE_CODE_BLOCK:

@@ -83,7 +83,8 @@ static void parse_once(struct markdown *md)
 {
 	md->origins.n = md->marks.n = md->notes.n = md->cells = 0;
 	md->notes_by_label = map_in(md->scratch);
-	md->parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8);
+	/* With source positions the lines of inline nodes are right also behind code that goes over a line's end. */
+	md->parser = cmark_parser_new(CMARK_OPT_VALIDATE_UTF8 | (md->extensions ? CMARK_OPT_SOURCEPOS : CMARK_OPT_DEFAULT));
 	if (md->extensions)
 		markdown_scan(md);
 	else
@@ -148,11 +149,13 @@ struct extent markdown_place(struct markdown *md, struct cmark_node *node, struc
 	return at;
 }
 
-bool markdown_line_trails(const struct markdown *md, struct cmark_node *node)
+bool markdown_line_of(const struct markdown *md, struct cmark_node *node, struct extent *line, size_t *begin)
 {
-	const struct origin *origin = origin_of_node(md, node);
-	if (!origin || origin->at.end == origin->at.start)
+	const struct origin *origin = origin_of_line(md, cmark_node_get_start_line(node));
+	int column = cmark_node_get_start_column(node);
+	if (!origin)
 		return false;
-	char c = md->doc->file.bytes.p[origin->at.end - 1];
-	return c == ' ' || c == '\t';
+	*line = origin->at;
+	*begin = origin->at.start + (column > 0 ? (size_t)column - 1 : 0);
+	return true;
 }
