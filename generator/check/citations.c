@@ -24,12 +24,18 @@ static void check_doc(const struct citations *citations, const struct row *front
 	}
 }
 
+/* Pages about the site name numbers as examples. */
+static bool is_data(const struct table *table)
+{
+	return table->folder && !table->internal;
+}
+
 void check_citations(const struct model *model, struct diags *diags)
 {
 	struct arena *arena = arena_new();
 	struct citations citations = citations_make(arena, model);
 	for (size_t t = 0; t < model->table_count; t++)
-		for (size_t i = 0; model->tables[t].table->folder && i < model->tables[t].rows.n; i++)
+		for (size_t i = 0; is_data(model->tables[t].table) && i < model->tables[t].rows.n; i++)
 			check_doc(&citations, model->tables[t].rows.v[i], diags);
 	arena_free(arena);
 }

@@ -13,11 +13,12 @@ static void check_order(const struct row *row, const char *earlier, const char *
 	diag1(diags, id, row_place(row, second), str_of(text));
 }
 
-/* A duty that falls due before its plan was issued is a slip of the year more often than not. */
+/* A duty that falls due before its plan was issued is a slip of the year more often than not, unless the document's own words are
+   given with it. */
 static void check_after_issue(const struct row *row, const struct ref *plan, const struct period *due, struct diags *diags)
 {
 	const struct plan *issuing = (const struct plan *)plan->row;
-	if (!issuing || !period_present(issuing->issued) || !period_present(*due) ||
+	if (!issuing || !field_absent(row, field_named(row->table, str_of("due_text"))) || !period_present(issuing->issued) || !period_present(*due) ||
 	    date_cmp(due->last, issuing->issued.first) >= 0)
 		return;
 	char text[PERIOD_TEXT];

@@ -7,16 +7,14 @@
 
 /* --- the rows of diag.def --- */
 
-/* Which of {1} {2} {3} a text uses, as bits; every '{' and '}' must belong to one. */
+/* Which of {1} {2} {3} a text uses, as bits; other braces are examples of what is to be written. */
 static unsigned placeholders(const char *id, const char *text)
 {
 	unsigned used = 0;
 	for (const char *at = text; *at; at++) {
-		if (*at == '}')
-			fail_msg("%s: a stray '}' in \"%s\"", id, text);
-		if (*at != '{')
+		if (*at != '{' || at[1] < '0' || at[1] > '9' || at[2] != '}')
 			continue;
-		if (at[1] < '1' || at[1] > '0' + DIAG_ARGS || at[2] != '}')
+		if (at[1] < '1' || at[1] > '0' + DIAG_ARGS)
 			fail_msg("%s: \"%s\" uses more than {1} to {3}", id, text);
 		used |= 1u << (at[1] - '1');
 		at += 2;
