@@ -10,6 +10,7 @@ struct walk {
 	struct out *out;
 	const struct scope *scope;
 	struct annotation *page;
+	const struct doc *doc;
 	unsigned quiet; /* open elements in which nothing is added */
 };
 
@@ -43,22 +44,35 @@ static void print_address(struct walk *walk, struct str path)
 	out_str(walk->out, path);
 }
 
+/* "#place" is meant on the page of the document that says so. */
+static void print_fragment(struct walk *walk, struct str fragment)
+{
+	struct str path, none;
+	const struct row *front = walk->doc ? walk->doc->front : NULL;
+	if (front && front != walk->page->row && url_row(walk->scope->arena, front, &path, &none))
+		out_str(walk->out, site_url(walk->scope->arena, scope_site(walk->scope), scope_lang(walk->scope), path));
+	out_str(walk->out, fragment);
+}
+
 static void print_tag(struct walk *walk, struct str tag)
 {
-	static const char *const attributes[] = { " href=\"/", " src=\"/" };
+	static const struct {
+		const char *text;
+		void (*print)(struct walk *walk, struct str value);
+	} attributes[] = { { " href=\"/", print_address }, { " src=\"/", print_address }, { " href=\"#", print_fragment } };
 	bool closing = tag.n > 1 && tag.p[1] == '/';
 	if (is_quiet(tag_name(tag)))
 		walk->quiet += closing ? (walk->quiet ? -1u : 0) : 1;
 	for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++) {
-		ptrdiff_t at = closing ? -1 : str_find(tag, attributes[i]);
+		ptrdiff_t at = closing ? -1 : str_find(tag, attributes[i].text);
 		if (at < 0)
 			continue;
-		size_t begin = (size_t)at + strlen(attributes[i]) - 1;
+		size_t begin = (size_t)at + strlen(attributes[i].text) - 1;
 		const char *end = memchr(tag.p + begin, '"', tag.n - begin);
 		if (!end)
 			break;
 		out_str(walk->out, str_slice(tag, 0, begin));
-		print_address(walk, str_range(tag.p + begin, end));
+		attributes[i].print(walk, str_range(tag.p + begin, end));
 		out_str(walk->out, str_range(end, tag.p + tag.n));
 		return;
 	}
@@ -132,9 +146,9 @@ static void print_run(struct walk *walk, struct str text)
 		print_words(walk, str_from(text, done));
 }
 
-void annotate_html(struct out *out, struct str html, const struct scope *scope)
+void annotate_html(struct out *out, struct str html, const struct doc *doc, const struct scope *scope)
 {
-	struct walk walk = { out, scope, scope->page, 0 };
+	struct walk walk = { out, scope, scope->page, doc, 0 };
 	while (html.n) {
 		const char *less = memchr(html.p, '<', html.n);
 		if (less != html.p) {

@@ -12,7 +12,8 @@ struct annotation {
 	bool *explained;       /* by the abbreviation's index in its table */
 };
 
-/* Prints HTML that we made, with those additions. */
-void annotate_html(struct out *out, struct str html, const struct scope *scope);
+/* Prints HTML that we made, with those additions. `doc` is the document that it comes from: an address that is only a fragment leads to
+   that document's page, wherever it is printed. NULL: to the page itself. */
+void annotate_html(struct out *out, struct str html, const struct doc *doc, const struct scope *scope);
 
 #endif

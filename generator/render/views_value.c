@@ -26,7 +26,7 @@ static bool text_member(struct view *out, struct view self, struct str name, con
 static const struct view_class text_class = { .member = text_member, .truth = text_truth, .text = print_text };
 static void print_html(struct out *out, struct view self, const struct scope *scope)
 {
-	annotate_html(out, *(const struct str *)self.data, scope);
+	annotate_html(out, *(const struct str *)self.data, NULL, scope);
 }
 
 static const struct view_class html_class = { .truth = text_truth, .text = print_html, .html = true };
@@ -221,7 +221,7 @@ static const struct view_class boolean_class = { .member = choice_member, .truth
 
 static void print_prose(struct out *out, struct view self, const struct scope *scope)
 {
-	annotate_html(out, ((const struct prose *)self.data)->html, scope);
+	annotate_html(out, ((const struct prose *)self.data)->html, ((const struct row *)self.more)->doc, scope);
 }
 
 static bool prose_member(struct view *out, struct view self, struct str name, const struct scope *scope)
@@ -290,7 +290,7 @@ struct view view_field(const struct row *row, const struct field *field)
 	case KIND_TEXT:
 		return (struct view){ &text_class, value, NULL };
 	case KIND_PROSE:
-		return ((const struct prose *)value)->html.n ? (struct view){ &prose_class, value, NULL }
+		return ((const struct prose *)value)->html.n ? (struct view){ &prose_class, value, row }
 							     : (struct view){ &text_class, value, NULL };
 	case KIND_INTEGER:
 	case KIND_DECIMAL:
