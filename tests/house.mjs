@@ -38,7 +38,7 @@ const seenBy = {
   "cmark.h": /^read\/markdown/,
   "csv.h": /^read\/csv\.c$/,
   "yaml.h": /^read\/yaml\.c$/,
-  "utf8proc.h": /^base\/,
+  "utf8proc.h": /^base\//,
   "nettle/": /^publish\//,
 };
 
