@@ -24,25 +24,26 @@ function sentence(pick) {
   return `${pick(verbs)} ${pick(objects)} ${pick(manners)}, ${pick(verbs).toLowerCase()} ${pick(objects)} ${pick(manners)}.`;
 }
 
-function plan(number, pick, chance) {
+function plan(number, pick, chance, targets) {
   const area = `xa-${number % 200}`, name = pick(places);
   const lines = ["---", `id: ke-hoach-${number}`, `number: ${number}/KH-UBND`, "type: ke-hoach", `title: Kế hoạch số ${number} của ${name} năm 2026`,
     `issuer: ubnd-${area}`, `area: ${area}`, `issued: 2026-01-${String(1 + (number % 28)).padStart(2, "0")}`, "period: 2026",
     `implements: [vb-${number % 50}, vb-${(number + 7) % 50}]`, "---", ""];
-  const sections = 6 + Math.floor(chance() * 5);
+  const sections = 4 + Math.floor(chance() * 5);
   for (let s = 1; s <= sections; s++) {
     lines.push(`## ${s}. ${pick(verbs)} ${pick(objects)}`, "");
     for (let p = 0; p < 2; p++) lines.push(Array.from({ length: 3 }, () => sentence(pick)).join(" "), "");
     lines.push(`- ${sentence(pick)}`, `- **${pick(objects)}**: ${sentence(pick)}`, "");
-    if (s <= 4) lines.push(`:::target{#chi-tieu-${s} op=">=" value=${60 + Math.floor(chance() * 40)} unit=percent due=2026-${10 + (s % 3)}-15 due-rule=before owner="ubnd-${area}" topic=chu-de-${s}}`,
+    if (s <= targets) lines.push(`:::target{#chi-tieu-${s} op=">=" value=${60 + Math.floor(chance() * 40)} unit=percent due=2026-${10 + (s % 3)}-15 due-rule=before owner="ubnd-${area}" topic=chu-de-${s}}`,
       sentence(pick), ":::", "");
     lines.push(`:::task{#nhiem-vu-${s} lead="ubnd-${area}" with="cong-an-${area}" source-section="${s}"}`, sentence(pick), ":::", "");
   }
   return lines.join("\n");
 }
 
-/** Writes content/ and data/ of a site of `count` plans below `folder`; layouts are the caller's. Returns the plans' paths. */
-export function writeSyntheticSite(folder, count, seed = 1) {
+/** Writes content/ and data/ of a site of `count` plans below `folder`; layouts are the caller's. A plan has up to four targets, each
+ *  of which gets a page of its own. Returns the plans' paths. */
+export function writeSyntheticSite(folder, count, { seed = 1, targets = 4 } = {}) {
   const chance = random(seed), pick = (list) => list[Math.floor(chance() * list.length)];
   const put = (path, text) => {
     mkdirSync(join(folder, path, ".."), { recursive: true });
@@ -57,5 +58,5 @@ export function writeSyntheticSite(folder, count, seed = 1) {
   put("data/units/thu.csv", units.join("\n") + "\n");
   put("data/documents/thu.csv", "id,number,type,title\n" + Array.from({ length: 50 }, (_, i) => `vb-${i},${i + 1}/2025/NĐ-CP,nghi-dinh,Văn bản thử số ${i}\n`).join(""));
   put("data/topics/thu.csv", "id,title\n" + [1, 2, 3, 4].map((i) => `chu-de-${i},Chủ đề ${i}\n`).join(""));
-  return Array.from({ length: count }, (_, i) => put(`content/plans/xa-${i % 200}/ke-hoach-${i}.md`, plan(i, pick, chance)));
+  return Array.from({ length: count }, (_, i) => put(`content/plans/xa-${i % 200}/ke-hoach-${i}.md`, plan(i, pick, chance, targets)));
 }
