@@ -189,8 +189,11 @@ static void test_places_that_are_none(void **state)
 		"directive-nested «:::note»\ndirective-nested «:::»\n");
 	expect_page("> :::note\n", "<blockquote>\n<p>:::note</p>\n</blockquote>\n", "directive-nested «:::note»\n");
 	expect_page("\\:::note and ::: b\n", "<p>:::note and ::: b</p>\n", "");
-	/* A mark within HTML that ends at a blank line only is lost, and the directive read as what it is. */
-	expect_page("<div>\n:::note\n:::\n\n:::note\na\n:::\n", "[note note\n<p>a</p>\n]\n", "html-left-out «<div>»\n");
+	/* A directive ends an HTML block that begins with a tag; one in a comment is none. */
+	expect_page("<div>\n:::note\na\n<b>\n:::\n", "[note note\n<p>a\n</p>\n]\n", "html-left-out «<div>»\nhtml-left-out «<b>»\n");
+	expect_page("<!--\n:::note\na\n:::\n-->\n", "", "");
+	/* Here the marks land in code, which the scanner does not see, and the document is read again without them. */
+	expect_page("<div>\n```\n\n```\n:::note\na\n:::\n", "<pre><code>:::note\na\n:::\n</code></pre>\n", "html-left-out «<div>»\n");
 }
 
 static void test_places_behind_lists(void **state)
