@@ -382,11 +382,8 @@ static bool scan_mark(struct scanner *s)
 	if (!may_hold_mark(s))
 		return false;
 	char c = line_body(&s->line).p[0];
-	bool swapped = c == ':' ? scan_directive(s) : c == '[' && scan_note(s);
-	if (swapped) {
-		s->item = 0;
+	if (c == ':' ? scan_directive(s) : c == '[' && scan_note(s))
 		return true;
-	}
 	return s->item == 0 && scan_table(s);
 }
 
