@@ -14,7 +14,7 @@ bool markdown_take_id(struct markdown *md, struct str id)
 	return true;
 }
 
-/* "a", "a-2", "a-3"… The number goes on where the last search for `id` ended, so that many equal headings take linear time. */
+/* "a", "a-2", "a-3"… The number goes on where the last search for `id` ended: many equal headings take linear time. */
 static struct str free_id(struct markdown *md, struct str id)
 {
 	struct arena *arena = md->doc->arena;

@@ -20,7 +20,7 @@ struct cmark_parser;
 enum {
 	MARKDOWN_DEPTH = 32,         /* quotes and lists in one another: cmark is quadratic in it */
 	MARKDOWN_IMAGES = 1000,      /* "![" in one block: the same */
-	MARKDOWN_PASSES = 6,
+	MARKDOWN_PASSES = 4,         /* readings of a document with marks; then it is read without any */
 	DIRECTIVE_DEPTH = 16,
 	DIRECTIVE_LINES = 10000,
 	TABLE_COLUMNS = 64,

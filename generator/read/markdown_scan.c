@@ -10,6 +10,7 @@ struct scanner {
 	size_t fed;                 /* cmark has all before */
 	struct guard guard;
 	bool after_blank;
+	bool directly;              /* line stands below a line of text, and not of a list */
 	struct fence fence;         /* the open code block's */
 	enum html_kind html;        /* the open HTML block's */
 	bool inside_item;           /* which began within a list item */
@@ -54,6 +55,8 @@ static void swap_line(struct scanner *s, struct str text, struct extent at)
 
 static void swap_mark(struct scanner *s, struct mark mark)
 {
+	if (s->directly) /* a blank line ends an HTML block that begins with a tag */
+		swap_line(s, str_of(""), mark.at);
 	*array_add(s->md->scratch, &s->md->marks) = mark;
 	markdown_feed(s->md, str_of("#\n"));
 	add_origin(s, mark.at, (uint32_t)s->md->marks.n);
@@ -156,18 +159,29 @@ static bool scan_directive(struct scanner *s)
 
 /* --- footnotes --- */
 
-static void note_line(struct scanner *s, struct str text, struct fence *fence)
+/* What a footnote has opened that goes on until it is closed. */
+struct verbatim {
+	struct fence fence;
+	enum html_kind html;
+};
+
+static void note_line(struct scanner *s, struct str text, struct verbatim *open)
 {
 	struct extent at = extent_of(&s->md->doc->file, text);
 	text = guard_passes(&s->guard, text, at) ? guard_clean(&s->guard, text, at) : str_of("");
 	swap_line(s, text, at);
 	struct line line = { .text = text };
-	if (fence->n) {
-		if (fence_closed(&line, *fence))
-			fence->n = 0;
-	} else {
-		*fence = fence_opened(&line);
+	if (open->fence.n) {
+		if (fence_closed(&line, open->fence))
+			open->fence.n = 0;
+		return;
 	}
+	if (open->html == HTML_NONE) {
+		open->fence = fence_opened(&line);
+		open->html = html_opened(&line);
+	}
+	if (html_closed(&line, open->html))
+		open->html = HTML_NONE;
 }
 
 static struct str without_indent(const struct line *line)
@@ -179,16 +193,24 @@ static struct str without_indent(const struct line *line)
 	return str_from(line->text, at);
 }
 
-static struct str fence_text(struct arena *arena, struct fence fence)
+/* What a footnote leaves open ends with it. */
+static void close_verbatim(struct scanner *s, const struct verbatim *open, struct extent at)
 {
-	char *p = arena_alloc(arena, fence.n);
-	memset(p, fence.c, fence.n);
-	return (struct str){ p, fence.n };
+	static const char *const ends[] = {
+		[HTML_TEXT] = "</pre>", [HTML_COMMENT] = "-->", [HTML_INSTRUCTION] = "?>", [HTML_DECLARATION] = ">", [HTML_CDATA] = "]]>",
+	};
+	if (open->html)
+		swap_line(s, str_of(ends[open->html]), at);
+	if (open->fence.n == 0)
+		return;
+	char *fence = arena_alloc(s->md->scratch, open->fence.n);
+	memset(fence, open->fence.c, open->fence.n);
+	swap_line(s, (struct str){ fence, open->fence.n }, at);
 }
 
 /* A definition goes on in lines indented by four columns, blank lines before such ones, and lines that continue its
    paragraph. */
-static void scan_note_rest(struct scanner *s, struct fence *fence)
+static void scan_note_rest(struct scanner *s, struct verbatim *open)
 {
 	unsigned blank = 0;
 	for (; s->has_line; advance(s)) {
@@ -197,14 +219,14 @@ static void scan_note_rest(struct scanner *s, struct fence *fence)
 			continue;
 		}
 		bool inside = s->line.indent >= 4;
-		if (!inside && (blank || fence->n || block_begins(&s->line)))
+		if (!inside && (blank || open->fence.n || open->html || block_begins(&s->line)))
 			return;
 		if (blank) {
 			guard_block(&s->guard);
 			swap_line(s, str_of(""), line_extent(&s->line));
 		}
 		blank = 0;
-		note_line(s, inside ? without_indent(&s->line) : s->line.text, fence);
+		note_line(s, inside ? without_indent(&s->line) : s->line.text, open);
 	}
 }
 
@@ -216,14 +238,14 @@ static bool scan_note(struct scanner *s)
 		return false;
 	struct extent at = line_extent(&s->line);
 	struct note *note = note_define(s->md, label, extent_of(&s->md->doc->file, label));
-	struct fence fence = { 0 };
+	struct verbatim open = { 0 };
 	swap_begin(s);
 	swap_mark(s, (struct mark){ .kind = MARK_NOTE, .at = at, .note = note });
-	note_line(s, str_trim(str_from(body, size)), &fence);
+	note_line(s, str_trim(str_from(body, size)), &open);
 	advance(s);
-	scan_note_rest(s, &fence);
-	if (fence.n) /* code that is left open ends with its note */
-		swap_line(s, fence_text(s->md->scratch, fence), at);
+	scan_note_rest(s, &open);
+	close_verbatim(s, &open, at);
+	s->directly = true;
 	swap_mark(s, (struct mark){ .kind = MARK_NOTE_END, .at = at });
 	swap_end(s);
 	s->after_blank = true;
@@ -360,11 +382,8 @@ static bool scan_mark(struct scanner *s)
 	if (!may_hold_mark(s))
 		return false;
 	char c = line_body(&s->line).p[0];
-	bool swapped = c == ':' ? scan_directive(s) : c == '[' && scan_note(s);
-	if (swapped) {
-		s->item = 0;
+	if (c == ':' ? scan_directive(s) : c == '[' && scan_note(s))
 		return true;
-	}
 	return s->item == 0 && scan_table(s);
 }
 
@@ -391,6 +410,7 @@ static void scan_line(struct scanner *s)
 		keep_line(s);
 		return;
 	}
+	s->directly = !s->after_blank && s->item == 0;
 	leave_item(s);
 	if (!in_verbatim(s)) {
 		if (scan_mark(s))

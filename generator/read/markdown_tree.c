@@ -105,12 +105,7 @@ void markdown_parse(struct markdown *md)
 			return;
 		markdown_discard(md);
 		md->doc->diags.list.n = said;
-		if (pass == MARKDOWN_PASSES) {
-			md->plain = true;
-			diag(&md->doc->diags, DIAG_MARKDOWN_TANGLED,
-				markdown_at(md, (struct extent){ (uint32_t)md->begin, (uint32_t)md->begin }));
-			said++;
-		}
+		md->plain = pass == MARKDOWN_PASSES;
 	}
 }
 

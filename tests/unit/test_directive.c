@@ -25,7 +25,8 @@ static void test_row(void **state)
 		"Trước\n\n:::target{#ho op=\">=\" value=80 unit=percent due=2025-11-15 due-rule=before owner=\"xa tinh\"}\n"
 		"Ít nhất *80%* hộ\ngia đình.\n\nHai &amp; ba.\n:::\n\nSau\n"));
 	expect_str(diags_said(&r), "");
-	expect_blocks(&r, "<p>Trước</p>\n[row k/ho\n<p>Ít nhất <em>80%</em> hộ\ngia đình.</p>\n<p>Hai &amp; ba.</p>\n]\n<p>Sau</p>\n");
+	expect_blocks(&r, "<p>Trước</p>\n[row k/ho\n"
+		"<p>Ít nhất <em>80%</em> hộ\ngia đình.</p>\n<p>Hai &amp; ba.</p>\n]\n<p>Sau</p>\n");
 	assert_int_equal(r.doc->rows.n, 2);
 	struct target *t = target_at(&r, 1);
 	expect_str(t->statement.text, "Ít nhất 80% hộ gia đình. Hai & ba.");
@@ -114,14 +115,16 @@ static void test_nesting(void **state)
 		snprintf(text, sizeof text, "%snote\na\n%snote{kind=tip}\nb\n%s\nc\n%s\nd\n", o, n, n, o);
 		expect_page(text, "[note note\n<p>a</p>\n[note tip\n<p>b</p>\n]\n<p>c</p>\n]\n<p>d</p>\n", "");
 	}
-	expect_page(":::note\n- a\n:::\n:::note\n> b\n:::\n", "[note note\n<ul>\n<li>a</li>\n</ul>\n]\n[note note\n<blockquote>\n<p>b</p>\n</blockquote>\n]\n", "");
+	expect_page(":::note\n- a\n:::\n:::note\n> b\n:::\n",
+		"[note note\n<ul>\n<li>a</li>\n</ul>\n]\n[note note\n<blockquote>\n<p>b</p>\n</blockquote>\n]\n", "");
 }
 
 static void test_parents(void **state)
 {
 	(void)state;
 	struct reading r = reading_of(str_of(
-		"::::criterion{#c title=C points=5 order=1}\nMột\n\n:::item{#i points=2}\nHai\n:::\n\n:::note\nGhi chú\n:::\nBa[^1]\n::::\n\n[^1]: bốn\n"));
+		"::::criterion{#c title=C points=5 order=1}\nMột\n\n"
+		":::item{#i points=2}\nHai\n:::\n\n:::note\nGhi chú\n:::\nBa[^1]\n::::\n\n[^1]: bốn\n"));
 	r.front = row_new(r.doc, &table_criteria_sets, (struct extent){ 0, 0 });
 	((struct criteria_set *)r.front)->id = str_of("s");
 	r.blocks = markdown_read(r.doc, 0, r.front, builtin_tables);
@@ -189,8 +192,14 @@ static void test_places_that_are_none(void **state)
 		"directive-nested «:::note»\ndirective-nested «:::»\n");
 	expect_page("> :::note\n", "<blockquote>\n<p>:::note</p>\n</blockquote>\n", "directive-nested «:::note»\n");
 	expect_page("\\:::note and ::: b\n", "<p>:::note and ::: b</p>\n", "");
-	/* A mark within HTML that ends at a blank line only is lost, and the directive read as what it is. */
-	expect_page("<div>\n:::note\n:::\n\n:::note\na\n:::\n", "[note note\n<p>a</p>\n]\n", "html-left-out «<div>»\n");
+	/* A directive ends an HTML block that begins with a tag; one in a comment is none. */
+	expect_page("<div>\n:::note\na\n<b>\n:::\n", "[note note\n<p>a\n</p>\n]\n",
+		"html-left-out «<div>»\nhtml-left-out «<b>»\n");
+	expect_page("<!--\n:::note\na\n:::\n-->\n", "", "");
+	/* Here the marks land in code, which the scanner does not see, and the document is read again without them. */
+	expect_page("<div>\n```\n\n```\n:::note\na\n:::\n",
+		"<pre><code>:::note\na\n:::\n</code></pre>\n", "html-left-out «<div>»\n");
+	expect_page("<div>\n```\n\n```\n:::note{.x}\n", "<pre><code>:::note{.x}\n</code></pre>\n", "html-left-out «<div>»\n");
 }
 
 static void test_places_behind_lists(void **state)
@@ -232,7 +241,8 @@ static void test_fence_limits(void **state)
 static void test_plain_directives(void **state)
 {
 	(void)state;
-	expect_page(":::note{kind=warning}\na\n:::\n:::table{src=a.csv}\n:::\n:::table{data=results}\n:::\n:::chart{src=b}\n:::\n:::include{src=c.md}\n:::\n",
+	expect_page(":::note{kind=warning}\na\n:::\n:::table{src=a.csv}\n:::\n:::table{data=results}\n:::\n"
+		":::chart{src=b}\n:::\n:::include{src=c.md}\n:::\n",
 		"[note warning\n<p>a</p>\n]\n[table a.csv\n]\n[table results\n]\n[chart b\n]\n[include c.md\n]\n", "");
 	expect_said(":::note{kind=wraning}\na\n:::\n", "value-choice «wraning»\n");
 	expect_said(":::note{title=x}\na\n:::\n", "directive-attribute «title»\n");
