@@ -1,11 +1,13 @@
 /* The output folder: what is refused, what is linked, and that failures and kills leave a whole site. */
 #include <fts.h>
 #include <pthread.h>
+#include <sched.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -584,6 +586,64 @@ static void read_only_parent(void **state)
 	assert_built(f, "one");
 }
 
+/* Mounts of this process alone, which a plain user may have too where the kernel lets them. */
+static bool may_mount(void)
+{
+	bool apart = unshare(CLONE_NEWNS) == 0 || unshare(CLONE_NEWUSER | CLONE_NEWNS) == 0;
+	return apart && mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0;
+}
+
+static bool only_says(struct fixture *f, enum diag_id id, int error)
+{
+	const struct diag *d = f->diags.list.v;
+	return f->diags.list.n == 1 && d->id == id && str_is(d->args[0], f->output) && str_is(d->args[1], error ? strerror(error) : "");
+}
+
+enum { NOT_POSSIBLE = 77 };
+
+static int refused_over_a_file_system(struct fixture *f)
+{
+	if (!may_mount())
+		return NOT_POSSIBLE;
+	must(mount("none", f->output, "tmpfs", 0, NULL) == 0, "mount");
+	return begin(f) == -1 && only_says(f, DIAG_OUT_MOUNT, 0) ? 0 : 1;
+}
+
+/* Bound to itself the folder is on the same file system, but the kernel moves no mount. */
+static int refused_exchange(struct fixture *f)
+{
+	if (!may_mount())
+		return NOT_POSSIBLE;
+	must(mount(f->output, f->output, NULL, MS_BIND, NULL) == 0, "mount");
+	if (begin(f) < 0 || put(f, "index.html", "two") < 0)
+		return 1;
+	return commit(f) == -1 && only_says(f, DIAG_OUT_EXCHANGE, EBUSY) ? 0 : 2;
+}
+
+static void in_a_child(struct fixture *f, int (*work)(struct fixture *f))
+{
+	pid_t child = fork();
+	if (child == 0)
+		_exit(work(f));
+	int status;
+	waitpid(child, &status, 0);
+	if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_POSSIBLE)
+		skip();
+	assert_int_equal(status, 0);
+}
+
+static void mounts_stay(void **state)
+{
+	struct fixture *f = *state;
+	build(f, "one");
+	in_a_child(f, refused_over_a_file_system);
+	assert_built(f, "one");
+	assert_tidy(f);
+	in_a_child(f, refused_exchange);
+	assert_built(f, "one");
+	assert_tidy(f);
+}
+
 /* --- many threads, and kills --- */
 
 enum { PAGES = 120 };
@@ -795,8 +855,8 @@ int main(void)
 		TEST(files_put_by_hand_are_refused), TEST(dot_files_stay), TEST(dot_files_of_ours_go),
 		TEST(bad_manifests_are_refused), TEST(second_build_at_once_is_refused), TEST(staging_name_taken_by_another),
 		TEST(output_replaced_meanwhile), TEST(failed_writes_leave_the_old_site), TEST(failed_opens_leave_a_whole_site),
-		TEST(names_too_long), TEST(read_only_parent), TEST(threads_put_at_once), TEST(kills_leave_a_whole_site),
-		TEST(half_removed_old_site_is_cleared),
+		TEST(names_too_long), TEST(read_only_parent), TEST(mounts_stay), TEST(threads_put_at_once),
+		TEST(kills_leave_a_whole_site), TEST(half_removed_old_site_is_cleared),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
