@@ -596,7 +596,8 @@ static bool may_mount(void)
 static bool only_says(struct fixture *f, enum diag_id id, int error)
 {
 	const struct diag *d = f->diags.list.v;
-	return f->diags.list.n == 1 && d->id == id && str_is(d->args[0], f->output) && str_is(d->args[1], error ? strerror(error) : "");
+	return f->diags.list.n == 1 && d->id == id && str_is(d->args[0], f->output) &&
+	       str_is(d->args[1], error ? strerror(error) : "");
 }
 
 enum { NOT_POSSIBLE = 77 };
