@@ -170,12 +170,16 @@ static void link_row(struct linker *linker, struct row *row)
 	}
 }
 
-static void find_site(struct linker *linker)
+/* Of a site.yml that is there but could not be read, what is wrong was said. */
+static void find_site(struct linker *linker, struct doc *const *docs, size_t n)
 {
 	const struct model_table *site = home_of(linker->model, &table_site);
-	if (site->rows.n)
+	bool there = site->rows.n > 0;
+	if (there)
 		linker->model->site = (const struct site *)site->rows.v[0];
-	else
+	for (size_t i = 0; i < n && !there; i++)
+		there = str_is(docs[i]->file.path, "content/site.yml");
+	if (!there)
 		diag(linker->diags, DIAG_SITE_MISSING, (struct place){ NULL, { 0, 0 } });
 }
 
@@ -199,6 +203,6 @@ struct model *model_link(struct doc *const *docs, size_t n, const struct table *
 	for (size_t i = 0; i < model->table_count; i++)
 		for (size_t r = 0; r < model->tables[i].rows.n; r++)
 			link_row(&linker, model->tables[i].rows.v[r]);
-	find_site(&linker);
+	find_site(&linker, docs, n);
 	return model;
 }

@@ -183,6 +183,19 @@ static void test_a_site_without_site_yml(void **state)
 	arena_free(arena);
 }
 
+static void test_a_site_yml_that_cannot_be_read_is_not_missing(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct doc *doc = doc_new(arena, "content/site.yml");
+	struct diags diags = { .arena = arena };
+	struct model *model = model_link(&doc, 1, builtin_tables, &diags);
+	assert_null(model->site);
+	assert_int_equal(diags.list.n, 0);
+	model_free(model);
+	arena_free(arena);
+}
+
 static void test_every_reference_of_the_tables_leads_to_a_table(void **state)
 {
 	(void)state;
@@ -226,6 +239,7 @@ int main(void)
 		cmocka_unit_test(test_a_key_stands_once),
 		cmocka_unit_test(test_retired_keys_find_the_row_unless_taken),
 		cmocka_unit_test(test_a_site_without_site_yml),
+		cmocka_unit_test(test_a_site_yml_that_cannot_be_read_is_not_missing),
 		cmocka_unit_test(test_every_reference_of_the_tables_leads_to_a_table),
 		cmocka_unit_test(test_reverse_lists_have_names_of_their_own),
 	};
