@@ -87,7 +87,7 @@ static void report(struct doc *doc, enum diag_id id, struct str arg1, struct str
 static struct str size_text(struct arena *arena, uint64_t size)
 {
 	uint64_t kib = size / 1024 + (size % 1024 > 0), mib = size / MIB + (size % MIB > 0);
-	return size < MIB ? str_format(arena, "%llu KiB", (unsigned long long)kib) :
+	return size < 10 * MIB ? str_format(arena, "%llu KiB", (unsigned long long)kib) :
 		str_format(arena, "%llu MiB", (unsigned long long)mib);
 }
 

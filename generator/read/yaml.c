@@ -97,7 +97,7 @@ static void report_syntax(struct reader *r)
 	else if (names_anchor(parser))
 		report(r, DIAG_YAML_ANCHOR, context);
 	else if (problem_is(parser, "tag", NULL) || problem_is(parser, NULL, "undefined tag"))
-		report(r, DIAG_YAML_TAG, at);
+		report(r, DIAG_YAML_TAG, context);
 	else
 		report(r, DIAG_YAML_SYNTAX, at);
 }

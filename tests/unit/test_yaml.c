@@ -122,6 +122,7 @@ static void what_is_refused(void **state)
 	refused("ắ: !!binary [1]\n", "yaml-tag", "!!binary", true);
 	refused("ắ: !!set {a}\n", "yaml-tag", "!!set", true);
 	refused("ắ: !y!z 1\n", "yaml-tag", "!y!z", false);
+	refused("ắ: !ô 1\n", "yaml-tag", "!ô", false); /* no ASCII name */
 	refused("%YAML 1.1\n---\na: 1\n", "yaml-tag", "%YAML", true);
 	refused("ắ: 1\n---\nb: 2\n", "yaml-documents", "---", true);
 	refused("ắ: Đồng: Nai\n", "yaml-colon", ": Nai", false);
