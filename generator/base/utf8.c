@@ -315,3 +315,27 @@ struct str utf8_slug(struct arena *arena, struct str s)
 	slug = slug_cut(slug);
 	return slug.n ? str_dup(arena, slug) : str_of("muc");
 }
+
+enum utf8_class utf8_class_of(int32_t c)
+{
+	if (c < 0x80 && c != ' ' && !(c >= '\t' && c <= '\r')) {
+		bool word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c < ' ' || c == 0x7f;
+		return word ? UTF8_OTHER : UTF8_PUNCTUATION;
+	}
+	switch (utf8proc_category(c)) {
+	case UTF8PROC_CATEGORY_CC: /* the white space among them, in ASCII */
+		return c < 0x80 ? UTF8_SPACE : UTF8_OTHER;
+	case UTF8PROC_CATEGORY_ZS:
+		return UTF8_SPACE;
+	case UTF8PROC_CATEGORY_PC:
+	case UTF8PROC_CATEGORY_PD:
+	case UTF8PROC_CATEGORY_PS:
+	case UTF8PROC_CATEGORY_PE:
+	case UTF8PROC_CATEGORY_PI:
+	case UTF8PROC_CATEGORY_PF:
+	case UTF8PROC_CATEGORY_PO:
+		return UTF8_PUNCTUATION;
+	default:
+		return UTF8_OTHER;
+	}
+}

@@ -28,6 +28,10 @@ bool utf8_is_nfc(struct str s);
 size_t utf8_columns(struct str s);
 /* Characters as a reader counts them (extended grapheme clusters, UAX #29). A stray byte is one. */
 size_t utf8_graphemes(struct str s);
+/* What CommonMark's rules of flanking make of a code point: white space (Unicode's Zs and ASCII's), punctuation (Unicode's P and all
+   ASCII punctuation), or another. */
+enum utf8_class { UTF8_OTHER, UTF8_SPACE, UTF8_PUNCTUATION };
+enum utf8_class utf8_class_of(int32_t c);
 /* An id from a title: lower case, Vietnamese marks off, đ to d, every other run of characters to one '-'; at most 64
    bytes, ending with a whole word where there are several; "muc" when nothing is left. A stray byte is as any other
    character. */

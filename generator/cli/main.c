@@ -1,3 +1,4 @@
+#include <signal.h>
 #include <string.h>
 
 #include "cli/verb.h"
@@ -19,6 +20,9 @@ static enum lang first_language(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+	/* a limit on file sizes, or a reader of our messages that is gone, is an error of a write and no sudden end */
+	signal(SIGXFSZ, SIG_IGN);
+	signal(SIGPIPE, SIG_IGN);
 	enum lang lang = first_language(argc, argv);
 	const struct verb *verb = verbs;
 	while (argc > 1 && verb->name && strcmp(verb->name, argv[1]) != 0)

@@ -79,12 +79,30 @@ static void read_pass(struct pass *pass, size_t n, bool schemas, size_t *which)
 	jobs_run(pass->corpus->worker_count, count, read_one, pass);
 }
 
+/* The document among the first n that declares a table of that name already, or NULL. */
+static const struct doc *declared_by(const struct pass *pass, size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (pass->docs[i] && pass->docs[i]->declares && strcmp(pass->docs[i]->declares->name, name) == 0)
+			return pass->docs[i];
+	return NULL;
+}
+
+/* Of two schemas with one name the first counts. */
 static void add_tables(struct corpus *corpus, struct pass *pass, size_t n)
 {
 	corpus->tables.n--; /* the NULL at the end */
-	for (size_t i = 0; i < n; i++)
-		if (pass->docs[i] && pass->docs[i]->declares)
-			*array_add(corpus->arena, &corpus->tables) = pass->docs[i]->declares;
+	for (size_t i = 0; i < n; i++) {
+		struct doc *doc = pass->docs[i];
+		if (!doc || !doc->declares)
+			continue;
+		const struct doc *first = declared_by(pass, i, doc->declares->name);
+		if (first)
+			diag2(&doc->diags, DIAG_SCHEMA_NAME_TWICE, (struct place){ &doc->file, { 0, 0 } }, str_of(doc->declares->name),
+				first->file.path);
+		else
+			*array_add(corpus->arena, &corpus->tables) = doc->declares;
+	}
 	*array_add(corpus->arena, &corpus->tables) = NULL;
 }
 

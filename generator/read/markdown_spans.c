@@ -1,5 +1,4 @@
 #include <cmark.h>
-#include <utf8proc.h>
 
 #include "base/arena.h"
 #include "base/utf8.h"
@@ -39,59 +38,33 @@ static struct run *run_of(struct markdown *md, cmark_node *node)
 
 /* --- tildes: CommonMark's rules of flanking, as for '*' --- */
 
-enum beside { BESIDE_SPACE, BESIDE_PUNCTUATION, BESIDE_OTHER };
-
-static enum beside class_of(int32_t c)
-{
-	if (c < 0x80 && c != ' ' && !(c >= '\t' && c <= '\r')) {
-		bool word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c < ' ' || c == 0x7f;
-		return word ? BESIDE_OTHER : BESIDE_PUNCTUATION;
-	}
-	switch (utf8proc_category(c)) {
-	case UTF8PROC_CATEGORY_CC: /* the white space among them, in ASCII */
-		return c < 0x80 ? BESIDE_SPACE : BESIDE_OTHER;
-	case UTF8PROC_CATEGORY_ZS:
-		return BESIDE_SPACE;
-	case UTF8PROC_CATEGORY_PC:
-	case UTF8PROC_CATEGORY_PD:
-	case UTF8PROC_CATEGORY_PS:
-	case UTF8PROC_CATEGORY_PE:
-	case UTF8PROC_CATEGORY_PI:
-	case UTF8PROC_CATEGORY_PF:
-	case UTF8PROC_CATEGORY_PO:
-		return BESIDE_PUNCTUATION;
-	default:
-		return BESIDE_OTHER;
-	}
-}
-
 /* What a neighbour that is no text counts as: the delimiter that it was written with. */
-static enum beside class_of_node(cmark_node *container, cmark_node *neighbour)
+static enum utf8_class class_of_node(cmark_node *container, cmark_node *neighbour)
 {
 	if (neighbour)
-		return is_break(neighbour) ? BESIDE_SPACE : BESIDE_PUNCTUATION;
+		return is_break(neighbour) ? UTF8_SPACE : UTF8_PUNCTUATION;
 	cmark_node_type type = cmark_node_get_type(container);
-	return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING ? BESIDE_SPACE : BESIDE_PUNCTUATION;
+	return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING ? UTF8_SPACE : UTF8_PUNCTUATION;
 }
 
-static enum beside class_before(struct str text, size_t at)
+static enum utf8_class class_before(struct str text, size_t at)
 {
 	size_t begin = at - 1;
 	while (begin > 0 && ((unsigned char)text.p[begin] & 0xc0) == 0x80)
 		begin--;
-	return class_of(utf8_next(text, &begin));
+	return utf8_class_of(utf8_next(text, &begin));
 }
 
-static enum beside class_after(struct str text, size_t at)
+static enum utf8_class class_after(struct str text, size_t at)
 {
-	return class_of(utf8_next(text, &at));
+	return utf8_class_of(utf8_next(text, &at));
 }
 
-static void add_tilde(struct markdown *md, struct tildes *tildes, struct run *run, struct span span, enum beside before,
-	enum beside after)
+static void add_tilde(struct markdown *md, struct tildes *tildes, struct run *run, struct span span, enum utf8_class before,
+	enum utf8_class after)
 {
-	bool opens = after != BESIDE_SPACE && (after != BESIDE_PUNCTUATION || before != BESIDE_OTHER);
-	bool closes = before != BESIDE_SPACE && (before != BESIDE_PUNCTUATION || after != BESIDE_OTHER);
+	bool opens = after != UTF8_SPACE && (after != UTF8_PUNCTUATION || before != UTF8_OTHER);
+	bool closes = before != UTF8_SPACE && (before != UTF8_PUNCTUATION || after != UTF8_OTHER);
 	if (!opens && !closes)
 		return;
 	*array_add(md->scratch, &tildes->list) = (struct tilde){ run, run->spans.n, span.end - span.begin, opens, closes };
@@ -130,7 +103,7 @@ static size_t tildes_at(struct str text, size_t at)
 	return n;
 }
 
-static size_t tilde_spans(struct markdown *md, struct run *run, size_t at, enum beside before, enum beside after,
+static size_t tilde_spans(struct markdown *md, struct run *run, size_t at, enum utf8_class before, enum utf8_class after,
 	struct tildes *tildes)
 {
 	size_t n = tildes_at(run->shadow, at);
@@ -178,8 +151,8 @@ static bool find_link(struct markdown *md, struct run *run, size_t from, size_t 
 static void find_spans(struct markdown *md, struct run *run, cmark_node *node, struct tildes *tildes)
 {
 	cmark_node *container = cmark_node_parent(node);
-	enum beside before = class_of_node(container, cmark_node_previous(node));
-	enum beside after = class_of_node(container, cmark_node_next(node));
+	enum utf8_class before = class_of_node(container, cmark_node_previous(node));
+	enum utf8_class after = class_of_node(container, cmark_node_next(node));
 	size_t from = 0;
 	for (size_t at = 0; at < run->shadow.n;) {
 		size_t next = at;
