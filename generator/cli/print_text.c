@@ -50,10 +50,11 @@ static void print_line(struct out *out, const struct position *at, bool terminal
 	size_t from = at->before + at->under > WIDTH ? (at->before > LEAD ? at->before - LEAD : 0) : 0;
 	size_t to = from + WIDTH;
 	size_t under = at->before + at->under > to ? to - at->before : at->under;
-	out_format(out, "%6u | %s", at->line, from ? "…" : "");
+	int digits = at->line < 1000000 ? 6 : 10;
+	out_format(out, "%*u | %s", digits, at->line, from ? "…" : "");
 	print_columns(out, at->text, from, to);
 	out_text(out, utf8_columns(at->text) > to ? "…\n" : "\n");
-	out_format(out, "       | %*s", (int)(at->before - from + (from ? 1 : 0)), "");
+	out_format(out, "%*s | %*s", digits, "", (int)(at->before - from + (from ? 1 : 0)), "");
 	char carets[WIDTH + 1];
 	memset(carets, '^', WIDTH);
 	carets[under < WIDTH ? under : WIDTH] = '\0';

@@ -172,6 +172,8 @@ static void end_row(int terminator, void *context)
 	struct extent at = extent(r->row_start, r->at);
 	(void)terminator;
 	r->rows++;
+	if (!r->stopped && r->rows > CSV_ROWS)
+		stop(r, DIAG_CSV_ROWS, at);
 	if (r->stopped || is_empty_row(r))
 		;
 	else if (r->doc->diags.list.n >= CSV_DIAGS)
@@ -182,8 +184,6 @@ static void end_row(int terminator, void *context)
 		report_ragged(r, at);
 	else
 		read_values(r, at);
-	if (!r->stopped && r->rows > CSV_ROWS)
-		stop(r, DIAG_CSV_ROWS, at);
 	r->row_start = r->cell_start = r->at + 1;
 	r->cell_count = 0;
 	r->row_ended = true;

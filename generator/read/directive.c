@@ -79,7 +79,9 @@ static bool refers_to(const struct field *field, const struct table *table)
 	return false;
 }
 
-static void set_parent(struct markdown *md, struct row *row, struct row *enclosing, const struct directive *directive)
+/* Returns the field that names the parent when the row stands within none. */
+static const struct field *set_parent(struct markdown *md, struct row *row, struct row *enclosing,
+	const struct directive *directive)
 {
 	const struct field *field = flagged(row->table, FIELD_PARENT);
 	const struct row *parent = enclosing;
@@ -87,14 +89,15 @@ static void set_parent(struct markdown *md, struct row *row, struct row *enclosi
 		parent = parent->parent;
 	row->parent = parent;
 	if (!field)
-		return;
+		return NULL;
 	if (!parent) {
 		diag2(&md->doc->diags, DIAG_DIRECTIVE_PARENT, markdown_at(md, directive->name_at), directive->name,
 			str_of(field->refs));
-		return;
+		return field;
 	}
 	struct ref *ref = row_field(row, field);
 	*ref = (struct ref){ .id = parent->key, .at = directive->at };
+	return NULL;
 }
 
 static void read_fields(struct markdown *md, struct row *row, const struct directive *directive)
@@ -138,14 +141,18 @@ static struct block *row_block(struct markdown *md, const struct directive *dire
 {
 	struct row *row = row_new(md->doc, table, directive->at);
 	struct body body = { 0 };
-	set_parent(md, row, enclosing, directive);
+	const struct field *orphan = set_parent(md, row, enclosing, directive);
 	read_fields(md, row, directive);
 	row_set_key(row, md->doc->arena); /* rows inside refer to it */
 	struct block *block = block_new(md, BLOCK_ROW, directive);
 	block->row = row;
 	block->inside = row->body = markdown_blocks(md, row, &body);
 	set_prose(md, row, &body);
+	if (orphan) /* so that row_finish() does not say again that there is no parent */
+		row->fields_at[orphan - table->fields] = directive->at;
 	row_finish(md->doc, row);
+	if (orphan)
+		row->fields_at[orphan - table->fields] = (struct extent){ 0, 0 };
 	return block;
 }
 

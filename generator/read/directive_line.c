@@ -9,7 +9,7 @@ struct parser {
 	struct markdown *md;
 	struct directive *directive;
 	struct str rest; /* of the line */
-	bool open_quote; /* was found and reported, and took the rest of the line */
+	bool unclosed;   /* a quote is, and was reported: nothing more is said of what is not closed */
 };
 
 size_t directive_colons(struct str body)
@@ -96,18 +96,20 @@ static struct str without_escapes(struct arena *arena, struct str text)
 	return (struct str){ p, n };
 }
 
-/* Between quotes, which are not part of it; \" and \\ stand for themselves in it. */
+/* Between quotes, which are not part of it; \" and \\ stand for themselves in it. A quote that is not closed leaves the brace
+   at the line's end to the attributes. */
 static struct str take_quoted(struct parser *p)
 {
 	char quote = p->rest.p[0];
 	size_t n = 1;
 	while (n < p->rest.n && p->rest.p[n] != quote)
 		n += p->rest.p[n] == '\\' ? 2 : 1;
-	struct str value = str_slice(p->rest, 1, n);
 	if (n >= p->rest.n) {
 		report(p, DIAG_DIRECTIVE_QUOTE, p->rest);
-		p->open_quote = true;
+		p->unclosed = true;
+		n = p->rest.n - str_ends(p->rest, "}");
 	}
+	struct str value = str_slice(p->rest, 1, n);
 	take(p, n + 1);
 	return value;
 }
@@ -195,7 +197,7 @@ static void read_attributes(struct parser *p)
 	for (int i = 0;; i++) {
 		skip_space(p);
 		if (p->rest.n == 0) {
-			if (!p->open_quote)
+			if (!p->unclosed)
 				report(p, DIAG_DIRECTIVE_BRACE, begin);
 			return;
 		}
@@ -213,7 +215,7 @@ static void read_attributes(struct parser *p)
 struct directive *directive_parse(struct markdown *md, const struct line *line, size_t colons)
 {
 	struct directive *directive = arena_alloc(md->scratch, sizeof *directive);
-	struct parser p = { md, directive, str_trim(str_from(line_body(line), colons)), false };
+	struct parser p = { .md = md, .directive = directive, .rest = str_trim(str_from(line_body(line), colons)) };
 	*directive = (struct directive){ .at = line_extent(line), .colons = colons };
 	directive->name_at = directive->at;
 	if (is_letter(peek(&p))) {

@@ -68,7 +68,9 @@ static void report_fence(struct markdown *md, cmark_node *node)
 	    cmark_node_get_type(cmark_node_parent(node)) != CMARK_NODE_PARAGRAPH ||
 	    directive_colons(markdown_shadow(md, node, text)) == 0)
 		return;
-	diag(&md->doc->diags, DIAG_DIRECTIVE_NESTED, markdown_at(md, markdown_place(md, node, text)));
+	struct extent at = markdown_place(md, node, text);
+	if (at.start < md->fences_end)
+		diag(&md->doc->diags, DIAG_DIRECTIVE_NESTED, markdown_at(md, at));
 }
 
 static void print_text(struct markdown *md, cmark_node *node)

@@ -142,6 +142,7 @@ struct markdown {
 	struct cmark_parser *parser;
 	struct cmark_node *root;
 	bool plain;                 /* no marks any more */
+	size_t fences_end;          /* from this byte on no ":::" is read as a directive, which was reported */
 	ARRAY(struct origin) origins;
 	ARRAY(struct mark) marks;
 	uint8_t *taken_back;        /* a bit for each byte at which a line begins that holds no mark; NULL: none */

@@ -143,8 +143,10 @@ static bool scan_directive(struct scanner *s)
 	if (colons == 0)
 		return false;
 	if (++s->directive_lines > DIRECTIVE_LINES) {
-		if (s->directive_lines == DIRECTIVE_LINES + 1)
+		if (s->directive_lines == DIRECTIVE_LINES + 1) {
 			diag_here(s, DIAG_DIRECTIVE_MANY);
+			s->md->fences_end = s->line.start;
+		}
 		return false;
 	}
 	swap_begin(s);

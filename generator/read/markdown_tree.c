@@ -66,22 +66,24 @@ static void take_back(struct markdown *md, const struct mark *mark)
 	md->taken_back[mark->at.start / 8] |= (uint8_t)(1 << mark->at.start % 8);
 }
 
-/* Whether no mark landed where it means nothing; those that did are not made again. */
-static bool all_marks_found(struct markdown *md)
+/* Marks that landed where they mean nothing are not made again. Returns the first of them, NULL when there is none. */
+static const struct mark *take_back_lost(struct markdown *md)
 {
-	bool all = true;
+	const struct mark *first = NULL;
 	for (size_t i = 0; i < md->marks.n; i++) {
 		if (md->marks.v[i].found)
 			continue;
 		take_back(md, &md->marks.v[i]);
-		all = false;
+		if (!first)
+			first = &md->marks.v[i];
 	}
-	return all;
+	return first;
 }
 
 static void parse_once(struct markdown *md)
 {
 	md->origins.n = md->marks.n = md->notes.n = md->cells = 0;
+	md->fences_end = md->plain ? 0 : SIZE_MAX;
 	md->notes_by_label = map_in(md->scratch);
 	/* With source positions the lines of inline nodes are right also behind code that goes over a line's end. */
 	md->parser = cmark_parser_new(CMARK_OPT_VALIDATE_UTF8 | (md->extensions ? CMARK_OPT_SOURCEPOS : CMARK_OPT_DEFAULT));
@@ -101,11 +103,16 @@ void markdown_parse(struct markdown *md)
 	size_t said = md->doc->diags.list.n;
 	for (int pass = 1;; pass++) {
 		parse_once(md);
-		if (all_marks_found(md))
+		const struct mark *lost = take_back_lost(md);
+		if (!lost)
 			return;
 		markdown_discard(md);
 		md->doc->diags.list.n = said;
-		md->plain = pass == MARKDOWN_PASSES;
+		if (pass == MARKDOWN_PASSES) {
+			md->plain = true;
+			diag(&md->doc->diags, DIAG_MARKDOWN_TANGLED, markdown_at(md, lost->at));
+			said++;
+		}
 	}
 }
 

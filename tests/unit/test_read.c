@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "model/tables.h"
+#include "read/markdown.h"
 #include "read/read.h"
 
 static struct doc *read_text(const char *path, const char *bytes)
@@ -156,6 +157,60 @@ static void markdown_by_folder(void **state)
 	doc_free(doc);
 }
 
+/* One diagnostic for a page whose body begins with the first text, where the second begins. */
+static void page_refused(const char *before, const char *from, enum diag_id id)
+{
+	static const char front[] = "---\npath: a\ntitle: b\n---\n";
+	char bytes[1024];
+	snprintf(bytes, sizeof bytes, "%s%s%s", front, before, from);
+	struct doc *doc = read_text("content/pages/a.md", bytes);
+	if (doc->diags.list.n != 1)
+		fail_msg("%s%s: %zu diagnostics", before, from, doc->diags.list.n);
+	assert_string_equal(diag_kinds[doc->diags.list.v[0].id].id, diag_kinds[id].id);
+	assert_int_equal(doc->diags.list.v[0].place.at.start, sizeof front - 1 + strlen(before));
+	doc_free(doc);
+}
+
+static void one_mistake_is_said_once(void **state)
+{
+	(void)state;
+	page_refused(":::note{kind=", "\"warning}\nx\n:::\n", DIAG_DIRECTIVE_QUOTE);
+	page_refused(":::note{kind=", "\"warning\nx\n:::\n", DIAG_DIRECTIVE_QUOTE);
+	page_refused(":::", "event{#a date=2026-08-19}\nx\n:::\n", DIAG_DIRECTIVE_PARENT);
+}
+
+static void directives_beyond_the_limit_are_said_once(void **state)
+{
+	(void)state;
+	enum { PAIRS = 5010 };
+	static const char front[] = "---\npath: a\ntitle: b\n---\n", pair[] = ":::note\n:::\n";
+	char *bytes = malloc(sizeof front + PAIRS * sizeof pair);
+	memcpy(bytes, front, sizeof front);
+	for (size_t i = 0; i < PAIRS; i++)
+		memcpy(bytes + sizeof front - 1 + i * (sizeof pair - 1), pair, sizeof pair);
+	struct doc *doc = read_text("content/pages/a.md", bytes);
+	assert_int_equal(doc->diags.list.n, 1);
+	assert_int_equal(doc->diags.list.v[0].id, DIAG_DIRECTIVE_MANY);
+	assert_int_equal(doc->diags.list.v[0].place.at.start, sizeof front - 1 + 5000 * (sizeof pair - 1));
+	doc_free(doc);
+	free(bytes);
+}
+
+/* A file with a control character is not read at all; the Markdown reader takes any bytes all the same. */
+static void control_characters_in_markdown(void **state)
+{
+	(void)state;
+	struct doc *doc = read_text("content/pages/a.txt", "một\x0b đoạn");
+	assert_int_equal(doc->diags.list.n, 0);
+	const struct block *block = markdown_read(doc, 0, NULL, builtin_tables);
+	assert_int_equal(doc->diags.list.n, 1);
+	assert_int_equal(doc->diags.list.v[0].id, DIAG_MARKDOWN_CONTROL);
+	assert_int_equal(doc->diags.list.v[0].place.at.start, strlen("một"));
+	assert_str(doc->diags.list.v[0].args[0], "U+000B");
+	assert_str(block->html, "<p>một\xef\xbf\xbd đoạn</p>\n");
+	doc_free(doc);
+}
+
 static void csv_by_folder(void **state)
 {
 	(void)state;
@@ -241,7 +296,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(roles), cmocka_unit_test(limits), cmocka_unit_test(encodings),
 		cmocka_unit_test(a_mark_in_front_is_no_matter), cmocka_unit_test(markdown_by_folder),
-		cmocka_unit_test(csv_by_folder), cmocka_unit_test(csv_by_schema), cmocka_unit_test(other_files_are_left_alone),
+		cmocka_unit_test(one_mistake_is_said_once), cmocka_unit_test(directives_beyond_the_limit_are_said_once),
+		cmocka_unit_test(control_characters_in_markdown), cmocka_unit_test(csv_by_folder), cmocka_unit_test(csv_by_schema), cmocka_unit_test(other_files_are_left_alone),
 		cmocka_unit_test(empty_files_are_said_to_be_so),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
