@@ -30,7 +30,8 @@ static void check_deadline(const struct deadline *deadline, struct diags *diags)
 {
 	check_order(&deadline->row, "opens", "due", DIAG_WINDOW_ORDER, diags);
 	check_after_issue(&deadline->row, &deadline->plan, &deadline->due, diags);
-	if (!period_present(deadline->due) && deadline->rrule.n == 0 && deadline->due_text.n == 0)
+	if (!period_present(deadline->due) && deadline->rrule.n == 0 && deadline->due_text.n == 0 &&
+	    !field_refused(&deadline->row, field_named(&table_deadlines, str_of("due"))))
 		diag(diags, DIAG_DEADLINE_UNDATED, row_place(&deadline->row, field_named(&table_deadlines, str_of("id"))));
 }
 

@@ -4,12 +4,15 @@
 static void check_result(const struct result *result, struct diags *diags)
 {
 	const struct row *row = &result->row;
+	const struct field *value = field_named(&table_results, str_of("value"));
 	const struct field *numerator = field_named(&table_results, str_of("numerator"));
 	const struct field *denominator = field_named(&table_results, str_of("denominator"));
+	if (field_refused(row, value) || field_refused(row, numerator) || field_refused(row, denominator))
+		return;
 	if (result->numerator.present != result->denominator.present)
 		diag(diags, DIAG_RESULT_HALF, row_place(row, result->numerator.present ? numerator : denominator));
 	else if (!result->value.present && !result->numerator.present)
-		diag(diags, DIAG_RESULT_EMPTY, row_place(row, numerator));
+		diag(diags, DIAG_RESULT_EMPTY, (struct place){ &row->doc->file, row->at });
 	if (result->denominator.present && decimal_cmp(result->denominator, decimal_of(0)) <= 0)
 		diag(diags, DIAG_RESULT_DENOMINATOR, row_place(row, denominator));
 }

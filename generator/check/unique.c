@@ -10,8 +10,10 @@ static void check_field(const struct model_table *table, const struct field *fie
 		if (field_absent(row, field))
 			continue;
 		struct str value = field_text(arena, row, field);
-		if (map_add(&seen, value, row) != row)
-			diag2(diags, DIAG_VALUE_REPEATED, row_place(row, field), value, str_of(field->name));
+		const struct row *first = map_add(&seen, value, row);
+		/* rows of one key are reported as such */
+		if (first != row && !str_eq(first->key, row->key))
+			diag3(diags, DIAG_VALUE_REPEATED, row_place(row, field), value, str_of(field->name), row_where(diags->arena, first));
 	}
 	arena_free(arena);
 }

@@ -73,7 +73,8 @@ enum field_flag {
 	FIELD_SEARCH = 1 << 6,
 	FIELD_SENSITIVE = 1 << 7, /* small counts are published as "<5" */
 	FIELD_UNORDERED = 1 << 8, /* a list whose order means nothing */
-	FIELD_ALIASES = 1 << 9,   /* texts: retired keys, which still find the row */
+	FIELD_ALIASES = 1 << 9,   /* texts: retired keys, which still find the row; each is spelled as an id */
+	FIELD_PATH = 1 << 10,     /* text: one to eight ids with '/' between them */
 };
 
 struct field {

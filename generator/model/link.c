@@ -62,13 +62,23 @@ static void add_row(struct linker *linker, struct row *row)
 	const struct row *first = map_add(&home->by_key, row->key, row);
 	if (first == row)
 		return;
-	struct position at = file_position(&first->doc->file, first->at);
-	struct str where = str_format(linker->diags->arena, "%.*s:%u", (int)first->doc->file.path.n, first->doc->file.path.p, at.line);
 	struct place place = { &row->doc->file, row->at };
 	for (size_t i = row->table->field_count; i-- > 0;)
 		if (row->table->fields[i].flags & FIELD_KEY && !(row->table->fields[i].flags & FIELD_PARENT))
 			place = row_place(row, &row->table->fields[i]);
-	diag3(linker->diags, DIAG_KEY_DUPLICATE, place, row->key, str_of(row->table->name), where);
+	diag3(linker->diags, DIAG_KEY_DUPLICATE, place, row->key, str_of(row->table->name),
+		row_where(linker->diags->arena, first));
+}
+
+/* A retired key has an address of its own, so that it may not even be the row's present key. */
+static void add_alias(struct linker *linker, struct model_table *home, struct row *row, const struct field *field,
+	struct str alias)
+{
+	const struct row *other = map_get(&home->by_key, alias);
+	if (other)
+		diag3(linker->diags, DIAG_ALIAS_TAKEN, row_place(row, field), alias, str_of(home->table->name), other->key);
+	else
+		map_put(&home->by_key, alias, row);
 }
 
 /* Retired keys find the row too; keys in use come first, so that this runs when all rows are in. */
@@ -81,9 +91,7 @@ static void add_aliases(struct linker *linker, struct model_table *home)
 		for (size_t r = 0; r < home->rows.n; r++) {
 			const struct texts *aliases = row_field(home->rows.v[r], field);
 			for (size_t i = 0; i < aliases->n; i++)
-				if (map_add(&home->by_key, aliases->v[i], home->rows.v[r]) != home->rows.v[r])
-					diag2(linker->diags, DIAG_ALIAS_TAKEN, row_place(home->rows.v[r], field), aliases->v[i],
-						str_of(home->table->name));
+				add_alias(linker, home, home->rows.v[r], field, aliases->v[i]);
 		}
 	}
 }
@@ -117,13 +125,23 @@ static struct str nearest_key(struct linker *linker, const struct field *field, 
 	return nearest->best;
 }
 
+/* "documents, plans" */
+static struct str referred_names(struct linker *linker, const struct field *field)
+{
+	struct str names = str_of(field->refs), name;
+	ARRAY(struct str) list = { 0 };
+	while (str_word(&names, &name))
+		*array_add(linker->diags->arena, &list) = name;
+	return str_join(linker->diags->arena, list.v, list.n, ", ");
+}
+
 static void report_unknown(struct linker *linker, const struct field *field, struct place place, struct str id)
 {
 	struct str nearest = nearest_key(linker, field, id);
 	if (nearest.p)
-		diag3(linker->diags, DIAG_REF_UNKNOWN, place, id, str_of(field->refs), nearest);
+		diag3(linker->diags, DIAG_REF_UNKNOWN, place, id, referred_names(linker, field), nearest);
 	else
-		diag2(linker->diags, DIAG_REF_UNKNOWN_FAR, place, id, str_of(field->refs));
+		diag2(linker->diags, DIAG_REF_UNKNOWN_FAR, place, id, referred_names(linker, field));
 }
 
 static void add_back(struct linker *linker, struct row *from, const struct field *field, struct row *to)
@@ -143,7 +161,7 @@ static void link_reference(struct linker *linker, struct row *from, const struct
 	for (struct model_table *table; (table = next_referred(linker->model, &names)) != NULL;) {
 		struct row *row = lookup(linker, table, from, ref->id);
 		if (row && found) {
-			diag2(linker->diags, DIAG_REF_AMBIGUOUS, place, ref->id, str_of(field->refs));
+			diag2(linker->diags, DIAG_REF_AMBIGUOUS, place, ref->id, referred_names(linker, field));
 			return;
 		}
 		if (row)

@@ -51,6 +51,23 @@ bool field_absent(const struct row *row, const struct field *field)
 	return true;
 }
 
+bool field_refused(const struct row *row, const struct field *field)
+{
+	struct extent at = row->fields_at[field - row->table->fields];
+	if (!field_absent(row, field))
+		return false;
+	for (size_t i = at.start; i < at.end && i < row->doc->file.bytes.n; i++)
+		if (!strchr(" \t\r\n\"'", row->doc->file.bytes.p[i]))
+			return true;
+	return false;
+}
+
+struct str row_where(struct arena *arena, const struct row *row)
+{
+	const struct file *file = &row->doc->file;
+	return str_format(arena, "%.*s:%u", (int)file->path.n, file->path.p, file_position(file, row->at).line);
+}
+
 static struct str decimal_str(struct arena *arena, struct decimal d)
 {
 	char text[DECIMAL_TEXT + 6];

@@ -315,7 +315,7 @@ static const struct field vintages_fields[] = {
 const struct table table_vintages = { TABLE(vintages, vintage, "Giá trị qua các lần công bố", "Vintages") };
 
 static const struct field pages_fields[] = {
-	{ FIELD(page, path, TEXT, "Đường dẫn", "Path"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(page, path, TEXT, "Đường dẫn", "Path"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PATH },
 	{ FIELD(page, title, TEXT, "Tên", "Title"), .flags = FIELD_REQUIRED | FIELD_TITLE | FIELD_SEARCH },
 	{ FIELD(page, order, INTEGER, "Thứ tự", "Order") },
 };

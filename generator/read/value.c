@@ -15,7 +15,7 @@ struct reading {
 	struct extent at;
 };
 
-enum { SHOWN_BYTES = 80, SHOWN_CHOICES = 30 };
+enum { SHOWN_BYTES = 80, SHOWN_CHOICES = 30, PATH_PARTS = 8 };
 
 static struct str field_name(const struct reading *r)
 {
@@ -129,22 +129,35 @@ bool id_valid(struct str id)
 	return true;
 }
 
-/* References lead to "<plan>/<target>" too. A user's table may be keyed by any text. */
-static bool ref_valid(const struct reading *r, struct str id)
+static bool ids_valid(struct str path)
 {
-	if (r->row->table->user)
-		return true;
-	for (struct str part; str_split(&id, '/', &part);)
+	for (struct str part; str_split(&path, '/', &part);)
 		if (!id_valid(part))
 			return false;
 	return true;
 }
 
+/* References lead to "<plan>/<target>" too. A user's table may be keyed by any text. */
+static bool ref_valid(const struct reading *r, struct str id)
+{
+	return r->row->table->user || ids_valid(id);
+}
+
+/* No path of a page leads out of the site, or deeper than what is published may lie. */
+static bool path_valid(struct str path)
+{
+	size_t parts = 1;
+	for (size_t i = 0; i < path.n; i++)
+		parts += path.p[i] == '/';
+	return parts <= PATH_PARTS && ids_valid(path);
+}
+
+/* What was most likely meant by a reference or path: ids with '/' between them. */
 static struct str ref_slug(struct arena *arena, struct str id)
 {
 	ARRAY(struct str) parts = { 0 };
 	for (struct str part; str_split(&id, '/', &part);)
-		if (part.n)
+		if (part.n && !str_is(part, ".") && !str_is(part, "..") && parts.n < PATH_PARTS)
 			*array_add(arena, &parts) = utf8_slug(arena, part);
 	return str_join(arena, parts.v, parts.n, "/");
 }
@@ -161,7 +174,11 @@ static void read_id(const struct reading *r, struct str text)
 static void read_text(const struct reading *r, struct str text)
 {
 	struct str *value = row_field(r->row, r->field);
-	if (clean(r, &text) && constraints_kept(r, text))
+	if (!clean(r, &text))
+		return;
+	if (r->field->flags & FIELD_PATH && !path_valid(text))
+		wrong(r, DIAG_VALUE_PATH, text, ref_slug(r->doc->arena, text));
+	else if (constraints_kept(r, text))
 		*value = text;
 }
 
@@ -289,7 +306,7 @@ static void wrong_when(const struct reading *r, struct str text)
 	bool parsed = n > 0 && period_parse(&period, (struct str){ spelled, n }) == 0;
 	if (parsed && precision_fits(r->field, period) && !str_eq(text, (struct str){ spelled, n }))
 		wrong(r, DIAG_VALUE_DATE_SPELLING, text, (struct str){ spelled, n });
-	else if (n == DAY_LENGTH && !parsed)
+	else if (n == DAY_LENGTH && !parsed && r->field->kind != KIND_PERIOD)
 		wrong(r, DIAG_VALUE_DATE, text, str_of(""));
 	else
 		wrong(r, ids[r->field->kind], text, str_of(""));
@@ -364,7 +381,13 @@ static void read_refs(const struct reading *r, struct str text)
 static void add_text(const struct reading *r, struct str text)
 {
 	struct texts *texts = row_field(r->row, r->field);
-	if (clean(r, &text))
+	struct reading part = *r;
+	part.at = extent_within(r, text);
+	if (!clean(&part, &text))
+		return;
+	if (r->field->flags & FIELD_ALIASES && !id_valid(text))
+		wrong(&part, DIAG_VALUE_ID, text, utf8_slug(r->doc->arena, text));
+	else
 		*array_add(r->doc->arena, texts) = text;
 }
 
