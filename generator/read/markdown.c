@@ -55,7 +55,7 @@ struct block *markdown_read(struct doc *doc, size_t begin, struct row *front, co
 {
 	struct markdown md = begin_reading(doc, begin, true, true);
 	md.tables = tables;
-	markdown_parse(&md);
+	markdown_parse(&md, MARKDOWN_PASSES);
 	take_row_ids(&md);
 	if (front && front->key.n == 0)
 		row_set_key(front, doc->arena);
@@ -73,7 +73,7 @@ struct block *markdown_read(struct doc *doc, size_t begin, struct row *front, co
 struct str markdown_html(struct doc *doc, enum markdown_options options)
 {
 	struct markdown md = begin_reading(doc, 0, options & MARKDOWN_EXTENSIONS, false);
-	markdown_parse(&md);
+	markdown_parse(&md, MARKDOWN_PASSES);
 	markdown_render(&md, md.node, NULL);
 	notes_print(&md);
 	struct str html = markdown_take(&md, 0);

@@ -195,8 +195,9 @@ struct str cell_text(struct arena *arena, struct str cell);
 
 /* --- markdown_tree.c: cmark's parser --- */
 
-/* Parses md's document: root, marks and origins are set. */
-void markdown_parse(struct markdown *md);
+/* Parses md's document: root, marks and origins are set. When marks still land where they mean nothing after so many passes, this is
+   reported and the document read as mere text. */
+void markdown_parse(struct markdown *md, int passes);
 void markdown_feed(struct markdown *md, struct str bytes);
 void markdown_discard(struct markdown *md);
 /* The mark that a top-level node is, or NULL. */

@@ -98,7 +98,7 @@ static void parse_once(struct markdown *md)
 	find_marks(md);
 }
 
-void markdown_parse(struct markdown *md)
+void markdown_parse(struct markdown *md, int passes)
 {
 	size_t said = md->doc->diags.list.n;
 	for (int pass = 1;; pass++) {
@@ -108,7 +108,7 @@ void markdown_parse(struct markdown *md)
 			return;
 		markdown_discard(md);
 		md->doc->diags.list.n = said;
-		if (pass == MARKDOWN_PASSES) {
+		if (pass == passes) {
 			md->plain = true;
 			diag(&md->doc->diags, DIAG_MARKDOWN_TANGLED, markdown_at(md, lost->at));
 			said++;

@@ -73,7 +73,7 @@ static void arguments_are_copied_and_put_in(void **state)
 	const struct diag *d = &diags.list.v[0];
 	assert_str(diag_text(diags.arena, d, LANG_EN), "there is no field “tên-lạ” in the table “{1}”");
 	assert_str(diag_text(diags.arena, d, LANG_VI), "không có trường “tên-lạ” trong bảng “{1}”");
-	assert_str(diag_mend(diags.arena, d, LANG_EN), "remove the field or mend its name; the nearest is: title");
+	assert_str(diag_mend(diags.arena, d, LANG_EN), "remove the field or mend its name; the nearest is “title”");
 	diag(&diags, DIAG_FIELD_UNKNOWN, (struct place){ 0 });
 	assert_str(diag_text(diags.arena, &diags.list.v[1], LANG_EN), "there is no field “” in the table “”");
 	diag1(&diags, DIAG_FIELD_TWICE, (struct place){ 0 }, str_of("id"));
