@@ -77,7 +77,7 @@ static void arguments_are_copied_and_put_in(void **state)
 	diag(&diags, DIAG_FIELD_UNKNOWN, (struct place){ 0 });
 	assert_str(diag_text(diags.arena, &diags.list.v[1], LANG_EN), "there is no field “” in the table “”");
 	diag1(&diags, DIAG_FIELD_TWICE, (struct place){ 0 }, str_of("id"));
-	assert_str(diag_text(diags.arena, &diags.list.v[2], LANG_EN), "the field “id” is given twice");
+	assert_str(diag_text(diags.arena, &diags.list.v[2], LANG_EN), "the field “id” has a value already");
 	assert_str(diag_mend(diags.arena, &diags.list.v[2], LANG_EN), "keep one of the values");
 	arena_free(diags.arena);
 }
