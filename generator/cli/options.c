@@ -109,7 +109,7 @@ int options_read(struct options *options, const struct verb *verb, int argc, cha
 			return 1;
 		}
 		if (letter == '?' || letter == ':')
-			return wrong(verb, options->lang, "tuỳ chọn không dùng được", "unknown or unfinished option", argv[optind - 1]);
+			return wrong(verb, options->lang, "tùy chọn không dùng được", "unknown or unfinished option", argv[optind - 1]);
 		if (read_option(options, (char)letter, optarg) < 0)
 			return wrong(verb, options->lang, "giá trị không hợp lệ", "invalid value", optarg);
 	}

@@ -78,7 +78,7 @@ static void arguments_are_copied_and_put_in(void **state)
 	assert_str(diag_text(diags.arena, &diags.list.v[1], LANG_EN), "there is no field “” in the table “”");
 	diag1(&diags, DIAG_FIELD_TWICE, (struct place){ 0 }, str_of("id"));
 	assert_str(diag_text(diags.arena, &diags.list.v[2], LANG_EN), "the field “id” has a value already");
-	assert_str(diag_mend(diags.arena, &diags.list.v[2], LANG_EN), "keep one of the values");
+	assert_str(diag_mend(diags.arena, &diags.list.v[2], LANG_EN), "remove this second value");
 	arena_free(diags.arena);
 }
 
