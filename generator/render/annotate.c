@@ -94,7 +94,7 @@ static void print_abbreviation(struct walk *walk, struct str word, const struct 
 	out_text(walk->out, "</abbr>");
 }
 
-/* Prints text between numbers of documents, word by word. */
+/* Prints text between links, word by word. */
 static void print_words(struct walk *walk, struct str text)
 {
 	const struct render_site *site = scope_site(walk->scope);
@@ -117,18 +117,36 @@ static void print_words(struct walk *walk, struct str text)
 	out_str(walk->out, str_from(text, printed));
 }
 
-static void print_citation(struct walk *walk, struct str number, const struct row *row)
+/* Prints text as a link to a row's page, or plainly when there is none to lead to or it is the page itself. */
+static void print_link(struct walk *walk, struct str text, const struct row *row)
 {
 	struct str path, fragment;
-	if (!row || row == walk->page->row || !url_row(walk->scope->arena, row, &path, &fragment)) {
-		out_str(walk->out, number);
-		return;
+	bool leads = row && row != walk->page->row && url_row(walk->scope->arena, row, &path, &fragment);
+	if (leads) {
+		out_text(walk->out, "<a href=\"");
+		escape_html(walk->out, site_url(walk->scope->arena, scope_site(walk->scope), scope_lang(walk->scope), path));
+		out_text(walk->out, "\">");
 	}
-	out_text(walk->out, "<a href=\"");
-	escape_html(walk->out, site_url(walk->scope->arena, scope_site(walk->scope), scope_lang(walk->scope), path));
-	out_text(walk->out, "\">");
-	out_str(walk->out, number);
-	out_text(walk->out, "</a>");
+	print_words(walk, text);
+	if (leads)
+		out_text(walk->out, "</a>");
+}
+
+/* Prints text between numbers of documents: names of units, and the words between them. */
+static void print_names(struct walk *walk, struct str text)
+{
+	const struct row *front = walk->doc ? walk->doc->front : NULL, *unit;
+	const struct mentions *mentions = front ? map_get(&scope_site(walk->scope)->mentions, front->key) : NULL;
+	size_t done = 0, start, end;
+	for (size_t from = 0; mentions && mention_next(mentions, text, from, &start, &end, &unit); from = end) {
+		if (map_get(&walk->page->linked, unit->key))
+			continue;
+		map_put(&walk->page->linked, unit->key, (struct row *)unit);
+		print_words(walk, str_slice(text, done, start));
+		print_link(walk, str_slice(text, start, end), unit);
+		done = end;
+	}
+	print_words(walk, str_from(text, done));
 }
 
 static void print_run(struct walk *walk, struct str text)
@@ -136,14 +154,14 @@ static void print_run(struct walk *walk, struct str text)
 	struct citation citation;
 	size_t done = 0;
 	while (!walk->quiet && citation_next(&scope_site(walk->scope)->citations, text, done, walk->page->row, &citation)) {
-		print_words(walk, str_slice(text, done, citation.start));
-		print_citation(walk, str_slice(text, citation.start, citation.end), citation.row);
+		print_names(walk, str_slice(text, done, citation.start));
+		print_link(walk, str_slice(text, citation.start, citation.end), citation.row);
 		done = citation.end;
 	}
 	if (walk->quiet)
 		out_str(walk->out, text);
 	else
-		print_words(walk, str_from(text, done));
+		print_names(walk, str_from(text, done));
 }
 
 void annotate_html(struct out *out, struct str html, const struct doc *doc, const struct scope *scope)

@@ -1,5 +1,6 @@
 /* What the site adds to the text of documents when a page is printed: addresses within the site get the site's prefix and the
-   page's language, numbers of documents lead to their pages, and an abbreviation is explained where the page first has it. */
+   page's language, numbers of documents lead to their pages, names of units that the plan refers to lead to theirs
+   where the page first has them, and an abbreviation is explained where the page first has it. */
 #ifndef CONGBO_RENDER_ANNOTATE_H
 #define CONGBO_RENDER_ANNOTATE_H
 
@@ -10,6 +11,7 @@
 struct annotation {
 	const struct row *row; /* whose page it is, or NULL */
 	bool *explained;       /* by the abbreviation's index in its table */
+	struct map linked;     /* units by their keys */
 };
 
 /* Prints HTML that we made, with those additions. `doc` is the document that it comes from: an address that is only a fragment leads to

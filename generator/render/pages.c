@@ -78,6 +78,13 @@ static void add_abbreviations(struct render_site *site)
 	}
 }
 
+static void add_mentions(struct render_site *site)
+{
+	const struct rows *plans = &model_table_of(site->model, &table_plans)->rows;
+	for (size_t i = 0; i < plans->n; i++)
+		map_put(&site->mentions, plans->v[i]->key, mentions_make(site->arena, site->model, plans->v[i]));
+}
+
 struct render_site *render_prepare(const struct model *model, const struct file *layouts, size_t layout_count,
 	struct str commit, struct str base_url, struct date as_of, struct diags *diags)
 {
@@ -91,6 +98,7 @@ struct render_site *render_prepare(const struct model *model, const struct file 
 		.strings = map_in(arena),
 		.abbreviations = map_in(arena),
 		.citations = citations_make(arena, model),
+		.mentions = map_in(arena),
 		.calendar = calendar_make(arena, model),
 		.base_url = base_url,
 		.prefix = path_of(base_url),
@@ -101,6 +109,7 @@ struct render_site *render_prepare(const struct model *model, const struct file 
 	for (size_t i = 0; i < strings->n; i++)
 		map_put(&site->strings, ((struct ui_string *)strings->v[i])->key, strings->v[i]);
 	add_abbreviations(site);
+	add_mentions(site);
 	add_languages(site, &model->site->languages);
 	site->templates = compile(layouts, layout_count, arena, diags);
 	require_templates(site, diags);
@@ -226,6 +235,7 @@ void render_page(const struct render_site *site, const struct page_job *page, st
 {
 	struct annotation annotation = {
 		.row = page->row,
+		.linked = map_in(scratch),
 		.explained = arena_alloc(scratch, model_table_of(site->model, &table_abbreviations)->rows.n * sizeof(bool)),
 	};
 	struct scope scope = { scratch, site, (int)page->lang, &annotation };

@@ -3,6 +3,7 @@
 #define CONGBO_RENDER_SITE_H
 
 #include "model/citation.h"
+#include "model/mention.h"
 #include "model/model.h"
 #include "render/calendar.h"
 #include "render/mustache.h"
@@ -14,6 +15,7 @@ struct render_site {
 	struct map strings;   /* of the interface: key to struct ui_string */
 	struct map abbreviations; /* to the index in the table, plus 1: a size_t */
 	struct citations citations;
+	struct map mentions;  /* by a plan's key: struct mentions */
 	struct calendar calendar;
 	struct str base_url;  /* without '/' at the end */
 	struct str prefix;    /* its path: what stands before every address within the site; empty, or begins with '/' */

@@ -12,7 +12,7 @@ struct view view_true(void);
 static inline struct view view_bool(bool yes) { return yes ? view_true() : view_nothing(); }
 struct view view_text(const struct scope *scope, struct str text); /* the text's bytes are not copied */
 struct view view_literal(const char *text);
-struct view view_html(const struct scope *scope, struct str html);
+struct view view_html(const struct scope *scope, struct str html, const struct doc *doc); /* doc: that it comes from, or NULL */
 struct view view_number(size_t number);
 struct view view_period(const struct period *period);
 /* A field's value in a row. */
@@ -27,7 +27,7 @@ struct view view_months(const struct calendar *calendar);
 struct view view_entries(const struct scope *scope, const struct calendar_entry *v, size_t n);
 
 /* a document's text */
-struct view view_blocks(const struct scope *scope, const struct block *first);
+struct view view_blocks(const struct scope *scope, const struct block *first, const struct doc *doc);
 struct view view_headings(const struct doc *doc);
 
 /* the outermost view of a page */

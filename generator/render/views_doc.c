@@ -18,7 +18,7 @@ static bool block_member(struct view *out, struct view self, struct str name, co
 	};
 	const struct block *block = self.data;
 	if (str_is(name, "html")) {
-		*out = block->type == BLOCK_HTML ? view_html(scope, block->html) : view_nothing();
+		*out = block->type == BLOCK_HTML ? view_html(scope, block->html, self.more) : view_nothing();
 		return true;
 	}
 	if (str_is(name, "argument")) {
@@ -26,7 +26,7 @@ static bool block_member(struct view *out, struct view self, struct str name, co
 		return true;
 	}
 	if (str_is(name, "inside")) {
-		*out = view_blocks(scope, block->inside);
+		*out = view_blocks(scope, block->inside, self.more);
 		return true;
 	}
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
@@ -52,17 +52,17 @@ static size_t blocks_count(struct view self)
 static struct view blocks_element(struct view self, size_t i, const struct scope *scope)
 {
 	(void)scope;
-	return (struct view){ &block_class, ((const struct blocks *)self.data)->v[i], NULL };
+	return (struct view){ &block_class, ((const struct blocks *)self.data)->v[i], self.more };
 }
 
 static const struct view_class blocks_class = { .count = blocks_count, .element = blocks_element };
 
-struct view view_blocks(const struct scope *scope, const struct block *first)
+struct view view_blocks(const struct scope *scope, const struct block *first, const struct doc *doc)
 {
 	struct blocks *blocks = arena_alloc(scope->arena, sizeof *blocks);
 	for (const struct block *block = first; block; block = block->next)
 		*array_add(scope->arena, blocks) = block;
-	return (struct view){ &blocks_class, blocks, NULL };
+	return (struct view){ &blocks_class, blocks, doc };
 }
 
 /* --- headings: id, text, html, level; top: of level 2 --- */
@@ -75,7 +75,7 @@ static bool heading_member(struct view *out, struct view self, struct str name, 
 	else if (str_is(name, "text"))
 		*out = view_text(scope, heading->text);
 	else if (str_is(name, "html"))
-		*out = view_html(scope, heading->html);
+		*out = view_html(scope, heading->html, NULL);
 	else if (str_is(name, "level"))
 		*out = view_number((size_t)heading->level);
 	else if (str_is(name, "top"))

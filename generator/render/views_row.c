@@ -4,7 +4,8 @@
      <list>_by_<field>: that list in groups, each with `group` (the row or text that the field holds) and `rows`;
      title, key, url, anchor, table, fields (each with name, title, value, absent, list, reference and
      in_words: its value is in the language of the content), body, headings;
-     when_words: when it is due or takes place; bar: what a target asks for. */
+     when_words: when it is due or takes place; bar: what a target asks for; ended: a unit is no
+     more. */
 #include "base/arena.h"
 #include "render/url.h"
 #include "render/views.h"
@@ -214,11 +215,14 @@ static bool derived_member(struct view *out, const struct row *row, struct str n
 	} else if (str_is(name, "fields")) {
 		*out = (struct view){ &fields_of_class, row, NULL };
 	} else if (str_is(name, "body")) {
-		*out = view_blocks(scope, row->body);
+		*out = view_blocks(scope, row->body, row->doc);
 	} else if (str_is(name, "headings")) {
 		*out = view_headings(row->doc);
 	} else if (str_is(name, "when_words")) {
 		*out = row_when(row, scope);
+	} else if (str_is(name, "ended") && row->table == &table_units) {
+		const struct unit *unit = (const struct unit *)row;
+		*out = view_bool(period_present(unit->valid_to) && date_cmp(unit->valid_to.last, scope_site(scope)->as_of.first) < 0);
 	} else if (str_is(name, "bar") && row->table == &table_targets) {
 		*out = row_bar(row, scope);
 	} else {

@@ -26,7 +26,7 @@ static bool text_member(struct view *out, struct view self, struct str name, con
 static const struct view_class text_class = { .member = text_member, .truth = text_truth, .text = print_text };
 static void print_html(struct out *out, struct view self, const struct scope *scope)
 {
-	annotate_html(out, *(const struct str *)self.data, NULL, scope);
+	annotate_html(out, *(const struct str *)self.data, self.more, scope);
 }
 
 static const struct view_class html_class = { .truth = text_truth, .text = print_html, .html = true };
@@ -81,9 +81,11 @@ struct view view_text(const struct scope *scope, struct str text)
 	return text_view(&text_class, scope, text);
 }
 
-struct view view_html(const struct scope *scope, struct str html)
+struct view view_html(const struct scope *scope, struct str html, const struct doc *doc)
 {
-	return text_view(&html_class, scope, html);
+	struct view view = text_view(&html_class, scope, html);
+	view.more = doc;
+	return view;
 }
 
 struct view view_literal(const char *text)
