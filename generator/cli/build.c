@@ -1,8 +1,10 @@
 #include <stdio.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "cli/load.h"
 #include "publish/publish.h"
+#include "render/words.h"
 
 static double seconds_since(const struct timespec *start)
 {
@@ -16,6 +18,12 @@ static bool has_errors(const struct diags *diags)
 	return diags_count(diags, DIAG_ERROR) + diags_count(diags, DIAG_FATAL) > 0;
 }
 
+static void show_progress(void *context, size_t done, size_t total)
+{
+	const struct options *options = context;
+	fprintf(stderr, options->lang == LANG_VI ? "\r%zu/%zu trang" : "\r%zu/%zu pages", done, total);
+}
+
 /* Renders and publishes what was loaded. -1 when nothing was published; why is in loaded->diags. */
 static int publish(struct loaded *loaded, const struct options *options, struct stage_counts *counts)
 {
@@ -24,20 +32,40 @@ static int publish(struct loaded *loaded, const struct options *options, struct 
 	struct str base_url = options->base_url ? str_of(options->base_url) : loaded->model->site->base_url;
 	struct render_site *site = render_prepare(loaded->model, layouts, n, source_commit(loaded->source), base_url, options->as_of,
 		&loaded->diags);
+	const struct progress progress = { show_progress, (void *)options };
+	bool terminal = isatty(STDERR_FILENO) == 1;
 	int published = -1;
 	if (!has_errors(&loaded->diags))
-		published = publish_site(site, layouts, n, options->out, options->jobs, counts, &loaded->diags);
+		published = publish_site(site, layouts, n, options->out, options->jobs, terminal ? &progress : NULL, counts,
+			&loaded->diags);
+	if (terminal)
+		fputs("\r\033[K", stderr);
 	render_free(site);
 	return published;
 }
 
+/* Hundredths, rounded down. */
+static struct decimal hundredths(double value)
+{
+	return (struct decimal){ (int64_t)(value * 100), 2, true };
+}
+
 static void summarise(const struct options *options, const struct stage_counts *counts, double seconds)
 {
-	fprintf(stderr,
-		options->lang == LANG_VI ? "Đã công bố %llu tệp (%.1f MB) vào %s trong %.2f giây: %llu giữ nguyên, %llu bỏ đi.\n"
-					 : "Published %llu files (%.1f MB) in %s in %.2f s: %llu unchanged, %llu removed.\n",
-		(unsigned long long)counts->files, (double)counts->bytes / 1e6, options->out, seconds,
-		(unsigned long long)counts->unchanged, (unsigned long long)counts->removed);
+	bool vi = options->lang == LANG_VI;
+	struct out out = out_file(STDERR_FILENO);
+	out_text(&out, vi ? "Đã công bố " : "Published ");
+	words_decimal(&out, decimal_of((int64_t)counts->files), options->lang);
+	out_text(&out, vi ? " tệp (" : " files (");
+	words_decimal(&out, hundredths((double)counts->bytes / 1e6), options->lang);
+	out_format(&out, vi ? " MB) vào %s trong " : " MB) in %s in ", options->out);
+	words_decimal(&out, hundredths(seconds), options->lang);
+	out_text(&out, vi ? " giây: " : " s: ");
+	words_decimal(&out, decimal_of((int64_t)counts->unchanged), options->lang);
+	out_text(&out, vi ? " giữ nguyên, " : " unchanged, ");
+	words_decimal(&out, decimal_of((int64_t)counts->removed), options->lang);
+	out_text(&out, vi ? " bỏ đi.\n" : " removed.\n");
+	out_close(&out);
 }
 
 int verb_build(const struct options *options)

@@ -5,6 +5,7 @@
 
 #include "base/decimal.h"
 #include "base/jobs.h"
+#include "base/utf8.h"
 #include "cli/print.h"
 #include "cli/verb.h"
 
@@ -23,6 +24,7 @@ static const struct option_row {
 	{ 'j', "jobs", "N", { "số luồng", "number of threads" } },
 	{ 'l', "lang", "vi|en", { "ngôn ngữ của thông báo", "language of messages" } },
 };
+enum { ABOUT_COLUMN = 34 }; /* where what an option does begins */
 enum { OPTIONS = sizeof option_rows / sizeof *option_rows };
 
 void usage_print_verb(const struct verb *verb, enum lang lang)
@@ -30,11 +32,11 @@ void usage_print_verb(const struct verb *verb, enum lang lang)
 	fprintf(stderr, "congbo %s — %s\n", verb->name, verb->about[lang]);
 	for (size_t i = 0; i < OPTIONS; i++) {
 		const struct option_row *row = &option_rows[i];
-		char name[64];
 		if (!strchr(verb->options, row->letter))
 			continue;
-		snprintf(name, sizeof name, "--%s %s", row->name, row->value);
-		fprintf(stderr, "  %-32s %s\n", name, row->about[lang]);
+		size_t width = strlen("-- ") + strlen(row->name) + utf8_columns(str_of(row->value));
+		int gap = width < ABOUT_COLUMN ? (int)(ABOUT_COLUMN - width) : 1;
+		fprintf(stderr, "  --%s %s%*s%s\n", row->name, row->value, gap, "", row->about[lang]);
 	}
 }
 

@@ -1,5 +1,7 @@
 #include "publish/publish.h"
 
+#include <stdatomic.h>
+
 #include "base/jobs.h"
 #include "publish/format.h"
 
@@ -16,7 +18,11 @@ struct publication {
 	struct page_list pages;
 	struct stage *stage;
 	struct worker *workers;
+	const struct progress *progress;
+	atomic_size_t done;
 };
+
+enum { STEP = 64 }; /* pages between two words of progress */
 
 static void put_page(void *context, unsigned number, size_t i)
 {
@@ -26,6 +32,10 @@ static void put_page(void *context, unsigned number, size_t i)
 	render_page(publication->site, page, worker->scratch, &worker->out, &worker->diags);
 	stage_put(publication->stage, page_file(worker->scratch, page), out_held(&worker->out), &worker->diags);
 	arena_reset(worker->scratch);
+	size_t done = atomic_fetch_add(&publication->done, 1) + 1;
+	/* the calling thread is worker 0 */
+	if (number == 0 && publication->progress && done % STEP < 2)
+		publication->progress->step(publication->progress->context, done, publication->pages.n);
 }
 
 static void put_pages(struct publication *publication, struct arena *arena, unsigned workers, struct diags *diags)
@@ -77,10 +87,10 @@ static size_t failures(const struct diags *diags)
 }
 
 int publish_site(const struct render_site *site, const struct file *layouts, size_t layout_count, const char *output,
-	unsigned workers, struct stage_counts *counts, struct diags *diags)
+	unsigned workers, const struct progress *progress, struct stage_counts *counts, struct diags *diags)
 {
 	size_t before = failures(diags);
-	struct publication publication = { .site = site };
+	struct publication publication = { .site = site, .progress = progress };
 	if (stage_open(&publication.stage, output, diags) < 0)
 		return -1;
 	struct arena *arena = arena_new();

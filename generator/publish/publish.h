@@ -5,9 +5,15 @@
 #include "publish/stage.h"
 #include "render/pages.h"
 
+/* Told now and then, on the calling thread, how many of the pages are done. */
+struct progress {
+	void (*step)(void *context, size_t done, size_t total);
+	void *context;
+};
+
 /* Renders every page on `workers` threads, adds the files under layouts/assets/, and exchanges the result with what is at
-   `output`. When a template errs or anything fails, the old site stays and -1 is returned with the reasons in diags. */
+   `output`. When a template errs or anything fails, the old site stays and -1 is returned with the reasons in diags. progress may be NULL. */
 int publish_site(const struct render_site *site, const struct file *layouts, size_t layout_count, const char *output,
-	unsigned workers, struct stage_counts *counts, struct diags *diags);
+	unsigned workers, const struct progress *progress, struct stage_counts *counts, struct diags *diags);
 
 #endif
