@@ -174,7 +174,7 @@ static const struct field units_fields[] = {
 	{ FIELD(unit, valid_from, DATE, "Có từ ngày", "Valid from") },
 	{ FIELD(unit, valid_to, DATE, "Đến hết ngày", "Valid to") },
 	{ FIELD(unit, successor, REFS, "Đơn vị kế tục", "Successor"), .refs = "units", .back = "predecessors" },
-	{ FIELD(unit, demo, BOOLEAN, "Minh hoạ", "Demonstration"), CHOICES(boolean) },
+	{ FIELD(unit, demo, BOOLEAN, "Minh họa", "Demonstration"), CHOICES(boolean) },
 	{ FIELD(unit, note, TEXT, "Ghi chú", "Note") },
 };
 const struct table table_units = { TABLE(units, unit, "Đơn vị", "Units"), .page = "don-vi/%", .layout = "unit" };
