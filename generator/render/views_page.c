@@ -118,11 +118,16 @@ static struct view pages_in(const struct scope *scope, const char *folder)
 	return view_rows(list);
 }
 
+/* What comes next for real places. */
 static struct view upcoming(const struct scope *scope)
 {
 	const struct calendar *calendar = &scope_site(scope)->calendar;
-	size_t from = calendar_from(calendar, scope_site(scope)->as_of.first), left = calendar->entries.n - from;
-	return view_entries(scope, calendar->entries.n ? calendar->entries.v + from : NULL, left < UPCOMING ? left : UPCOMING);
+	struct calendar_entry *next = arena_alloc(scope->arena, UPCOMING * sizeof *next);
+	size_t n = 0;
+	for (size_t i = calendar_from(calendar, scope_site(scope)->as_of.first); i < calendar->entries.n && n < UPCOMING; i++)
+		if (!row_is_demo(calendar->entries.v[i].row))
+			next[n++] = calendar->entries.v[i];
+	return view_entries(scope, next, n);
 }
 
 /* --- the page itself --- */

@@ -4,14 +4,18 @@
      <list>_by_<field>: that list in groups, each with `group` (the row or text that the field holds) and `rows`;
      title, key, url, anchor, table, fields (each with name, title, value, absent, list, reference and
      in_words: its value is in the language of the content), body, headings;
-     when_words: when it is due or takes place; bar: what a target asks for; ended: a unit is no
-     more. */
+     when_words: when it is due or takes place; bar: what a target asks for; ended: a unit is no more; is_demo: it belongs to a
+     demonstration.
+   A list of rows knows count; real and demo: those of its rows that belong to no demonstration, and those that do; first (at most
+   FIRST_ROWS of them) and more (there are more than those). */
 #include "base/arena.h"
 #include "render/url.h"
 #include "render/views.h"
 #include "render/words.h"
 
-/* --- lists of rows: count --- */
+enum { FIRST_ROWS = 100 };
+
+/* --- lists of rows --- */
 
 static size_t rows_count(struct view self)
 {
@@ -24,11 +28,38 @@ static struct view rows_element(struct view self, size_t i, const struct scope *
 	return view_row(((const struct rows *)self.data)->v[i]);
 }
 
+static struct view rows_of(const struct scope *scope, const struct rows *rows, bool demo)
+{
+	struct rows *some = arena_alloc(scope->arena, sizeof *some);
+	for (size_t i = 0; i < rows->n; i++)
+		if (row_is_demo(rows->v[i]) == demo)
+			*array_add(scope->arena, some) = rows->v[i];
+	return view_rows(some);
+}
+
+static struct view first_rows(const struct scope *scope, const struct rows *rows)
+{
+	struct rows *first = arena_alloc(scope->arena, sizeof *first);
+	*first = (struct rows){ rows->v, rows->n < FIRST_ROWS ? rows->n : FIRST_ROWS, 0 };
+	return view_rows(first);
+}
+
 static bool rows_member(struct view *out, struct view self, struct str name, const struct scope *scope)
 {
-	(void)scope;
-	*out = view_number(rows_count(self));
-	return str_is(name, "count");
+	const struct rows *rows = self.data;
+	if (str_is(name, "count"))
+		*out = view_number(rows->n);
+	else if (str_is(name, "real"))
+		*out = rows_of(scope, rows, false);
+	else if (str_is(name, "demo"))
+		*out = rows_of(scope, rows, true);
+	else if (str_is(name, "first"))
+		*out = first_rows(scope, rows);
+	else if (str_is(name, "more"))
+		*out = view_bool(rows->n > FIRST_ROWS);
+	else
+		return false;
+	return true;
 }
 
 static const struct view_class rows_class = { .member = rows_member, .count = rows_count, .element = rows_element };
@@ -218,6 +249,8 @@ static bool derived_member(struct view *out, const struct row *row, struct str n
 		*out = view_blocks(scope, row->body, row->doc);
 	} else if (str_is(name, "headings")) {
 		*out = view_headings(row->doc);
+	} else if (str_is(name, "is_demo")) {
+		*out = view_bool(row_is_demo(row));
 	} else if (str_is(name, "when_words")) {
 		*out = row_when(row, scope);
 	} else if (str_is(name, "ended") && row->table == &table_units) {

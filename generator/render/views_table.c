@@ -1,14 +1,11 @@
 /* Views of tables, of their fields, and of the calendar.
-   A table: name, title, about, user, rows, count, fields, url (the list of its rows), data_url (its page as a dataset), first_rows
-   (at most FIRST_ROWS) and more (there are more than those).
+   A table: name, title, about, user, rows, count, fields, url (the list of its rows), data_url (its page as a dataset).
    A field: name, title, about, kind, required, is_key, unit, refs, choices (each code and title).
    A month: title, entries (each with row and when). */
 #include "base/arena.h"
 #include "render/url.h"
 #include "render/views.h"
 #include "render/words.h"
-
-enum { FIRST_ROWS = 100 };
 
 static const char *const kind_titles[KIND_COUNT][LANG_COUNT] = {
 	[KIND_ID] = { "mã", "id" },
@@ -110,13 +107,6 @@ struct view view_fields(const struct table *table)
 
 /* --- tables --- */
 
-static struct view first_rows(const struct scope *scope, const struct rows *rows)
-{
-	struct rows *first = arena_alloc(scope->arena, sizeof *first);
-	*first = (struct rows){ rows->v, rows->n < FIRST_ROWS ? rows->n : FIRST_ROWS, 0 };
-	return view_rows(first);
-}
-
 static bool table_member(struct view *out, struct view self, struct str name, const struct scope *scope)
 {
 	const struct model_table *table = self.data;
@@ -132,10 +122,6 @@ static bool table_member(struct view *out, struct view self, struct str name, co
 		*out = view_rows(&table->rows);
 	else if (str_is(name, "count"))
 		*out = view_number(table->rows.n);
-	else if (str_is(name, "first_rows"))
-		*out = first_rows(scope, &table->rows);
-	else if (str_is(name, "more"))
-		*out = view_bool(table->rows.n > FIRST_ROWS);
 	else if (str_is(name, "fields"))
 		*out = view_fields(table->table);
 	else if (str_is(name, "url"))

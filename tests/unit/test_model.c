@@ -42,6 +42,16 @@ static struct row *add_target(struct doc *doc, const struct row *plan, const cha
 		"owner", "a b", "same_as", same_as, NULL });
 }
 
+static struct row *add_demo(struct doc *doc, const char *id, const char *demo, const char *parent)
+{
+	return add_row(doc, &table_units, NULL, (const char *const[]){ "id", id, "name", id, "level", "commune", "demo", demo, "parent", parent, NULL });
+}
+
+static struct row *add_result(struct doc *doc, const char *target, const char *unit)
+{
+	return add_row(doc, &table_results, NULL, (const char *const[]){ "target", target, "unit", unit, "period", "2026-Q1", "value", "1", NULL });
+}
+
 static void add_site(struct doc *doc)
 {
 	add_row(doc, &table_site, NULL, (const char *const[]){ "name", "x", "base_url", "https://example.org", "licence", "x", NULL });
@@ -101,6 +111,35 @@ static void test_references_and_their_reverse(void **state)
 	assert_int_equal(row_back(model_row(units, str_of("b")), str_of("owned_targets"))->n, 1);
 	assert_int_equal(row_back(model_row(units, str_of("a")), str_of("children"))->n, 1);
 	assert_null(row_back(plan, str_of("owned_targets")));
+	end(&f);
+}
+
+static void test_what_leads_to_a_demonstration_belongs_to_it(void **state)
+{
+	(void)state;
+	struct fixture f = begin();
+	struct row *demo = add_demo(f.doc, "d", "true", ""), *not = add_demo(f.doc, "n", "false", ""), *below = add_demo(f.doc, "e", "", "d");
+	struct row *real_plan = add_plan(f.doc, "p", ""), *real_target = add_target(f.doc, real_plan, "t", "");
+	struct row *plan = add_row(f.doc, &table_plans, NULL, (const char *const[]){ "id", "q", "type", "ke-hoach", "title", "q", "issuer", "a",
+		"area", "d", "cites", "p", NULL });
+	struct row *target = add_target(f.doc, plan, "t", ""), *alike = add_target(f.doc, real_plan, "u", "q/t");
+	struct row *by_target = add_result(f.doc, "q/t", "a"), *by_unit = add_result(f.doc, "p/t", "d"), *real = add_result(f.doc, "p/t", "a");
+	link_all(&f);
+	assert_int_equal(f.diags.list.n, 0);
+	/* units say it themselves, each for itself */
+	assert_true(row_is_demo(demo));
+	assert_false(row_is_demo(not));
+	assert_false(row_is_demo(below));
+	/* a plan's area is enough, and carries on to its targets and their results */
+	assert_true(row_is_demo(plan));
+	assert_true(row_is_demo(target));
+	assert_true(row_is_demo(by_target));
+	assert_true(row_is_demo(by_unit));
+	/* what is cited by, or likened to, a demonstration does not become one */
+	assert_false(row_is_demo(real_plan));
+	assert_false(row_is_demo(real_target));
+	assert_false(row_is_demo(alike));
+	assert_false(row_is_demo(real));
 	end(&f);
 }
 
@@ -233,6 +272,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_references_and_their_reverse),
+		cmocka_unit_test(test_what_leads_to_a_demonstration_belongs_to_it),
 		cmocka_unit_test(test_a_short_reference_is_made_whole_within_its_plan),
 		cmocka_unit_test(test_unknown_references_name_the_nearest),
 		cmocka_unit_test(test_a_reference_to_two_tables_must_not_be_ambiguous),
