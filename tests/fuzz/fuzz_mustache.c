@@ -56,7 +56,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 	int number = mustache_find(templates, str_of("a"));
 	if (number >= 0 && diags.list.n == 0) {
 		struct out out = out_memory();
-		struct scope scope = { arena, NULL, LANG_VI };
+		struct scope scope = { .arena = arena, .lang = LANG_VI };
 		mustache_render(templates, number, (struct view){ &value_class, NULL, NULL }, &scope, &out, &diags);
 		out_close(&out);
 	}
