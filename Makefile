@@ -97,6 +97,7 @@ fuzz: setup-test
 	@$(MAKE) --no-print-directory CC=clang MODE=fuzz fuzzers
 	@for f in $(notdir $(FUZZERS)); do mkdir -p build/fuzz/corpus/$$f; \
 	  build/fuzz/fuzz/$$f -max_total_time=$(SECONDS) -max_len=65536 -timeout=5 -rss_limit_mb=1024 -use_value_profile=1 \
+	    -artifact_prefix=build/fuzz/ \
 	    build/fuzz/corpus/$$f tests/fuzz/$$f || exit 1; done
 
 .PHONY: fuzzers

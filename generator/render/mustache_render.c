@@ -96,9 +96,9 @@ static bool find_in_contexts(struct render *r, struct view *out, struct str name
 /* Only the first part is looked for in all contexts. What is nothing has all members, and they are nothing. */
 static struct view look_up(struct render *r, const struct instr *instr)
 {
-	const struct str *parts = r->templates->parts.v + instr->ref;
 	if (instr->more == 0)
 		return r->contexts[r->n - 1];
+	const struct str *parts = &r->templates->parts.v[instr->ref];
 	struct view view;
 	bool known = find_in_contexts(r, &view, parts[0]);
 	uint32_t i = 1;
