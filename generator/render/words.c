@@ -103,10 +103,16 @@ static struct str rule_part(struct str rrule, const char *name)
 	return str_of("");
 }
 
+/* A whole number of up to three digits, leading zeros allowed; 0 when it is none. */
 static int number_of(struct str text)
 {
-	struct decimal d;
-	return decimal_parse(&d, text) == 0 && d.scale == 0 && d.digits > 0 && d.digits < 1000 ? (int)d.digits : 0;
+	int number = 0;
+	for (size_t i = 0; i < text.n; i++) {
+		if (text.p[i] < '0' || text.p[i] > '9' || i == 3)
+			return 0;
+		number = number * 10 + (text.p[i] - '0');
+	}
+	return number;
 }
 
 static void recurrence_vi(struct out *out, struct str frequency, int interval, int month, int day, uint8_t rule)
@@ -139,19 +145,38 @@ static void recurrence_en(struct out *out, struct str frequency, int interval, i
 		out_text(out, interval == 3 ? "every quarter" : interval == 6 ? "every six months" : "every month");
 }
 
+/* ", đến hết năm 2030" from 20301231; nothing when it is no day. */
+static void until_words(struct out *out, struct str until, enum lang lang)
+{
+	struct civil c = { number_of(str_slice(until, 0, 2)) * 100 + number_of(str_slice(until, 2, 4)), number_of(str_slice(until, 4, 6)),
+		number_of(str_slice(until, 6, 8)) };
+	if (!civil_valid(c))
+		return;
+	bool whole_year = c.month == 12 && c.day == 31;
+	if (whole_year)
+		out_format(out, lang == LANG_VI ? ", đến hết năm %d" : ", until the end of %d", c.year);
+	else {
+		out_text(out, lang == LANG_VI ? ", đến hết ngày " : ", until ");
+		(lang == LANG_VI ? day_vi : day_en)(out, c);
+	}
+}
+
 void words_recurrence(struct out *out, struct str rrule, uint8_t rule, enum lang lang)
 {
 	struct str frequency = rule_part(rrule, "FREQ"), months = rule_part(rrule, "BYMONTH"), days = rule_part(rrule, "BYMONTHDAY");
 	int interval = number_of(rule_part(rrule, "INTERVAL")), month = number_of(months), day = number_of(days);
 	bool yearly = str_is(frequency, "YEARLY"), monthly = str_is(frequency, "MONTHLY");
-	/* said in words: yearly on a day or in a month, monthly, quarterly and half-yearly, each without more ado */
-	bool plain = rule_part(rrule, "BYDAY").n == 0 && rule_part(rrule, "COUNT").n == 0 && rule_part(rrule, "UNTIL").n == 0 &&
+	struct str until = rule_part(rrule, "UNTIL");
+	/* said in words: yearly on a day or in a month, monthly, quarterly and half-yearly, each for ever or until a day */
+	bool plain = rule_part(rrule, "BYDAY").n == 0 && rule_part(rrule, "COUNT").n == 0 && (until.n == 0 || until.n == 8) &&
 		(months.n == 0 || (month > 0 && month <= 12)) && (days.n == 0 || (day > 0 && day <= 31));
 	if (plain && ((yearly && interval <= 1 && (month || !day)) || (monthly && !month && (interval <= 1 || interval == 3 ||
 	    (interval == 6 && !day)))))
 		(lang == LANG_VI ? recurrence_vi : recurrence_en)(out, frequency, interval, month, day, rule);
 	else
 		out_str(out, rrule);
+	if (plain && until.n)
+		until_words(out, until, lang);
 }
 
 static void value_with_unit(struct out *out, struct decimal value, struct str unit, enum lang lang)
