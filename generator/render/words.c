@@ -170,12 +170,13 @@ void words_recurrence(struct out *out, struct str rrule, uint8_t rule, enum lang
 	/* said in words: yearly on a day or in a month, monthly, quarterly and half-yearly, each for ever or until a day */
 	bool plain = rule_part(rrule, "BYDAY").n == 0 && rule_part(rrule, "COUNT").n == 0 && (until.n == 0 || until.n == 8) &&
 		(months.n == 0 || (month > 0 && month <= 12)) && (days.n == 0 || (day > 0 && day <= 31));
-	if (plain && ((yearly && interval <= 1 && (month || !day)) || (monthly && !month && (interval <= 1 || interval == 3 ||
-	    (interval == 6 && !day)))))
+	bool said = plain && ((yearly && interval <= 1 && (month || !day)) || (monthly && !month && (interval <= 1 || interval == 3 ||
+	    (interval == 6 && !day))));
+	if (said)
 		(lang == LANG_VI ? recurrence_vi : recurrence_en)(out, frequency, interval, month, day, rule);
 	else
 		out_str(out, rrule);
-	if (plain && until.n)
+	if (said && until.n)
 		until_words(out, until, lang);
 }
 
