@@ -42,7 +42,7 @@ const struct rows *row_back(const struct row *row, struct str name);
 /* What a link to the row says: its title field as text, else its key. */
 struct str row_title(const struct row *row);
 
-/* Asserts what always holds: keys lead to their rows, every linked reference stands in the reverse list of what it names. */
+/* Asserts what always holds: keys lead to their rows, reverse lists hold what refers to the row, and as much as is linked. */
 void model_check_invariants(const struct model *model);
 
 #endif
