@@ -136,6 +136,14 @@ test("what a user's tables and columns are called takes no name that templates r
   if (/href="javascript/.test(read("du-lieu/anh/index.html"))) throw new Error(read("du-lieu/anh/index.html"));
 }));
 
+test("a template's byte order mark does not get into pages", () => withSite("spine", (site) => {
+  build(site, "without");
+  for (const file of filesBelow(join(site, "layouts")).filter((f) => f.endsWith(".mustache")))
+    writeFileSync(join(site, "layouts", file), "\ufeff" + readFileSync(join(site, "layouts", file), "utf8"));
+  build(site, "with");
+  assertSameFolders(join(site, "with"), join(site, "without"));
+}));
+
 test("wrong usage is exit status 2, help is 0", () => withSite("spine", (site) => {
   for (const [status, ...args] of [[2], [2, "bild"], [2, "build", "--nonsense"], [2, "build", "--jobs", "0"], [2, "check", "--format", "xml"],
     [2, "build", "--as-of", "2026-02-30"], [2, "build", "extra"], [0, "--help"], [0, "build", "--help"]]) {
