@@ -83,6 +83,18 @@ void print_github(struct out *out, const struct diags *diags, enum lang lang, bo
 	arena_free(arena);
 }
 
+/* A path as a relative URI (RFC 3986): what is no letter, digit or mark of one is a byte in percent signs. */
+static void uri_escape(struct out *out, struct str path)
+{
+	for (size_t i = 0; i < path.n; i++) {
+		char c = path.p[i];
+		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c && strchr("-._~/", c)))
+			out_char(out, c);
+		else
+			out_format(out, "%%%02X", (unsigned)(unsigned char)c);
+	}
+}
+
 void print_sarif(struct out *out, const struct diags *diags, enum lang lang, bool terminal)
 {
 	(void)terminal;
@@ -104,8 +116,9 @@ void print_sarif(struct out *out, const struct diags *diags, enum lang lang, boo
 		json_member(out, ",\"message\":{\"text\":", str_join(arena, parts, 2, "\n"));
 		out_char(out, '}');
 		if (d->place.file) {
-			json_member(out, ",\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":", d->place.file->path);
-			out_char(out, '}');
+			out_text(out, ",\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":\"");
+			uri_escape(out, d->place.file->path);
+			out_text(out, "\"}");
 			if (at.line)
 				out_format(out, ",\"region\":{\"startLine\":%u,\"byteOffset\":%u,\"byteLength\":%u}", at.line,
 					d->place.at.start, d->place.at.end - d->place.at.start);
