@@ -149,6 +149,7 @@ test("wrong usage is exit status 2, help is 0", () => withSite("spine", (site) =
     [2, "build", "--as-of", "2026-02-30"], [2, "build", "extra"], [0, "--help"], [0, "build", "--help"]]) {
     const run = congbo(site, ...args);
     if (run.status !== status || run.stderr === "") throw new Error(`congbo ${args.join(" ")}: exit ${run.status}\n${run.stderr}`);
+    if (args.length === 3 && !run.stderr.includes(`${args[1]} ${args[2]}\n`)) throw new Error(run.stderr);
   }
 }));
 
@@ -160,6 +161,9 @@ test("check prints JSON, SARIF and workflow commands that programs can read", ()
   const sarif = JSON.parse(congbo(site, "check", "--format", "sarif").stdout);
   const result = sarif.runs[0].results.find((r) => r.ruleId === "value-date");
   if (sarif.runs[0].tool.driver.rules[result.ruleIndex].id !== "value-date") throw new Error("ruleIndex");
+  writeFileSync(join(site, "content/plans/hỏng %1.md"), "");
+  const uris = JSON.parse(congbo(site, "check", "--format", "sarif").stdout).runs[0].results.map((r) => r.locations[0].physicalLocation.artifactLocation.uri);
+  if (!uris.includes(`content/plans/${encodeURIComponent("hỏng %1.md")}`)) throw new Error(uris);
   if (!/^::error file=content\/plans\/hong\.md,line=3,col=9,title=value-date::.*%0A/m.test(congbo(site, "check", "--format", "github").stdout)) throw new Error("github");
   if (!/\[value-date\]/.test(congbo(site, "check", "--lang", "en").stderr)) throw new Error("text");
 }));
