@@ -45,11 +45,10 @@ FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard tests/fuz
 all: setup
 	@$(MAKE) --no-print-directory program
 
-# pkg-config is asked only here and below, when `setup` has been.
-program: build/congbo
-
-build/congbo: $(BUILD)/congbo
-	@ln -sf $(MODE)/congbo $@
+# pkg-config is asked only here and below, when `setup` has been. build/congbo is the program of the mode made last.
+program: $(BUILD)/congbo
+	@mkdir -p build
+	@ln -srf $< build/congbo
 
 $(BUILD)/congbo: $(OBJECTS)
 	$(CC) $(ALL_LDFLAGS) -o $@ $(OBJECTS) $(LIBRARIES)
@@ -70,7 +69,7 @@ $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(LIBRARY)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBRARIES)
 
--include $(OBJECTS:.o=.d) $(UNITS:$(BUILD)/tests/%=$(BUILD)/tests/unit/%.d) $(TOOLS:$(BUILD)/tools/%=$(BUILD)/tests/tools/%.d)
+-include $(OBJECTS:.o=.d) $(foreach kind,tests/unit tests/tools tests/fuzz,$(patsubst %.c,$(BUILD)/%.d,$(wildcard $(kind)/*.c)))
 
 site: all
 	build/congbo build --out $(OUT)

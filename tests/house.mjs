@@ -94,6 +94,11 @@ test("every diagnostic has its help pages", () => {
   }
 });
 
+test("each mode's program is made, whichever was made before", () => {
+  const run = spawnSync("make", ["-C", root, "-n", "-o", "Makefile", "program", "BUILD=build/never-made"], { encoding: "utf8" });
+  if (!run.stdout.includes("-o build/never-made/congbo")) throw new Error(run.stdout + run.stderr);
+});
+
 const tracked = spawnSync("git", ["-C", root, "ls-files", "-z"], { encoding: "utf8" }).stdout.split("\0").filter(Boolean);
 const isText = (f) => /\.(c|h|def|md|yml|csv|mustache|css|svg|mjs|json)$|Makefile$/.test(f);
 

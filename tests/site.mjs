@@ -122,11 +122,34 @@ test("dot files of the output folder are kept", () => withSite("spine", (site) =
   if (readFileSync(join(site, "out/.gitignore"), "utf8") !== "*\n") throw new Error("lost");
 }));
 
+test("what a user's tables and columns are called takes no name that templates rely on", () => withSite("spine", (site) => {
+  const put = (path, text) => { mkdirSync(join(site, path, ".."), { recursive: true }); writeFileSync(join(site, path), text); };
+  put("data/url/schema.yml", "fields: [{name: ma, type: string}, {name: url, type: string}, {name: ke-hoach, type: string}, {name: rrule, type: integer}, {name: due_rule, type: string}]\n" +
+    "primaryKey: ma\nforeignKeys: [{fields: ke-hoach, reference: {resource: plans, fields: id}}]\n");
+  put("data/url/a.csv", "ma,url,ke-hoach,rrule,due_rule\nmot,javascript:alert(1),xa-mot-2026,1234567890,sau\n");
+  put("data/anh/schema.yml", "fields: [{name: ma, type: string}, {name: cua, type: string}]\nprimaryKey: ma\nforeignKeys: [{fields: cua, reference: {resource: url, fields: ma}}]\n");
+  put("data/anh/a.csv", "ma,cua\nhai,mot\n");
+  put("layouts/home.mustache", "{{#url}}{{when_words}}{{/url}}{{#plans}}<a href=\"{{url}}\">{{title}}</a>{{/plans}}");
+  build(site, "out");
+  const read = (f) => readFileSync(join(site, "out", f), "utf8");
+  if (!read("index.html").includes('<a href="/ke-hoach/xa-mot-2026/">')) throw new Error(read("index.html"));
+  if (/href="javascript/.test(read("du-lieu/anh/index.html"))) throw new Error(read("du-lieu/anh/index.html"));
+}));
+
+test("a template's byte order mark does not get into pages", () => withSite("spine", (site) => {
+  build(site, "without");
+  for (const file of filesBelow(join(site, "layouts")).filter((f) => f.endsWith(".mustache")))
+    writeFileSync(join(site, "layouts", file), "\ufeff" + readFileSync(join(site, "layouts", file), "utf8"));
+  build(site, "with");
+  assertSameFolders(join(site, "with"), join(site, "without"));
+}));
+
 test("wrong usage is exit status 2, help is 0", () => withSite("spine", (site) => {
   for (const [status, ...args] of [[2], [2, "bild"], [2, "build", "--nonsense"], [2, "build", "--jobs", "0"], [2, "check", "--format", "xml"],
     [2, "build", "--as-of", "2026-02-30"], [2, "build", "extra"], [0, "--help"], [0, "build", "--help"]]) {
     const run = congbo(site, ...args);
     if (run.status !== status || run.stderr === "") throw new Error(`congbo ${args.join(" ")}: exit ${run.status}\n${run.stderr}`);
+    if (args.length === 3 && !run.stderr.includes(`${args[1]} ${args[2]}\n`)) throw new Error(run.stderr);
   }
 }));
 
@@ -138,6 +161,9 @@ test("check prints JSON, SARIF and workflow commands that programs can read", ()
   const sarif = JSON.parse(congbo(site, "check", "--format", "sarif").stdout);
   const result = sarif.runs[0].results.find((r) => r.ruleId === "value-date");
   if (sarif.runs[0].tool.driver.rules[result.ruleIndex].id !== "value-date") throw new Error("ruleIndex");
+  writeFileSync(join(site, "content/plans/hỏng %1.md"), "");
+  const uris = JSON.parse(congbo(site, "check", "--format", "sarif").stdout).runs[0].results.map((r) => r.locations[0].physicalLocation.artifactLocation.uri);
+  if (!uris.includes(`content/plans/${encodeURIComponent("hỏng %1.md")}`)) throw new Error(uris);
   if (!/^::error file=content\/plans\/hong\.md,line=3,col=9,title=value-date::.*%0A/m.test(congbo(site, "check", "--format", "github").stdout)) throw new Error("github");
   if (!/\[value-date\]/.test(congbo(site, "check", "--lang", "en").stderr)) throw new Error("text");
 }));

@@ -16,12 +16,12 @@ static uint32_t count(struct str s, char c)
 	return n;
 }
 
-/* Line ends in the first n bytes: LF, CR LF and CR alone. A CR LF that n parts counts when its LF is past. */
-static uint32_t line_ends(struct str bytes, size_t n)
+/* Line ends in the bytes [from, to): LF, CR LF and CR alone. A CR LF that `to` parts counts when its LF is past. */
+static uint32_t line_ends(struct str bytes, size_t from, size_t to)
 {
-	struct str before = str_slice(bytes, 0, n);
-	uint32_t ends = count(before, '\n');
-	const char *at = before.p, *end = at + before.n;
+	struct str part = str_slice(bytes, from, to);
+	uint32_t ends = count(part, '\n');
+	const char *at = part.p, *end = at + part.n;
 	for (; at < end && (at = memchr(at, '\r', (size_t)(end - at))) != NULL; at++)
 		ends += at + 1 == bytes.p + bytes.n || at[1] != '\n';
 	return ends;
@@ -67,6 +67,12 @@ static size_t within(struct str line, const struct file *file, size_t offset)
 
 struct position file_position(const struct file *file, struct extent at)
 {
+	struct file_walk walk = { 0 };
+	return file_position_next(&walk, file, at);
+}
+
+struct position file_position_next(struct file_walk *walk, const struct file *file, struct extent at)
+{
 	struct str bytes = file->bytes;
 	size_t start = at.start < bytes.n ? at.start : bytes.n;
 	if (bytes.n == 0)
@@ -75,8 +81,12 @@ struct position file_position(const struct file *file, struct extent at)
 	size_t from = within(line, file, start), to = within(line, file, at.end);
 	size_t before = utf8_columns(str_slice(line, 0, from));
 	size_t under = to > from ? utf8_columns(str_slice(line, 0, to)) - before : 0;
+	if (walk->file != file || walk->at > start)
+		*walk = (struct file_walk){ .file = file };
+	walk->line_ends += line_ends(bytes, walk->at, start);
+	walk->at = start;
 	return (struct position){
-		.line = line_ends(bytes, start) + 1,
+		.line = walk->line_ends + 1,
 		.column = (uint32_t)column_at(line, from),
 		.text = line,
 		.before = before,

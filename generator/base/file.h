@@ -29,6 +29,15 @@ struct position {
 
 struct position file_position(const struct file *file, struct extent at);
 
+/* The same for many places one after the other: lines are counted on from the last place when the next one is behind it in the same
+   file, so that places in order cost the file's length once. Zeroed at first; good while the files live. */
+struct file_walk {
+	const struct file *file;
+	size_t at;
+	uint32_t line_ends; /* before at */
+};
+struct position file_position_next(struct file_walk *walk, const struct file *file, struct extent at);
+
 static inline struct extent extent_of(const struct file *file, struct str part)
 {
 	uint32_t start = (uint32_t)(part.p - file->bytes.p);

@@ -5,6 +5,7 @@ static void check_field(const struct model_table *table, const struct field *fie
 {
 	struct arena *arena = arena_new();
 	struct map seen = map_in(arena);
+	struct file_walk walk = { 0 };
 	for (size_t i = 0; i < table->rows.n; i++) {
 		struct row *row = table->rows.v[i];
 		if (field_absent(row, field))
@@ -13,7 +14,8 @@ static void check_field(const struct model_table *table, const struct field *fie
 		const struct row *first = map_add(&seen, value, row);
 		/* rows of one key are reported as such */
 		if (first != row && !str_eq(first->key, row->key))
-			diag3(diags, DIAG_VALUE_REPEATED, row_place(row, field), value, str_of(field->name), row_where(diags->arena, first));
+			diag3(diags, DIAG_VALUE_REPEATED, row_place(row, field), value, str_of(field->name),
+				row_where(diags->arena, first, &walk));
 	}
 	arena_free(arena);
 }

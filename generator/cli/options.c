@@ -16,8 +16,8 @@ static const struct option_row {
 	const char *about[LANG_COUNT];
 } option_rows[] = {
 	{ 'C', "root", "DIR", { "thư mục của trang (mặc định: thư mục hiện tại)", "the site’s folder (default: the current one)" } },
-	{ 'r', "rev", "REV|NGÀY", { "đọc từ một bản ghi Git hoặc một ngày", "read a Git revision, or the last one of a day" } },
-	{ 'a', "as-of", "NGÀY", { "coi ngày này là hôm nay", "take this day for today" } },
+	{ 'r', "rev", "REV|YYYY-MM-DD", { "đọc từ một bản ghi Git hoặc một ngày", "read a Git revision, or the last one of a day" } },
+	{ 'a', "as-of", "YYYY-MM-DD", { "coi ngày này là hôm nay", "take this day for today" } },
 	{ 'b', "base-url", "URL", { "địa chỉ công bố (mặc định: trong content/site.yml)", "address of the site (default: content/site.yml’s)" } },
 	{ 'o', "out", "DIR", { "thư mục kết quả (mặc định: public)", "output folder (default: public)" } },
 	{ 'f', "format", "text|json|github|sarif", { "dạng in kết quả kiểm tra", "form of the messages" } },
@@ -42,7 +42,7 @@ void usage_print_verb(const struct verb *verb, enum lang lang)
 
 void usage_print(enum lang lang)
 {
-	fprintf(stderr, "%s\n\n", lang == LANG_VI ? "Cách dùng: congbo LỆNH [TUỲ CHỌN]" : "Usage: congbo VERB [OPTIONS]");
+	fprintf(stderr, "%s\n\n", lang == LANG_VI ? "Cách dùng: congbo LỆNH [TÙY CHỌN]" : "Usage: congbo VERB [OPTIONS]");
 	for (const struct verb *verb = verbs; verb->name; verb++)
 		usage_print_verb(verb, lang);
 }
@@ -94,6 +94,17 @@ static int wrong(const struct verb *verb, enum lang lang, const char *vi, const 
 	return -1;
 }
 
+/* "--as-of 30/02/2026" */
+static int wrong_value(const struct verb *verb, enum lang lang, char letter, const char *value)
+{
+	size_t i = 0;
+	while (option_rows[i].letter != letter)
+		i++;
+	fprintf(stderr, "congbo: %s: --%s %s\n", lang == LANG_VI ? "giá trị không hợp lệ" : "invalid value", option_rows[i].name, value);
+	usage_print_verb(verb, lang);
+	return -1;
+}
+
 int options_read(struct options *options, const struct verb *verb, int argc, char **argv)
 {
 	struct option known[OPTIONS + 2] = { { "help", no_argument, NULL, 'h' } };
@@ -113,7 +124,7 @@ int options_read(struct options *options, const struct verb *verb, int argc, cha
 		if (letter == '?' || letter == ':')
 			return wrong(verb, options->lang, "tùy chọn không dùng được", "unknown or unfinished option", argv[optind - 1]);
 		if (read_option(options, (char)letter, optarg) < 0)
-			return wrong(verb, options->lang, "giá trị không hợp lệ", "invalid value", optarg);
+			return wrong_value(verb, options->lang, (char)letter, optarg);
 	}
 	if (optind < argc)
 		return wrong(verb, options->lang, "đối số thừa", "argument not expected", argv[optind]);

@@ -6,10 +6,10 @@ static const char *const json_levels[] = { [DIAG_WARNING] = "warning", [DIAG_ERR
 /* GitHub and SARIF know no level above error. */
 static const char *const public_levels[] = { [DIAG_WARNING] = "warning", [DIAG_ERROR] = "error", [DIAG_FATAL] = "error" };
 
-static struct position position_of(const struct diag *d)
+static struct position position_of(struct file_walk *walk, const struct diag *d)
 {
 	if (d->place.file && d->place.file->bytes.p)
-		return file_position(d->place.file, d->place.at);
+		return file_position_next(walk, d->place.file, d->place.at);
 	return (struct position){ 0 };
 }
 
@@ -25,10 +25,11 @@ void print_json(struct out *out, const struct diags *diags, enum lang lang, bool
 {
 	(void)terminal;
 	struct arena *arena = arena_new();
+	struct file_walk walk = { 0 };
 	out_text(out, "{\"diagnostics\":[");
 	for (size_t i = 0; i < diags->list.n; i++) {
 		const struct diag *d = &diags->list.v[i];
-		struct position at = position_of(d);
+		struct position at = position_of(&walk, d);
 		out_text(out, i ? ",\n" : "\n");
 		json_member(out, "{\"id\":", str_of(diag_kinds[d->id].id));
 		json_member(out, ",\"level\":", str_of(json_levels[diag_kinds[d->id].level]));
@@ -62,9 +63,10 @@ void print_github(struct out *out, const struct diags *diags, enum lang lang, bo
 {
 	(void)terminal;
 	struct arena *arena = arena_new();
+	struct file_walk walk = { 0 };
 	for (size_t i = 0; i < diags->list.n; i++) {
 		const struct diag *d = &diags->list.v[i];
-		struct position at = position_of(d);
+		struct position at = position_of(&walk, d);
 		out_format(out, "::%s ", public_levels[diag_kinds[d->id].level]);
 		if (d->place.file) {
 			out_text(out, "file=");
@@ -83,10 +85,23 @@ void print_github(struct out *out, const struct diags *diags, enum lang lang, bo
 	arena_free(arena);
 }
 
+/* A path as a relative URI (RFC 3986): what is no letter, digit or mark of one is a byte in percent signs. */
+static void uri_escape(struct out *out, struct str path)
+{
+	for (size_t i = 0; i < path.n; i++) {
+		char c = path.p[i];
+		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c && strchr("-._~/", c)))
+			out_char(out, c);
+		else
+			out_format(out, "%%%02X", (unsigned)(unsigned char)c);
+	}
+}
+
 void print_sarif(struct out *out, const struct diags *diags, enum lang lang, bool terminal)
 {
 	(void)terminal;
 	struct arena *arena = arena_new();
+	struct file_walk walk = { 0 };
 	out_text(out, "{\"version\":\"2.1.0\",\"runs\":[{\"tool\":"
 		      "{\"driver\":{\"name\":\"congbo\",\"rules\":[");
 	for (size_t i = 0; i < DIAG_COUNT; i++) {
@@ -96,7 +111,7 @@ void print_sarif(struct out *out, const struct diags *diags, enum lang lang, boo
 	out_text(out, "]}},\"columnKind\":\"unicodeCodePoints\",\"results\":[");
 	for (size_t i = 0; i < diags->list.n; i++) {
 		const struct diag *d = &diags->list.v[i];
-		struct position at = position_of(d);
+		struct position at = position_of(&walk, d);
 		json_member(out, i ? ",\n{\"ruleId\":" : "\n{\"ruleId\":", str_of(diag_kinds[d->id].id));
 		out_format(out, ",\"ruleIndex\":%d", (int)d->id);
 		json_member(out, ",\"level\":", str_of(public_levels[diag_kinds[d->id].level]));
@@ -104,8 +119,9 @@ void print_sarif(struct out *out, const struct diags *diags, enum lang lang, boo
 		json_member(out, ",\"message\":{\"text\":", str_join(arena, parts, 2, "\n"));
 		out_char(out, '}');
 		if (d->place.file) {
-			json_member(out, ",\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":", d->place.file->path);
-			out_char(out, '}');
+			out_text(out, ",\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":\"");
+			uri_escape(out, d->place.file->path);
+			out_text(out, "\"}");
 			if (at.line)
 				out_format(out, ",\"region\":{\"startLine\":%u,\"byteOffset\":%u,\"byteLength\":%u}", at.line,
 					d->place.at.start, d->place.at.end - d->place.at.start);

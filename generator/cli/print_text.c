@@ -62,7 +62,8 @@ static void print_line(struct out *out, const struct position *at, bool terminal
 	out_char(out, '\n');
 }
 
-static void print_one(struct out *out, struct arena *arena, const struct diag *d, enum lang lang, bool terminal)
+static void print_one(struct out *out, struct arena *arena, struct file_walk *walk, const struct diag *d, enum lang lang,
+	bool terminal)
 {
 	const struct diag_kind *kind = &diag_kinds[d->id];
 	const struct file *file = d->place.file;
@@ -70,7 +71,7 @@ static void print_one(struct out *out, struct arena *arena, const struct diag *d
 	if (file) {
 		out_str(out, file->path);
 		if (file->bytes.p) {
-			at = file_position(file, d->place.at);
+			at = file_position_next(walk, file, d->place.at);
 			out_format(out, ":%u:%u", at.line, at.column);
 		}
 	} else {
@@ -92,8 +93,9 @@ static void print_one(struct out *out, struct arena *arena, const struct diag *d
 void print_text(struct out *out, const struct diags *diags, enum lang lang, bool terminal)
 {
 	struct arena *arena = arena_new();
+	struct file_walk walk = { 0 };
 	for (size_t i = 0; i < diags->list.n; i++) {
-		print_one(out, arena, &diags->list.v[i], lang, terminal);
+		print_one(out, arena, &walk, &diags->list.v[i], lang, terminal);
 		arena_reset(arena);
 	}
 	size_t warnings = diags_count(diags, DIAG_WARNING), errors = diags->list.n - warnings;

@@ -7,7 +7,12 @@ struct linker {
 	struct model *model;
 	struct diags *diags;
 	struct map nearest; /* what was suggested for an id already: looking costs time in proportion to the table */
+	size_t looked_at;   /* keys, for suggestions */
+	struct file_walk walk;
 };
+
+/* A column of wrong ids in a large table would else cost its square; the first of them show well enough what is wrong. */
+enum { KEYS_LOOKED_AT = 1000 * 1000 };
 
 static struct model_table *home_of(const struct model *model, const struct table *table)
 {
@@ -67,7 +72,7 @@ static void add_row(struct linker *linker, struct row *row)
 		if (row->table->fields[i].flags & FIELD_KEY && !(row->table->fields[i].flags & FIELD_PARENT))
 			place = row_place(row, &row->table->fields[i]);
 	diag3(linker->diags, DIAG_KEY_DUPLICATE, place, row->key, str_of(row->table->name),
-		row_where(linker->diags->arena, first));
+		row_where(linker->diags->arena, first, &linker->walk));
 }
 
 /* A retired key has an address of its own, so that it may not even be the row's present key. */
@@ -118,9 +123,11 @@ static struct str nearest_key(struct linker *linker, const struct field *field, 
 	struct suggestion *nearest = arena_alloc(linker->diags->arena, sizeof *nearest);
 	nearest->wanted = id;
 	struct str names = str_of(field->refs);
-	for (struct model_table *table; (table = next_referred(linker->model, &names)) != NULL;)
+	for (struct model_table *table; linker->looked_at < KEYS_LOOKED_AT && (table = next_referred(linker->model, &names)) != NULL;) {
 		for (size_t i = 0; i < table->rows.n; i++)
 			suggest(nearest, table->rows.v[i]->key);
+		linker->looked_at += table->rows.n;
+	}
 	map_put(&linker->nearest, question, nearest);
 	return nearest->best;
 }
@@ -205,7 +212,7 @@ struct model *model_link(struct doc *const *docs, size_t n, const struct table *
 {
 	struct arena *arena = arena_new();
 	struct model *model = arena_alloc(arena, sizeof *model);
-	struct linker linker = { model, diags, map_in(diags->arena) };
+	struct linker linker = { model, diags, map_in(diags->arena), 0, { 0 } };
 	model->arena = arena;
 	while (tables[model->table_count])
 		model->table_count++;

@@ -45,7 +45,7 @@ struct str row_title(const struct row *row);
    real refers to a demonstration, so that it can be taken away whole. */
 bool row_is_demo(const struct row *row);
 
-/* Asserts what always holds: keys lead to their rows, every linked reference stands in the reverse list of what it names. */
+/* Asserts what always holds: keys lead to their rows, reverse lists hold what refers to the row, and as much as is linked. */
 void model_check_invariants(const struct model *model);
 
 #endif

@@ -62,10 +62,10 @@ bool field_refused(const struct row *row, const struct field *field)
 	return false;
 }
 
-struct str row_where(struct arena *arena, const struct row *row)
+struct str row_where(struct arena *arena, const struct row *row, struct file_walk *walk)
 {
 	const struct file *file = &row->doc->file;
-	return str_format(arena, "%.*s:%u", (int)file->path.n, file->path.p, file_position(file, row->at).line);
+	return str_format(arena, "%.*s:%u", (int)file->path.n, file->path.p, file_position_next(walk, file, row->at).line);
 }
 
 static struct str decimal_str(struct arena *arena, struct decimal d)

@@ -66,7 +66,7 @@ bool field_absent(const struct row *row, const struct field *field);
 /* Something is written there, but it is no value of the field, as was reported when it was read. */
 bool field_refused(const struct row *row, const struct field *field);
 /* Where the row begins, for a message about another: "data/units/a.csv:7". */
-struct str row_where(struct arena *arena, const struct row *row);
+struct str row_where(struct arena *arena, const struct row *row, struct file_walk *walk);
 /* The canonical spelling of a value, as a CSV cell holds it; lists with a space (references) or "; " (texts) between. */
 struct str field_text(struct arena *arena, const struct row *row, const struct field *field);
 enum { KEY_PARTS = 8 }; /* key fields that a table has at most */

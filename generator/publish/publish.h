@@ -11,8 +11,9 @@ struct progress {
 	void *context;
 };
 
-/* Renders every page on `workers` threads, adds the files under layouts/assets/, and exchanges the result with what is at
-   `output`. When a template errs or anything fails, the old site stays and -1 is returned with the reasons in diags. progress may be NULL. */
+/* Renders every page on `workers` threads, adds the files under layouts/assets/ and every table in every format, and exchanges the
+   result with what is at `output`. When a template errs or anything fails, the old site stays and -1 is returned with the reasons in
+   diags. progress may be NULL. */
 int publish_site(const struct render_site *site, const struct file *layouts, size_t layout_count, const char *output,
 	unsigned workers, const struct progress *progress, struct stage_counts *counts, struct diags *diags);
 

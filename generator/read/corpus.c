@@ -31,6 +31,21 @@ struct pass {
 	struct file *layouts;  /* by index of the entry */
 };
 
+/* A layout is kept as it is, but for a template's byte order mark, which would stand inside pages. What is wrong with a template's text
+   makes a document that says so. */
+static void read_layout(struct pass *pass, size_t index, struct str bytes)
+{
+	static const char mark[] = "\xef\xbb\xbf";
+	struct str path = pass->entries[index].path;
+	struct doc *doc = read_file(path, bytes, pass->corpus->tables.v);
+	bool marked = str_ends(path, ".mustache") && str_starts(bytes, mark);
+	pass->layouts[index] = (struct file){ path, marked ? str_from(bytes, sizeof mark - 1) : bytes };
+	if (doc->diags.list.n)
+		pass->docs[index] = doc;
+	else
+		doc_free(doc);
+}
+
 static void read_one(void *context, unsigned number, size_t i)
 {
 	struct pass *pass = context;
@@ -48,7 +63,7 @@ static void read_one(void *context, unsigned number, size_t i)
 	if (bytes.n > file_limit(role)) /* it grew since it was listed */
 		pass->docs[index] = read_too_large(entry->path, bytes.n);
 	else if (role == ROLE_LAYOUT)
-		pass->layouts[index] = (struct file){ entry->path, bytes };
+		read_layout(pass, index, bytes);
 	else
 		pass->docs[index] = read_file(entry->path, bytes, pass->corpus->tables.v);
 }

@@ -15,7 +15,7 @@ void corpus_free(struct corpus *corpus); /* NULL is allowed */
 struct doc *const *corpus_docs(const struct corpus *corpus, size_t *n); /* in order of paths */
 /* The built-in tables and the user's, ended by NULL. */
 const struct table *const *corpus_tables(const struct corpus *corpus);
-/* Files under layouts/ as they are, in order of paths. */
+/* Files under layouts/ as they are, templates without a byte order mark, in order of paths. */
 const struct file *corpus_layouts(const struct corpus *corpus, size_t *n);
 
 #endif

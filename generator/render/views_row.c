@@ -1,11 +1,12 @@
 /* Views of rows and of lists of rows. A row knows, in this order:
      its fields, by name;
-     the reverse of references to it, by name ("targets" on a plan): a list;
-     <list>_by_<field>: that list in groups, each with `group` (the row or text that the field holds) and `rows`;
      title, key, url, anchor, table, fields (each with name, title, value, absent, list, reference and
      in_words: its value is in the language of the content), body, headings;
      when_words: when it is due or takes place; bar: what a target asks for; ended: a unit is no more; is_demo: it belongs to a
-     demonstration.
+     demonstration;
+     the reverse of references to it, by name ("targets" on a plan): a list;
+     <list>_by_<field>: that list in groups, each with `group` (the row or text that the field holds) and `rows`.
+   In a user's table its fields come behind title and so on: no column called "url" is taken for an address that we made.
    A list of rows knows count; real and demo: those of its rows that belong to no demonstration, and those that do; first (at most
    FIRST_ROWS of them) and more (there are more than those). */
 #include "base/arena.h"
@@ -202,8 +203,11 @@ static struct view row_url(const struct row *row, const struct scope *scope)
 	return view_text(scope, url);
 }
 
+/* Of a user's table nothing is said: its fields of these names may be of any kind. */
 static struct view row_when(const struct row *row, const struct scope *scope)
 {
+	if (row->table->user)
+		return view_nothing();
 	const struct field *due = field_named(row->table, str_of("due")), *rule = field_named(row->table, str_of("due_rule"));
 	const struct field *rrule = field_named(row->table, str_of("rrule")), *worded = field_named(row->table, str_of("due_text"));
 	if (!due)
@@ -282,20 +286,24 @@ static bool grouped_member(struct view *out, const struct row *row, struct str n
 	return false;
 }
 
+static bool own_field_member(struct view *out, const struct row *row, struct str name)
+{
+	const struct field *field = field_named(row->table, name);
+	if (field)
+		*out = view_row_field(row, field);
+	return field != NULL;
+}
+
 static bool row_member(struct view *out, struct view self, struct str name, const struct scope *scope)
 {
 	const struct row *row = self.data;
-	const struct field *field = field_named(row->table, name);
-	if (field) {
-		*out = view_row_field(row, field);
+	if ((!row->table->user && own_field_member(out, row, name)) || derived_member(out, row, name, scope) ||
+	    own_field_member(out, row, name))
 		return true;
-	}
 	const struct rows *list = row_back(row, name);
-	if (list) {
+	if (list)
 		*out = view_rows(list);
-		return true;
-	}
-	return derived_member(out, row, name, scope) || grouped_member(out, row, name, scope);
+	return list || grouped_member(out, row, name, scope);
 }
 
 static void print_row(struct out *out, struct view self, const struct scope *scope)

@@ -114,6 +114,25 @@ static void stands_broken_bytes(void **state)
 	assert_int_equal(file_position(&file, (struct extent){ 0, 0 }).line, 1);
 }
 
+/* In any order, and from one file to another and back. */
+static void a_walk_finds_what_each_look_finds(void **state)
+{
+	(void)state;
+	struct file files[] = {
+		{ str_of("a"), str_of("a\r\nb\rc\n\r\n\xE1\xBB\x87\r") }, { str_of("b"), str_of("\n\nx") }, { str_of("c"), { NULL, 0 } },
+	};
+	static const uint32_t places[] = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 5, 2, 2, 13 };
+	struct file_walk walk = { 0 };
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+		for (size_t f = 0; f < (i % 2 ? 3 : 1); f++) {
+			struct extent at = { places[i], places[i] + 1 };
+			struct position once = file_position(&files[f], at), next = file_position_next(&walk, &files[f], at);
+			assert_int_equal(next.line, once.line);
+			assert_int_equal(next.column, once.column);
+		}
+	assert_int_equal(walk.line_ends, 5);
+}
+
 static void a_part_gives_its_extent(void **state)
 {
 	(void)state;
@@ -128,6 +147,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds_lines),         cmocka_unit_test(clips_extents), cmocka_unit_test(counts_as_a_reader_does),
 		cmocka_unit_test(stands_broken_bytes), cmocka_unit_test(a_part_gives_its_extent),
+		cmocka_unit_test(a_walk_finds_what_each_look_finds),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

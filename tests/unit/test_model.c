@@ -173,6 +173,20 @@ static void test_unknown_references_name_the_nearest(void **state)
 	end(&f);
 }
 
+/* 1,100 wrong ids in a table of 1,100 would be looked up in more than a million keys. */
+static void test_nearest_ids_are_looked_for_within_a_limit(void **state)
+{
+	(void)state;
+	struct fixture f = begin();
+	for (int i = 0; i < 1100; i++)
+		add_unit(f.doc, str_format(f.arena, "don-vi-%d", i).p, str_format(f.arena, "don-vi-%dx", i).p);
+	link_all(&f);
+	assert_int_equal(f.diags.list.n, 1100);
+	assert_int_equal(f.diags.list.v[0].id, DIAG_REF_UNKNOWN);
+	assert_int_equal(f.diags.list.v[1099].id, DIAG_REF_UNKNOWN_FAR);
+	end(&f);
+}
+
 static void test_a_reference_to_two_tables_must_not_be_ambiguous(void **state)
 {
 	(void)state;
@@ -275,6 +289,7 @@ int main(void)
 		cmocka_unit_test(test_what_leads_to_a_demonstration_belongs_to_it),
 		cmocka_unit_test(test_a_short_reference_is_made_whole_within_its_plan),
 		cmocka_unit_test(test_unknown_references_name_the_nearest),
+		cmocka_unit_test(test_nearest_ids_are_looked_for_within_a_limit),
 		cmocka_unit_test(test_a_reference_to_two_tables_must_not_be_ambiguous),
 		cmocka_unit_test(test_a_key_stands_once),
 		cmocka_unit_test(test_retired_keys_find_the_row_unless_taken),
