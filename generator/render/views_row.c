@@ -166,7 +166,7 @@ static struct view row_url(const struct row *row, const struct scope *scope)
 	enum lang lang = row->table == &table_pages ? LANG_VI : scope_lang(scope);
 	struct str url = site_url(scope->arena, scope_site(scope), lang, path);
 	if (fragment.n)
-		url = str_format(scope->arena, "%.*s#%.*s", (int)url.n, url.p, (int)fragment.n, fragment.p);
+		url = str_join(scope->arena, (struct str[]){ url, fragment }, 2, "#");
 	return view_text(scope, url);
 }
 
@@ -177,25 +177,21 @@ static struct view row_when(const struct row *row, const struct scope *scope)
 	if (!due)
 		due = field_named(row->table, str_of("date"));
 	uint8_t rule_number = rule ? *(const uint8_t *)row_field(row, rule) : 0;
-	struct out out = out_memory();
+	struct out out = out_arena(scope->arena);
 	if (due && due->kind == KIND_WHEN)
 		words_due(&out, *(const struct period *)row_field(row, due), rule_number, scope_lang(scope));
 	if (out.n == 0 && rrule)
 		words_recurrence(&out, *(const struct str *)row_field(row, rrule), rule_number, scope_lang(scope));
 	if (out.n == 0 && worded)
 		out_str(&out, *(const struct str *)row_field(row, worded));
-	struct str words = str_dup(scope->arena, out_held(&out));
-	out_close(&out);
-	return view_text(scope, words);
+	return view_text(scope, out_held(&out));
 }
 
 static struct view row_bar(const struct row *row, const struct scope *scope)
 {
-	struct out out = out_memory();
+	struct out out = out_arena(scope->arena);
 	words_bar(&out, (const struct target *)row, scope_lang(scope));
-	struct str words = str_dup(scope->arena, out_held(&out));
-	out_close(&out);
-	return view_text(scope, words);
+	return view_text(scope, out_held(&out));
 }
 
 static bool derived_member(struct view *out, const struct row *row, struct str name, const struct scope *scope)
