@@ -105,6 +105,17 @@ void out_char(struct out *out, char c)
 	out_bytes(out, &c, 1);
 }
 
+void out_number(struct out *out, unsigned number, size_t digits)
+{
+	enum { MOST = 20 };
+	char text[MOST];
+	size_t at = MOST;
+	assert(digits <= MOST);
+	for (; number || digits; number /= 10, digits -= digits > 0)
+		text[--at] = (char)('0' + number % 10);
+	out_bytes(out, text + at, MOST - at);
+}
+
 void out_format(struct out *out, const char *format, ...)
 {
 	va_list args, again;

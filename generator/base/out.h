@@ -25,6 +25,7 @@ void out_bytes(struct out *out, const void *bytes, size_t n);
 void out_str(struct out *out, struct str s);
 void out_text(struct out *out, const char *text);
 void out_char(struct out *out, char c);
+void out_number(struct out *out, unsigned number, size_t digits); /* in so many digits at least */
 void out_format(struct out *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* What a memory output holds so far; valid until the next call with it. */
