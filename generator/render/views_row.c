@@ -170,20 +170,29 @@ static struct view row_url(const struct row *row, const struct scope *scope)
 	return view_text(scope, url);
 }
 
+/* The address of a field's value by the field's name; NULL when the table has none. */
+static const void *value_named(const struct row *row, const char *name)
+{
+	const struct field *field = model_field(row->home, str_of(name));
+	return field ? row_field(row, field) : NULL;
+}
+
 static struct view row_when(const struct row *row, const struct scope *scope)
 {
-	const struct field *due = field_named(row->table, str_of("due")), *rule = field_named(row->table, str_of("due_rule"));
-	const struct field *rrule = field_named(row->table, str_of("rrule")), *worded = field_named(row->table, str_of("due_text"));
+	const struct field *due = model_field(row->home, str_of("due"));
+	const uint8_t *rule = value_named(row, "due_rule");
 	if (!due)
-		due = field_named(row->table, str_of("date"));
-	uint8_t rule_number = rule ? *(const uint8_t *)row_field(row, rule) : 0;
+		due = model_field(row->home, str_of("date"));
+	uint8_t rule_number = rule ? *rule : 0;
 	struct out out = out_arena(scope->arena);
 	if (due && due->kind == KIND_WHEN)
 		words_due(&out, *(const struct period *)row_field(row, due), rule_number, scope_lang(scope));
-	if (out.n == 0 && rrule)
-		words_recurrence(&out, *(const struct str *)row_field(row, rrule), rule_number, scope_lang(scope));
-	if (out.n == 0 && worded)
-		out_str(&out, *(const struct str *)row_field(row, worded));
+	const struct str *rrule = out.n == 0 ? value_named(row, "rrule") : NULL;
+	if (rrule)
+		words_recurrence(&out, *rrule, rule_number, scope_lang(scope));
+	const struct str *worded = out.n == 0 ? value_named(row, "due_text") : NULL;
+	if (worded)
+		out_str(&out, *worded);
 	return view_text(scope, out_held(&out));
 }
 
@@ -244,7 +253,7 @@ static bool grouped_member(struct view *out, const struct row *row, struct str n
 static bool row_member(struct view *out, struct view self, struct str name, const struct scope *scope)
 {
 	const struct row *row = self.data;
-	const struct field *field = field_named(row->table, name);
+	const struct field *field = model_field(row->home, name);
 	if (field) {
 		*out = view_row_field(row, field);
 		return true;
