@@ -8,13 +8,19 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "base/mem.h"
 
-enum { BUFFER = 1 << 16 };
+enum { BUFFER = 1 << 16, FIRST_IN_ARENA = 64 };
 
 struct out out_memory(void)
 {
 	return (struct out){ .fd = -1 };
+}
+
+struct out out_arena(struct arena *arena)
+{
+	return (struct out){ .fd = -1, .arena = arena };
 }
 
 struct out out_file(int fd)
@@ -43,6 +49,16 @@ static void flush(struct out *out)
 	out->n = 0;
 }
 
+static char *resized(const struct out *out, size_t cap)
+{
+	if (!out->arena)
+		return mem_realloc(out->p, cap);
+	char *p = arena_alloc(out->arena, cap);
+	if (out->n)
+		memcpy(p, out->p, out->n);
+	return p;
+}
+
 /* Makes room for n more bytes; a file's full buffer is written first. */
 static void reserve(struct out *out, size_t n)
 {
@@ -51,11 +67,11 @@ static void reserve(struct out *out, size_t n)
 	if (out->fd >= 0)
 		flush(out);
 	assert(n <= PTRDIFF_MAX / 2 && out->n <= PTRDIFF_MAX / 2);
-	size_t cap = out->cap ? out->cap : BUFFER;
+	size_t cap = out->cap ? out->cap : out->arena ? FIRST_IN_ARENA : BUFFER;
 	while (cap - out->n < n)
 		cap *= 2;
 	if (cap != out->cap) {
-		out->p = mem_realloc(out->p, cap);
+		out->p = resized(out, cap);
 		out->cap = cap;
 	}
 }
@@ -89,6 +105,17 @@ void out_char(struct out *out, char c)
 	out_bytes(out, &c, 1);
 }
 
+void out_number(struct out *out, unsigned number, size_t digits)
+{
+	enum { MOST = 20 };
+	char text[MOST];
+	size_t at = MOST;
+	assert(digits <= MOST);
+	for (; number || digits; number /= 10, digits -= digits > 0)
+		text[--at] = (char)('0' + number % 10);
+	out_bytes(out, text + at, MOST - at);
+}
+
 void out_format(struct out *out, const char *format, ...)
 {
 	va_list args, again;
@@ -110,7 +137,8 @@ int out_close(struct out *out)
 {
 	if (out->fd >= 0)
 		flush(out);
-	free(out->p);
+	if (!out->arena)
+		free(out->p);
 	int error = out->error;
 	*out = (struct out){ .fd = -1 };
 	if (error)

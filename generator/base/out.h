@@ -1,5 +1,5 @@
-/* Output that remembers its first error: write on without an if, ask once at the end. Either a growing piece of memory, or
-   a file descriptor with a buffer before it. */
+/* Output that remembers its first error: write on without an if, ask once at the end. Either a growing piece of memory, its own
+   or an arena's, or a file descriptor with a buffer before it. */
 #ifndef CONGBO_BASE_OUT_H
 #define CONGBO_BASE_OUT_H
 
@@ -7,20 +7,25 @@
 
 #include "base/str.h"
 
+struct arena;
+
 struct out {
 	char *p; /* what is buffered */
 	size_t n, cap;
 	int fd;    /* -1: memory */
 	int error; /* errno of the first failed write; all that came after it was dropped */
+	struct arena *arena; /* of p; NULL: p is its own */
 };
 
 struct out out_memory(void);
+struct out out_arena(struct arena *arena); /* for short texts; needs no close, and what it holds lives as long as the arena */
 struct out out_file(int fd); /* fd stays the caller's */
 
 void out_bytes(struct out *out, const void *bytes, size_t n);
 void out_str(struct out *out, struct str s);
 void out_text(struct out *out, const char *text);
 void out_char(struct out *out, char c);
+void out_number(struct out *out, unsigned number, size_t digits); /* in so many digits at least */
 void out_format(struct out *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* What a memory output holds so far; valid until the next call with it. */

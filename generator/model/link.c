@@ -56,6 +56,20 @@ static void add_relations(struct model *model)
 	}
 }
 
+/* Of names that differ in '-' and '_' only, the first counts. */
+static void add_fields(struct model_table *table, struct arena *arena)
+{
+	table->by_field = map_in(arena);
+	for (size_t f = 0; f < table->table->field_count; f++) {
+		const struct field *field = &table->table->fields[f];
+		struct str name = str_of(field->name);
+		char *spelled = arena_copy(arena, name.p, name.n);
+		for (char *dash; (dash = strchr(spelled, '-')) != NULL;)
+			*dash = '_';
+		map_add(&table->by_field, (struct str){ spelled, name.n }, (void *)field);
+	}
+}
+
 static void add_row(struct linker *linker, struct row *row)
 {
 	struct model_table *home = home_of(linker->model, row->table);
@@ -217,8 +231,10 @@ struct model *model_link(struct doc *const *docs, size_t n, const struct table *
 	while (tables[model->table_count])
 		model->table_count++;
 	model->tables = arena_alloc(arena, model->table_count * sizeof *model->tables);
-	for (size_t i = 0; i < model->table_count; i++)
+	for (size_t i = 0; i < model->table_count; i++) {
 		model->tables[i] = (struct model_table){ .table = tables[i], .by_key = map_in(arena) };
+		add_fields(&model->tables[i], arena);
+	}
 	add_relations(model);
 	for (size_t d = 0; d < n; d++)
 		for (size_t r = 0; r < docs[d]->rows.n; r++)

@@ -29,6 +29,13 @@ struct row *model_row(const struct model_table *table, struct str key)
 	return map_get(&table->by_key, key);
 }
 
+const struct field *model_field(const struct model_table *table, struct str name)
+{
+	const struct field *field = map_get(&table->by_field, name);
+	bool other_spelling = !field && name.n && memchr(name.p, '-', name.n);
+	return other_spelling ? field_named(table->table, name) : field;
+}
+
 const struct rows *row_back(const struct row *row, struct str name)
 {
 	for (size_t i = 0; i < row->home->relations.n; i++)

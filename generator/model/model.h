@@ -17,6 +17,7 @@ struct model_table {
 	const struct table *table;
 	struct rows rows;                    /* in order of paths, then of places in the file */
 	struct map by_key;                   /* also by retired keys */
+	struct map by_field;                 /* the table's fields by name, spelled with '_' */
 	struct { struct relation *v; size_t n, cap; } relations; /* that lead here; row->back has a list for each */
 };
 
@@ -37,6 +38,8 @@ const struct model_table *model_table_of(const struct model *model, const struct
 const struct model_table *model_table_named(const struct model *model, struct str name);
 /* The row of that key, or retired key; NULL when there is none. */
 struct row *model_row(const struct model_table *table, struct str key);
+/* field_named() without looking at every field: templates ask each row around for each name. */
+const struct field *model_field(const struct model_table *table, struct str name);
 /* The reverse list of that name; NULL when the row's table has none by it. */
 const struct rows *row_back(const struct row *row, struct str name);
 /* What a link to the row says: its title field as text, else its key. */

@@ -46,6 +46,7 @@ struct heading {
 struct doc {
 	struct arena *arena;        /* all below lives in it; freed with it */
 	struct file file;
+	bool checked;               /* the file is UTF-8 without control characters but tabs and line ends (read/text.h) */
 	struct rows rows;           /* in the order of the file */
 	struct row *front;          /* the row that the front matter makes, or NULL */
 	ARRAY(struct heading) headings;

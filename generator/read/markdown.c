@@ -15,7 +15,8 @@ static struct markdown begin_reading(struct doc *doc, size_t begin, bool extensi
 	};
 	/* An entity can make a letter or mark that the text itself does not hold. */
 	bool entities = text.n && memchr(text.p, '&', text.n);
-	md.normal = !entities && utf8_invalid(text) == text.n && utf8_is_nfc(text);
+	bool valid = doc->checked || utf8_invalid(text) == text.n;
+	md.normal = !entities && valid && utf8_is_nfc(text);
 	md.escapes = entities || (text.n && memchr(text.p, '\\', text.n));
 	md.ids = map_in(md.scratch);
 	return md;

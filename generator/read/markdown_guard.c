@@ -16,11 +16,13 @@ static bool has_control(struct str s)
 	return found;
 }
 
-static size_t count(struct str s, const char *needle, size_t enough)
+static size_t images(struct str s, size_t enough)
 {
 	size_t n = 0;
-	for (ptrdiff_t at; n < enough && (at = str_find(s, needle)) >= 0; n++)
-		s = str_from(s, (size_t)at + 1);
+	for (const char *at; n < enough && s.n && (at = memchr(s.p, '!', s.n)) != NULL;) {
+		s = str_range(at + 1, s.p + s.n);
+		n += s.n && s.p[0] == '[';
+	}
 	return n;
 }
 
@@ -29,8 +31,8 @@ struct guard guard_of(struct markdown *md)
 	struct str text = str_from(md->doc->file.bytes, md->begin);
 	return (struct guard){
 		.md = md,
-		.control = has_control(text),
-		.images = count(text, "![", MARKDOWN_IMAGES + 1) > MARKDOWN_IMAGES,
+		.control = !md->doc->checked && has_control(text),
+		.images = images(text, MARKDOWN_IMAGES + 1) > MARKDOWN_IMAGES,
 	};
 }
 
@@ -81,7 +83,7 @@ bool guard_passes(struct guard *guard, struct str text, struct extent at)
 	if (depth > MARKDOWN_DEPTH)
 		return refuse(guard, DIAG_MARKDOWN_DEEP, at);
 	if (guard->images) {
-		guard->block_images += count(text, "![", SIZE_MAX);
+		guard->block_images += images(text, SIZE_MAX);
 		if (guard->block_images > MARKDOWN_IMAGES)
 			return refuse(guard, DIAG_MARKDOWN_IMAGES, at);
 	}

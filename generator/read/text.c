@@ -48,12 +48,18 @@ static size_t control_at(struct str s, size_t i, unsigned *code)
 	return c == 0xef && next == 0xbb && byte_at(s, i + 2) == 0xbf ? 3 : 0;
 }
 
+/* Bytes that surely begin no control character: nearly all of them. */
+static bool is_plain(unsigned char c)
+{
+	return (c >= 0x20 && c < 0x7f) || (c >= 0x80 && c != 0xc2 && c != 0xef);
+}
+
 static bool has_control(struct doc *doc, size_t begin)
 {
 	struct str bytes = doc->file.bytes;
 	unsigned code;
 	for (size_t i = begin; i < bytes.n; i++) {
-		size_t n = control_at(bytes, i, &code);
+		size_t n = is_plain(byte_at(bytes, i)) ? 0 : control_at(bytes, i, &code);
 		if (n == 0)
 			continue;
 		diag1(&doc->diags, DIAG_FILE_CONTROL, place_at(doc, i, i + n), str_format(doc->arena, "%04X", code));
@@ -76,5 +82,6 @@ bool text_check(struct doc *doc, size_t *begin)
 		diag1(&doc->diags, is_legacy(bytes) ? DIAG_FILE_LEGACY : DIAG_FILE_ENCODING, place_at(doc, invalid, invalid + 1), hex);
 		return false;
 	}
-	return !has_control(doc, *begin);
+	doc->checked = !has_control(doc, *begin);
+	return doc->checked;
 }

@@ -11,7 +11,7 @@ struct str url_list(const struct table *table)
 /* Fills the pattern's holes with the parts of the key; a key with more parts than holes puts the rest into the last. */
 static struct str fill(struct arena *arena, const char *pattern, struct str key)
 {
-	struct out out = out_memory();
+	struct out out = out_arena(arena);
 	for (const char *at = pattern; *at; at++) {
 		const char *slash = key.n ? memchr(key.p, '/', key.n) : NULL;
 		if (*at != '%') {
@@ -23,9 +23,7 @@ static struct str fill(struct arena *arena, const char *pattern, struct str key)
 			key = str_from(key, (size_t)(slash - key.p) + 1);
 		}
 	}
-	struct str path = str_dup(arena, out_held(&out));
-	out_close(&out);
-	return path;
+	return out_held(&out);
 }
 
 bool url_row(struct arena *arena, const struct row *row, struct str *path, struct str *fragment)

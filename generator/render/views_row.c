@@ -199,8 +199,15 @@ static struct view row_url(const struct row *row, const struct scope *scope)
 	enum lang lang = row->table == &table_pages ? LANG_VI : scope_lang(scope);
 	struct str url = site_url(scope->arena, scope_site(scope), lang, path);
 	if (fragment.n)
-		url = str_format(scope->arena, "%.*s#%.*s", (int)url.n, url.p, (int)fragment.n, fragment.p);
+		url = str_join(scope->arena, (struct str[]){ url, fragment }, 2, "#");
 	return view_text(scope, url);
+}
+
+/* The address of a field's value by the field's name; NULL when the table has none. */
+static const void *value_named(const struct row *row, const char *name)
+{
+	const struct field *field = model_field(row->home, str_of(name));
+	return field ? row_field(row, field) : NULL;
 }
 
 /* Of a user's table nothing is said: its fields of these names may be of any kind. */
@@ -208,30 +215,28 @@ static struct view row_when(const struct row *row, const struct scope *scope)
 {
 	if (row->table->user)
 		return view_nothing();
-	const struct field *due = field_named(row->table, str_of("due")), *rule = field_named(row->table, str_of("due_rule"));
-	const struct field *rrule = field_named(row->table, str_of("rrule")), *worded = field_named(row->table, str_of("due_text"));
+	const struct field *due = model_field(row->home, str_of("due"));
+	const uint8_t *rule = value_named(row, "due_rule");
 	if (!due)
-		due = field_named(row->table, str_of("date"));
-	uint8_t rule_number = rule ? *(const uint8_t *)row_field(row, rule) : 0;
-	struct out out = out_memory();
+		due = model_field(row->home, str_of("date"));
+	uint8_t rule_number = rule ? *rule : 0;
+	struct out out = out_arena(scope->arena);
 	if (due && due->kind == KIND_WHEN)
 		words_due(&out, *(const struct period *)row_field(row, due), rule_number, scope_lang(scope));
-	if (out.n == 0 && rrule)
-		words_recurrence(&out, *(const struct str *)row_field(row, rrule), rule_number, scope_lang(scope));
-	if (out.n == 0 && worded)
-		out_str(&out, *(const struct str *)row_field(row, worded));
-	struct str words = str_dup(scope->arena, out_held(&out));
-	out_close(&out);
-	return view_text(scope, words);
+	const struct str *rrule = out.n == 0 ? value_named(row, "rrule") : NULL;
+	if (rrule)
+		words_recurrence(&out, *rrule, rule_number, scope_lang(scope));
+	const struct str *worded = out.n == 0 ? value_named(row, "due_text") : NULL;
+	if (worded)
+		out_str(&out, *worded);
+	return view_text(scope, out_held(&out));
 }
 
 static struct view row_bar(const struct row *row, const struct scope *scope)
 {
-	struct out out = out_memory();
+	struct out out = out_arena(scope->arena);
 	words_bar(&out, (const struct target *)row, scope_lang(scope));
-	struct str words = str_dup(scope->arena, out_held(&out));
-	out_close(&out);
-	return view_text(scope, words);
+	return view_text(scope, out_held(&out));
 }
 
 static bool derived_member(struct view *out, const struct row *row, struct str name, const struct scope *scope)
@@ -288,7 +293,7 @@ static bool grouped_member(struct view *out, const struct row *row, struct str n
 
 static bool own_field_member(struct view *out, const struct row *row, struct str name)
 {
-	const struct field *field = field_named(row->table, name);
+	const struct field *field = model_field(row->home, name);
 	if (field)
 		*out = view_row_field(row, field);
 	return field != NULL;

@@ -187,10 +187,9 @@ static bool month_member(struct view *out, struct view self, struct str name, co
 	}
 	if (!str_is(name, "title"))
 		return false;
-	struct out words = out_memory();
+	struct out words = out_arena(scope->arena);
 	words_month(&words, month->year, month->month, scope_lang(scope));
-	*out = view_text(scope, str_dup(scope->arena, out_held(&words)));
-	out_close(&words);
+	*out = view_text(scope, out_held(&words));
 	return true;
 }
 

@@ -9,7 +9,11 @@ static const char *const quarters_vi[] = { "I", "II", "III", "IV" };
 
 static void day_vi(struct out *out, struct civil c)
 {
-	out_format(out, "%02d/%02d/%d", c.day, c.month, c.year);
+	out_number(out, (unsigned)c.day, 2);
+	out_char(out, '/');
+	out_number(out, (unsigned)c.month, 2);
+	out_char(out, '/');
+	out_number(out, (unsigned)c.year, 1);
 }
 
 static void day_en(struct out *out, struct civil c)

@@ -282,6 +282,22 @@ static void test_reverse_lists_have_names_of_their_own(void **state)
 	end(&f);
 }
 
+static void test_fields_are_found_by_either_spelling(void **state)
+{
+	(void)state;
+	static const char *const names[] = { "due_rule", "due-rule", "same_as", "id", "i", "idx", "due", "", "-", "targets" };
+	struct fixture f = begin();
+	link_all(&f);
+	for (size_t t = 0; t < f.model->table_count; t++) {
+		const struct model_table *table = &f.model->tables[t];
+		for (size_t i = 0; i < table->table->field_count; i++)
+			assert_ptr_equal(model_field(table, str_of(table->table->fields[i].name)), &table->table->fields[i]);
+		for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+			assert_ptr_equal(model_field(table, str_of(names[i])), field_named(table->table, str_of(names[i])));
+	}
+	end(&f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -297,6 +313,7 @@ int main(void)
 		cmocka_unit_test(test_a_site_yml_that_cannot_be_read_is_not_missing),
 		cmocka_unit_test(test_every_reference_of_the_tables_leads_to_a_table),
 		cmocka_unit_test(test_reverse_lists_have_names_of_their_own),
+		cmocka_unit_test(test_fields_are_found_by_either_spelling),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

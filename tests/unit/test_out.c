@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
@@ -10,6 +11,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "base/out.h"
 
 enum { LARGE = 1 << 20, AT_ONCE = 1 << 15 };
@@ -70,6 +72,40 @@ static void memory_grows(void **state)
 		assert_memory_equal(held.p + i * LARGE, pattern, LARGE);
 	out_close(&out);
 	free(pattern);
+}
+
+static void numbers_have_their_digits(void **state)
+{
+	(void)state;
+	struct out out = out_memory();
+	out_number(&out, 5, 2);
+	out_number(&out, 2026, 1);
+	out_number(&out, 0, 1);
+	out_number(&out, 123, 2);
+	out_number(&out, UINT_MAX, 20);
+	assert_str(out_held(&out), "052026012300000000004294967295");
+	out_close(&out);
+}
+
+static void an_arena_keeps_what_was_written(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct out first = out_arena(arena), second = out_arena(arena);
+	assert_int_equal(out_held(&first).n, 0);
+	for (int i = 0; i < 100; i++) {
+		out_format(&first, "%02d", i);
+		out_char(&second, (char)('a' + i % 26));
+	}
+	out_text(&second, "");
+	struct str held = out_held(&first);
+	assert_int_equal(held.n, 200);
+	for (int i = 0; i < 200; i++)
+		assert_int_equal(held.p[i], '0' + (i % 2 ? i / 2 % 10 : i / 20));
+	assert_int_equal(out_held(&second).n, 100);
+	assert_int_equal(out_close(&first), 0);
+	assert_memory_equal(held.p + 196, "9899", 4);
+	arena_free(arena);
 }
 
 static void a_file_gets_all_in_order(void **state)
@@ -223,6 +259,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(memory_holds_what_was_written),     cmocka_unit_test(memory_grows),
+		cmocka_unit_test(numbers_have_their_digits),
+		cmocka_unit_test(an_arena_keeps_what_was_written),
 		cmocka_unit_test(a_file_gets_all_in_order),          cmocka_unit_test(a_full_disk_is_told_at_the_end),
 		cmocka_unit_test(after_an_error_nothing_is_written), cmocka_unit_test(a_write_cut_short_goes_on),
 		cmocka_unit_test(signals_do_not_lose_bytes),
