@@ -1,7 +1,6 @@
 #include "render/words.h"
 
 #include <assert.h>
-#include <stdio.h>
 
 static const char *const months_en[] = {
 	"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -140,44 +139,18 @@ static void recurrence_en(struct out *out, struct str frequency, int interval, i
 		out_text(out, interval == 3 ? "every quarter" : interval == 6 ? "every six months" : "every month");
 }
 
-/* The last day that a rule allows; absent when it names none that is a plain day. */
-static struct date last_day(struct str until)
-{
-	char iso[sizeof "2030-12-31"];
-	struct date day = { 0 };
-	if (until.n != 8)
-		return day;
-	snprintf(iso, sizeof iso, "%.4s-%.2s-%.2s", until.p, until.p + 4, until.p + 6);
-	return date_parse(&day, str_of(iso)) == 0 ? day : (struct date){ 0 };
-}
-
-static void words_until(struct out *out, struct date last, enum lang lang)
-{
-	struct civil c = date_civil(last);
-	if (c.month == 12 && c.day == 31) {
-		out_format(out, lang == LANG_VI ? ", đến hết năm %d" : ", until the end of %d", c.year);
-		return;
-	}
-	out_text(out, lang == LANG_VI ? ", đến hết ngày " : ", until ");
-	(lang == LANG_VI ? day_vi : day_en)(out, c);
-}
-
 void words_recurrence(struct out *out, struct str rrule, uint8_t rule, enum lang lang)
 {
 	struct str frequency = rule_part(rrule, "FREQ"), months = rule_part(rrule, "BYMONTH"), days = rule_part(rrule, "BYMONTHDAY");
-	struct str until = rule_part(rrule, "UNTIL");
-	struct date last = last_day(until);
 	int interval = number_of(rule_part(rrule, "INTERVAL")), month = number_of(months), day = number_of(days);
 	bool yearly = str_is(frequency, "YEARLY"), monthly = str_is(frequency, "MONTHLY");
 	/* said in words: yearly on a day or in a month, monthly, quarterly and half-yearly, each without more ado */
-	bool plain = rule_part(rrule, "BYDAY").n == 0 && rule_part(rrule, "COUNT").n == 0 && (until.n == 0 || date_present(last)) &&
+	bool plain = rule_part(rrule, "BYDAY").n == 0 && rule_part(rrule, "COUNT").n == 0 && rule_part(rrule, "UNTIL").n == 0 &&
 		(months.n == 0 || (month > 0 && month <= 12)) && (days.n == 0 || (day > 0 && day <= 31));
 	if (plain && ((yearly && interval <= 1 && (month || !day)) || (monthly && !month && (interval <= 1 || interval == 3 ||
-	    (interval == 6 && !day))))) {
+	    (interval == 6 && !day)))))
 		(lang == LANG_VI ? recurrence_vi : recurrence_en)(out, frequency, interval, month, day, rule);
-		if (date_present(last))
-			words_until(out, last, lang);
-	} else
+	else
 		out_str(out, rrule);
 }
 
