@@ -8,7 +8,7 @@ import { inTemporaryFolder, root } from "./lib/files.mjs";
 import { writeSyntheticSite } from "./lib/synthetic.mjs";
 
 const rounds = 5, plans = Number(process.argv[2] ?? 1000);
-const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
+const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
 function timed(command, args, options = {}) {
   const start = process.hrtime.bigint();

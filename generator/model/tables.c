@@ -318,6 +318,7 @@ static const struct field pages_fields[] = {
 	{ FIELD(page, path, TEXT, "Đường dẫn", "Path"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PATH },
 	{ FIELD(page, title, TEXT, "Tên", "Title"), .flags = FIELD_REQUIRED | FIELD_TITLE | FIELD_SEARCH },
 	{ FIELD(page, order, INTEGER, "Thứ tự", "Order") },
+	{ FIELD(page, group, TEXT, "Nhóm", "Group") },
 };
 const struct table table_pages = { TABLE(pages, page, "Trang", "Pages"), .folder = "pages", .page = "%", .layout = "page", .internal = true };
 

@@ -194,7 +194,7 @@ struct vintage {
 /* What the site needs beside its data; never published as tables. */
 struct page {
 	struct row row;
-	struct str path, title;
+	struct str path, title, group;
 	struct decimal order;
 };
 

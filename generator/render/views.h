@@ -21,6 +21,8 @@ struct view view_field(const struct row *row, const struct field *field);
 /* rows and lists of them */
 struct view view_row(const struct row *row);          /* NULL: nothing */
 struct view view_rows(const struct rows *rows);
+/* The rows in groups by what the field holds: <list>_by_<field>. */
+struct view view_groups(const struct scope *scope, const struct rows *rows, const struct field *field);
 struct view view_table(const struct model_table *table);
 struct view view_fields(const struct table *table);
 struct view view_months(const struct calendar *calendar);

@@ -3,7 +3,7 @@
      absolute_other_language, path), home_url, prefix, as_of,
      commit, row and table (what the page is about);
      what the page's row knows, if the page is one row's;
-     tables, calendar, recurring, upcoming, guides, messages (the help pages of diagnostics);
+     tables, calendar, recurring, upcoming, guides, messages_by_group (the help pages of diagnostics);
      every table's name: all of its rows. */
 #include <stdlib.h>
 
@@ -101,7 +101,7 @@ static int compare_pages(const void *left, const void *right)
 }
 
 /* The content pages of this language whose path is one name below the folder. */
-static struct view pages_in(const struct scope *scope, const char *folder)
+static const struct rows *pages_in(const struct scope *scope, const char *folder)
 {
 	const struct rows *pages = &model_table_of(scope_site(scope)->model, &table_pages)->rows;
 	struct rows *list = arena_alloc(scope->arena, sizeof *list);
@@ -115,7 +115,7 @@ static struct view pages_in(const struct scope *scope, const char *folder)
 	}
 	if (list->n)
 		qsort(list->v, list->n, sizeof *list->v, compare_pages);
-	return view_rows(list);
+	return list;
 }
 
 /* What comes next for real places. */
@@ -174,9 +174,9 @@ static bool list_member(struct view *out, struct str name, const struct scope *s
 	else if (str_is(name, "upcoming"))
 		*out = upcoming(scope);
 	else if (str_is(name, "guides"))
-		*out = pages_in(scope, "huong-dan/");
-	else if (str_is(name, "messages"))
-		*out = pages_in(scope, "huong-dan/loi/");
+		*out = view_rows(pages_in(scope, "huong-dan/"));
+	else if (str_is(name, "messages_by_group"))
+		*out = view_groups(scope, pages_in(scope, "huong-dan/loi/"), field_named(&table_pages, str_of("group")));
 	else
 		return false;
 	return true;

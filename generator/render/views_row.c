@@ -122,7 +122,7 @@ static void group_add(struct arena *arena, struct groups *groups, struct view vi
 }
 
 /* Groups in order of first appearance; a row with several references stands in each group; rows without a value come last. */
-static struct view group_rows(const struct scope *scope, const struct rows *rows, const struct field *field)
+struct view view_groups(const struct scope *scope, const struct rows *rows, const struct field *field)
 {
 	struct groups *groups = arena_alloc(scope->arena, sizeof *groups);
 	struct rows without = { 0 };
@@ -285,7 +285,7 @@ static bool grouped_member(struct view *out, const struct row *row, struct str n
 		const struct field *field = field_named(relation->from, str_from(rest, sizeof by - 1));
 		if (!field)
 			continue;
-		*out = group_rows(scope, &row->back[i], field);
+		*out = view_groups(scope, &row->back[i], field);
 		return true;
 	}
 	return false;
