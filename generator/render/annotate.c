@@ -31,7 +31,7 @@ static struct str tag_name(struct str tag)
 static void print_address(struct walk *walk, struct str path)
 {
 	const struct render_site *site = scope_site(walk->scope);
-	out_str(walk->out, site->prefix);
+	escape_html(walk->out, site->prefix);
 	struct str first = str_from(path, 1);
 	const char *slash = first.n ? memchr(first.p, '/', first.n) : NULL;
 	if (slash)
@@ -50,7 +50,7 @@ static void print_fragment(struct walk *walk, struct str fragment)
 	struct str path, none;
 	const struct row *front = walk->doc ? walk->doc->front : NULL;
 	if (front && front != walk->page->row && url_row(walk->scope->arena, front, &path, &none))
-		out_str(walk->out, site_url(walk->scope->arena, scope_site(walk->scope), scope_lang(walk->scope), path));
+		escape_html(walk->out, site_url(walk->scope->arena, scope_site(walk->scope), scope_lang(walk->scope), path));
 	out_str(walk->out, fragment);
 }
 
