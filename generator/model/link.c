@@ -245,5 +245,6 @@ struct model *model_link(struct doc *const *docs, size_t n, const struct table *
 		for (size_t r = 0; r < model->tables[i].rows.n; r++)
 			link_row(&linker, model->tables[i].rows.v[r]);
 	find_site(&linker, docs, n);
+	model_link_blocks(model, docs, n, diags);
 	return model;
 }

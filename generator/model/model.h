@@ -31,6 +31,8 @@ struct model {
 /* Links documents, in order of their paths, into a model. The documents' rows become the model's, and live as long as the
    documents. `tables` ends with NULL. Duplicate keys and references that lead nowhere, or to two rows, go to diags. */
 struct model *model_link(struct doc *const *docs, size_t n, const struct table *const *tables, struct diags *diags);
+/* Finds what the documents' tables and includes show; called by model_link. */
+void model_link_blocks(const struct model *model, struct doc *const *docs, size_t n, struct diags *diags);
 void model_free(struct model *model); /* not the documents; NULL is allowed */
 
 /* NULL when there is none. */

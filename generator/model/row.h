@@ -27,11 +27,13 @@ struct row {
 
 /* A piece of a Markdown document in order: either HTML made by us or a directive. */
 struct block {
-	enum { BLOCK_HTML, BLOCK_ROW, BLOCK_NOTE, BLOCK_TABLE, BLOCK_CHART, BLOCK_INCLUDE } type;
+	enum { BLOCK_HTML, BLOCK_ROW, BLOCK_NOTE, BLOCK_TABLE, BLOCK_INCLUDE } type;
 	struct str html;            /* BLOCK_HTML */
-	struct row *row;            /* BLOCK_ROW */
-	struct str argument;        /* of the other directives: the note's kind, the table's or file's name */
-	struct extent at;
+	struct row *row;            /* BLOCK_ROW; BLOCK_INCLUDE: the page, set by linking */
+	struct str argument;        /* of the other directives: a note's kind, a table's name or its file's path, a page's path */
+	struct extent at, argument_at;
+	const struct model_table *shown; /* BLOCK_TABLE: set by linking, with the rows to show */
+	struct rows rows;
 	struct block *inside, *next;
 };
 

@@ -14,8 +14,7 @@ struct plain_directive {
 
 static const struct plain_directive plain_directives[] = {
 	{ "note", BLOCK_NOTE, { "kind" }, "note", { "note", "warning", "tip", "example" } },
-	{ "table", BLOCK_TABLE, { "src", "data" }, NULL, { NULL } },
-	{ "chart", BLOCK_CHART, { "src", "data" }, NULL, { NULL } },
+	{ "table", BLOCK_TABLE, { "src" }, NULL, { NULL } },
 	{ "include", BLOCK_INCLUDE, { "src" }, NULL, { NULL } },
 };
 enum { PLAIN_DIRECTIVES = sizeof plain_directives / sizeof *plain_directives };
@@ -46,9 +45,6 @@ static struct block *block_new(struct markdown *md, int type, const struct direc
 		break;
 	case BLOCK_TABLE:
 		block->type = BLOCK_TABLE;
-		break;
-	case BLOCK_CHART:
-		block->type = BLOCK_CHART;
 		break;
 	case BLOCK_INCLUDE:
 		block->type = BLOCK_INCLUDE;
@@ -173,8 +169,10 @@ static void read_argument(struct markdown *md, struct block *block, const struct
 		else if (kind->values[0] && !is_listed(kind->values, 4, attribute->value))
 			diag3(diags, DIAG_VALUE_CHOICE, markdown_at(md, attribute->value_at), attribute->value, attribute->name,
 				listing(md->scratch, kind->values, 4));
-		else
+		else {
 			block->argument = attribute->value;
+			block->argument_at = attribute->value_at;
+		}
 	}
 	if (block->argument.n)
 		return;

@@ -44,12 +44,31 @@ static void print_address(struct walk *walk, struct str path)
 	out_str(walk->out, path);
 }
 
+/* Whether what is printed comes from a document that has another page. */
+static bool is_foreign(const struct walk *walk)
+{
+	return walk->doc && walk->doc->front && walk->doc->front != walk->page->row;
+}
+
+/* Prints a tag without its id when it is brought in from elsewhere: ids are addresses on their own page only. */
+static void print_plain_tag(struct walk *walk, struct str tag)
+{
+	static const char id[] = " id=\"";
+	ptrdiff_t at = is_foreign(walk) ? str_find(tag, id) : -1;
+	const char *end = at < 0 ? NULL : memchr(tag.p + at + sizeof id - 1, '"', tag.n - (size_t)at - (sizeof id - 1));
+	if (!end) {
+		out_str(walk->out, tag);
+		return;
+	}
+	out_str(walk->out, str_slice(tag, 0, (size_t)at));
+	out_str(walk->out, str_range(end + 1, tag.p + tag.n));
+}
+
 /* "#place" is meant on the page of the document that says so. */
 static void print_fragment(struct walk *walk, struct str fragment)
 {
 	struct str path, none;
-	const struct row *front = walk->doc ? walk->doc->front : NULL;
-	if (front && front != walk->page->row && url_row(walk->scope->arena, front, &path, &none))
+	if (is_foreign(walk) && url_row(walk->scope->arena, walk->doc->front, &path, &none))
 		escape_html(walk->out, site_url(walk->scope->arena, scope_site(walk->scope), scope_lang(walk->scope), path));
 	out_str(walk->out, fragment);
 }
@@ -76,7 +95,7 @@ static void print_tag(struct walk *walk, struct str tag)
 		out_str(walk->out, str_range(end, tag.p + tag.n));
 		return;
 	}
-	out_str(walk->out, tag);
+	print_plain_tag(walk, tag);
 }
 
 static bool in_word(unsigned char c)

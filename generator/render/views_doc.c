@@ -1,5 +1,6 @@
 /* Views of a document's text. A block is HTML (html) or one of the directives: the row that it makes under its directive's name
-   ("target"), or note, table, chart, include with what they were given (argument); inside: the blocks within. */
+   ("target"); note, true when it is one, with its kind (argument); table: what it shows (title, data_url, fields, rows); include:
+   the blocks of the page that it brings in. inside: the blocks within. */
 #include "base/arena.h"
 #include "render/views.h"
 
@@ -11,11 +12,23 @@ static struct view block_row(const struct block *block, const char *directive)
 	return is ? view_row(block->row) : view_nothing();
 }
 
+/* --- what :::table shows: the table's names, with some of its rows --- */
+
+static bool shown_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	const struct block *block = self.data;
+	struct view table = view_table(block->shown);
+	if (!str_is(name, "rows"))
+		return (str_is(name, "title") || str_is(name, "fields") || str_is(name, "data_url")) &&
+			table.class->member(out, table, name, scope);
+	*out = view_rows(&block->rows);
+	return true;
+}
+
+static const struct view_class shown_class = { .member = shown_member };
+
 static bool block_member(struct view *out, struct view self, struct str name, const struct scope *scope)
 {
-	static const struct { const char *name; int type; } kinds[] = {
-		{ "note", BLOCK_NOTE }, { "table", BLOCK_TABLE }, { "chart", BLOCK_CHART }, { "include", BLOCK_INCLUDE },
-	};
 	const struct block *block = self.data;
 	if (str_is(name, "html")) {
 		*out = block->type == BLOCK_HTML ? view_html(scope, block->html, self.more) : view_nothing();
@@ -29,11 +42,19 @@ static bool block_member(struct view *out, struct view self, struct str name, co
 		*out = view_blocks(scope, block->inside, self.more);
 		return true;
 	}
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (str_is(name, kinds[i].name)) {
-			*out = view_bool((int)block->type == kinds[i].type);
-			return true;
-		}
+	if (str_is(name, "note")) {
+		*out = view_bool(block->type == BLOCK_NOTE);
+		return true;
+	}
+	if (str_is(name, "table")) {
+		*out = block->shown ? (struct view){ &shown_class, block, NULL } : view_nothing();
+		return true;
+	}
+	if (str_is(name, "include")) {
+		const struct row *page = block->type == BLOCK_INCLUDE ? block->row : NULL;
+		*out = page ? view_blocks(scope, page->body, page->doc) : view_nothing();
+		return true;
+	}
 	for (size_t i = 0; builtin_tables[i]; i++)
 		if (builtin_tables[i]->directive && str_is(name, builtin_tables[i]->directive)) {
 			*out = block_row(block, builtin_tables[i]->directive);
