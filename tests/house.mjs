@@ -91,6 +91,8 @@ test("every diagnostic has its help pages", () => {
     const pages = filesBelow(join(root, folder)).map((f) => f.replace(/\.md$/, ""));
     const missing = ids.filter((id) => !pages.includes(id)), unknown = pages.filter((id) => !ids.includes(id));
     if (missing.length || unknown.length) throw new Error(`${folder}\nwithout a page: ${missing.join(", ")}\nno such id: ${unknown.join(", ")}`);
+    const loose = pages.filter((id) => !/^---\n(?:.*\n)*?group: /.test(readFileSync(join(root, folder, `${id}.md`), "utf8")));
+    if (loose.length) throw new Error(`${folder}\nin no group: ${loose.join(", ")}`);
   }
 });
 
