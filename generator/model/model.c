@@ -57,22 +57,37 @@ struct str row_title(const struct row *row)
 	return row->key;
 }
 
-static bool holds(const struct rows *rows, const struct row *row)
+/* How many of the row's references in the field lead to a row of that table, or to `to` only. */
+static size_t references(const struct row *row, const struct field *field, const struct table *table, const struct row *to)
 {
-	for (size_t i = 0; i < rows->n; i++)
-		if (rows->v[i] == row)
-			return true;
-	return false;
+	const struct ref *ref = row_field(row, field);
+	size_t n = 1, found = 0;
+	if (field->kind == KIND_REFS) {
+		const struct refs *refs = row_field(row, field);
+		ref = refs->v;
+		n = refs->n;
+	}
+	for (size_t i = 0; i < n; i++)
+		found += ref[i].row && ref[i].row->table == table && (!to || ref[i].row == to);
+	return found;
 }
 
-static void check_reference(const struct model *model, const struct row *row, const struct field *field, const struct ref *ref)
+/* Whether the reverse lists have all that refers there and nothing else: each row in one refers there, and together they are as
+   many as the references. Looking for each reference in its list would take the square of the longest list's time. */
+static void check_relation(const struct model *model, const struct model_table *to, size_t number)
 {
-	if (!ref->row)
-		return;
-	const struct model_table *home = model_table_of(model, ref->row->table);
-	for (size_t i = 0; i < home->relations.n; i++)
-		if (home->relations.v[i].field == field)
-			assert(holds(&ref->row->back[i], row));
+	const struct relation *relation = &to->relations.v[number];
+	const struct rows *from = &model_table_of(model, relation->from)->rows;
+	size_t listed = 0, referring = 0;
+	for (size_t r = 0; r < to->rows.n; r++) {
+		const struct rows *back = &to->rows.v[r]->back[number];
+		for (size_t i = 0; i < back->n; i++)
+			assert(references(back->v[i], relation->field, to->table, to->rows.v[r]));
+		listed += back->n;
+	}
+	for (size_t r = 0; r < from->n; r++)
+		referring += references(from->v[r], relation->field, to->table, NULL);
+	assert(listed == referring);
 }
 
 void model_check_invariants(const struct model *model)
@@ -83,14 +98,8 @@ void model_check_invariants(const struct model *model)
 			const struct row *row = table->rows.v[r];
 			assert(row->home == table && row->table == table->table);
 			assert(row->key.n == 0 || model_row(table, row->key));
-			for (size_t f = 0; f < table->table->field_count; f++) {
-				const struct field *field = &table->table->fields[f];
-				if (field->kind == KIND_REF)
-					check_reference(model, row, field, row_field(row, field));
-				const struct refs *refs = field->kind == KIND_REFS ? row_field(row, field) : NULL;
-				for (size_t i = 0; refs && i < refs->n; i++)
-					check_reference(model, row, field, &refs->v[i]);
-			}
 		}
+		for (size_t i = 0; i < table->relations.n; i++)
+			check_relation(model, table, i);
 	}
 }
