@@ -83,8 +83,8 @@ static struct block *block_add(struct arena *arena, size_t size)
 	b->older = *newer;
 	*newer = b;
 	ASAN_POISON_MEMORY_REGION(b->bytes, room);
-	if (arena->next_size < LARGEST_BLOCK)
-		arena->next_size *= 2;
+	if (arena->next_size <= LARGEST_BLOCK / 3 * 2)
+		arena->next_size += arena->next_size / 2; /* doubling leaves a third of a document's memory unused */
 	return b;
 }
 

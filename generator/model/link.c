@@ -210,6 +210,28 @@ static void link_row(struct linker *linker, struct row *row)
 }
 
 /* Of a site.yml that is there but could not be read, what is wrong was said. */
+/* References from table to table: of a score to its item, criterion, set, plan and unit. User's tables may lead in circles. */
+enum { DEMO_STEPS = 6 };
+
+static bool leads_to_demo(const struct row *row, int steps)
+{
+	if (row->table == &table_units)
+		return ((const struct unit *)row)->demo == BOOLEAN_TRUE;
+	for (size_t f = 0; f < row->table->field_count && steps > 0; f++) {
+		const struct field *field = &row->table->fields[f];
+		const struct ref *ref = field->kind == KIND_REF ? row_field(row, field) : NULL;
+		if (ref && ref->row && ref->row->table != row->table && leads_to_demo(ref->row, steps - 1))
+			return true;
+	}
+	return false;
+}
+
+static void mark_demo(struct model_table *table)
+{
+	for (size_t i = 0; i < table->rows.n; i++)
+		table->rows.v[i]->demo = leads_to_demo(table->rows.v[i], DEMO_STEPS);
+}
+
 static void find_site(struct linker *linker, struct doc *const *docs, size_t n)
 {
 	const struct model_table *site = home_of(linker->model, &table_site);
@@ -244,6 +266,8 @@ struct model *model_link(struct doc *const *docs, size_t n, const struct table *
 	for (size_t i = 0; i < model->table_count; i++)
 		for (size_t r = 0; r < model->tables[i].rows.n; r++)
 			link_row(&linker, model->tables[i].rows.v[r]);
+	for (size_t i = 0; i < model->table_count; i++)
+		mark_demo(&model->tables[i]);
 	find_site(&linker, docs, n);
 	model_link_blocks(model, docs, n, diags);
 	return model;

@@ -57,27 +57,6 @@ struct str row_title(const struct row *row)
 	return row->key;
 }
 
-/* References from table to table: of a score to its item, criterion, set, plan and unit. User's tables may lead in circles. */
-enum { DEMO_STEPS = 6 };
-
-static bool leads_to_demo(const struct row *row, int steps)
-{
-	if (row->table == &table_units)
-		return ((const struct unit *)row)->demo == BOOLEAN_TRUE;
-	for (size_t f = 0; f < row->table->field_count && steps > 0; f++) {
-		const struct field *field = &row->table->fields[f];
-		const struct ref *ref = field->kind == KIND_REF ? row_field(row, field) : NULL;
-		if (ref && ref->row && ref->row->table != row->table && leads_to_demo(ref->row, steps - 1))
-			return true;
-	}
-	return false;
-}
-
-bool row_is_demo(const struct row *row)
-{
-	return leads_to_demo(row, DEMO_STEPS);
-}
-
 /* How many references of the row's field lead to `to`. */
 static size_t references(const struct row *row, const struct field *field, const struct row *to)
 {

@@ -46,9 +46,6 @@ const struct field *model_field(const struct model_table *table, struct str name
 const struct rows *row_back(const struct row *row, struct str name);
 /* What a link to the row says: its title field as text, else its key. */
 struct str row_title(const struct row *row);
-/* Whether the row only shows how the site works: a unit that says so (its field demo), and what refers to one, however far. Nothing
-   real refers to a demonstration, so that it can be taken away whole. */
-bool row_is_demo(const struct row *row);
 
 /* Asserts what always holds: keys lead to their rows, reverse lists hold what refers to the row, and as much as is linked. */
 void model_check_invariants(const struct model *model);

@@ -22,6 +22,7 @@ struct row {
 	struct block *body;         /* what a directive or file says in Markdown, or NULL */
 	/* set by linking */
 	const struct model_table *home;
+	bool demo;                  /* it belongs to a demonstration: a unit by its own flag, another row when a reference leads there */
 	struct rows *back;          /* one list for each relation that leads to the table (model.h) */
 };
 

@@ -125,7 +125,7 @@ static struct view upcoming(const struct scope *scope)
 	struct calendar_entry *next = arena_alloc(scope->arena, UPCOMING * sizeof *next);
 	size_t n = 0;
 	for (size_t i = calendar_from(calendar, scope_site(scope)->as_of.first); i < calendar->entries.n && n < UPCOMING; i++)
-		if (!row_is_demo(calendar->entries.v[i].row))
+		if (!calendar->entries.v[i].row->demo)
 			next[n++] = calendar->entries.v[i];
 	return view_entries(scope, next, n);
 }

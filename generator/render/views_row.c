@@ -33,7 +33,7 @@ static struct view rows_of(const struct scope *scope, const struct rows *rows, b
 {
 	struct rows *some = arena_alloc(scope->arena, sizeof *some);
 	for (size_t i = 0; i < rows->n; i++)
-		if (row_is_demo(rows->v[i]) == demo)
+		if (rows->v[i]->demo == demo)
 			*array_add(scope->arena, some) = rows->v[i];
 	return view_rows(some);
 }
@@ -259,7 +259,7 @@ static bool derived_member(struct view *out, const struct row *row, struct str n
 	} else if (str_is(name, "headings")) {
 		*out = view_headings(row->doc);
 	} else if (str_is(name, "is_demo")) {
-		*out = view_bool(row_is_demo(row));
+		*out = view_bool(row->demo);
 	} else if (str_is(name, "when_words")) {
 		*out = row_when(row, scope);
 	} else if (str_is(name, "ended") && row->table == &table_units) {

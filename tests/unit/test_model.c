@@ -127,19 +127,19 @@ static void test_what_leads_to_a_demonstration_belongs_to_it(void **state)
 	link_all(&f);
 	assert_int_equal(f.diags.list.n, 0);
 	/* units say it themselves, each for itself */
-	assert_true(row_is_demo(demo));
-	assert_false(row_is_demo(not));
-	assert_false(row_is_demo(below));
+	assert_true(demo->demo);
+	assert_false(not->demo);
+	assert_false(below->demo);
 	/* a plan's area is enough, and carries on to its targets and their results */
-	assert_true(row_is_demo(plan));
-	assert_true(row_is_demo(target));
-	assert_true(row_is_demo(by_target));
-	assert_true(row_is_demo(by_unit));
+	assert_true(plan->demo);
+	assert_true(target->demo);
+	assert_true(by_target->demo);
+	assert_true(by_unit->demo);
 	/* what is cited by, or likened to, a demonstration does not become one */
-	assert_false(row_is_demo(real_plan));
-	assert_false(row_is_demo(real_target));
-	assert_false(row_is_demo(alike));
-	assert_false(row_is_demo(real));
+	assert_false(real_plan->demo);
+	assert_false(real_target->demo);
+	assert_false(alike->demo);
+	assert_false(real->demo);
 	end(&f);
 }
 
