@@ -4,7 +4,8 @@
      <list>_by_<field>: that list in groups, each with `group` (the row or text that the field holds) and `rows`;
      title, key, url, anchor, table, fields (each with name, title, value, absent, list, reference and
      in_words: its value is in the language of the content), body, headings;
-     when_words: when it is due or takes place; bar: what a target asks for; ended: a unit is no more; is_demo: it belongs to a
+     when_words: when it is due or takes place; bar: what a target asks for; status: how it stands
+     (views_status.c); ended: a unit is no more; is_demo: it belongs to a
      demonstration.
    A list of rows knows count; real and demo: those of its rows that belong to no demonstration, and those that do; first (at most
    FIRST_ROWS of them) and more (there are more than those). */
@@ -258,6 +259,8 @@ static bool derived_member(struct view *out, const struct row *row, struct str n
 		*out = view_bool(period_present(unit->valid_to) && date_cmp(unit->valid_to.last, scope_site(scope)->as_of.first) < 0);
 	} else if (str_is(name, "bar") && row->table == &table_targets) {
 		*out = row_bar(row, scope);
+	} else if (str_is(name, "status") && row->table == &table_targets) {
+		*out = view_status(scope, (const struct target *)row);
 	} else {
 		return false;
 	}
