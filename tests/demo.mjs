@@ -120,7 +120,7 @@ inTemporaryFolder((folder) => {
       const text = plain(page(whole, file));
       for (const [target, bar] of [["ho-duoc-tuyen-truyen", 92], ["camera-2026", 60]]) {
         const { numerator, denominator } = figure(target), left = numerator * 100, right = bar * denominator;
-        const line = `${numerator} × 100 = ${say(left, point, group)} ${left > right ? ">" : "<"} ${bar} × ${denominator} = ${say(right, point, group)}`;
+        const line = `${say(left, point, group)} (${numerator} × 100) ${left > right ? ">" : "<"} ${say(right, point, group)} (${bar} × ${denominator})`;
         if (!text.includes(line)) throw new Error(`${file}: ${line}`);
         if (!plain(page(whole, `${file.startsWith("en") ? "en/" : ""}ke-hoach/phuong-mau-2026/chi-tieu/${target}/index.html`)).includes(line))
           throw new Error(`${target}: ${line}`);

@@ -96,6 +96,7 @@ static struct status judge_each(const struct question *question, const struct ro
 		status.reason = REASON_WHOLE_ONLY;
 		return status;
 	}
+	units = status_of_existing(question, &units);
 	struct rows must = status_must(question, &units);
 	judge_units(&status, question, &units, &must);
 	size_t count[STATUS_NOT_MEASURABLE + 1] = { 0 };

@@ -20,9 +20,9 @@
       Missed when it does not; when only a later result meets it, missed and late. Overdue when no result reaches to the due day.
    7. Without results: not due before the start or before a due day of its own; no data when neither is so, or when the plan
       has no results at all on the site, so that silence is not taken for failure; else overdue.
-   8. Each unit for itself: those that must are the members of the groups that own the target, else those that report and their
-      like (same parent, same level). The worst counts: missed, overdue, not measurable, behind; achieved
-      when all are; else on course.
+   8. Each unit for itself, as in 4 without units that have ceased: those that must are the members of the groups that own the
+      target, else those that report and their like (same parent, same level). The worst counts: missed, overdue, not
+      measurable, behind; achieved when all are; else on course.
    Absent is never 0. */
 #ifndef CONGBO_MODEL_STATUS_H
 #define CONGBO_MODEL_STATUS_H

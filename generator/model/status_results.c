@@ -90,16 +90,20 @@ static struct rows results_by(const struct question *question, const struct rows
 	return some;
 }
 
-struct rows status_of_unit(const struct question *question, const struct rows *known, const struct unit *unit)
+struct rows status_of_existing(const struct question *question, const struct rows *known)
 {
-	const struct row *area = question->plan ? question->plan->area.row : NULL;
-	struct rows some = results_by(question, known, unit ? &unit->row : area);
-	if (unit || some.n)
-		return some;
+	struct rows some = { 0 };
 	for (size_t i = 0; i < known->n; i++)
 		if (!has_ceased(result_at(known, i)->unit.row, question->as_of))
 			*array_add(question->arena, &some) = known->v[i];
 	return some.n ? some : *known;
+}
+
+struct rows status_of_unit(const struct question *question, const struct rows *known, const struct unit *unit)
+{
+	const struct row *area = question->plan ? question->plan->area.row : NULL;
+	struct rows some = results_by(question, known, unit ? &unit->row : area);
+	return unit || some.n ? some : status_of_existing(question, known);
 }
 
 /* Done by all of them, or not. */
@@ -190,7 +194,7 @@ static bool is_group(const struct row *row)
 
 static bool exists_then(const struct question *question, const struct unit *unit)
 {
-	bool ceased = date_present(unit->valid_to.last) && date_present(question->start) && date_cmp(unit->valid_to.last, question->start) < 0;
+	bool ceased = date_present(unit->valid_to.last) && date_cmp(unit->valid_to.last, question->start) < 0;
 	bool comes_later = date_present(unit->valid_from.first) && date_present(question->due.last) &&
 		date_cmp(unit->valid_from.first, question->due.last) > 0;
 	return !ceased && !comes_later;

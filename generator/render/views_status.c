@@ -1,6 +1,7 @@
 /* Views of how a target stands (model/status.h). A status prints its title and knows: code, title, each code as a name (not_due);
    reason; unit (the unit's; nothing for the whole); period, due_day; results, numerator, denominator, day (the last that
-   they speak of); value (in words), sign ("=", or "≈" when it was cut off), comparison, baseline; pace (in words), gone and days, when a steady pace was asked for;
+   they speak of); value (in words), sign ("=", or "≈" when it was cut off), comparison, baseline; pace (in words), gone and
+   days, when a steady pace was asked for;
    is_provisional, is_late, reported_late; each, and then must and done (how many units); units: a status for each unit. */
 #include "base/arena.h"
 #include "model/status.h"

@@ -24,7 +24,7 @@ void words_measured(struct out *out, struct decimal value, struct str unit, enum
 /* A value in a target's unit: "92,95%". What has no end is cut off, never rounded, behind as many digits (two to six) as tell it from
    `bar`, and begins with "≈". Absent: nothing. */
 void words_fraction(struct out *out, struct fraction value, struct fraction bar, struct str unit, enum lang lang);
-/* The comparison that decides, in the very numbers: "2310 × 100 = 231.000 > 92 × 2485 = 228.620"; of a range both ends, "; " between. */
+/* The comparison that decides, in the very numbers: "231.000 (2310 × 100) > 228.620 (92 × 2485)"; of a range both ends, "; " between. */
 void words_comparison(struct out *out, const struct status *status, enum lang lang);
 
 #endif

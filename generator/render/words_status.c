@@ -27,14 +27,15 @@ void words_fraction(struct out *out, struct fraction value, struct fraction bar,
 	words_measured(out, number, unit, lang);
 }
 
-/* "a × b = product" */
+/* "product (a × b)" */
 static void product(struct out *out, struct decimal a, struct decimal b, struct decimal result, enum lang lang)
 {
+	words_decimal(out, result, lang);
+	out_text(out, " (");
 	words_decimal(out, a, lang);
 	out_text(out, " × ");
 	words_decimal(out, b, lang);
-	out_text(out, " = ");
-	words_decimal(out, result, lang);
+	out_char(out, ')');
 }
 
 static void compare_end(struct out *out, const struct status *status, struct fraction end, enum lang lang)

@@ -326,6 +326,7 @@ static void test_yes(void **state)
 		{ "yes - - all 2026-06-30 by", "", "p 2026-Q2 1 2026-06-26 final", "2026-06-26", STATUS_ACHIEVED, REASON_REACHED },
 		{ "yes - - all 2026-06-30 by", "", "p 2026-Q2 1 2026-06-26 final", "2026-07-01", STATUS_ACHIEVED, REASON_IN_TIME },
 		{ "yes - - all 2026-06-30 by", "", "p 2026-Q2 1 2026-06-26 unsourced", "2026-07-01", STATUS_NOT_MEASURABLE, REASON_NO_EVIDENCE },
+		{ "yes - - all 2026-06-30 by", "", "p 2026-Q2 1 2026-06-26 unsourced", "2026-06-30", STATUS_NOT_MEASURABLE, REASON_NO_EVIDENCE },
 		{ "yes - - all 2026-06-30 by", "", "p 2026-Q1 0 2026-04-26 final", "2026-06-30", STATUS_NOT_DUE, REASON_NOT_DONE_YET },
 		{ "yes - - all 2026-06-30 by", "", "p 2026-Q2 0 2026-07-02 final", "2026-07-03", STATUS_MISSED, REASON_SHORT },
 		{ "yes - - all 2026-06-30 by", "", "p 2026-Q2 0 2026-07-02 final; p 2026-Q3 1 2026-08-02 final", "2026-08-03", STATUS_MISSED, REASON_REACHED_LATE },
@@ -360,6 +361,7 @@ static void test_sums(void **state)
 	expect_whole(">= 8 buổi all", "", "a 2026-Q4 3 2027-01-05 final; b 2026-Q4 4 2027-01-05 final", "2027-01-06", STATUS_MISSED, REASON_SHORT);
 	/* rates without denominators cannot be added up */
 	expect_whole(">= 80 percent all", "", "a 2026-Q4 90 2027-01-05 final; b 2026-Q4 80/100 2027-01-05 final", "2027-01-06", STATUS_NOT_MEASURABLE, REASON_NO_DENOMINATOR);
+	expect_whole(">= 80 percent all", "", "a 2026-Q4 90 2027-01-05 final; b 2026-Q4 80 2027-01-05 final", "2027-01-06", STATUS_NOT_MEASURABLE, REASON_NO_DENOMINATOR);
 	/* the area's own result goes before its parts */
 	expect_whole(">= 80 percent all", "", "p 2026-Q4 79/100 2027-01-05 final; a 2026-Q4 90/100 2027-01-05 final", "2027-01-06", STATUS_MISSED, REASON_SHORT);
 	/* a unit that has ceased counts only while none that exists reports: 50 of 100, then 90 of 100 */
@@ -389,6 +391,8 @@ static void test_each(void **state)
 	expect_whole(due, owner, "a 2026-Q3 1 2026-10-10 final", "2026-11-14", STATUS_BEHIND, REASON_EACH_BEHIND);
 	expect_whole(due, owner, "a 2026-Q4 3 2026-11-10 final; b 2026-Q4 2 2026-11-10 final; c 2026-Q4 2 2026-12-10 final", "2026-12-15", STATUS_MISSED, REASON_REACHED_LATE);
 	expect_whole(due, owner, "p 2026-Q4 9 2026-11-10 final", "2026-11-15", STATUS_NOT_MEASURABLE, REASON_WHOLE_ONLY);
+	/* old ceased on 30/06: what it had reached by then is its successor's affair */
+	expect_whole(due, owner, "old 2026-Q2 1 2026-06-29 final; a 2026-Q4 3 2026-11-10 final; b 2026-Q4 2 2026-11-10 final; c 2026-Q4 2 2026-11-10 final", "2026-11-15", STATUS_ACHIEVED, REASON_EACH_ACHIEVED);
 	expect_whole(due, owner, "", "2026-11-14", STATUS_NOT_DUE, REASON_BEFORE_DUE);
 	struct world w = begin();
 	struct row *target = add_target(&w, "t", due, owner);
