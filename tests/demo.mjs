@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { copyInto, filesBelow, inTemporaryFolder, root } from "./lib/files.mjs";
+import { parseCsv } from "./lib/csv.mjs";
 import { test } from "./lib/tap.mjs";
 
 const program = join(root, "build", process.argv[2] ?? "release", "congbo");
@@ -67,6 +68,68 @@ inTemporaryFolder((folder) => {
       const count = (site) => page(site, `du-lieu/${table}/index.html`).match(/Số bản ghi<\/dt><dd>(\d+)</)[1];
       if (count(whole) !== count(without)) throw new Error(`real ones: ${count(whole)}, but ${count(without)} without it`);
     });
+
+  // How each target stands at the end of 22/11/2026. The figures are in data/phuong-mau/results; the method, in content/pages/phuong-phap.md.
+  const standing = {
+    "phuong-mau-2025": {
+      "giu-vung-an-ninh": "không đo được", "ho-duoc-tuyen-truyen": "không đạt đúng hạn, đạt muộn", "buoi-tuyen-truyen": "đạt",
+      "to-chuc-ngay-hoi": "không đạt đúng hạn, đạt muộn", "giam-pham-phap": "đạt", "tin-bao-cua-nhan-dan": "đạt", "chay-lon": "đạt",
+      "ty-le-tai-pham": "đạt", "diem-camera": "không đạt", "tdp-an-toan": "không đạt", "mo-hinh-moi": "đạt", "hoa-giai-thanh": "đạt",
+      "tap-the-duoc-khen": "đạt", "ca-nhan-duoc-khen": "không đạt", "nguoi-dan-hai-long": "không đạt", "ho-so-tre-han": "không đạt",
+      "ban-hanh-quy-che": "đạt", "lop-tap-huan": "quá hạn, chưa báo cáo", "nhac-lai-ho-duoc-tuyen-truyen": "đạt",
+    },
+    "phuong-mau-2026": {
+      "ho-duoc-tuyen-truyen": "đạt", "buoi-tuyen-truyen": "đúng tiến độ", "to-chuc-ngay-hoi": "đạt", "giam-pham-phap": "chậm tiến độ",
+      "tin-bao-cua-nhan-dan": "đúng tiến độ", "chay-lon": "không đạt", "ty-le-tai-pham": "đúng tiến độ", "ky-cam-ket-pccc": "không đạt",
+      "camera-2026": "đúng tiến độ", "camera-2028": "chưa đến hạn", "camera-2030": "chưa đến hạn", "camera-hoat-dong": "chưa đến hạn",
+      "tdp-an-toan": "chưa đến hạn", "mo-hinh-duy-tri": "đúng tiến độ", "mo-hinh-moi": "quá hạn, chưa báo cáo",
+      "hoa-giai-thanh": "đúng tiến độ", "lop-tap-huan": "không đạt đúng hạn, đạt muộn", "nguoi-dan-hai-long": "đúng tiến độ",
+      "ho-so-tre-han": "chậm tiến độ", "sua-quy-che": "đạt",
+    },
+  };
+  const plain = (html) => html.replace(/<[^>]*>/g, " ").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replace(/\s+/g, " ");
+  const section = (plan, target) => {
+    const text = page(whole, `ke-hoach/${plan}/chi-tieu/${target}/index.html`);
+    return plain(text.slice(text.indexOf('id="_status"'), text.indexOf('id="_results"')));
+  };
+  for (const [plan, targets] of Object.entries(standing))
+    test(`${plan}: each target stands as it should, on its page and in its plan's table`, () => {
+      const rows = page(whole, `ke-hoach/${plan}/index.html`).split("<tr>");
+      const wrong = Object.entries(targets).filter(([target, expected]) =>
+        !section(plan, target).startsWith(`id="_status">Tình hình thực hiện ${expected} (`) ||
+        !rows.some((row) => row.includes(`/chi-tieu/${target}/`) && row.includes(`<td>${expected}</td>`)));
+      if (wrong.length) throw new Error(wrong.map(([target]) => `${target}: ${section(plan, target).slice(0, 90)}`).join("\n"));
+    });
+
+  test("every status is shown, that of a unit without figures too, and the units of a target are counted", () => {
+    const all = new Set(Object.values(standing).flatMap((targets) => Object.values(targets)));
+    for (const title of ["đạt", "đúng tiến độ", "chậm tiến độ", "không đạt", "chưa đến hạn", "quá hạn, chưa báo cáo", "không đo được"])
+      if (!all.has(title)) throw new Error(title);
+    const mediated = section("phuong-mau-2026", "hoa-giai-thanh"), signed = section("phuong-mau-2026", "ky-cam-ket-pccc");
+    for (const [text, part] of [[mediated, "Tổ dân phố 5, phường Mẫu (minh họa) chưa ghi chưa ghi chưa có số liệu"], [mediated, "phải thực hiện 3/5"],
+      [signed, "phải thực hiện 4/6"], [signed, "Trường Tiểu học Mẫu (minh họa) chưa ghi chưa ghi quá hạn, chưa báo cáo"]])
+      if (!text.includes(part)) throw new Error(`${part}\n${text}`);
+  });
+
+  test("the examples of the methods page are what the figures give", () => {
+    const results = parseCsv(readFileSync(join(root, "data/phuong-mau/results/2026.csv"), "utf8"));
+    const figure = (target) => results.find((row) => row.target === `phuong-mau-2026/${target}` && row.unit === "phuong-mau" && row.period === "2026-Q3");
+    const days = (from, to) => (Date.parse(to) - Date.parse(from)) / 86400000 + 1;
+    const say = (number, point, group) => String(number).replace(".", point).replace(/\d(?=(\d{3})+(?!\d))/g, (digit) => (number < 10000 ? digit : digit + group));
+    for (const [file, point, group] of [["phuong-phap/index.html", ",", "."], ["en/phuong-phap/index.html", ".", ","]]) {
+      const text = plain(page(whole, file));
+      for (const [target, bar] of [["ho-duoc-tuyen-truyen", 92], ["camera-2026", 60]]) {
+        const { numerator, denominator } = figure(target), left = numerator * 100, right = bar * denominator;
+        const line = `${say(left, point, group)} (${numerator} × 100) ${left > right ? ">" : "<"} ${say(right, point, group)} (${bar} × ${denominator})`;
+        if (!text.includes(line)) throw new Error(`${file}: ${line}`);
+        if (!plain(page(whole, `${file.startsWith("en") ? "en/" : ""}ke-hoach/phuong-mau-2026/chi-tieu/${target}/index.html`)).includes(line))
+          throw new Error(`${target}: ${line}`);
+      }
+      const gone = days("2026-01-01", "2026-09-30"), all = days("2026-01-01", "2026-12-31");
+      const pace = say(Math.trunc((60 * 100 * gone) / all) / 100, point, group);
+      for (const part of [`${gone}`, `${all}`, `≈ ${pace}%`]) if (!text.includes(part)) throw new Error(`${file}: ${part}`);
+    }
+  });
 
   test("its units and documents say so in their names", () => {
     const wrong = ["units", "documents"].flatMap((table) => readFileSync(join(whole, "out/du-lieu", table, `${table}.csv`), "utf8").split("\n")

@@ -342,6 +342,10 @@ static const struct field strings_fields[] = {
 };
 const struct table table_strings = { TABLE(strings, ui_string, "Chữ trên giao diện", "Interface strings"), .internal = true };
 
+const struct field target_status_field = { .name = "status", .title = { "Tình hình thực hiện", "Status" }, .kind = KIND_CHOICE,
+	CHOICES(target_status) };
+const struct field status_reason_field = { .name = "reason", .title = { "Vì sao", "Why" }, .kind = KIND_CHOICE, CHOICES(status_reason) };
+
 const struct table *const builtin_tables[] = {
 	&table_plans, &table_targets, &table_tasks, &table_deadlines, &table_events, &table_roles, &table_steps,
 	&table_criteria_sets, &table_criteria, &table_items, &table_units, &table_documents, &table_topics, &table_abbreviations, &table_results,

@@ -2,8 +2,8 @@
      its fields, by name;
      title, key, url, anchor, table, fields (each with name, title, value, absent, list, reference and
      in_words: its value is in the language of the content), body, headings;
-     when_words: when it is due or takes place; bar: what a target asks for; ended: a unit is no more; is_demo: it belongs to a
-     demonstration;
+     when_words: when it is due or takes place; bar: what a target asks for; status: how it stands (views_status.c);
+     ended: a unit is no more; is_demo: it belongs to a demonstration;
      the reverse of references to it, by name ("targets" on a plan): a list;
      <list>_by_<field>: that list in groups, each with `group` (the row or text that the field holds) and `rows`.
    In a user's table its fields come behind title and so on: no column called "url" is taken for an address that we made.
@@ -267,6 +267,8 @@ static bool derived_member(struct view *out, const struct row *row, struct str n
 		*out = view_bool(period_present(unit->valid_to) && date_cmp(unit->valid_to.last, scope_site(scope)->as_of.first) < 0);
 	} else if (str_is(name, "bar") && row->table == &table_targets) {
 		*out = row_bar(row, scope);
+	} else if (str_is(name, "status") && row->table == &table_targets) {
+		*out = view_status(scope, (const struct target *)row);
 	} else {
 		return false;
 	}

@@ -284,6 +284,16 @@ static bool refs_member(struct view *out, struct view self, struct str name, con
 
 static const struct view_class refs_class = { .member = refs_member, .count = refs_count, .element = refs_element };
 
+struct view view_decimal(const struct decimal *number)
+{
+	return (struct view){ &decimal_class, number, NULL };
+}
+
+struct view view_choice(const uint8_t *number, const struct field *field)
+{
+	return (struct view){ &choice_class, number, field };
+}
+
 struct view view_field(const struct row *row, const struct field *field)
 {
 	const void *value = row_field(row, field);
@@ -296,11 +306,11 @@ struct view view_field(const struct row *row, const struct field *field)
 							     : (struct view){ &text_class, value, NULL };
 	case KIND_INTEGER:
 	case KIND_DECIMAL:
-		return (struct view){ &decimal_class, value, NULL };
+		return view_decimal(value);
 	case KIND_BOOLEAN:
 		return (struct view){ &boolean_class, value, field };
 	case KIND_CHOICE:
-		return (struct view){ &choice_class, value, field };
+		return view_choice(value, field);
 	case KIND_DATE:
 	case KIND_PERIOD:
 	case KIND_WHEN:

@@ -184,7 +184,7 @@ void words_recurrence(struct out *out, struct str rrule, uint8_t rule, enum lang
 		until_words(out, until, lang);
 }
 
-static void value_with_unit(struct out *out, struct decimal value, struct str unit, enum lang lang)
+void words_measured(struct out *out, struct decimal value, struct str unit, enum lang lang)
 {
 	words_decimal(out, value, lang);
 	if (str_is(unit, "percent") || str_is(unit, "%"))
@@ -206,7 +206,7 @@ void words_bar(struct out *out, const struct target *target, enum lang lang)
 		out_text(out, vi ? "từ " : "from ");
 		words_decimal(out, target->value, lang);
 		out_text(out, vi ? " đến " : " to ");
-		value_with_unit(out, target->value_high, target->unit, lang);
+		words_measured(out, target->value_high, target->unit, lang);
 		return;
 	}
 	if (!str_is(str_of(op->code), "=")) {
@@ -215,7 +215,7 @@ void words_bar(struct out *out, const struct target *target, enum lang lang)
 			out_char(out, ' ');
 	}
 	if (target->value.present)
-		value_with_unit(out, target->value, target->unit, lang);
+		words_measured(out, target->value, target->unit, lang);
 	if (period_present(target->baseline_period)) {
 		out_text(out, vi ? " so với " : " on ");
 		words_period(out, target->baseline_period, lang);

@@ -3,7 +3,7 @@
 #define CONGBO_RENDER_WORDS_H
 
 #include "base/out.h"
-#include "model/tables.h"
+#include "model/status.h"
 
 /* "14/08/2025", "quý I/2026", "tháng 3/2026", "2026–2030"; "14 August 2025", "Q1 2026", "March 2026", "2026–2030". */
 void words_period(struct out *out, struct period period, enum lang lang);
@@ -18,5 +18,13 @@ void words_due(struct out *out, struct period due, uint8_t rule, enum lang lang)
 void words_recurrence(struct out *out, struct str rrule, uint8_t rule, enum lang lang);
 /* What a target asks for: "ít nhất 80%", "từ 90 đến 95%", "có thực hiện". */
 void words_bar(struct out *out, const struct target *target, enum lang lang);
+
+/* A number in a target's unit: "80%", "12 buổi". */
+void words_measured(struct out *out, struct decimal value, struct str unit, enum lang lang);
+/* A value in a target's unit: "92,95%". What has no end is cut off, never rounded, behind as many digits (two to six) as tell it from
+   `bar`, and begins with "≈". Absent: nothing. */
+void words_fraction(struct out *out, struct fraction value, struct fraction bar, struct str unit, enum lang lang);
+/* The comparison that decides, in the very numbers: "231.000 (2310 × 100) > 228.620 (92 × 2485)"; of a range both ends, "; " between. */
+void words_comparison(struct out *out, const struct status *status, enum lang lang);
 
 #endif

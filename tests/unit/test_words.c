@@ -132,6 +132,56 @@ static void test_numbers(void **state)
 	expect(&out, "1.234.567,5 1,234,567.5 -1234");
 }
 
+static struct fraction share(const char *over, const char *under)
+{
+	struct fraction f;
+	assert_int_equal(fraction_ratio(&f, decimal_from(over), decimal_from(under)), 0);
+	return f;
+}
+
+static void expect_fraction(struct fraction value, struct fraction bar, const char *unit, enum lang lang, const char *text)
+{
+	struct out out = out_memory();
+	words_fraction(&out, value, bar, str_of(unit), lang);
+	expect(&out, text);
+}
+
+/* Never rounded up to what it does not reach, nor cut down to what it is past. */
+static void test_fraction(void **state)
+{
+	(void)state;
+	struct fraction none = { 0, 0 }, three = share("3", "1");
+	expect_fraction(share("2310", "24.85"), share("92", "1"), "percent", LANG_VI, "≈ 92,95%");
+	expect_fraction(share("13100", "4365"), three, "percent", LANG_EN, "≈ 3.001%");
+	expect_fraction(share("79999", "1000"), share("80", "1"), "%", LANG_VI, "≈ 79,99%");
+	expect_fraction(share("9", "3"), three, "vụ", LANG_VI, "3 vụ");
+	expect_fraction(share("1", "3"), none, "", LANG_EN, "≈ 0.33");
+	expect_fraction(none, three, "%", LANG_VI, "");
+}
+
+static void expect_comparison(struct status status, enum lang lang, const char *text)
+{
+	struct out out = out_memory();
+	words_comparison(&out, &status, lang);
+	expect(&out, text);
+}
+
+static void test_comparison(void **state)
+{
+	(void)state;
+	struct target rate = { .unit = str_of("percent") }, count = { .unit = str_of("buổi") };
+	struct status status = { .target = &rate, .numerator = decimal_from("1999"), .denominator = decimal_from("2500"),
+		.value = share("199900", "2500"), .low = share("80", "1") };
+	expect_comparison(status, LANG_VI, "199.900 (1999 × 100) < 200.000 (80 × 2500)");
+	expect_comparison(status, LANG_EN, "199,900 (1999 × 100) < 200,000 (80 × 2500)");
+	status = (struct status){ .target = &count, .value = share("24", "1"), .low = share("24", "1"), .high = share("30", "1") };
+	expect_comparison(status, LANG_VI, "24 buổi = 24 buổi; 24 buổi < 30 buổi");
+	status.low = status.high;
+	expect_comparison(status, LANG_VI, "24 buổi < 30 buổi");
+	status.value = (struct fraction){ 0, 0 };
+	expect_comparison(status, LANG_VI, "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -140,6 +190,8 @@ int main(void)
 		cmocka_unit_test(test_recurrence_that_words_cannot_say_is_printed_as_written),
 		cmocka_unit_test(test_bar),
 		cmocka_unit_test(test_numbers),
+		cmocka_unit_test(test_fraction),
+		cmocka_unit_test(test_comparison),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,269 @@
+/* Which results count, what they say together, and which units must report. */
+#include <stdlib.h>
+
+#include "model/status_parts.h"
+
+static const struct result *result_at(const struct rows *rows, size_t i)
+{
+	return (const struct result *)rows->v[i];
+}
+
+struct date result_day(const struct result *result)
+{
+	struct date last = result->period.last, reported = result->reported_on.last;
+	return date_present(reported) && date_cmp(reported, last) < 0 ? reported : last;
+}
+
+static bool is_final(const struct result *result)
+{
+	return result->status == 2; /* result_status: provisional, final */
+}
+
+static int by_unit(const struct result *a, const struct result *b)
+{
+	return str_cmp(a->unit.row->key, b->unit.row->key);
+}
+
+/* By unit; then what counts first: the later end, final before provisional, the later report. The rest only fixes an order. */
+static int compare_results(const void *left, const void *right)
+{
+	const struct result *a = *(const struct result *const *)left, *b = *(const struct result *const *)right;
+	int order = by_unit(a, b);
+	if (order == 0)
+		order = date_cmp(b->period.last, a->period.last);
+	if (order == 0)
+		order = is_final(b) - is_final(a);
+	if (order == 0)
+		order = date_cmp(b->reported_on.last, a->reported_on.last);
+	if (order == 0)
+		order = date_cmp(a->period.first, b->period.first);
+	return order ? order : str_cmp(a->row.key, b->row.key);
+}
+
+static bool is_known(const struct result *result, struct date as_of)
+{
+	bool says = result->value.present || (result->numerator.present && result->denominator.present);
+	struct date known = date_present(result->reported_on.last) ? result->reported_on.last : result->period.last;
+	return says && result->unit.row && period_present(result->period) && date_cmp(known, as_of) <= 0;
+}
+
+enum { RESTATED_STEPS = 8 }; /* a target may restate one that restates another; they may also lead in circles */
+
+static const struct rows *results_of(const struct target *target)
+{
+	const struct rows *rows = row_back(&target->row, str_of("results"));
+	for (int i = 0; i < RESTATED_STEPS && rows->n == 0 && target->same_as.row; i++) {
+		target = (const struct target *)target->same_as.row;
+		rows = row_back(&target->row, str_of("results"));
+	}
+	return rows;
+}
+
+struct rows status_known(const struct question *question, struct period within)
+{
+	const struct rows *all = results_of(question->target);
+	struct rows known = { 0 };
+	for (size_t i = 0; i < all->n; i++) {
+		struct period period = result_at(all, i)->period;
+		bool inside = period_present(within) ? date_cmp(period.first, within.first) >= 0 && date_cmp(period.last, within.last) <= 0
+			: !period_present(question->period) || date_cmp(period.last, question->period.first) >= 0;
+		if (inside && is_known(result_at(all, i), question->as_of))
+			*array_add(question->arena, &known) = all->v[i];
+	}
+	if (known.n)
+		qsort(known.v, known.n, sizeof *known.v, compare_results);
+	return known;
+}
+
+static bool has_ceased(const struct row *row, struct date as_of)
+{
+	struct date last = ((const struct unit *)row)->valid_to.last;
+	return date_present(last) && date_cmp(last, as_of) < 0;
+}
+
+static struct rows results_by(const struct question *question, const struct rows *known, const struct row *unit)
+{
+	struct rows some = { 0 };
+	for (size_t i = 0; i < known->n; i++)
+		if (result_at(known, i)->unit.row == unit)
+			*array_add(question->arena, &some) = known->v[i];
+	return some;
+}
+
+struct rows status_of_existing(const struct question *question, const struct rows *known)
+{
+	struct rows some = { 0 };
+	for (size_t i = 0; i < known->n; i++)
+		if (!has_ceased(result_at(known, i)->unit.row, question->as_of))
+			*array_add(question->arena, &some) = known->v[i];
+	return some.n ? some : *known;
+}
+
+struct rows status_of_unit(const struct question *question, const struct rows *known, const struct unit *unit)
+{
+	const struct row *area = question->plan ? question->plan->area.row : NULL;
+	struct rows some = results_by(question, known, unit ? &unit->row : area);
+	return unit || some.n ? some : status_of_existing(question, known);
+}
+
+/* Done by all of them, or not. */
+static void take_least(struct reading *reading)
+{
+	for (size_t i = 0; i < reading->results.n; i++) {
+		const struct result *result = result_at(&reading->results, i);
+		struct fraction value = fraction_of(result->value);
+		if (!fraction_present(value) && result->denominator.digits > 0 &&
+		    fraction_ratio(&value, result->numerator, result->denominator) < 0)
+			reading->fault = REASON_TOO_LARGE;
+		if (fraction_present(value) && (!fraction_present(reading->value) || fraction_cmp(value, reading->value) < 0))
+			reading->value = value;
+	}
+	if (!fraction_present(reading->value))
+		reading->fault = REASON_NO_DENOMINATOR;
+}
+
+/* Of shares the numerators and denominators, of other results the values. A single value needs no denominator. */
+static void add_up(struct reading *reading, bool percent)
+{
+	struct decimal sum = decimal_of(0), over = decimal_of(0), under = decimal_of(0);
+	size_t shares = 0, values = 0, n = reading->results.n;
+	bool fits = true;
+	for (size_t i = 0; i < n; i++) {
+		const struct result *result = result_at(&reading->results, i);
+		bool share = result->numerator.present && result->denominator.present && result->denominator.digits > 0;
+		if (share && (percent || !result->value.present)) {
+			fits = fits && decimal_add(&over, over, result->numerator) == 0 && decimal_add(&under, under, result->denominator) == 0;
+			shares++;
+		} else if (result->value.present) {
+			fits = fits && decimal_add(&sum, sum, result->value) == 0;
+			values++;
+		}
+	}
+	struct fraction hundred = fraction_of(decimal_of(100));
+	reading->share = shares > 0;
+	reading->fault = REASON_NO_DENOMINATOR;
+	if (!fits) {
+		reading->fault = REASON_TOO_LARGE;
+	} else if (shares == n) {
+		reading->numerator = over;
+		reading->denominator = under;
+		fits = fraction_ratio(&reading->value, over, under) == 0 &&
+			(!percent || fraction_mul(&reading->value, reading->value, hundred) == 0);
+		reading->fault = fits ? REASON_NONE : REASON_TOO_LARGE;
+	} else if (values == n && (n == 1 || !percent)) {
+		reading->value = fraction_of(sum);
+		reading->fault = REASON_NONE;
+	}
+}
+
+struct reading status_read(const struct question *question, const struct rows *known, struct date last)
+{
+	struct reading reading = { .sourced = true };
+	const struct row *taken = NULL;
+	for (size_t i = 0; i < known->n; i++) {
+		const struct result *result = result_at(known, i);
+		struct date day = result_day(result), end = result->period.last;
+		if (result->unit.row == taken || (date_present(last) && date_cmp(day, last) > 0))
+			continue;
+		taken = result->unit.row;
+		*array_add(question->arena, &reading.results) = known->v[i];
+		if (date_cmp(day, reading.day) > 0)
+			reading.day = day;
+		if (!date_present(reading.end) || date_cmp(end, reading.end) < 0)
+			reading.end = end;
+		reading.provisional |= result->status != 0 && !is_final(result);
+		reading.sourced &= result->source.n > 0;
+		reading.reported_after |= date_cmp(result->reported_on.last, question->due.last) > 0;
+	}
+	if (reading.results.n && question->target->op == OP_YES)
+		take_least(&reading);
+	else if (reading.results.n)
+		add_up(&reading, question->percent);
+	return reading;
+}
+
+/* --- which units must --- */
+
+enum { GROUP_STEPS = 4 }; /* groups of groups; they may also lead in circles */
+
+static bool is_group(const struct row *row)
+{
+	const struct field *level = field_named(&table_units, str_of("level"));
+	return ((const struct unit *)row)->level == choice_number(level, str_of("group"));
+}
+
+static bool exists_then(const struct question *question, const struct unit *unit)
+{
+	bool ceased = date_present(unit->valid_to.last) && date_cmp(unit->valid_to.last, question->start) < 0;
+	bool comes_later = date_present(unit->valid_from.first) && date_present(question->due.last) &&
+		date_cmp(unit->valid_from.first, question->due.last) > 0;
+	return !ceased && !comes_later;
+}
+
+static void add_members(const struct question *question, struct rows *out, const struct row *group, int steps)
+{
+	const struct rows *children = row_back(group, str_of("children"));
+	for (size_t i = 0; i < children->n; i++) {
+		if (is_group(children->v[i]) && steps > 1)
+			add_members(question, out, children->v[i], steps - 1);
+		else if (exists_then(question, (const struct unit *)children->v[i]))
+			*array_add(question->arena, out) = children->v[i];
+	}
+}
+
+/* Units with the same parent and level as one that reports, once for each parent and level. */
+static void add_like(const struct question *question, struct rows *out, const struct rows *reporting)
+{
+	struct rows seen = { 0 };
+	for (size_t i = 0; i < reporting->n; i++) {
+		const struct unit *unit = (const struct unit *)reporting->v[i];
+		bool again = !unit->parent.row;
+		for (size_t s = 0; s < seen.n && !again; s++) {
+			const struct unit *other = (const struct unit *)seen.v[s];
+			again = other->parent.row == unit->parent.row && other->level == unit->level;
+		}
+		if (again)
+			continue;
+		*array_add(question->arena, &seen) = reporting->v[i];
+		const struct rows *siblings = row_back(unit->parent.row, str_of("children"));
+		for (size_t s = 0; s < siblings->n; s++) {
+			const struct unit *sibling = (const struct unit *)siblings->v[s];
+			if (sibling->level == unit->level && exists_then(question, sibling))
+				*array_add(question->arena, out) = siblings->v[s];
+		}
+	}
+}
+
+static int compare_keys(const void *left, const void *right)
+{
+	return str_cmp((*(const struct row *const *)left)->key, (*(const struct row *const *)right)->key);
+}
+
+static void sort_once(struct rows *rows)
+{
+	size_t n = 0;
+	if (rows->n)
+		qsort(rows->v, rows->n, sizeof *rows->v, compare_keys);
+	for (size_t i = 0; i < rows->n; i++)
+		if (n == 0 || rows->v[n - 1] != rows->v[i])
+			rows->v[n++] = rows->v[i];
+	rows->n = n;
+}
+
+struct rows status_must(const struct question *question, const struct rows *known)
+{
+	const struct refs *owner = &question->target->owner;
+	struct rows must = { 0 }, reporting = { 0 };
+	for (size_t i = 0; i < known->n; i++)
+		if (reporting.n == 0 || reporting.v[reporting.n - 1] != result_at(known, i)->unit.row)
+			*array_add(question->arena, &reporting) = result_at(known, i)->unit.row;
+	for (size_t i = 0; i < owner->n; i++)
+		if (owner->v[i].row && is_group(owner->v[i].row))
+			add_members(question, &must, owner->v[i].row, GROUP_STEPS);
+	if (must.n == 0)
+		add_like(question, &must, &reporting);
+	for (size_t i = 0; i < reporting.n; i++)
+		*array_add(question->arena, &must) = reporting.v[i];
+	sort_once(&must);
+	return must;
+}
