@@ -93,11 +93,11 @@ inTemporaryFolder((folder) => {
     return plain(text.slice(text.indexOf('id="_status"'), text.indexOf('id="_results"')));
   };
   for (const [plan, targets] of Object.entries(standing))
-    test(`${plan}: each target stands as it should, on its page and in its plan's table`, () => {
-      const rows = page(whole, `ke-hoach/${plan}/index.html`).split("<tr>");
+    test(`${plan}: each target stands as it should, on its page and in its plan's overview`, () => {
+      const rows = page(whole, `ke-hoach/${plan}/index.html`).split("<li>");
       const wrong = Object.entries(targets).filter(([target, expected]) =>
         !section(plan, target).startsWith(`id="_status">Tình hình thực hiện ${expected} (`) ||
-        !rows.some((row) => row.includes(`/chi-tieu/${target}/`) && row.includes(`<td>${expected}</td>`)));
+        !rows.some((row) => row.includes(`/chi-tieu/${target}/`) && row.includes(`<dd>${expected}</dd>`)));
       if (wrong.length) throw new Error(wrong.map(([target]) => `${target}: ${section(plan, target).slice(0, 90)}`).join("\n"));
     });
 
