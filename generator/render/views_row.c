@@ -5,7 +5,8 @@
      title, key, url, anchor, table, fields (each with name, title, value, absent, list, reference and
      in_words: its value is in the language of the content), body, headings;
      when_words: when it is due or takes place; bar: what a target asks for; ended: a unit is no more; is_demo: it belongs to a
-     demonstration.
+     demonstration;
+     what duties it has (views_duty.c).
    A list of rows knows count; real and demo: those of its rows that belong to no demonstration, and those that do; first (at most
    FIRST_ROWS of them) and more (there are more than those). */
 #include "base/arena.h"
@@ -295,7 +296,7 @@ static bool row_member(struct view *out, struct view self, struct str name, cons
 		*out = view_rows(list);
 		return true;
 	}
-	return derived_member(out, row, name, scope) || grouped_member(out, row, name, scope);
+	return derived_member(out, row, name, scope) || duty_member(out, row, name, scope) || grouped_member(out, row, name, scope);
 }
 
 static void print_row(struct out *out, struct view self, const struct scope *scope)
