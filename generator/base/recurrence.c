@@ -245,8 +245,11 @@ static struct period stretch_around(struct date day, enum precision precision)
 	struct civil c = date_civil(day);
 	int months = precision == PRECISION_YEAR ? 12 : precision == PRECISION_QUARTER ? 3 : 1;
 	int first = (c.month - 1) / months * months + 1, last = first + months - 1;
-	return (struct period){ date_of((struct civil){ c.year, first, 1 }), date_of((struct civil){ c.year, last, days_in_month(c.year, last) }),
-		(uint8_t)precision };
+	return (struct period){
+		.first = date_of((struct civil){ c.year, first, 1 }),
+		.last = date_of((struct civil){ c.year, last, days_in_month(c.year, last) }),
+		.precision = (uint8_t)precision,
+	};
 }
 
 bool recurrence_periods(struct periods *out, struct arena *arena, const struct recurrence *rule, struct date start, struct date first,

@@ -1,6 +1,6 @@
-/* Recurrence rules of RFC 5545, section 3.3.10, in the part that duties need: FREQ (DAILY, WEEKLY, MONTHLY, YEARLY) first, then in any
-   order, each once: INTERVAL, COUNT or UNTIL (a day), BYMONTH, BYMONTHDAY (also from the end), BYDAY (with ordinals when monthly or
-   yearly). Weeks begin on Monday. */
+/* Recurrence rules of RFC 5545, section 3.3.10, in the part that duties need: FREQ (DAILY, WEEKLY, MONTHLY, YEARLY) first,
+   then in any order, each once: INTERVAL, COUNT or UNTIL (a day), BYMONTH, BYMONTHDAY (also from the end), BYDAY (with
+   ordinals when monthly or yearly). Weeks begin on Monday. */
 #ifndef CONGBO_BASE_RECURRENCE_H
 #define CONGBO_BASE_RECURRENCE_H
 
@@ -30,14 +30,15 @@ struct periods { struct period *v; size_t n, cap; };
 /* -1 when the rule is none of these; *wrong is then the part that is not known or may not stand behind those before it. */
 int recurrence_parse(struct recurrence *out, struct str rule, struct str *wrong);
 
-/* Adds to out the days from `first` to `last` on which the rule falls when it begins on `start`, in order. Days that no calendar has are
-   skipped. `start` itself is one of them only when the rule says so; what the rule leaves open (the day of the month) comes from it. */
+/* Adds to out the days from `first` to `last` on which the rule falls when it begins on `start`, in order. Days that no
+   calendar has are skipped. `start` itself is one of them only when the rule says so; what the rule leaves open (the day of
+   the month) comes from it. */
 void recurrence_days(struct periods *out, struct arena *arena, const struct recurrence *rule, struct date start, struct date first,
 	struct date last);
 
-/* The same as precisely as the rule itself says: days when it names days; else the months, quarters (every third month) or years in which
-   it falls, the first of them that in which `start` lies: "each quarter" is no 1 January. Those that overlap first..last are added. False
-   when such a stretch has no name (weeks, half years). */
+/* The same as precisely as the rule itself says: days when it names days; else the months, quarters (every third month) or
+   years in which it falls, the first of them that in which `start` lies: "each quarter" is no 1 January. Those that overlap
+   first..last are added. False when such a stretch has no name (weeks, half years). */
 bool recurrence_periods(struct periods *out, struct arena *arena, const struct recurrence *rule, struct date start, struct date first,
 	struct date last);
 

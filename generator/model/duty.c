@@ -13,7 +13,7 @@ const struct choice duty_states[DUTY_STATES] = {
 
 enum { RULE_BEFORE = 1, GROUPS_DEEP = 8 };
 
-static bool day_cmp_less(struct date a, struct date b)
+static bool is_before(struct date a, struct date b)
 {
 	return date_cmp(a, b) < 0;
 }
@@ -58,12 +58,13 @@ static void drop_before_issue(struct periods *out, size_t from, struct date issu
 {
 	size_t kept = from;
 	for (size_t i = from; i < out->n; i++)
-		if (day_cmp_less(issued, last_that_counts(out->v[i], due_rule)))
+		if (is_before(issued, last_that_counts(out->v[i], due_rule)))
 			out->v[kept++] = out->v[i];
 	out->n = kept;
 }
 
-static bool recurs(struct periods *out, struct arena *arena, const struct row *row, struct date start, struct date first, struct date last)
+static bool recurs(struct periods *out, struct arena *arena, const struct row *row, struct date start, struct date first,
+	struct date last)
 {
 	const struct str *text = row_field(row, field_named(row->table, str_of("rrule")));
 	const struct plan *plan = plan_of(row);
@@ -72,9 +73,9 @@ static bool recurs(struct periods *out, struct arena *arena, const struct row *r
 	size_t before = out->n;
 	if (!date_present(start) || recurrence_parse(&rule, *text, &wrong) < 0)
 		return false;
-	if (plan && period_present(plan->period) && day_cmp_less(plan->period.last, last))
+	if (plan && period_present(plan->period) && is_before(plan->period.last, last))
 		last = plan->period.last;
-	if (!recurrence_periods(out, arena, &rule, start, day_cmp_less(first, start) ? start : first, last))
+	if (!recurrence_periods(out, arena, &rule, start, is_before(first, start) ? start : first, last))
 		return false;
 	bool is_deadline = row->table == &table_deadlines;
 	if (plan && period_present(plan->issued))
@@ -104,8 +105,8 @@ void deadline_rounds(struct rounds *out, struct arena *arena, const struct deadl
 
 static bool exists_on(const struct unit *unit, struct date day)
 {
-	return !(period_present(unit->valid_from) && day_cmp_less(day, unit->valid_from.first)) &&
-		!(period_present(unit->valid_to) && day_cmp_less(unit->valid_to.last, day));
+	return !(period_present(unit->valid_from) && is_before(day, unit->valid_from.first)) &&
+		!(period_present(unit->valid_to) && is_before(unit->valid_to.last, day));
 }
 
 static bool is_group(const struct unit *unit)
@@ -172,16 +173,19 @@ static bool records_reach(const struct duty *duty, struct date as_of)
 	return kept && reached;
 }
 
-static const struct submission *submission_of(struct arena *arena, const struct model *model, const struct duty *duty, struct date as_of)
+static const struct submission *submission_of(struct arena *arena, const struct model *model, const struct duty *duty,
+	struct date as_of)
 {
 	char text[PERIOD_TEXT];
-	struct str parts[] = { duty->unit->row.key, duty->round.deadline->row.key, { text, period_text(text, duty->round.when) } };
+	struct str when = { text, period_text(text, duty->round.when) };
+	struct str parts[] = { duty->unit->row.key, duty->round.deadline->row.key, when };
 	const struct submission *found = (const struct submission *)model_row(model_table_of(model, &table_submissions),
 		str_join(arena, parts, 3, "/"));
 	return found && known_by(found, as_of) ? found : NULL;
 }
 
-static struct duty judge(struct arena *arena, const struct model *model, const struct round *round, const struct unit *unit, struct date as_of)
+static struct duty judge(struct arena *arena, const struct model *model, const struct round *round, const struct unit *unit,
+	struct date as_of)
 {
 	struct duty duty = { .round = *round, .unit = unit };
 	duty.submission = submission_of(arena, model, &duty, as_of);

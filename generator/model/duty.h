@@ -1,19 +1,22 @@
 /* Duties: what a unit must hand in against a deadline, one for each time that the deadline comes, and how that stands.
 
-   When a deadline comes. Its `due` is one time. Its `rrule` is expanded, to days or to the months, quarters and years that the rule names
-   (base/recurrence.h), from the first day of the plan's period, or without one from the day on which the deadline opens, or from the year in
-   which the plan was issued; up to the end of the plan's period, or without one for ever. A time whose last day is not after the plan's day
-   of issue is none: nobody can have been asked for it. With neither start nor `due` it cannot be told when the deadline comes.
+   When a deadline comes. Its `due` is one time. Its `rrule` is expanded, to days or to the months, quarters and years that
+   the rule names (base/recurrence.h), from the first day of the plan's period, or without one from the day on which the
+   deadline opens, or from the year in which the plan was issued; up to the end of the plan's period, or without one for
+   ever. A time whose last day is not after the plan's day of issue is none: nobody can have been asked for it. With neither
+   start nor `due` it cannot be told when the deadline comes.
 
-   The last day that counts. "Before" leaves the day, or the whole of the month or quarter, out; otherwise its last day counts.
+   The last day that counts. "Before" leaves the day, or the whole of the month or quarter, out; otherwise its last day
+   counts.
 
-   Who owes. The units in `who` that exist on that day; a unit of the level `group` stands for the units registered under it, or for itself
-   where there are none.
+   Who owes. The units in `who` that exist on that day; a unit of the level `group` stands for the units registered under
+   it, or for itself where there are none.
 
-   How it stands. A submission belongs to the duty whose unit and time it names, the time exactly as the deadline has it: the day, or the month,
-   quarter or year. What was handed in after as_of has not happened yet. Absent is never a claim: a duty whose day has passed without a
-   submission is missing only when records were kept (the unit has a submission recorded under the same plan) and reach it (one for the
-   same deadline at this time or later, or one of the unit's under the same plan, of that day or later). Otherwise there is no data. */
+   How it stands. A submission belongs to the duty whose unit and time it names, the time exactly as the deadline has it:
+   the day, or the month, quarter or year. What was handed in after as_of has not happened yet. Absent is never a claim: a
+   duty whose day has passed without a submission is missing only when records were kept (the unit has a submission recorded
+   under the same plan) and reach it (one for the same deadline at this time or later, or one of the unit's under the same
+   plan, of that day or later). Otherwise there is no data. */
 #ifndef CONGBO_MODEL_DUTY_H
 #define CONGBO_MODEL_DUTY_H
 
@@ -50,8 +53,9 @@ struct duty {
 struct rounds { struct round *v; size_t n, cap; };
 struct duties { struct duty *v; size_t n, cap; };
 
-/* The times of a row with a rule that lie in first..last; for a deadline those after the plan's issue only. False when they cannot be told.
-   The row is a deadline or an event, with a rule that was found right. A plan that says nothing of time counts from `first`. */
+/* The times of a row with a rule that lie in first..last; for a deadline those after the plan's issue only. False when they
+   cannot be told. The row is a deadline or an event, with a rule that was found right. A plan that says nothing of time
+   counts from `first`. */
 bool row_recurs(struct periods *out, struct arena *arena, const struct row *row, struct date first, struct date last);
 
 enum { ROUNDS = 400 }; /* at most, of one deadline: the latest */

@@ -1,11 +1,11 @@
 /* Views of duties (model/duty.h).
-   A deadline knows rounds (each time that it comes) and occurrences (the duties of all of them); a plan has_compliance; a unit
-   duties_due (those still ahead) and compliance (those that were judged, the latest first). A deadline's compliance is its rounds in which a
-   duty was judged: handed in or missing.
-   A round: when, time_words, last (the last day that counts), duties, summary (each state that some have: state, state_code, n).
+   A deadline knows rounds (each time that it comes) and occurrences (the duties of all of them); a plan has_compliance; a
+   unit duties_due (those still ahead) and compliance (those that were judged, the latest first). A deadline's compliance is
+   its rounds in which a duty was judged: handed in or missing.
+   A round: when, time_words, last (the last day that counts), duties, summary (each state that some have: state,
+   state_code, n).
    A duty: deadline, when, time_words, last, of_unit, state (in words, with the days), state_code, days_late, submitted_on,
-   remark (the submission's note).
-   Lists of both know count. */
+   remark (the submission's note). Lists of both know count. */
 #include "base/arena.h"
 #include "render/views.h"
 #include "render/words.h"

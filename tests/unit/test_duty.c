@@ -25,7 +25,8 @@ static struct row *add_row(struct fixture *f, const struct table *table, const s
 
 static void add_unit(struct fixture *f, const char *id, const char *level, const char *parent, const char *to)
 {
-	add_row(f, &table_units, NULL, (const char *const[]){ "id", id, "name", id, "level", level, "parent", parent, "valid_to", to, NULL });
+	add_row(f, &table_units, NULL,
+		(const char *const[]){ "id", id, "name", id, "level", level, "parent", parent, "valid_to", to, NULL });
 }
 
 /* A commune with a group of two members, of which "gone" ends in June 2026, and a group without any. */
@@ -54,13 +55,14 @@ static const struct row *add_plan(struct fixture *f, const char *issued, const c
 static struct deadline *add_deadline(struct fixture *f, const struct row *plan, const char *who, const char *when, const char *rule)
 {
 	const char *field = strchr(when, '=') ? "rrule" : "due";
-	return (struct deadline *)add_row(f, &table_deadlines, plan, (const char *const[]){ "plan", "p", "id", "d", "what", "x", "kind", "report",
-		"who", who, field, when, "due_rule", rule, NULL });
+	return (struct deadline *)add_row(f, &table_deadlines, plan, (const char *const[]){ "plan", "p", "id", "d", "what", "x",
+		"kind", "report", "who", who, field, when, "due_rule", rule, NULL });
 }
 
 static void add_submission(struct fixture *f, const char *unit, const char *occurrence, const char *day)
 {
-	add_row(f, &table_submissions, NULL, (const char *const[]){ "unit", unit, "deadline", "p/d", "occurrence", occurrence, "submitted_on", day, NULL });
+	add_row(f, &table_submissions, NULL,
+		(const char *const[]){ "unit", unit, "deadline", "p/d", "occurrence", occurrence, "submitted_on", day, NULL });
 }
 
 static void link_all(struct fixture *f)
@@ -90,7 +92,8 @@ static void add_text(struct fixture *f, struct str *all, struct period period)
 }
 
 /* The deadline's times, each with its last day when that is another. */
-static void expect_rounds(const char *issued, const char *period, const char *when, const char *rule, const char *as_of, const char *expected)
+static void expect_rounds(const char *issued, const char *period, const char *when, const char *rule, const char *as_of,
+	const char *expected)
 {
 	struct fixture f = begin();
 	const struct deadline *deadline = add_deadline(&f, add_plan(&f, issued, period), "xa", when, rule);
@@ -148,7 +151,8 @@ static void members_owe_while_they_exist(void **state)
 {
 	(void)state;
 	struct fixture f = begin();
-	const struct deadline *deadline = add_deadline(&f, add_plan(&f, "2025-12-01", "2026"), "to alone to-1", "FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=1", "by");
+	const struct row *plan = add_plan(&f, "2025-12-01", "2026");
+	const struct deadline *deadline = add_deadline(&f, plan, "to alone to-1", "FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=1", "by");
 	link_all(&f);
 	expect_states(&f, deadline, 0, "2025-12-15", "to-1 not-yet-due; gone not-yet-due; alone not-yet-due");
 	expect_states(&f, deadline, 1, "2025-12-15", "to-1 not-yet-due; alone not-yet-due");
@@ -174,7 +178,8 @@ static void absent_is_missing_only_where_records_reach(void **state)
 {
 	(void)state;
 	struct fixture f = begin();
-	const struct deadline *deadline = add_deadline(&f, add_plan(&f, "2025-12-01", "2026"), "to-1 gone xa", "FREQ=MONTHLY;BYMONTHDAY=10", "by");
+	const struct row *plan = add_plan(&f, "2025-12-01", "2026");
+	const struct deadline *deadline = add_deadline(&f, plan, "to-1 gone xa", "FREQ=MONTHLY;BYMONTHDAY=10", "by");
 	add_submission(&f, "to-1", "2026-01-10", "2026-01-10");
 	add_submission(&f, "gone", "2026-01-10", "2026-01-10");
 	add_submission(&f, "to-1", "2026-03-10", "2026-03-12");
@@ -197,11 +202,14 @@ static void a_unit_has_its_own_duties_and_its_groups(void **state)
 	struct fixture f = begin();
 	add_deadline(&f, add_plan(&f, "2025-12-01", "2026"), "to-1 to", "FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=1", "by");
 	link_all(&f);
-	static const struct { const char *unit; size_t n; } cases[] = { { "to-1", 2 }, { "gone", 1 }, { "to", 0 }, { "xa", 0 }, { "alone", 0 } };
+	static const struct {
+		const char *unit;
+		size_t n;
+	} cases[] = { { "to-1", 2 }, { "gone", 1 }, { "to", 0 }, { "xa", 0 }, { "alone", 0 } };
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct duties duties = { 0 };
-		unit_duties(&duties, f.arena, f.model, (const struct unit *)model_row(model_table_of(f.model, &table_units), str_of(cases[i].unit)),
-			day_from("2026-05-01"));
+		const struct row *unit = model_row(model_table_of(f.model, &table_units), str_of(cases[i].unit));
+		unit_duties(&duties, f.arena, f.model, (const struct unit *)unit, day_from("2026-05-01"));
 		assert_int_equal(duties.n, cases[i].n);
 	}
 	end(&f);

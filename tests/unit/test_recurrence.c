@@ -26,12 +26,14 @@ static struct recurrence rule_from(struct str text)
 
 typedef void expand(struct arena *, struct periods *, const struct recurrence *, struct date, struct date, struct date);
 
-static void as_days(struct arena *arena, struct periods *out, const struct recurrence *rule, struct date start, struct date first, struct date last)
+static void as_days(struct arena *arena, struct periods *out, const struct recurrence *rule, struct date start,
+	struct date first, struct date last)
 {
 	recurrence_days(out, arena, rule, start, first, last);
 }
 
-static void as_periods(struct arena *arena, struct periods *out, const struct recurrence *rule, struct date start, struct date first, struct date last)
+static void as_periods(struct arena *arena, struct periods *out, const struct recurrence *rule, struct date start,
+	struct date first, struct date last)
 {
 	if (!recurrence_periods(out, arena, rule, start, first, last))
 		*array_add(arena, out) = (struct period){ 0 };
@@ -187,7 +189,8 @@ static bool agree(const char *text, struct date start)
 		if (day.day > last.day)
 			break;
 		if (i == ours.n || ours.v[i].first.day != day.day)
-			fail_msg("%s from %04d-%02d-%02d: number %zu is %04d-%02d-%02d for libical", text, c.year, c.month, c.day, i, next.year, next.month, next.day);
+			fail_msg("%s from %04d-%02d-%02d: number %zu is %04d-%02d-%02d for libical", text, c.year, c.month, c.day, i,
+				next.year, next.month, next.day);
 		i++;
 	}
 	if (!theirs || i != ours.n)
@@ -280,7 +283,8 @@ static void generate(char text[200], uint64_t *seed)
 	if (end == 0)
 		snprintf(text + strlen(text), 200 - strlen(text), ";COUNT=%u", 1 + below(seed, 40));
 	else if (end == 1)
-		snprintf(text + strlen(text), 200 - strlen(text), ";UNTIL=%04u%02u%02u", 2026 + below(seed, 6), 1 + below(seed, 12), 1 + below(seed, 28));
+		snprintf(text + strlen(text), 200 - strlen(text), ";UNTIL=%04u%02u%02u", 2026 + below(seed, 6), 1 + below(seed, 12),
+			1 + below(seed, 28));
 }
 
 static void as_libical_on_generated_rules(void **state)
