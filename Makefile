@@ -11,7 +11,7 @@ BUILD ?= build/$(MODE)
 OUT   ?= public
 
 PACKAGES_BUILD := gcc libc6-dev pkg-config libcmark-dev libgit2-dev libcsv-dev libyaml-dev libutf8proc-dev nettle-dev
-PACKAGES_TEST  := libcmocka-dev git clang libclang-rt-14-dev default-jre-headless
+PACKAGES_TEST  := libcmocka-dev libical-dev git clang libclang-rt-14-dev default-jre-headless
 MODULES        := libcmark libgit2 yaml-0.1 libutf8proc nettle
 
 WARNINGS  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wwrite-strings -Wconversion -Werror
@@ -59,7 +59,10 @@ $(BUILD)/%.o: %.c Makefile
 
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES) $(AGREES_WITH) -lcmocka
+
+# The library that a test holds ours to.
+$(BUILD)/tests/test_recurrence: AGREES_WITH := -lical
 
 $(BUILD)/tools/%: $(BUILD)/tests/tools/%.o $(LIBRARY)
 	@mkdir -p $(@D)

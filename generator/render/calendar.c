@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "model/duty.h"
+
 /* A table has a place in the calendar when it has one of these fields. */
 static const struct field *when_field(const struct table *table)
 {
@@ -9,7 +11,21 @@ static const struct field *when_field(const struct table *table)
 	return due ? due : field_named(table, str_of("date"));
 }
 
-static void add_rows(struct calendar *calendar, struct arena *arena, const struct model_table *table)
+static struct date year_before(struct date day)
+{
+	return (struct date){ day.day > 366 ? day.day - 365 : 1 };
+}
+
+static void add_recurring(struct calendar *calendar, struct arena *arena, struct row *row, struct date as_of)
+{
+	struct periods times = { 0 };
+	if (!row_recurs(&times, arena, row, year_before(as_of), year_later(as_of)))
+		*array_add(arena, &calendar->recurring) = row;
+	for (size_t i = 0; i < times.n; i++)
+		*array_add(arena, &calendar->entries) = (struct calendar_entry){ times.v[i], row };
+}
+
+static void add_rows(struct calendar *calendar, struct arena *arena, const struct model_table *table, struct date as_of)
 {
 	const struct field *when = when_field(table->table), *rrule = field_named(table->table, str_of("rrule"));
 	if (!when || (when->kind != KIND_WHEN && when->kind != KIND_DATE))
@@ -20,7 +36,7 @@ static void add_rows(struct calendar *calendar, struct arena *arena, const struc
 		if (period_present(*period))
 			*array_add(arena, &calendar->entries) = (struct calendar_entry){ *period, row };
 		else if (rrule && !field_absent(row, rrule))
-			*array_add(arena, &calendar->recurring) = row;
+			add_recurring(calendar, arena, row, as_of);
 	}
 }
 
@@ -38,12 +54,12 @@ static int compare(const void *left, const void *right)
 	return order;
 }
 
-struct calendar calendar_make(struct arena *arena, const struct model *model)
+struct calendar calendar_make(struct arena *arena, const struct model *model, struct date as_of)
 {
 	struct calendar calendar = { 0 };
 	for (size_t i = 0; i < model->table_count; i++)
 		if (!model->tables[i].table->user)
-			add_rows(&calendar, arena, &model->tables[i]);
+			add_rows(&calendar, arena, &model->tables[i], as_of);
 	if (calendar.entries.n)
 		qsort(calendar.entries.v, calendar.entries.n, sizeof *calendar.entries.v, compare);
 	struct calendar_month *month = NULL;

@@ -6,7 +6,7 @@
 
 struct calendar_entry {
 	struct period when;
-	const struct row *row; /* a target, task, deadline or event */
+	const struct row *row; /* a target, task, deadline or event; what recurs has an entry for each time */
 };
 
 struct calendar_month {
@@ -18,10 +18,11 @@ struct calendar_month {
 struct calendar {
 	ARRAY(struct calendar_entry) entries;
 	ARRAY(struct calendar_month) months;
-	struct rows recurring; /* rows with a recurrence rule and no day of their own */
+	struct rows recurring; /* rows whose rule names no times (model/duty.h) */
 };
 
-struct calendar calendar_make(struct arena *arena, const struct model *model);
+/* What recurs is there each time from a year before as_of to a year after. */
+struct calendar calendar_make(struct arena *arena, const struct model *model, struct date as_of);
 /* The first entry that ends on `day` or later. */
 size_t calendar_from(const struct calendar *calendar, struct date day);
 

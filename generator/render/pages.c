@@ -99,7 +99,7 @@ struct render_site *render_prepare(const struct model *model, const struct file 
 		.abbreviations = map_in(arena),
 		.citations = citations_make(arena, model),
 		.mentions = map_in(arena),
-		.calendar = calendar_make(arena, model),
+		.calendar = calendar_make(arena, model, as_of),
 		.base_url = base_url,
 		.prefix = path_of(base_url),
 		.commit = commit,

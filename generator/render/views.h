@@ -15,6 +15,8 @@ struct view view_literal(const char *text);
 struct view view_html(const struct scope *scope, struct str html, const struct doc *doc); /* doc: that it comes from, or NULL */
 struct view view_number(size_t number);
 struct view view_period(const struct period *period);
+/* When one of the row's times is due or takes place, in words: "trước ngày 17/03/2026". */
+struct view view_due(const struct scope *scope, const struct row *row, struct period when);
 /* A field's value in a row. */
 struct view view_field(const struct row *row, const struct field *field);
 
@@ -32,6 +34,9 @@ struct view view_table(const struct model_table *table);
 struct view view_fields(const struct table *table);
 struct view view_months(const struct calendar *calendar);
 struct view view_entries(const struct scope *scope, const struct calendar_entry *v, size_t n);
+
+/* duties (views_duty.c): what a deadline, plan or unit knows of them; false when the row knows no such name */
+bool duty_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
 
 /* a document's text */
 struct view view_blocks(const struct scope *scope, const struct block *first, const struct doc *doc);

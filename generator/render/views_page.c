@@ -118,14 +118,22 @@ static const struct rows *pages_in(const struct scope *scope, const char *folder
 	return list;
 }
 
-/* What comes next for real places. */
+static bool listed(const struct calendar_entry *v, size_t n, const struct row *row)
+{
+	for (size_t i = 0; i < n; i++)
+		if (v[i].row == row)
+			return true;
+	return false;
+}
+
+/* What comes next for real places; of what recurs, the next time alone. */
 static struct view upcoming(const struct scope *scope)
 {
 	const struct calendar *calendar = &scope_site(scope)->calendar;
 	struct calendar_entry *next = arena_alloc(scope->arena, UPCOMING * sizeof *next);
 	size_t n = 0;
 	for (size_t i = calendar_from(calendar, scope_site(scope)->as_of.first); i < calendar->entries.n && n < UPCOMING; i++)
-		if (!calendar->entries.v[i].row->demo)
+		if (!calendar->entries.v[i].row->demo && !listed(next, n, calendar->entries.v[i].row))
 			next[n++] = calendar->entries.v[i];
 	return view_entries(scope, next, n);
 }

@@ -1,7 +1,7 @@
 /* Views of tables, of their fields, and of the calendar.
    A table: name, title, about, user, rows, count, fields, url (the list of its rows), data_url (its page as a dataset).
    A field: name, title, about, kind, required, is_key, unit, refs, choices (each code and title).
-   A month: title, entries (each with row and when). */
+   A month: title, entries (each with row, when and time_words: when this time is). */
 #include "base/arena.h"
 #include "render/url.h"
 #include "render/views.h"
@@ -145,12 +145,13 @@ struct view view_table(const struct model_table *table)
 
 static bool entry_member(struct view *out, struct view self, struct str name, const struct scope *scope)
 {
-	(void)scope;
 	const struct calendar_entry *entry = self.data;
 	if (str_is(name, "row"))
 		*out = view_row(entry->row);
 	else if (str_is(name, "when"))
 		*out = view_period(&entry->when);
+	else if (str_is(name, "time_words"))
+		*out = view_due(scope, entry->row, entry->when);
 	else
 		return false;
 	return true;

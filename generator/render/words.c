@@ -184,6 +184,17 @@ void words_recurrence(struct out *out, struct str rrule, uint8_t rule, enum lang
 		until_words(out, until, lang);
 }
 
+void words_duty(struct out *out, const struct duty *duty, enum lang lang)
+{
+	const struct choice *state = &duty_states[duty->state];
+	if (duty->state != DUTY_LATE)
+		out_text(out, lang == LANG_VI ? state->vi : state->en);
+	else if (lang == LANG_VI)
+		out_format(out, "muộn %d ngày", duty->days_late);
+	else
+		out_format(out, "%d day%s late", duty->days_late, duty->days_late == 1 ? "" : "s");
+}
+
 void words_measured(struct out *out, struct decimal value, struct str unit, enum lang lang)
 {
 	words_decimal(out, value, lang);

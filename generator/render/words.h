@@ -3,6 +3,7 @@
 #define CONGBO_RENDER_WORDS_H
 
 #include "base/out.h"
+#include "model/duty.h"
 #include "model/status.h"
 
 /* "14/08/2025", "quý I/2026", "tháng 3/2026", "2026–2030"; "14 August 2025", "Q1 2026", "March 2026", "2026–2030". */
@@ -16,6 +17,8 @@ void words_decimal(struct out *out, struct decimal number, enum lang lang);
 void words_due(struct out *out, struct period due, uint8_t rule, enum lang lang);
 /* A recurrence rule: "trước ngày 20/02 hằng năm". What it cannot say in words is printed as written. */
 void words_recurrence(struct out *out, struct str rrule, uint8_t rule, enum lang lang);
+/* How a duty stands: "đúng hạn", "muộn 4 ngày". */
+void words_duty(struct out *out, const struct duty *duty, enum lang lang);
 /* What a target asks for: "ít nhất 80%", "từ 90 đến 95%", "có thực hiện". */
 void words_bar(struct out *out, const struct target *target, enum lang lang);
 

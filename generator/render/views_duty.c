@@ -1,0 +1,264 @@
+/* Views of duties (model/duty.h).
+   A deadline knows rounds (each time that it comes) and occurrences (the duties of all of them); a plan has_compliance; a
+   unit duties_due (those still ahead) and compliance (those that were judged, the latest first). A deadline's compliance is
+   its rounds in which a duty was judged: handed in or missing.
+   A round: when, time_words, last (the last day that counts), duties, summary (each state that some have: state,
+   state_code, n).
+   A duty: deadline, when, time_words, last, of_unit, state (in words, with the days), state_code, days_late, submitted_on,
+   remark (the submission's note). Lists of both know count. */
+#include "base/arena.h"
+#include "render/views.h"
+#include "render/words.h"
+
+static struct date today(const struct scope *scope)
+{
+	return scope_site(scope)->as_of.first;
+}
+
+static struct view words_view(struct out *out, const struct scope *scope)
+{
+	struct str words = str_dup(scope->arena, out_held(out));
+	out_close(out);
+	return view_text(scope, words);
+}
+
+struct view view_due(const struct scope *scope, const struct row *row, struct period when)
+{
+	const struct field *rule = field_named(row->table, str_of("due_rule"));
+	struct out out = out_memory();
+	words_due(&out, when, rule ? *(const uint8_t *)row_field(row, rule) : 0, scope_lang(scope));
+	return words_view(&out, scope);
+}
+
+static struct view day_view(const struct scope *scope, struct date day)
+{
+	struct period *period = arena_alloc(scope->arena, sizeof *period);
+	*period = (struct period){ day, day, PRECISION_DAY };
+	return view_period(period);
+}
+
+static bool round_member(struct view *out, const struct round *round, struct str name, const struct scope *scope)
+{
+	if (str_is(name, "deadline"))
+		*out = view_row(&round->deadline->row);
+	else if (str_is(name, "when"))
+		*out = view_period(&round->when);
+	else if (str_is(name, "time_words"))
+		*out = view_due(scope, &round->deadline->row, round->when);
+	else if (str_is(name, "last"))
+		*out = day_view(scope, round->last);
+	else
+		return false;
+	return true;
+}
+
+/* --- duties --- */
+
+static bool one_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	const struct duty *duty = self.data;
+	if (str_is(name, "of_unit")) {
+		*out = view_row(&duty->unit->row);
+	} else if (str_is(name, "state")) {
+		struct out words = out_memory();
+		words_duty(&words, duty, scope_lang(scope));
+		*out = words_view(&words, scope);
+	} else if (str_is(name, "state_code")) {
+		*out = view_literal(duty_states[duty->state].code);
+	} else if (str_is(name, "days_late")) {
+		*out = view_number((size_t)duty->days_late);
+	} else if (str_is(name, "submitted_on")) {
+		*out = duty->submission ? view_period(&duty->submission->submitted_on) : view_nothing();
+	} else if (str_is(name, "remark")) {
+		*out = duty->submission ? view_text(scope, duty->submission->note) : view_nothing();
+	} else {
+		return round_member(out, &duty->round, name, scope);
+	}
+	return true;
+}
+
+static const struct view_class one_class = { .member = one_member };
+
+static size_t duties_count(struct view self)
+{
+	return ((const struct duties *)self.data)->n;
+}
+
+static struct view duties_element(struct view self, size_t i, const struct scope *scope)
+{
+	(void)scope;
+	return (struct view){ &one_class, &((const struct duties *)self.data)->v[i], NULL };
+}
+
+static bool duties_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	(void)scope;
+	*out = view_number(duties_count(self));
+	return str_is(name, "count");
+}
+
+static const struct view_class duties_class = { .member = duties_member, .count = duties_count, .element = duties_element };
+
+static struct view view_duties(const struct duties *duties)
+{
+	return (struct view){ &duties_class, duties, NULL };
+}
+
+static bool judged(const struct duty *duty)
+{
+	return duty->state != DUTY_NOT_YET_DUE && duty->state != DUTY_NO_DATA;
+}
+
+/* --- how many duties of a round stand in each state --- */
+
+struct share { enum duty_state state; size_t n; };
+struct shares { struct share *v; size_t n, cap; };
+
+static bool share_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	const struct share *share = self.data;
+	const struct choice *state = &duty_states[share->state];
+	if (str_is(name, "state"))
+		*out = view_literal(scope_lang(scope) == LANG_VI ? state->vi : state->en);
+	else if (str_is(name, "state_code"))
+		*out = view_literal(state->code);
+	else if (str_is(name, "n"))
+		*out = view_number(share->n);
+	else
+		return false;
+	return true;
+}
+
+static const struct view_class share_class = { .member = share_member };
+
+static size_t shares_count(struct view self)
+{
+	return ((const struct shares *)self.data)->n;
+}
+
+static struct view shares_element(struct view self, size_t i, const struct scope *scope)
+{
+	(void)scope;
+	return (struct view){ &share_class, &((const struct shares *)self.data)->v[i], NULL };
+}
+
+static const struct view_class shares_class = { .count = shares_count, .element = shares_element };
+
+static struct view summary(const struct scope *scope, const struct duties *duties)
+{
+	struct shares *shares = arena_alloc(scope->arena, sizeof *shares);
+	for (enum duty_state state = DUTY_ON_TIME; state < DUTY_STATES; state++) {
+		size_t n = 0;
+		for (size_t i = 0; i < duties->n; i++)
+			n += duties->v[i].state == state;
+		if (n)
+			*array_add(scope->arena, shares) = (struct share){ state, n };
+	}
+	return (struct view){ &shares_class, shares, NULL };
+}
+
+/* --- rounds, each with its duties --- */
+
+struct held_round { struct round round; struct duties duties; };
+struct held_rounds { struct held_round *v; size_t n, cap; };
+
+static bool held_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	const struct held_round *held = self.data;
+	if (str_is(name, "duties"))
+		*out = view_duties(&held->duties);
+	else if (str_is(name, "summary"))
+		*out = summary(scope, &held->duties);
+	else
+		return round_member(out, &held->round, name, scope);
+	return true;
+}
+
+static const struct view_class held_class = { .member = held_member };
+
+static size_t rounds_count(struct view self)
+{
+	return ((const struct held_rounds *)self.data)->n;
+}
+
+static struct view rounds_element(struct view self, size_t i, const struct scope *scope)
+{
+	(void)scope;
+	return (struct view){ &held_class, &((const struct held_rounds *)self.data)->v[i], NULL };
+}
+
+static bool rounds_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	(void)scope;
+	*out = view_number(rounds_count(self));
+	return str_is(name, "count");
+}
+
+static const struct view_class rounds_class = { .member = rounds_member, .count = rounds_count, .element = rounds_element };
+
+static struct held_rounds *rounds_of(const struct scope *scope, const struct row *deadline, bool only_judged)
+{
+	struct held_rounds *held = arena_alloc(scope->arena, sizeof *held);
+	struct rounds rounds = { 0 };
+	deadline_rounds(&rounds, scope->arena, (const struct deadline *)deadline, today(scope));
+	for (size_t i = 0; i < rounds.n; i++) {
+		struct duties duties = { 0 };
+		round_duties(&duties, scope->arena, scope_site(scope)->model, &rounds.v[i], today(scope));
+		bool any = false;
+		for (size_t d = 0; d < duties.n; d++)
+			any = any || judged(&duties.v[d]);
+		if (any || !only_judged)
+			*array_add(scope->arena, held) = (struct held_round){ rounds.v[i], duties };
+	}
+	return held;
+}
+
+static struct view occurrences(const struct scope *scope, const struct row *deadline)
+{
+	struct duties *all = arena_alloc(scope->arena, sizeof *all);
+	const struct held_rounds *held = rounds_of(scope, deadline, false);
+	for (size_t i = 0; i < held->n; i++)
+		for (size_t d = 0; d < held->v[i].duties.n; d++)
+			*array_add(scope->arena, all) = held->v[i].duties.v[d];
+	return view_duties(all);
+}
+
+static bool has_compliance(const struct scope *scope, const struct row *plan)
+{
+	const struct rows *deadlines = row_back(plan, str_of("deadlines"));
+	for (size_t i = 0; i < deadlines->n; i++)
+		if (row_back(deadlines->v[i], str_of("submissions"))->n && rounds_of(scope, deadlines->v[i], true)->n)
+			return true;
+	return false;
+}
+
+/* Those ahead, the next first; or those judged, the latest first. */
+static struct view duties_of_unit(const struct scope *scope, const struct row *unit, bool ahead)
+{
+	struct duties all = { 0 }, *some = arena_alloc(scope->arena, sizeof *some);
+	unit_duties(&all, scope->arena, scope_site(scope)->model, (const struct unit *)unit, today(scope));
+	for (size_t i = 0; i < all.n; i++) {
+		const struct duty *duty = &all.v[ahead ? i : all.n - 1 - i];
+		if (ahead ? duty->state == DUTY_NOT_YET_DUE : judged(duty))
+			*array_add(scope->arena, some) = *duty;
+	}
+	return view_duties(some);
+}
+
+bool duty_member(struct view *out, const struct row *row, struct str name, const struct scope *scope)
+{
+	bool deadline = row->table == &table_deadlines, unit = row->table == &table_units;
+	if (deadline && str_is(name, "rounds"))
+		*out = (struct view){ &rounds_class, rounds_of(scope, row, false), NULL };
+	else if (deadline && str_is(name, "compliance"))
+		*out = (struct view){ &rounds_class, rounds_of(scope, row, true), NULL };
+	else if (deadline && str_is(name, "occurrences"))
+		*out = occurrences(scope, row);
+	else if (row->table == &table_plans && str_is(name, "has_compliance"))
+		*out = view_bool(has_compliance(scope, row));
+	else if (unit && (str_is(name, "duties_due") || str_is(name, "compliance")))
+		*out = duties_of_unit(scope, row, str_is(name, "duties_due"));
+	else
+		return false;
+	return true;
+}
