@@ -146,7 +146,7 @@ test("a template's byte order mark does not get into pages", () => withSite("spi
 
 test("wrong usage is exit status 2, help is 0", () => withSite("spine", (site) => {
   for (const [status, ...args] of [[2], [2, "bild"], [2, "build", "--nonsense"], [2, "build", "--jobs", "0"], [2, "check", "--format", "xml"],
-    [2, "build", "--as-of", "2026-02-30"], [2, "build", "extra"], [0, "--help"], [0, "build", "--help"]]) {
+    [2, "build", "--as-of", "2026-02-30"], [2, "build", "--base-url", "example.org"], [2, "build", "--base-url", "https://example.org/?a"], [2, "build", "extra"], [0, "--help"], [0, "build", "--help"]]) {
     const run = congbo(site, ...args);
     if (run.status !== status || run.stderr === "") throw new Error(`congbo ${args.join(" ")}: exit ${run.status}\n${run.stderr}`);
     if (args.length === 3 && !run.stderr.includes(`${args[1]} ${args[2]}\n`)) throw new Error(run.stderr);
