@@ -144,6 +144,16 @@ test("a template's byte order mark does not get into pages", () => withSite("spi
   assertSameFolders(join(site, "with"), join(site, "without"));
 }));
 
+test("languages of a site: Vietnamese, and English beside it", () => withSite("spine", (site) => {
+  const path = join(site, "content/site.yml"), text = readFileSync(path, "utf8");
+  for (const [line, right] of [["", true], ["languages: [vi]", true], ["languages: [en, vi]", true], ["languages: vi", true], ["languages: [en]", false],
+    ["languages: [vi, vi]", false], ["languages: [vi, fr]", false], ["languages: [VI]", false]]) {
+    writeFileSync(path, text.replace(/^languages:.*$/m, line));
+    const run = congbo(site, "check");
+    if ((run.status === 0) !== right || run.stderr.includes("[site-languages]") === right) throw new Error(`${line}: exit ${run.status}\n${run.stderr}`);
+  }
+}));
+
 test("wrong usage is exit status 2, help is 0", () => withSite("spine", (site) => {
   for (const [status, ...args] of [[2], [2, "bild"], [2, "build", "--nonsense"], [2, "build", "--jobs", "0"], [2, "check", "--format", "xml"],
     [2, "build", "--as-of", "2026-02-30"], [2, "build", "--base-url", "example.org"], [2, "build", "--base-url", "https://example.org/?a"], [2, "build", "extra"], [0, "--help"], [0, "build", "--help"]]) {
