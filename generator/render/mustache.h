@@ -34,6 +34,8 @@ void mustache_free(struct templates *templates); /* NULL is allowed */
 
 /* The template's number for mustache_render, or -1. */
 int mustache_find(const struct templates *templates, struct str name);
+/* The template's file; empty for -1. */
+struct str mustache_path(const struct templates *templates, int number);
 
 /* Renders with `root` as the outermost context. Mistakes that show only now (unknown names) go to diags, each tag once. A page
    that passes a limit ends where it does. `out` may hold something already. */

@@ -391,3 +391,8 @@ int mustache_find(const struct templates *templates, struct str name)
 	const struct program *program = map_get(&templates->by_name, name);
 	return program ? (int)(program - templates->programs.v) : -1;
 }
+
+struct str mustache_path(const struct templates *templates, int number)
+{
+	return number < 0 ? str_of("") : templates->programs.v[number].file->path;
+}
