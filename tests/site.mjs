@@ -176,6 +176,14 @@ test("check prints JSON, SARIF and workflow commands that programs can read", ()
   if (!uris.includes(`content/plans/${encodeURIComponent("hỏng %1.md")}`)) throw new Error(uris);
   if (!/^::error file=content\/plans\/hong\.md,line=3,col=9,title=value-date::.*%0A/m.test(congbo(site, "check", "--format", "github").stdout)) throw new Error("github");
   if (!/\[value-date\]/.test(congbo(site, "check", "--lang", "en").stderr)) throw new Error("text");
+  const summary = congbo(site, "check", "--lang", "en").stderr;
+  const errors = summary.match(/: error: /g).length;
+  if (errors < 2 || !summary.endsWith(`\n${errors} errors, 0 warnings\n`)) throw new Error(summary);
+}));
+
+test("one error is an error, not errors", () => withSite("spine", (site) => {
+  appendFileSync(join(site, "content/site.yml"), "nonsense_of_mine: x\n");
+  if (!congbo(site, "check", "--lang", "en").stderr.endsWith("\n1 error, 0 warnings\n")) throw new Error("summary");
 }));
 
 if (existsSync(join(sites, "spine/content")))
