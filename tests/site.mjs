@@ -129,10 +129,21 @@ test("what a user's tables and columns are called takes no name that templates r
   put("data/url/a.csv", "ma,url,ke-hoach,rrule,due_rule\nmot,javascript:alert(1),xa-mot-2026,1234567890,sau\n");
   put("data/anh/schema.yml", "fields: [{name: ma, type: string}, {name: cua, type: string}]\nprimaryKey: ma\nforeignKeys: [{fields: cua, reference: {resource: url, fields: ma}}]\n");
   put("data/anh/a.csv", "ma,cua\nhai,mot\n");
+  const printed = ["lang", "home_url", "prefix", "as_of", "commit"], sections = ["english", "t", "site", "page", "row", "tables", "calendar", "recurring", "upcoming", "guides"];
+  const known = [...printed, ...sections];
+  for (const name of known.filter((n) => n !== "site")) {
+    put(`data/${name}/schema.yml`, `fields: [{name: ma, type: string}, {name: ke-hoach, type: string}, ${known.map((n) => `{name: ${n}, type: string}`).join()}]\n` +
+      "primaryKey: ma\nforeignKeys: [{fields: ke-hoach, reference: {resource: plans, fields: id}}]\n");
+    put(`data/${name}/a.csv`, `ma,ke-hoach,${known.join()}\nmot,xa-mot-2026${",hidden".repeat(known.length)}\n`);
+  }
+  const line = printed.map((n) => `{{${n}}}`).join() + "{{#english}}en{{/english}},{{site.name}},{{page.url}},{{#recurring}}{{key}}{{/recurring}}\n";
+  put("layouts/calendar.mustache", `${line}{{#plans}}${line}{{/plans}}{{#tables}}{{#user}}{{#rows}}${line}{{/rows}}{{/user}}{{/tables}}`);
   put("layouts/home.mustache", "{{#url}}{{when_words}}{{/url}}{{#plans}}<a href=\"{{url}}\">{{title}}</a>{{/plans}}");
   build(site, "out");
   const read = (f) => readFileSync(join(site, "out", f), "utf8");
   if (!read("index.html").includes('<a href="/ke-hoach/xa-mot-2026/">')) throw new Error(read("index.html"));
+  const lines = read("lich/index.html").trim().split("\n");
+  if (lines.length < known.length || new Set(lines).size !== 1) throw new Error([...lines].join("\n"));
   if (/href="javascript/.test(read("du-lieu/anh/index.html"))) throw new Error(read("du-lieu/anh/index.html"));
 }));
 
