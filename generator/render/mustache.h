@@ -34,6 +34,8 @@ void mustache_free(struct templates *templates); /* NULL is allowed */
 
 /* The template's number for mustache_render, or -1. */
 int mustache_find(const struct templates *templates, struct str name);
+/* Whether a tag of some template looks for that name, or for something in it ("t" of {{t.search}}). */
+bool mustache_asks(const struct templates *templates, struct str name);
 /* The template's file; empty for -1. */
 struct str mustache_path(const struct templates *templates, int number);
 

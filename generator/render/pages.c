@@ -51,6 +51,13 @@ static void require_templates(const struct render_site *site, struct diags *diag
 	require(site, "redirect", diags);
 }
 
+/* Without any words of the interface each tag that prints one would be reported. */
+static void require_strings(const struct render_site *site, struct diags *diags)
+{
+	if (site->strings.n == 0 && mustache_asks(site->templates, str_of("t")))
+		diag(diags, DIAG_STRINGS_MISSING, (struct place){ NULL, { 0, 0 } });
+}
+
 /* The path of an address: "/site" of "https://example.vn/site". */
 static struct str path_of(struct str base_url)
 {
@@ -271,6 +278,7 @@ struct render_site *render_prepare(const struct model *model, const struct file 
 	add_languages(site, &model->site->languages);
 	site->templates = compile(layouts, layout_count, arena, diags);
 	require_templates(site, diags);
+	require_strings(site, diags);
 	check_paths(site, diags);
 	return site;
 }
