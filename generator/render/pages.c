@@ -135,7 +135,8 @@ static void add_content_page(struct lister *lister, const struct row *row)
 {
 	const struct page *page = (const struct page *)row;
 	bool english = str_starts(page->path, "en/");
-	if (!lister->site->languages[english ? LANG_EN : LANG_VI])
+	bool refused = row->key.n == 0; /* its path, as was reported when it was read */
+	if (refused || !lister->site->languages[english ? LANG_EN : LANG_VI])
 		return;
 	struct str path = english ? str_from(page->path, 3) : page->path;
 	struct str twin = english ? path : str_format(lister->arena, "en/%.*s", (int)path.n, path.p);
