@@ -129,10 +129,21 @@ test("what a user's tables and columns are called takes no name that templates r
   put("data/url/a.csv", "ma,url,ke-hoach,rrule,due_rule\nmot,javascript:alert(1),xa-mot-2026,1234567890,sau\n");
   put("data/anh/schema.yml", "fields: [{name: ma, type: string}, {name: cua, type: string}]\nprimaryKey: ma\nforeignKeys: [{fields: cua, reference: {resource: url, fields: ma}}]\n");
   put("data/anh/a.csv", "ma,cua\nhai,mot\n");
+  const printed = ["lang", "home_url", "prefix", "as_of", "commit"], sections = ["english", "t", "site", "page", "row", "tables", "calendar", "recurring", "upcoming", "guides"];
+  const known = [...printed, ...sections];
+  for (const name of known.filter((n) => n !== "site")) {
+    put(`data/${name}/schema.yml`, `fields: [{name: ma, type: string}, {name: ke-hoach, type: string}, ${known.map((n) => `{name: ${n}, type: string}`).join()}]\n` +
+      "primaryKey: ma\nforeignKeys: [{fields: ke-hoach, reference: {resource: plans, fields: id}}]\n");
+    put(`data/${name}/a.csv`, `ma,ke-hoach,${known.join()}\nmot,xa-mot-2026${",hidden".repeat(known.length)}\n`);
+  }
+  const line = printed.map((n) => `{{${n}}}`).join() + "{{#english}}en{{/english}},{{site.name}},{{page.url}},{{#recurring}}{{key}}{{/recurring}}\n";
+  put("layouts/calendar.mustache", `${line}{{#plans}}${line}{{/plans}}{{#tables}}{{#user}}{{#rows}}${line}{{/rows}}{{/user}}{{/tables}}`);
   put("layouts/home.mustache", "{{#url}}{{when_words}}{{/url}}{{#plans}}<a href=\"{{url}}\">{{title}}</a>{{/plans}}");
   build(site, "out");
   const read = (f) => readFileSync(join(site, "out", f), "utf8");
   if (!read("index.html").includes('<a href="/ke-hoach/xa-mot-2026/">')) throw new Error(read("index.html"));
+  const lines = read("lich/index.html").trim().split("\n");
+  if (lines.length < known.length || new Set(lines).size !== 1) throw new Error([...lines].join("\n"));
   if (/href="javascript/.test(read("du-lieu/anh/index.html"))) throw new Error(read("du-lieu/anh/index.html"));
 }));
 
@@ -144,9 +155,19 @@ test("a template's byte order mark does not get into pages", () => withSite("spi
   assertSameFolders(join(site, "with"), join(site, "without"));
 }));
 
+test("languages of a site: Vietnamese, and English beside it", () => withSite("spine", (site) => {
+  const path = join(site, "content/site.yml"), text = readFileSync(path, "utf8");
+  for (const [line, right] of [["", true], ["languages: [vi]", true], ["languages: [en, vi]", true], ["languages: vi", true], ["languages: [en]", false],
+    ["languages: [vi, vi]", false], ["languages: [vi, fr]", false], ["languages: [VI]", false]]) {
+    writeFileSync(path, text.replace(/^languages:.*$/m, line));
+    const run = congbo(site, "check");
+    if ((run.status === 0) !== right || run.stderr.includes("[site-languages]") === right) throw new Error(`${line}: exit ${run.status}\n${run.stderr}`);
+  }
+}));
+
 test("wrong usage is exit status 2, help is 0", () => withSite("spine", (site) => {
   for (const [status, ...args] of [[2], [2, "bild"], [2, "build", "--nonsense"], [2, "build", "--jobs", "0"], [2, "check", "--format", "xml"],
-    [2, "build", "--as-of", "2026-02-30"], [2, "build", "extra"], [0, "--help"], [0, "build", "--help"]]) {
+    [2, "build", "--as-of", "2026-02-30"], [2, "build", "--base-url", "example.org"], [2, "build", "--base-url", "https://example.org/?a"], [2, "build", "extra"], [0, "--help"], [0, "build", "--help"]]) {
     const run = congbo(site, ...args);
     if (run.status !== status || run.stderr === "") throw new Error(`congbo ${args.join(" ")}: exit ${run.status}\n${run.stderr}`);
     if (args.length === 3 && !run.stderr.includes(`${args[1]} ${args[2]}\n`)) throw new Error(run.stderr);
@@ -166,6 +187,14 @@ test("check prints JSON, SARIF and workflow commands that programs can read", ()
   if (!uris.includes(`content/plans/${encodeURIComponent("hỏng %1.md")}`)) throw new Error(uris);
   if (!/^::error file=content\/plans\/hong\.md,line=3,col=9,title=value-date::.*%0A/m.test(congbo(site, "check", "--format", "github").stdout)) throw new Error("github");
   if (!/\[value-date\]/.test(congbo(site, "check", "--lang", "en").stderr)) throw new Error("text");
+  const summary = congbo(site, "check", "--lang", "en").stderr;
+  const errors = summary.match(/: error: /g).length;
+  if (errors < 2 || !summary.endsWith(`\n${errors} errors, 0 warnings\n`)) throw new Error(summary);
+}));
+
+test("one error is an error, not errors", () => withSite("spine", (site) => {
+  appendFileSync(join(site, "content/site.yml"), "nonsense_of_mine: x\n");
+  if (!congbo(site, "check", "--lang", "en").stderr.endsWith("\n1 error, 0 warnings\n")) throw new Error("summary");
 }));
 
 if (existsSync(join(sites, "spine/content")))

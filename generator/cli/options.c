@@ -6,6 +6,7 @@
 #include "base/decimal.h"
 #include "base/jobs.h"
 #include "base/utf8.h"
+#include "base/web_url.h"
 #include "cli/print.h"
 #include "cli/verb.h"
 
@@ -78,7 +79,7 @@ static int read_option(struct options *options, char letter, const char *value)
 	case 'C': options->root = value; return 0;
 	case 'r': options->revision = value; return 0;
 	case 'a': return date_parse(&options->as_of, str_of(value));
-	case 'b': options->base_url = value; return 0;
+	case 'b': options->base_url = value; return web_url_is_base(str_of(value)) ? 0 : -1;
 	case 'o': options->out = value; return 0;
 	case 'f': options->format = value; return print_format_named(value) ? 0 : -1;
 	case 'j': return read_number(&options->jobs, value);

@@ -99,7 +99,9 @@ void print_text(struct out *out, const struct diags *diags, enum lang lang, bool
 		arena_reset(arena);
 	}
 	size_t warnings = diags_count(diags, DIAG_WARNING), errors = diags->list.n - warnings;
-	if (diags->list.n)
-		out_format(out, lang == LANG_VI ? "%zu lỗi, %zu cảnh báo\n" : "%zu errors, %zu warnings\n", errors, warnings);
+	if (diags->list.n && lang == LANG_VI)
+		out_format(out, "%zu lỗi, %zu cảnh báo\n", errors, warnings);
+	else if (diags->list.n)
+		out_format(out, "%zu error%s, %zu warning%s\n", errors, errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s");
 	arena_free(arena);
 }

@@ -84,7 +84,7 @@ struct field {
 	uint32_t offset;       /* in the table's struct */
 	uint32_t flags;
 	const char *refs;      /* KIND_REF, KIND_REFS: the table referred to; several are separated by spaces */
-	const char *back;      /* the name of the reverse list there ("targets" on a plan); NULL: <table> */
+	const char *back;      /* the name of the reverse list there ("targets" on a plan); NULL: <table>, see model.h */
 	const struct choice *choices;
 	size_t choice_count;
 	const char *unit;      /* of the number ("percent"), or NULL */

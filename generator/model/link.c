@@ -39,6 +39,26 @@ static struct model_table *next_referred(const struct model *model, struct str *
 	return NULL;
 }
 
+static bool name_taken(const struct model_table *to, struct str name)
+{
+	for (size_t i = 0; i < to->relations.n; i++)
+		if (str_eq(to->relations.v[i].name, name))
+			return true;
+	return model_field(to, name) != NULL;
+}
+
+/* The first reference of a table is named like the table, the next ones "<table>_<field>"; what has no field of its own name there
+   is not hidden by one. */
+static struct str relation_name(struct arena *arena, const struct model_table *to, const struct table *from, const struct field *field)
+{
+	struct str name = str_of(field->back ? field->back : from->name);
+	if (name_taken(to, name))
+		name = str_format(arena, "%s_%s", from->name, field->name);
+	while (name_taken(to, name))
+		name = str_format(arena, "%.*s_", (int)name.n, name.p);
+	return name;
+}
+
 static void add_relations(struct model *model)
 {
 	for (size_t t = 0; t < model->table_count; t++) {
@@ -48,10 +68,10 @@ static void add_relations(struct model *model)
 			if (!is_reference(field))
 				continue;
 			struct str names = str_of(field->refs);
-			for (struct model_table *to; (to = next_referred(model, &names)) != NULL;)
-				*array_add(model->arena, &to->relations) = (struct relation){
-					from, field, str_of(field->back ? field->back : from->name)
-				};
+			for (struct model_table *to; (to = next_referred(model, &names)) != NULL;) {
+				struct str name = relation_name(model->arena, to, from, field);
+				*array_add(model->arena, &to->relations) = (struct relation){ from, field, name };
+			}
 		}
 	}
 }

@@ -6,7 +6,8 @@
 #include "model/row.h"
 #include "model/tables.h"
 
-/* A field of one table that refers to another; seen from the other side it is a list by the name of `name`. */
+/* A field of one table that refers to another; seen from the other side it is a list by the name of `name`: the field's `back`, else
+   the table's name. Where another list or a field there has that name, it is "<table>_<field>" (with '_' behind, if need be). */
 struct relation {
 	const struct table *from;
 	const struct field *field;

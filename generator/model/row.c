@@ -2,6 +2,8 @@
 
 #include <assert.h>
 
+#include "base/out.h"
+
 struct row *row_new(struct doc *doc, const struct table *table, struct extent at)
 {
 	struct row *row = arena_alloc(doc->arena, table->row_size);
@@ -122,8 +124,25 @@ struct str field_text(struct arena *arena, const struct row *row, const struct f
 	return (struct str){ "", 0 };
 }
 
+/* A text or choice may hold anything, and would else be taken for several parts. */
+static struct str key_part(struct arena *arena, const struct row *row, const struct field *field)
+{
+	struct str text = field_text(arena, row, field);
+	bool escaped = memchr(text.p, '/', text.n) || memchr(text.p, '%', text.n);
+	if (!escaped || (field->kind != KIND_TEXT && field->kind != KIND_CHOICE))
+		return text;
+	struct out out = out_arena(arena);
+	for (size_t i = 0; i < text.n; i++)
+		if (text.p[i] == '/' || text.p[i] == '%')
+			out_text(&out, text.p[i] == '/' ? "%2F" : "%25");
+		else
+			out_char(&out, text.p[i]);
+	return out_held(&out);
+}
+
 void row_set_key(struct row *row, struct arena *arena)
 {
+	const struct field *fields[KEY_PARTS];
 	struct str parts[KEY_PARTS];
 	size_t n = 0;
 	row->key = (struct str){ "", 0 };
@@ -134,8 +153,14 @@ void row_set_key(struct row *row, struct arena *arena)
 		if (field_absent(row, field))
 			return;
 		assert(n < KEY_PARTS);
-		parts[n++] = field_text(arena, row, field);
+		fields[n++] = field;
 	}
+	if (n == 1) {
+		row->key = field_text(arena, row, fields[0]);
+		return;
+	}
+	for (size_t i = 0; i < n; i++)
+		parts[i] = key_part(arena, row, fields[i]);
 	if (n > 0)
-		row->key = n == 1 ? parts[0] : str_join(arena, parts, n, "/");
+		row->key = str_join(arena, parts, n, "/");
 }

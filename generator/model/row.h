@@ -75,7 +75,7 @@ struct str row_where(struct arena *arena, const struct row *row, struct file_wal
 struct str field_text(struct arena *arena, const struct row *row, const struct field *field);
 enum { KEY_PARTS = 8 }; /* key fields that a table has at most */
 /* Computes row->key from its key fields; it stays empty when one of them is absent. A reference that is part of the key counts
-   with the whole key of what it names. */
+   with the whole key of what it names. In a key of several parts, a text or choice has "%2F" for '/' and "%25" for '%'. */
 void row_set_key(struct row *row, struct arena *arena);
 
 #endif

@@ -34,6 +34,10 @@ void mustache_free(struct templates *templates); /* NULL is allowed */
 
 /* The template's number for mustache_render, or -1. */
 int mustache_find(const struct templates *templates, struct str name);
+/* Whether a tag of some template looks for that name, or for something in it ("t" of {{t.search}}). */
+bool mustache_asks(const struct templates *templates, struct str name);
+/* The template's file; empty for -1. */
+struct str mustache_path(const struct templates *templates, int number);
 
 /* Renders with `root` as the outermost context. Mistakes that show only now (unknown names) go to diags, each tag once. A page
    that passes a limit ends where it does. `out` may hold something already. */

@@ -391,3 +391,22 @@ int mustache_find(const struct templates *templates, struct str name)
 	const struct program *program = map_get(&templates->by_name, name);
 	return program ? (int)(program - templates->programs.v) : -1;
 }
+
+struct str mustache_path(const struct templates *templates, int number)
+{
+	return number < 0 ? str_of("") : templates->programs.v[number].file->path;
+}
+
+static bool has_name(const struct instr *instr)
+{
+	bool looks = instr->op == OP_VARIABLE || instr->op == OP_UNESCAPED || instr->op == OP_SECTION || instr->op == OP_INVERTED;
+	return looks && instr->more > 0;
+}
+
+bool mustache_asks(const struct templates *templates, struct str name)
+{
+	for (size_t i = 0; i < templates->code.n; i++)
+		if (has_name(&templates->code.v[i]) && str_eq(templates->parts.v[templates->code.v[i].ref], name))
+			return true;
+	return false;
+}

@@ -51,6 +51,13 @@ static void require_templates(const struct render_site *site, struct diags *diag
 	require(site, "redirect", diags);
 }
 
+/* Without any words of the interface each tag that prints one would be reported. */
+static void require_strings(const struct render_site *site, struct diags *diags)
+{
+	if (site->strings.n == 0 && mustache_asks(site->templates, str_of("t")))
+		diag(diags, DIAG_STRINGS_MISSING, (struct place){ NULL, { 0, 0 } });
+}
+
 /* The path of an address: "/site" of "https://example.vn/site". */
 static struct str path_of(struct str base_url)
 {
@@ -83,37 +90,6 @@ static void add_mentions(struct render_site *site)
 	const struct rows *plans = &model_table_of(site->model, &table_plans)->rows;
 	for (size_t i = 0; i < plans->n; i++)
 		map_put(&site->mentions, plans->v[i]->key, mentions_make(site->arena, site->model, plans->v[i]));
-}
-
-struct render_site *render_prepare(const struct model *model, const struct file *layouts, size_t layout_count,
-	struct str commit, struct str base_url, struct date as_of, struct diags *diags)
-{
-	struct arena *arena = arena_new();
-	struct render_site *site = arena_alloc(arena, sizeof *site);
-	while (str_ends(base_url, "/"))
-		base_url.n--;
-	*site = (struct render_site){
-		.arena = arena,
-		.model = model,
-		.strings = map_in(arena),
-		.abbreviations = map_in(arena),
-		.citations = citations_make(arena, model),
-		.mentions = map_in(arena),
-		.calendar = calendar_make(arena, model, as_of),
-		.base_url = base_url,
-		.prefix = path_of(base_url),
-		.commit = commit,
-		.as_of = { as_of, as_of, PRECISION_DAY },
-	};
-	const struct rows *strings = &model_table_of(model, &table_strings)->rows;
-	for (size_t i = 0; i < strings->n; i++)
-		map_put(&site->strings, ((struct ui_string *)strings->v[i])->key, strings->v[i]);
-	add_abbreviations(site);
-	add_mentions(site);
-	add_languages(site, &model->site->languages);
-	site->templates = compile(layouts, layout_count, arena, diags);
-	require_templates(site, diags);
-	return site;
 }
 
 void render_free(struct render_site *site)
@@ -159,7 +135,8 @@ static void add_content_page(struct lister *lister, const struct row *row)
 {
 	const struct page *page = (const struct page *)row;
 	bool english = str_starts(page->path, "en/");
-	if (!lister->site->languages[english ? LANG_EN : LANG_VI])
+	bool refused = row->key.n == 0; /* its path, as was reported when it was read */
+	if (refused || !lister->site->languages[english ? LANG_EN : LANG_VI])
 		return;
 	struct str path = english ? str_from(page->path, 3) : page->path;
 	struct str twin = english ? path : str_format(lister->arena, "en/%.*s", (int)path.n, path.p);
@@ -228,6 +205,83 @@ struct str page_file(struct arena *arena, const struct page_job *page)
 		str_of(is_file ? "" : page->path.n ? "/index.html" : "index.html"),
 	};
 	return str_join(arena, parts, 3, "");
+}
+
+/* --- each page has a place of its own --- */
+
+/* What gave the page its path. */
+static struct place path_place(const struct render_site *site, const struct page_job *page)
+{
+	bool redirect = page->layout == mustache_find(site->templates, str_of("redirect"));
+	for (size_t f = 0; f < page->row->table->field_count; f++) {
+		const struct field *field = &page->row->table->fields[f];
+		if (field->flags & (redirect ? FIELD_ALIASES : FIELD_KEY) && !(field->flags & FIELD_PARENT))
+			return row_place(page->row, field);
+	}
+	return (struct place){ &page->row->doc->file, page->row->at };
+}
+
+/* Two rows of one table have one path only when they have one key, which linking has reported. */
+static void report_taken(const struct render_site *site, const struct page_job *first, const struct page_job *later, struct str file,
+	struct diags *diags)
+{
+	struct file_walk walk = { 0 };
+	if (!later->row) { /* lists and single pages have paths of their own: one of the two is a row's */
+		const struct page_job *row = first;
+		first = later;
+		later = row;
+	}
+	if (!later->row || (first->row && first->row->table == later->row->table))
+		return;
+	struct str other = first->row ? row_where(diags->arena, first->row, &walk) : mustache_path(site->templates, first->layout);
+	diag2(diags, DIAG_PAGE_PATH_TAKEN, path_place(site, later), str_slice(file, 0, file.n - strlen("index.html")), other);
+}
+
+static void check_paths(const struct render_site *site, struct diags *diags)
+{
+	struct arena *arena = arena_new();
+	struct page_list pages = render_list(site, arena);
+	struct map files = map_in(arena);
+	for (size_t i = 0; i < pages.n; i++) {
+		struct str file = page_file(arena, &pages.v[i]);
+		const struct page_job *first = map_add(&files, file, &pages.v[i]);
+		if (first != &pages.v[i])
+			report_taken(site, first, &pages.v[i], file, diags);
+	}
+	arena_free(arena);
+}
+
+struct render_site *render_prepare(const struct model *model, const struct file *layouts, size_t layout_count,
+	struct str commit, struct str base_url, struct date as_of, struct diags *diags)
+{
+	struct arena *arena = arena_new();
+	struct render_site *site = arena_alloc(arena, sizeof *site);
+	while (str_ends(base_url, "/"))
+		base_url.n--;
+	*site = (struct render_site){
+		.arena = arena,
+		.model = model,
+		.strings = map_in(arena),
+		.abbreviations = map_in(arena),
+		.citations = citations_make(arena, model),
+		.mentions = map_in(arena),
+		.calendar = calendar_make(arena, model, as_of),
+		.base_url = base_url,
+		.prefix = path_of(base_url),
+		.commit = commit,
+		.as_of = { as_of, as_of, PRECISION_DAY },
+	};
+	const struct rows *strings = &model_table_of(model, &table_strings)->rows;
+	for (size_t i = 0; i < strings->n; i++)
+		map_put(&site->strings, ((struct ui_string *)strings->v[i])->key, strings->v[i]);
+	add_abbreviations(site);
+	add_mentions(site);
+	add_languages(site, &model->site->languages);
+	site->templates = compile(layouts, layout_count, arena, diags);
+	require_templates(site, diags);
+	require_strings(site, diags);
+	check_paths(site, diags);
+	return site;
 }
 
 void render_page(const struct render_site *site, const struct page_job *page, struct arena *scratch, struct out *out,

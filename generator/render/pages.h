@@ -7,7 +7,8 @@
 struct page_list { struct page_job *v; size_t n, cap; };
 
 /* What pages are rendered from. The templates come from files under layouts/ (".mustache"); files and model live as long as the
-   site. Mistakes in templates, and templates that are missing, go to diags. */
+   site. Mistakes in templates, templates and words of the interface that are missing, and two pages at one address go to diags;
+   with errors among them nothing is to be rendered. */
 struct render_site *render_prepare(const struct model *model, const struct file *layouts, size_t layout_count,
 	struct str commit, struct str base_url, struct date as_of, struct diags *diags);
 void render_free(struct render_site *site); /* NULL is allowed */

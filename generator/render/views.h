@@ -44,6 +44,8 @@ struct view view_headings(const struct doc *doc);
 
 /* the outermost view of a page */
 struct view view_page(const struct page_job *page);
+/* Whether every page knows something by that name ("t", "site"…). */
+bool view_page_knows(struct str name);
 
 static inline const struct render_site *scope_site(const struct scope *scope) { return scope->site; }
 static inline enum lang scope_lang(const struct scope *scope) { return (enum lang)scope->lang; }

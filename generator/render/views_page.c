@@ -140,69 +140,85 @@ static struct view upcoming(const struct scope *scope)
 
 /* --- the page itself --- */
 
-static bool site_wide_member(struct view *out, const struct page_job *page, struct str name, const struct scope *scope)
+/* What every page knows by name: of the site and the page up to SITE_WIDE, lists from there on. */
+enum name {
+	NAME_LANG, NAME_ENGLISH, NAME_T, NAME_SITE, NAME_PAGE, NAME_HOME_URL, NAME_PREFIX, NAME_AS_OF, NAME_COMMIT, NAME_ROW, NAME_TABLE,
+	SITE_WIDE,
+	NAME_TABLES = SITE_WIDE, NAME_CALENDAR, NAME_RECURRING, NAME_UPCOMING, NAME_GUIDES, NAME_MESSAGES,
+	NAMES
+};
+
+static const char *const names[NAMES] = {
+	[NAME_LANG] = "lang",           [NAME_ENGLISH] = "english",     [NAME_T] = "t",                 [NAME_SITE] = "site",
+	[NAME_PAGE] = "page",           [NAME_HOME_URL] = "home_url",   [NAME_PREFIX] = "prefix",       [NAME_AS_OF] = "as_of",
+	[NAME_COMMIT] = "commit",       [NAME_ROW] = "row",             [NAME_TABLE] = "table",         [NAME_TABLES] = "tables",
+	[NAME_CALENDAR] = "calendar",   [NAME_RECURRING] = "recurring", [NAME_UPCOMING] = "upcoming",   [NAME_GUIDES] = "guides",
+	[NAME_MESSAGES] = "messages_by_group",
+};
+
+/* NAMES when it is none of them. */
+static enum name name_of(struct str text)
 {
-	const struct render_site *site = scope_site(scope);
-	if (str_is(name, "lang"))
-		*out = view_literal(page->lang == LANG_VI ? "vi" : "en");
-	else if (str_is(name, "english"))
-		*out = view_bool(page->lang == LANG_EN);
-	else if (str_is(name, "t"))
-		*out = (struct view){ &strings_class, NULL, NULL };
-	else if (str_is(name, "site"))
-		*out = view_row(&site->model->site->row);
-	else if (str_is(name, "page"))
-		*out = (struct view){ &address_class, page, NULL };
-	else if (str_is(name, "home_url"))
-		*out = view_text(scope, site_url(scope->arena, site, page->lang, str_of("")));
-	else if (str_is(name, "prefix"))
-		*out = view_text(scope, site->prefix);
-	else if (str_is(name, "as_of"))
-		*out = view_period(&site->as_of);
-	else if (str_is(name, "commit"))
-		*out = view_text(scope, site->commit);
-	else if (str_is(name, "row"))
-		*out = view_row(page->row);
-	else if (str_is(name, "table"))
-		*out = view_table(page->table);
-	else
-		return false;
-	return true;
+	enum name name = 0;
+	while (name < NAMES && !str_is(text, names[name]))
+		name++;
+	return name;
 }
 
-static bool list_member(struct view *out, struct str name, const struct scope *scope)
+bool view_page_knows(struct str name)
 {
-	const struct render_site *site = scope_site(scope);
-	if (str_is(name, "tables"))
-		*out = all_tables(scope);
-	else if (str_is(name, "calendar"))
-		*out = view_months(&site->calendar);
-	else if (str_is(name, "recurring"))
-		*out = view_rows(&site->calendar.recurring);
-	else if (str_is(name, "upcoming"))
-		*out = upcoming(scope);
-	else if (str_is(name, "guides"))
-		*out = view_rows(pages_in(scope, "huong-dan/"));
-	else if (str_is(name, "messages_by_group"))
-		*out = view_groups(scope, pages_in(scope, "huong-dan/loi/"), field_named(&table_pages, str_of("group")));
-	else
-		return false;
-	return true;
+	return name_of(name) < NAMES;
 }
 
-static bool page_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+static struct view site_wide(enum name name, const struct page_job *page, const struct scope *scope)
+{
+	const struct render_site *site = scope_site(scope);
+	switch ((int)name) {
+	case NAME_LANG: return view_literal(page->lang == LANG_VI ? "vi" : "en");
+	case NAME_ENGLISH: return view_bool(page->lang == LANG_EN);
+	case NAME_T: return (struct view){ &strings_class, NULL, NULL };
+	case NAME_SITE: return view_row(&site->model->site->row);
+	case NAME_PAGE: return (struct view){ &address_class, page, NULL };
+	case NAME_HOME_URL: return view_text(scope, site_url(scope->arena, site, page->lang, str_of("")));
+	case NAME_PREFIX: return view_text(scope, site->prefix);
+	case NAME_AS_OF: return view_period(&site->as_of);
+	case NAME_COMMIT: return view_text(scope, site->commit);
+	case NAME_ROW: return view_row(page->row);
+	default: return view_table(page->table);
+	}
+}
+
+static struct view list(enum name name, const struct scope *scope)
+{
+	const struct render_site *site = scope_site(scope);
+	switch ((int)name) {
+	case NAME_TABLES: return all_tables(scope);
+	case NAME_CALENDAR: return view_months(&site->calendar);
+	case NAME_RECURRING: return view_rows(&site->calendar.recurring);
+	case NAME_UPCOMING: return upcoming(scope);
+	case NAME_GUIDES: return view_rows(pages_in(scope, "huong-dan/"));
+	default: return view_groups(scope, pages_in(scope, "huong-dan/loi/"), field_named(&table_pages, str_of("group")));
+	}
+}
+
+static bool page_member(struct view *out, struct view self, struct str text, const struct scope *scope)
 {
 	const struct page_job *page = self.data;
-	if (site_wide_member(out, page, name, scope))
+	enum name name = name_of(text);
+	if (name < SITE_WIDE) {
+		*out = site_wide(name, page, scope);
 		return true;
+	}
 	if (page->row) {
 		struct view row = view_row(page->row);
-		if (row.class->member(out, row, name, scope))
+		if (row.class->member(out, row, text, scope))
 			return true;
 	}
-	if (list_member(out, name, scope))
+	if (name < NAMES) {
+		*out = list(name, scope);
 		return true;
-	const struct model_table *table = model_table_named(scope_site(scope)->model, name);
+	}
+	const struct model_table *table = model_table_named(scope_site(scope)->model, text);
 	if (table)
 		*out = view_rows(&table->rows);
 	return table != NULL;

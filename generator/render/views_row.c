@@ -6,7 +6,8 @@
      ended: a unit is no more; is_demo: it belongs to a demonstration; what duties it has (views_duty.c);
      the reverse of references to it, by name ("targets" on a plan): a list;
      <list>_by_<field>: that list in groups, each with `group` (the row or text that the field holds) and `rows`.
-   In a user's table its fields come behind title and so on: no column called "url" is taken for an address that we made.
+   In a user's table its fields come behind title and so on: no column called "url" is taken for an address that we made. Nor does a
+   user's column or table hide what every page knows by its name ("t"): such a column is found among the fields.
    A list of rows knows count; real and demo: those of its rows that belong to no demonstration, and those that do; first (at most
    FIRST_ROWS of them) and more (there are more than those). */
 #include "base/arena.h"
@@ -304,8 +305,11 @@ static bool own_field_member(struct view *out, const struct row *row, struct str
 static bool row_member(struct view *out, struct view self, struct str name, const struct scope *scope)
 {
 	const struct row *row = self.data;
-	if ((!row->table->user && own_field_member(out, row, name)) || derived_member(out, row, name, scope) ||
-	    own_field_member(out, row, name))
+	if ((!row->table->user && own_field_member(out, row, name)) || derived_member(out, row, name, scope))
+		return true;
+	if (view_page_knows(name))
+		return false;
+	if (own_field_member(out, row, name))
 		return true;
 	const struct rows *list = row_back(row, name);
 	if (list)

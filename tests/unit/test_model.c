@@ -282,6 +282,47 @@ static void test_reverse_lists_have_names_of_their_own(void **state)
 	end(&f);
 }
 
+/* A user's table may refer to a table more than once, and be called like a list or field that is there. */
+static void test_reverse_lists_of_users_tables_hide_nothing(void **state)
+{
+	(void)state;
+	const struct field from = { .name = "tu", .kind = KIND_REF, .refs = "units", .offset = sizeof(struct row) };
+	const struct field to = { .name = "den", .kind = KIND_REF, .refs = "units", .offset = sizeof(struct row) + sizeof(struct ref) };
+	const struct field both[] = { from, to }, of_children[] = { from }, of_names[] = { from }, of_taken[] = { from };
+	const struct table moves = { .name = "moves", .fields = both, .field_count = 2, .row_size = 512, .user = true };
+	const struct table children = { .name = "children", .fields = of_children, .field_count = 1, .row_size = 512, .user = true };
+	const struct table names = { .name = "name", .fields = of_names, .field_count = 1, .row_size = 512, .user = true };
+	const struct table taken = { .name = "moves_den", .fields = of_taken, .field_count = 1, .row_size = 512, .user = true };
+	const struct table *tables[64];
+	size_t n = 0;
+	for (; builtin_tables[n]; n++)
+		tables[n] = builtin_tables[n];
+	tables[n++] = &taken;
+	tables[n++] = &moves;
+	tables[n++] = &children;
+	tables[n++] = &names;
+	tables[n] = NULL;
+	struct fixture f = begin();
+	struct row *move = add_row(f.doc, &moves, NULL, (const char *const[]){ "tu", "a", "den", "b", NULL });
+	add_row(f.doc, &names, NULL, (const char *const[]){ "tu", "b", NULL });
+	f.model = model_link(&f.doc, 1, tables, &f.diags);
+	model_check_invariants(f.model);
+	assert_int_equal(f.diags.list.n, 0);
+	const struct model_table *units = model_table_of(f.model, &table_units);
+	const struct row *a = model_row(units, str_of("a")), *b = model_row(units, str_of("b"));
+	assert_int_equal(row_back(a, str_of("moves"))->n, 1);
+	assert_int_equal(row_back(b, str_of("moves"))->n, 0);
+	assert_int_equal(row_back(a, str_of("moves_den_"))->n, 0);
+	assert_ptr_equal(row_back(b, str_of("moves_den_"))->v[0], move);
+	assert_int_equal(row_back(b, str_of("moves_den"))->n, 0);
+	assert_int_equal(row_back(a, str_of("children"))->n, 1);
+	assert_ptr_equal(row_back(a, str_of("children"))->v[0], b);
+	assert_int_equal(row_back(a, str_of("children_tu"))->n, 0);
+	assert_null(row_back(b, str_of("name")));
+	assert_int_equal(row_back(b, str_of("name_tu"))->n, 1);
+	end(&f);
+}
+
 static void test_fields_are_found_by_either_spelling(void **state)
 {
 	(void)state;
@@ -313,6 +354,7 @@ int main(void)
 		cmocka_unit_test(test_a_site_yml_that_cannot_be_read_is_not_missing),
 		cmocka_unit_test(test_every_reference_of_the_tables_leads_to_a_table),
 		cmocka_unit_test(test_reverse_lists_have_names_of_their_own),
+		cmocka_unit_test(test_reverse_lists_of_users_tables_hide_nothing),
 		cmocka_unit_test(test_fields_are_found_by_either_spelling),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

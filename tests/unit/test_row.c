@@ -154,6 +154,31 @@ static void keys(void **state)
 	arena_free(doc->arena);
 }
 
+static struct str key_of(struct doc *doc, const char *from, const char *to)
+{
+	struct lineage *r = (struct lineage *)row_new(doc, &table_lineage, (struct extent){ 0, 1 });
+	r->from = str_of(from);
+	r->to = str_of(to);
+	row_set_key(&r->row, doc->arena);
+	return r->row.key;
+}
+
+static void parts_of_keys_are_told_apart(void **state)
+{
+	(void)state;
+	struct doc *doc = new_doc();
+	assert_str(key_of(doc, "a/b", "c"), "a%2Fb/c");
+	assert_str(key_of(doc, "a", "b/c"), "a/b%2Fc");
+	assert_str(key_of(doc, "a%2Fb", "c"), "a%252Fb/c");
+	assert_str(key_of(doc, "Xã Một", "95 %"), "Xã Một/95 %25");
+	/* a key of one part is what it says */
+	struct page *page = (struct page *)row_new(doc, &table_pages, (struct extent){ 0, 1 });
+	page->path = str_of("huong-dan/a");
+	row_set_key(&page->row, doc->arena);
+	assert_str(page->row.key, "huong-dan/a");
+	arena_free(doc->arena);
+}
+
 static void keys_have_few_parts(void **state)
 {
 	(void)state;
@@ -170,7 +195,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(fields_by_name_and_title), cmocka_unit_test(choices_by_code_and_title),
 		cmocka_unit_test(canonical_spellings), cmocka_unit_test(places), cmocka_unit_test(keys),
-		cmocka_unit_test(keys_have_few_parts),
+		cmocka_unit_test(parts_of_keys_are_told_apart), cmocka_unit_test(keys_have_few_parts),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
