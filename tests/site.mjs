@@ -147,6 +147,16 @@ test("what a user's tables and columns are called takes no name that templates r
   if (/href="javascript/.test(read("du-lieu/anh/index.html"))) throw new Error(read("du-lieu/anh/index.html"));
 }));
 
+test("no abbreviation is explained inside a character reference", () => withSite("spine", (site) => {
+  appendFileSync(join(site, "data/abbreviations/chung.csv"), "lt,lít,\namp,ampe,\n");
+  const plan = filesBelow(join(site, "content")).find((f) => f.startsWith("plans/"));
+  appendFileSync(join(site, "content", plan), "\nDưới 3 \\< 5 & hơn nữa: 2 lt dầu.\n");
+  build(site, "out");
+  const html = readFileSync(join(site, "out/ke-hoach/xa-mot-2026/index.html"), "utf8");
+  const expected = 'Dưới 3 &lt; 5 &amp; hơn nữa: 2 <abbr title="lít">lt</abbr> dầu.';
+  if (!html.includes(expected)) throw new Error(html.match(/.*hơn nữa.*/)?.[0]);
+}));
+
 test("a template's byte order mark does not get into pages", () => withSite("spine", (site) => {
   build(site, "without");
   for (const file of filesBelow(join(site, "layouts")).filter((f) => f.endsWith(".mustache")))

@@ -252,8 +252,8 @@ static struct period stretch_around(struct date day, enum precision precision)
 	};
 }
 
-bool recurrence_periods(struct periods *out, struct arena *arena, const struct recurrence *rule, struct date start, struct date first,
-	struct date last)
+bool recurrence_periods(struct periods *out, struct arena *arena, const struct recurrence *rule, struct date start,
+	struct date first, struct date last)
 {
 	enum precision precision = stretch_of(rule);
 	if (precision == PRECISION_NONE)

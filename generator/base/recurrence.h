@@ -39,7 +39,7 @@ void recurrence_days(struct periods *out, struct arena *arena, const struct recu
 /* The same as precisely as the rule itself says: days when it names days; else the months, quarters (every third month) or
    years in which it falls, the first of them that in which `start` lies: "each quarter" is no 1 January. Those that overlap
    first..last are added. False when such a stretch has no name (weeks, half years). */
-bool recurrence_periods(struct periods *out, struct arena *arena, const struct recurrence *rule, struct date start, struct date first,
-	struct date last);
+bool recurrence_periods(struct periods *out, struct arena *arena, const struct recurrence *rule, struct date start,
+	struct date first, struct date last);
 
 #endif

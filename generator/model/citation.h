@@ -18,8 +18,8 @@ struct citation {
 
 struct citations citations_make(struct arena *arena, const struct model *model);
 
-/* Finds the next number at or after `from` that some document has. `plan` is the row whose text it is, or the row of whose page; its
-   references help to decide. NULL is allowed. */
+/* Finds the next number at or after `from` that some document has. `plan` is the row whose text it is, or the row of whose page;
+   its references help to decide. NULL is allowed. */
 bool citation_next(const struct citations *citations, struct str text, size_t from, const struct row *plan, struct citation *out);
 
 #endif

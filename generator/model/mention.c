@@ -144,7 +144,8 @@ struct mentions *mentions_make(struct arena *arena, const struct model *model, c
 	return mentions;
 }
 
-bool mention_next(const struct mentions *mentions, struct str text, size_t from, size_t *start, size_t *end, const struct row **unit)
+bool mention_next(const struct mentions *mentions, struct str text, size_t from, size_t *start, size_t *end,
+	const struct row **unit)
 {
 	for (size_t at = from; at < text.n;) {
 		while (at < text.n && !in_word(text.p[at]))

@@ -1,5 +1,5 @@
-/* Canonical CSV (RFC 4180): UTF-8 in NFC without a byte order mark, commas, CR LF, quotes only where they are needed. Cells are spelled as
-   they are read, so that a published file can be put back as a source. */
+/* Canonical CSV (RFC 4180): UTF-8 in NFC without a byte order mark, commas, CR LF, quotes only where they are needed. Cells are
+   spelled as they are read, so that a published file can be put back as a source. */
 #include "publish/format.h"
 #include "render/escape.h"
 

@@ -113,17 +113,27 @@ static void print_abbreviation(struct walk *walk, struct str word, const struct 
 	out_text(walk->out, "</abbr>");
 }
 
+/* Where the word at `at` ends, or the one byte that is in none. A character reference ("&lt;") is passed as a whole. */
+static size_t word_end(struct str text, size_t at)
+{
+	size_t end = at + 1;
+	bool reference = text.p[at] == '&';
+	if (!reference && !in_word((unsigned char)text.p[at]))
+		return end;
+	while (end < text.n && (in_word((unsigned char)text.p[end]) || (reference && text.p[end] == '#')))
+		end++;
+	return end;
+}
+
 /* Prints text between links, word by word. */
 static void print_words(struct walk *walk, struct str text)
 {
 	const struct render_site *site = scope_site(walk->scope);
 	size_t printed = 0;
 	for (size_t i = 0; site->abbreviations.n && i < text.n;) {
-		size_t end = i;
-		while (end < text.n && in_word((unsigned char)text.p[end]))
-			end++;
+		size_t end = word_end(text, i);
 		struct str word = str_slice(text, i, end);
-		const size_t *index = word.n ? map_get(&site->abbreviations, word) : NULL;
+		const size_t *index = in_word((unsigned char)text.p[i]) ? map_get(&site->abbreviations, word) : NULL;
 		if (index && !walk->page->explained[*index - 1]) {
 			const struct rows *rows = &model_table_of(site->model, &table_abbreviations)->rows;
 			walk->page->explained[*index - 1] = true;
@@ -131,7 +141,7 @@ static void print_words(struct walk *walk, struct str text)
 			print_abbreviation(walk, word, (const struct abbreviation *)rows->v[*index - 1]);
 			printed = end;
 		}
-		i = end + (end == i);
+		i = end;
 	}
 	out_str(walk->out, str_from(text, printed));
 }

@@ -14,8 +14,8 @@ struct annotation {
 	struct map linked;     /* units by their keys */
 };
 
-/* Prints HTML that we made, with those additions. `doc` is the document that it comes from: an address that is only a fragment leads to
-   that document's page, wherever it is printed. NULL: to the page itself. */
+/* Prints HTML that we made, with those additions. `doc` is the document that it comes from: an address that is only a fragment leads
+   to that document's page, wherever it is printed. NULL: to the page itself. */
 void annotate_html(struct out *out, struct str html, const struct doc *doc, const struct scope *scope);
 
 #endif

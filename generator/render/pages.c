@@ -222,8 +222,8 @@ static struct place path_place(const struct render_site *site, const struct page
 }
 
 /* Two rows of one table have one path only when they have one key, which linking has reported. */
-static void report_taken(const struct render_site *site, const struct page_job *first, const struct page_job *later, struct str file,
-	struct diags *diags)
+static void report_taken(const struct render_site *site, const struct page_job *first, const struct page_job *later,
+	struct str file, struct diags *diags)
 {
 	struct file_walk walk = { 0 };
 	if (!later->row) { /* lists and single pages have paths of their own: one of the two is a row's */
