@@ -125,10 +125,17 @@ static void add_unit(struct rows *out, struct arena *arena, struct row *unit, st
 		*array_add(arena, out) = unit;
 }
 
+/* Whether what is asked of the unit, so deep in groups, is asked of itself and not of its members. */
+static bool owes_itself(const struct row *unit, int depth)
+{
+	const struct rows *members = row_back(unit, str_of("children"));
+	return depth == GROUPS_DEEP || !is_group((const struct unit *)unit) || !members || members->n == 0;
+}
+
 static void add_members(struct rows *out, struct arena *arena, struct row *unit, struct date day, int depth)
 {
 	const struct rows *members = row_back(unit, str_of("children"));
-	if (depth == GROUPS_DEEP || !is_group((const struct unit *)unit) || !members || members->n == 0)
+	if (owes_itself(unit, depth))
 		add_unit(out, arena, unit, day);
 	else
 		for (size_t i = 0; i < members->n; i++)
@@ -226,12 +233,9 @@ static void add_deadline_duties(struct duties *out, struct arena *arena, const s
 {
 	struct rounds rounds = { 0 };
 	deadline_rounds(&rounds, arena, deadline, as_of);
-	for (size_t i = 0; i < rounds.n; i++) {
-		struct rows units = units_owing(arena, deadline, rounds.v[i].last);
-		for (size_t u = 0; u < units.n; u++)
-			if (units.v[u] == &unit->row)
-				*array_add(arena, out) = judge(arena, model, &rounds.v[i], unit, as_of);
-	}
+	for (size_t i = 0; i < rounds.n; i++)
+		if (exists_on(unit, rounds.v[i].last))
+			*array_add(arena, out) = judge(arena, model, &rounds.v[i], unit, as_of);
 }
 
 void unit_duties(struct duties *out, struct arena *arena, const struct model *model, const struct unit *unit, struct date as_of)
@@ -240,7 +244,7 @@ void unit_duties(struct duties *out, struct arena *arena, const struct model *mo
 	const struct row *at = &unit->row;
 	for (int depth = 0; at && depth <= GROUPS_DEEP; depth++) {
 		const struct rows *deadlines = row_back(at, str_of("duties"));
-		for (size_t i = 0; i < deadlines->n; i++) {
+		for (size_t i = 0; owes_itself(&unit->row, depth) && i < deadlines->n; i++) {
 			bool twice = false; /* named both for itself and for its group */
 			for (size_t s = 0; s < seen.n && !twice; s++)
 				twice = seen.v[s] == deadlines->v[i];
