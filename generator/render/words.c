@@ -128,8 +128,8 @@ static void recurrence_vi(struct out *out, struct str frequency, int interval, i
 	else if (str_is(frequency, "YEARLY"))
 		out_text(out, "hằng năm");
 	else if (day)
-		out_format(out, "%s%d %s", preposition(true, rule, LANG_VI), day,
-			interval == 3 ? "của tháng đầu mỗi quý" : "hằng tháng");
+		out_format(out, "%s%d%s", preposition(true, rule, LANG_VI), day,
+			interval == 3 ? ", ba tháng một lần" : " hằng tháng");
 	else
 		out_text(out, interval == 3 ? "hằng quý" : interval == 6 ? "6 tháng một lần" : "hằng tháng");
 }
@@ -143,8 +143,8 @@ static void recurrence_en(struct out *out, struct str frequency, int interval, i
 	else if (str_is(frequency, "YEARLY"))
 		out_text(out, "every year");
 	else if (day)
-		out_format(out, "%sday %d of %s", preposition(true, rule, LANG_EN), day,
-			interval == 3 ? "each quarter’s first month" : "every month");
+		out_format(out, "%sday %d%s", preposition(true, rule, LANG_EN), day,
+			interval == 3 ? ", every three months" : " of every month");
 	else
 		out_text(out, interval == 3 ? "every quarter" : interval == 6 ? "every six months" : "every month");
 }

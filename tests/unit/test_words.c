@@ -78,6 +78,9 @@ static void test_recurrence(void **state)
 	expect_recurrence("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=20", BEFORE, LANG_EN, "before 20 February every year");
 	expect_recurrence("FREQ=MONTHLY;BYMONTHDAY=17", BEFORE, LANG_EN, "before day 17 of every month");
 	expect_recurrence("FREQ=MONTHLY;INTERVAL=3", 0, LANG_EN, "every quarter");
+	/* which months these are depends on where the rule begins */
+	expect_recurrence("FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=15", BEFORE, LANG_VI, "trước ngày 15, ba tháng một lần");
+	expect_recurrence("FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=15", BEFORE, LANG_EN, "before day 15, every three months");
 	expect_recurrence("FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=15;UNTIL=20301231", BEFORE, LANG_VI, "trước ngày 15/10 hằng năm, đến hết năm 2030");
 	expect_recurrence("FREQ=MONTHLY;BYMONTHDAY=17;UNTIL=20260630", BEFORE, LANG_EN, "before day 17 of every month, until 30 June 2026");
 }
