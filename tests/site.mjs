@@ -175,6 +175,14 @@ test("languages of a site: Vietnamese, and English beside it", () => withSite("s
   }
 }));
 
+test("on a page in English a link leads to the English page, and to the one file that there is to download", () => withSite("spine", (site) => {
+  appendFileSync(join(site, "content/plans/x/xa-mot-2026.md"), "\nXem [lịch](/lich/) và [tệp](/du-lieu/units/units.csv).\n");
+  build(site, "out");
+  for (const [lang, calendar] of [["", "/lich/"], ["en/", "/en/lich/"]])
+    if (!readFileSync(join(site, "out", lang, "ke-hoach/xa-mot-2026/index.html"), "utf8").includes(`<a href="${calendar}">lịch</a> và <a href="/du-lieu/units/units.csv">tệp</a>`))
+      throw new Error(lang);
+}));
+
 test("wrong usage is exit status 2, help is 0", () => withSite("spine", (site) => {
   for (const [status, ...args] of [[2], [2, "bild"], [2, "build", "--nonsense"], [2, "build", "--jobs", "0"], [2, "check", "--format", "xml"],
     [2, "build", "--as-of", "2026-02-30"], [2, "build", "--base-url", "example.org"], [2, "build", "--base-url", "https://example.org/?a"], [2, "build", "extra"], [0, "--help"], [0, "build", "--help"]]) {

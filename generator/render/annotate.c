@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "render/escape.h"
+#include "render/pages.h"
 #include "render/url.h"
 #include "render/views.h"
 
@@ -27,19 +28,26 @@ static struct str tag_name(struct str tag)
 	return str_slice(tag, begin, end);
 }
 
+/* Whether a path within the site is made in English too: pages that belong to a table or to none; files to download are made once. */
+static bool has_twin(struct str path)
+{
+	struct str first = str_from(path, 1);
+	const char *slash = first.n ? memchr(first.p, '/', first.n) : NULL, *last = memrchr(path.p, '/', path.n);
+	if (memchr(last, '.', path.n - (size_t)(last - path.p)))
+		return false;
+	if (slash)
+		first = str_range(first.p, slash);
+	bool found = page_is_single(first);
+	for (size_t i = 0; builtin_tables[i] && !found; i++)
+		found = str_eq(first, url_list(builtin_tables[i]));
+	return found;
+}
+
 /* An address that begins with '/' is one within the site; on a page in English the English twin is meant, where there is one. */
 static void print_address(struct walk *walk, struct str path)
 {
-	const struct render_site *site = scope_site(walk->scope);
-	escape_html(walk->out, site->prefix);
-	struct str first = str_from(path, 1);
-	const char *slash = first.n ? memchr(first.p, '/', first.n) : NULL;
-	if (slash)
-		first = str_range(first.p, slash);
-	bool has_twin = first.n == 0 || str_is(first, "lich") || str_is(first, "du-lieu") || str_is(first, "huong-dan");
-	for (size_t i = 0; builtin_tables[i] && !has_twin; i++)
-		has_twin = str_eq(first, url_list(builtin_tables[i]));
-	if (scope_lang(walk->scope) == LANG_EN && has_twin)
+	escape_html(walk->out, scope_site(walk->scope)->prefix);
+	if (scope_lang(walk->scope) == LANG_EN && has_twin(path))
 		out_text(walk->out, "/en");
 	out_str(walk->out, path);
 }

@@ -15,6 +15,14 @@ static const struct {
 	{ "404.html", "not_found" },
 };
 
+bool page_is_single(struct str path)
+{
+	for (size_t i = 0; i < sizeof single_pages / sizeof *single_pages; i++)
+		if (str_is(path, single_pages[i].path))
+			return true;
+	return false;
+}
+
 static bool is_template(struct str path)
 {
 	return str_ends(path, ".mustache");

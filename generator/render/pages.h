@@ -16,6 +16,9 @@ void render_free(struct render_site *site); /* NULL is allowed */
 /* Every page, in an order that depends on the content alone. */
 struct page_list render_list(const struct render_site *site, struct arena *arena);
 
+/* Whether a path ("lich") is that of a page that is neither a row's nor a list of a table's rows. */
+bool page_is_single(struct str path);
+
 /* The file that a page is published as ("en/ke-hoach/x/index.html"). */
 struct str page_file(struct arena *arena, const struct page_job *page);
 
