@@ -91,6 +91,11 @@ size_t diags_count(const struct diags *diags, enum diag_level level)
 	return n;
 }
 
+size_t diags_errors(const struct diags *diags)
+{
+	return diags_count(diags, DIAG_ERROR) + diags_count(diags, DIAG_FATAL);
+}
+
 static struct str fill(struct arena *arena, const char *text, const struct diag *d)
 {
 	ARRAY(struct str) parts = { 0 };

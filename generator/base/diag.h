@@ -57,6 +57,8 @@ void diags_append(struct diags *to, const struct diags *from);
 /* By path, place and id; what is equal in all is one. */
 void diags_sort(struct diags *diags);
 size_t diags_count(const struct diags *diags, enum diag_level level);
+/* Errors and failures: what keeps a site from being published. */
+size_t diags_errors(const struct diags *diags);
 
 /* The text with its arguments put in. */
 struct str diag_text(struct arena *arena, const struct diag *d, enum lang lang);

@@ -13,11 +13,6 @@ static double seconds_since(const struct timespec *start)
 	return (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
 }
 
-static bool has_errors(const struct diags *diags)
-{
-	return diags_count(diags, DIAG_ERROR) + diags_count(diags, DIAG_FATAL) > 0;
-}
-
 static void show_progress(void *context, size_t done, size_t total)
 {
 	const struct options *options = context;
@@ -35,7 +30,7 @@ static int publish(struct loaded *loaded, const struct options *options, struct 
 	const struct progress progress = { show_progress, (void *)options };
 	bool terminal = isatty(STDERR_FILENO) == 1;
 	int published = -1;
-	if (!has_errors(&loaded->diags))
+	if (diags_errors(&loaded->diags) == 0)
 		published = publish_site(site, layouts, n, options->out, options->jobs, terminal ? &progress : NULL, counts,
 			&loaded->diags);
 	if (terminal)
@@ -47,7 +42,9 @@ static int publish(struct loaded *loaded, const struct options *options, struct 
 /* Hundredths, rounded down. */
 static struct decimal hundredths(double value)
 {
-	return (struct decimal){ (int64_t)(value * 100), 2, true };
+	struct decimal number = { 0 };
+	decimal_mul(&number, decimal_of((int64_t)(value * 100)), (struct decimal){ 1, 2, true });
+	return number;
 }
 
 static void summarise(const struct options *options, const struct stage_counts *counts, double seconds)
@@ -74,7 +71,7 @@ int verb_build(const struct options *options)
 	clock_gettime(CLOCK_MONOTONIC, &start);
 	struct loaded loaded;
 	struct stage_counts counts;
-	bool published = load_site(&loaded, options) == 0 && !has_errors(&loaded.diags) && publish(&loaded, options, &counts) == 0;
+	bool published = load_site(&loaded, options) == 0 && diags_errors(&loaded.diags) == 0 && publish(&loaded, options, &counts) == 0;
 	int status = load_report(&loaded, options);
 	if (published)
 		summarise(options, &counts, seconds_since(&start));

@@ -109,13 +109,6 @@ static bool exists_on(const struct unit *unit, struct date day)
 		!(period_present(unit->valid_to) && is_before(unit->valid_to.last, day));
 }
 
-static bool is_group(const struct unit *unit)
-{
-	static const char group[] = "group";
-	const struct field *level = field_named(&table_units, str_of("level"));
-	return unit->level && str_is(str_of(level->choices[unit->level - 1].code), group);
-}
-
 static void add_unit(struct rows *out, struct arena *arena, struct row *unit, struct date day)
 {
 	for (size_t i = 0; i < out->n; i++)
@@ -129,7 +122,7 @@ static void add_unit(struct rows *out, struct arena *arena, struct row *unit, st
 static bool owes_itself(const struct row *unit, int depth)
 {
 	const struct rows *members = row_back(unit, str_of("children"));
-	return depth == GROUPS_DEEP || !is_group((const struct unit *)unit) || !members || members->n == 0;
+	return depth == GROUPS_DEEP || !unit_is_group((const struct unit *)unit) || !members || members->n == 0;
 }
 
 static void add_members(struct rows *out, struct arena *arena, struct row *unit, struct date day, int depth)
@@ -254,7 +247,7 @@ void unit_duties(struct duties *out, struct arena *arena, const struct model *mo
 			add_deadline_duties(out, arena, model, (const struct deadline *)deadlines->v[i], unit, as_of);
 		}
 		at = ((const struct unit *)at)->parent.row;
-		if (at && !is_group((const struct unit *)at))
+		if (at && !unit_is_group((const struct unit *)at))
 			break;
 	}
 	if (out->n)

@@ -186,12 +186,6 @@ struct reading status_read(const struct question *question, const struct rows *k
 
 enum { GROUP_STEPS = 4 }; /* groups of groups; they may also lead in circles */
 
-static bool is_group(const struct row *row)
-{
-	const struct field *level = field_named(&table_units, str_of("level"));
-	return ((const struct unit *)row)->level == choice_number(level, str_of("group"));
-}
-
 static bool exists_then(const struct question *question, const struct unit *unit)
 {
 	bool ceased = date_present(unit->valid_to.last) && date_cmp(unit->valid_to.last, question->start) < 0;
@@ -204,7 +198,7 @@ static void add_members(const struct question *question, struct rows *out, const
 {
 	const struct rows *children = row_back(group, str_of("children"));
 	for (size_t i = 0; i < children->n; i++) {
-		if (is_group(children->v[i]) && steps > 1)
+		if (unit_is_group((const struct unit *)children->v[i]) && steps > 1)
 			add_members(question, out, children->v[i], steps - 1);
 		else if (exists_then(question, (const struct unit *)children->v[i]))
 			*array_add(question->arena, out) = children->v[i];
@@ -258,7 +252,7 @@ struct rows status_must(const struct question *question, const struct rows *know
 		if (reporting.n == 0 || reporting.v[reporting.n - 1] != result_at(known, i)->unit.row)
 			*array_add(question->arena, &reporting) = result_at(known, i)->unit.row;
 	for (size_t i = 0; i < owner->n; i++)
-		if (owner->v[i].row && is_group(owner->v[i].row))
+		if (owner->v[i].row && unit_is_group((const struct unit *)owner->v[i].row))
 			add_members(question, &must, owner->v[i].row, GROUP_STEPS);
 	if (must.n == 0)
 		add_like(question, &must, &reporting);

@@ -81,15 +81,10 @@ static void put_datasets(struct stage *stage, const struct model *model, struct 
 	arena_free(arena);
 }
 
-static size_t failures(const struct diags *diags)
-{
-	return diags_count(diags, DIAG_ERROR) + diags_count(diags, DIAG_FATAL);
-}
-
 int publish_site(const struct render_site *site, const struct file *layouts, size_t layout_count, const char *output,
 	unsigned workers, const struct progress *progress, struct stage_counts *counts, struct diags *diags)
 {
-	size_t before = failures(diags);
+	size_t before = diags_errors(diags);
 	struct publication publication = { .site = site, .progress = progress };
 	if (stage_open(&publication.stage, output, diags) < 0)
 		return -1;
@@ -99,7 +94,7 @@ int publish_site(const struct render_site *site, const struct file *layouts, siz
 	put_assets(publication.stage, layouts, layout_count, diags);
 	put_datasets(publication.stage, site->model, diags);
 	arena_free(arena);
-	if (failures(diags) == before)
+	if (diags_errors(diags) == before)
 		return stage_commit(publication.stage, counts, diags);
 	stage_abort(publication.stage);
 	return -1;
