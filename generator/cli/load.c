@@ -5,6 +5,7 @@
 
 #include "check/check.h"
 #include "cli/print.h"
+#include "model/derive.h"
 
 int load_site(struct loaded *loaded, const struct options *options)
 {
@@ -16,6 +17,7 @@ int load_site(struct loaded *loaded, const struct options *options)
 	size_t n;
 	struct doc *const *docs = corpus_docs(loaded->corpus, &n);
 	loaded->model = model_link(docs, n, corpus_tables(loaded->corpus), &loaded->diags);
+	model_derive(loaded->model, options->as_of);
 #ifndef NDEBUG
 	model_check_invariants(loaded->model);
 #endif

@@ -109,6 +109,7 @@ struct table {
 	const char *about[LANG_COUNT];
 	bool user;             /* from a schema.yml */
 	bool internal;         /* what the site needs for itself; not published as data */
+	bool derived;          /* its rows follow from others (model/derive.h); no file holds them */
 };
 
 /* The field of that name, spelled with '-' or '_'; or, with titles, of that Vietnamese or English title, letter case aside.

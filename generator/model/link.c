@@ -1,7 +1,7 @@
 #include <assert.h>
 
 #include "base/suggest.h"
-#include "model/model.h"
+#include "model/derive.h"
 
 struct linker {
 	struct model *model;
@@ -185,11 +185,11 @@ static void report_unknown(struct linker *linker, const struct field *field, str
 		diag2(linker->diags, DIAG_REF_UNKNOWN_FAR, place, id, referred_names(linker, field));
 }
 
-static void add_back(struct linker *linker, struct row *from, const struct field *field, struct row *to)
+static void add_back(struct model *model, struct row *from, const struct field *field, struct row *to)
 {
 	for (size_t i = 0; i < to->home->relations.n; i++)
 		if (to->home->relations.v[i].field == field)
-			*array_add(linker->model->arena, &to->back[i]) = from;
+			*array_add(model->arena, &to->back[i]) = from;
 }
 
 static void link_reference(struct linker *linker, struct row *from, const struct field *field, struct ref *ref)
@@ -214,7 +214,7 @@ static void link_reference(struct linker *linker, struct row *from, const struct
 	}
 	ref->row = found;
 	ref->id = found->key;
-	add_back(linker, from, field, found);
+	add_back(linker->model, from, field, found);
 }
 
 static void link_row(struct linker *linker, struct row *row)
@@ -229,7 +229,6 @@ static void link_row(struct linker *linker, struct row *row)
 	}
 }
 
-/* Of a site.yml that is there but could not be read, what is wrong was said. */
 /* References from table to table: of a score to its item, criterion, set, plan and unit. User's tables may lead in circles. */
 enum { DEMO_STEPS = 6 };
 
@@ -252,6 +251,44 @@ static void mark_demo(struct model_table *table)
 		table->rows.v[i]->demo = leads_to_demo(table->rows.v[i], DEMO_STEPS);
 }
 
+struct row *model_make_row(const struct model *model, const struct table *table, const struct row *from)
+{
+	struct row *row = arena_alloc(model->arena, table->row_size);
+	row->table = table;
+	row->doc = from->doc;
+	row->at = from->at;
+	row->fields_at = arena_alloc(model->arena, table->field_count * sizeof *row->fields_at);
+	return row;
+}
+
+struct ref ref_to(const struct row *row)
+{
+	return (struct ref){ .id = row->key, .row = (struct row *)row };
+}
+
+void model_add_row(struct model *model, struct row *row)
+{
+	struct model_table *home = home_of(model, row->table);
+	row_set_key(row, model->arena);
+	assert(row->key.n && !map_get(&home->by_key, row->key));
+	row->home = home;
+	row->back = arena_alloc(model->arena, home->relations.n * sizeof *row->back);
+	*array_add(model->arena, &home->rows) = row;
+	map_put(&home->by_key, row->key, row);
+	for (size_t f = 0; f < row->table->field_count; f++) {
+		const struct field *field = &row->table->fields[f];
+		const struct ref *ref = field->kind == KIND_REF ? row_field(row, field) : NULL;
+		const struct refs *refs = field->kind == KIND_REFS ? row_field(row, field) : NULL;
+		if (ref && ref->row)
+			add_back(model, row, field, ref->row);
+		for (size_t i = 0; refs && i < refs->n; i++)
+			if (refs->v[i].row)
+				add_back(model, row, field, refs->v[i].row);
+	}
+	row->demo = leads_to_demo(row, DEMO_STEPS);
+}
+
+/* Of a site.yml that is there but could not be read, what is wrong was said. */
 static void find_site(struct linker *linker, struct doc *const *docs, size_t n)
 {
 	const struct model_table *site = home_of(linker->model, &table_site);

@@ -302,7 +302,7 @@ static const struct field changes_fields[] = {
 	{ FIELD(change, reason, TEXT, "Lý do", "Reason") },
 	{ FIELD(change, reverts, TEXTS, "Khôi phục", "Reverts") },
 };
-const struct table table_changes = { TABLE(changes, change, "Thay đổi", "Changes") };
+const struct table table_changes = { TABLE(changes, change, "Thay đổi", "Changes"), .derived = true };
 
 static const struct field vintages_fields[] = {
 	{ FIELD(vintage, table, TEXT, "Bảng", "Table"), .flags = FIELD_KEY | FIELD_REQUIRED },
@@ -312,7 +312,7 @@ static const struct field vintages_fields[] = {
 	{ FIELD(vintage, published_from, DATE, "Công bố từ", "Published from"), .flags = FIELD_KEY | FIELD_REQUIRED },
 	{ FIELD(vintage, published_to, DATE, "Công bố đến", "Published to") },
 };
-const struct table table_vintages = { TABLE(vintages, vintage, "Giá trị qua các lần công bố", "Vintages") };
+const struct table table_vintages = { TABLE(vintages, vintage, "Giá trị qua các lần công bố", "Vintages"), .derived = true };
 
 static const struct field pages_fields[] = {
 	{ FIELD(page, path, TEXT, "Đường dẫn", "Path"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PATH },

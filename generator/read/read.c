@@ -166,10 +166,9 @@ static const struct table *table_of_csv(struct doc *doc, const struct table *con
 
 static bool takes_csv(struct doc *doc, const struct table *table)
 {
-	bool derived = table == &table_changes || table == &table_vintages;
-	if (derived || table->internal)
-		report(doc, derived ? DIAG_TABLE_DERIVED : DIAG_TABLE_NOT_DATA, str_of(table->name), str_of(""));
-	return !derived && !table->internal;
+	if (table->derived || table->internal)
+		report(doc, table->derived ? DIAG_TABLE_DERIVED : DIAG_TABLE_NOT_DATA, str_of(table->name), str_of(""));
+	return !table->derived && !table->internal;
 }
 
 static void read_csv(struct doc *doc, size_t begin, const struct table *const *tables)
