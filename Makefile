@@ -5,6 +5,7 @@
 #   make site       the site, public/                    make fuzz       SECONDS=60 for each fuzzed reader
 #   make test       every test                           make setup      packages only
 #   MODE=release|asan|tsan|coverage  how to compile      CC=clang        with what
+#   V=1             whole commands
 
 MODE  ?= release
 BUILD ?= build/$(MODE)
@@ -42,6 +43,10 @@ FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard tests/fuz
 .DELETE_ON_ERROR:
 .SECONDARY:
 
+# Each step is told in a few words; V=1 shows its whole command.
+QUIET := $(if $(V),,@)
+SAY    = $(if $(V),:,echo)
+
 all: setup
 	@$(MAKE) --no-print-directory program
 
@@ -51,26 +56,31 @@ program: $(BUILD)/congbo
 	@ln -srf $< build/congbo
 
 $(BUILD)/congbo: $(OBJECTS)
-	$(CC) $(ALL_LDFLAGS) -o $@ $(OBJECTS) $(LIBRARIES)
+	@$(SAY) "  link    $@"
+	$(QUIET)$(CC) $(ALL_LDFLAGS) -o $@ $(OBJECTS) $(LIBRARIES)
 
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	@$(SAY) "  compile $<"
+	$(QUIET)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES) $(AGREES_WITH) -lcmocka
+	@$(SAY) "  link    $@"
+	$(QUIET)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES) $(AGREES_WITH) -lcmocka
 
 # The library that a test holds ours to.
 $(BUILD)/tests/test_recurrence: AGREES_WITH := -lical
 
 $(BUILD)/tools/%: $(BUILD)/tests/tools/%.o $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES)
+	@$(SAY) "  link    $@"
+	$(QUIET)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES)
 
 $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBRARIES)
+	@$(SAY) "  link    $@"
+	$(QUIET)$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBRARIES)
 
 -include $(OBJECTS:.o=.d) $(foreach kind,tests/unit tests/tools tests/fuzz,$(patsubst %.c,$(BUILD)/%.d,$(wildcard $(kind)/*.c)))
 
