@@ -111,6 +111,17 @@ inTemporaryFolder((folder) => {
       if (!text.includes(part)) throw new Error(`${part}\n${text}`);
   });
 
+  test("the stages of a promise are shown together, each with how it stands, and which is in force", () => {
+    const all = ["camera-2026 đang áp dụng ít nhất 60% 31/12/2026 đúng tiến độ", "camera-2028 sẽ áp dụng sau ít nhất 80% 31/12/2028 chưa đến hạn",
+      "camera-2030 sẽ áp dụng sau 100% 31/12/2030 chưa đến hạn"];
+    for (const own of ["camera-2026", "camera-2028", "camera-2030"]) {
+      const text = page(whole, `ke-hoach/phuong-mau-2026/chi-tieu/${own}/index.html`);
+      const rows = text.slice(text.indexOf('id="_stages"'), text.indexOf('id="_results"')).split("<li>").slice(1).map((row) =>
+        [row.match(/chi-tieu\/([a-z0-9-]+)\//)?.[1] ?? own, ...[...row.matchAll(/<dd>(.*?)<\/dd>/g)].map((m) => plain(m[1]).trim())].join(" "));
+      if (rows.join("\n") !== all.join("\n")) throw new Error(`${own}:\n${rows.join("\n")}`);
+    }
+  });
+
   test("the examples of the methods page are what the figures give", () => {
     const results = parseCsv(readFileSync(join(root, "data/phuong-mau/results/2026.csv"), "utf8"));
     const figure = (target) => results.find((row) => row.target === `phuong-mau-2026/${target}` && row.unit === "phuong-mau" && row.period === "2026-Q3");

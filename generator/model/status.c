@@ -2,29 +2,23 @@
 
 #include <assert.h>
 
+#include "model/in_force.h"
 #include "model/status_parts.h"
 
-enum { DUE_BEFORE = 1, SCOPE_EACH = 1 }; /* first in the choice lists due_rule and scope */
+enum { SCOPE_EACH = 1 }; /* first in the choice list scope */
 
 static struct period one_day(struct date day)
 {
 	return date_present(day) ? (struct period){ day, day, PRECISION_DAY } : (struct period){ 0 };
 }
 
-static struct date last_day_that_counts(const struct target *target, struct period period)
-{
-	if (!period_present(target->due))
-		return period.last;
-	return target->due_rule == DUE_BEFORE ? (struct date){ target->due.first.day - 1 } : target->due.last;
-}
-
 static struct question ask(struct arena *arena, const struct target *target, struct date as_of)
 {
 	const struct plan *plan = (const struct plan *)target->plan.row;
-	struct period period = period_present(target->period) || !plan ? target->period : plan->period;
+	struct period period = target_period(target);
 	return (struct question){
 		.arena = arena, .target = target, .plan = plan, .as_of = as_of, .period = period,
-		.due = one_day(last_day_that_counts(target, period)),
+		.due = one_day(target_last_day(target)),
 		.start = period_present(period) || !plan ? period.first : plan->issued.first,
 		.due_stated = period_present(target->due),
 		.percent = str_is(target->unit, "percent") || str_is(target->unit, "%"),

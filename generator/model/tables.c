@@ -58,6 +58,7 @@ static const struct field targets_fields[] = {
 	{ FIELD(target, owner, REFS, "Đơn vị được giao", "Owner"), .refs = "units", .back = "owned_targets" },
 	{ FIELD(target, topic, REF, "Chủ đề", "Topic"), .refs = "topics", .back = "targets" },
 	{ FIELD(target, same_as, REF, "Nhắc lại", "Restates"), .refs = "targets", .back = "restatements" },
+	{ FIELD(target, stage_of, REF, "Giai đoạn sau của", "Further stage of"), .refs = "targets", .back = "further_stages" },
 	{ FIELD(target, source_section, TEXT, "Mục trong văn bản", "Section in the source") },
 };
 const struct table table_targets = { TABLE(targets, target, "Chỉ tiêu", "Targets"), .directive = "target",
@@ -345,6 +346,7 @@ const struct table table_strings = { TABLE(strings, ui_string, "Chữ trên giao
 const struct field target_status_field = { .name = "status", .title = { "Tình hình thực hiện", "Status" }, .kind = KIND_CHOICE,
 	CHOICES(target_status) };
 const struct field status_reason_field = { .name = "reason", .title = { "Vì sao", "Why" }, .kind = KIND_CHOICE, CHOICES(status_reason) };
+const struct field stage_time_field = { .name = "stage_time", .title = { "Giai đoạn", "Stage" }, .kind = KIND_CHOICE, CHOICES(stage_time) };
 
 const struct table *const builtin_tables[] = {
 	&table_plans, &table_targets, &table_tasks, &table_deadlines, &table_events, &table_roles, &table_steps,

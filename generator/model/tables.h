@@ -17,7 +17,7 @@ struct plan {
 
 struct target {
 	struct row row;
-	struct ref plan, topic, same_as;
+	struct ref plan, topic, same_as, stage_of;
 	struct str id, measure, unit, of, due_text, source_section;
 	struct prose statement;
 	uint8_t op, scope, due_rule;
@@ -215,7 +215,7 @@ extern const struct table table_plans, table_targets, table_tasks, table_deadlin
 	table_changes, table_vintages, table_pages, table_site, table_strings;
 
 /* How a target stands and why (status.h): no table has them as columns, but they are shown as any choice is. */
-extern const struct field target_status_field, status_reason_field;
+extern const struct field target_status_field, status_reason_field, stage_time_field;
 
 /* All of them, in the order in which they are shown; the last three above are at the end. NULL ends it. */
 extern const struct table *const builtin_tables[];

@@ -38,6 +38,9 @@ struct view view_entries(const struct scope *scope, const struct calendar_entry 
 /* duties (views_duty.c): what a deadline, plan or unit knows of them; false when the row knows no such name */
 bool duty_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
 
+/* what is in force on the site's day (views_in_force.c): what a plan or target knows of it; false when the row knows no such name */
+bool in_force_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
+
 /* a document's text */
 struct view view_blocks(const struct scope *scope, const struct block *first, const struct doc *doc);
 struct view view_headings(const struct doc *doc);

@@ -1,7 +1,7 @@
 /* Views of how a target stands (model/status.h). A status prints its title and knows: code, title, each code as a name (not_due);
    reason; unit (the unit's; nothing for the whole); period, due_day; results, numerator, denominator, day (the last that
-   they speak of); value (in words), sign ("=", or "≈" when it was cut off), comparison, baseline; pace (in words), gone and
-   days, when a steady pace was asked for;
+   they speak of); value (in words), sign ("=", or "≈" when it was cut off), comparison, met (the value meets the bar), baseline;
+   low (the least that is asked for, in words), pace (in words), pace_sign, gone and days, when a steady pace was asked for;
    is_provisional, is_late, reported_late; each, and then must and done (how many units); units: a status for each unit. */
 #include "base/arena.h"
 #include "model/status.h"
@@ -25,19 +25,20 @@ static struct view value_words(const struct status *status, struct fraction valu
 	return said(scope, &out);
 }
 
-/* Without the sign for what was cut off, which stands before it as `sign`. */
-static bool value_member(struct view *out, const struct status *status, struct str name, const struct scope *scope)
+/* Two names for a number: `as` without the sign for what was cut off, and `sign`, that sign or "=". */
+static bool number_named(struct view *out, const struct status *status, struct fraction number, const char *as, const char *sign,
+	struct str name, const struct scope *scope)
 {
 	static const char about[] = "≈ ";
-	struct view view = value_words(status, status->value, scope);
+	if (!str_is(name, as) && !str_is(name, sign))
+		return false;
+	struct view view = value_words(status, number, scope);
 	struct str words = *(const struct str *)view.data;
 	bool cut = str_starts(words, about);
-	if (str_is(name, "value"))
+	if (str_is(name, as))
 		*out = cut ? view_text(scope, str_from(words, sizeof about - 1)) : view;
-	else if (str_is(name, "sign"))
-		*out = view_literal(cut ? "≈" : "=");
 	else
-		return false;
+		*out = view_literal(cut ? "≈" : "=");
 	return true;
 }
 
@@ -70,7 +71,8 @@ static const struct view_class units_class = { .member = units_member, .count = 
 
 static bool number_member(struct view *out, const struct status *status, struct str name, const struct scope *scope)
 {
-	if (value_member(out, status, name, scope))
+	if (number_named(out, status, status->value, "value", "sign", name, scope) ||
+	    number_named(out, status, status->pace, "pace", "pace_sign", name, scope))
 		return true;
 	if (str_is(name, "comparison"))
 		*out = comparison(status, scope);
@@ -80,12 +82,14 @@ static bool number_member(struct view *out, const struct status *status, struct 
 		*out = view_decimal(&status->denominator);
 	else if (str_is(name, "baseline"))
 		*out = view_decimal(&status->baseline);
-	else if (str_is(name, "pace"))
-		*out = value_words(status, status->pace, scope);
+	else if (str_is(name, "low"))
+		*out = value_words(status, status->low, scope);
 	else if (str_is(name, "gone"))
 		*out = view_number((size_t)status->gone);
 	else if (str_is(name, "days"))
 		*out = view_number((size_t)status->days);
+	else if (str_is(name, "met"))
+		*out = view_bool(status->met);
 	else if (str_is(name, "must"))
 		*out = view_number(status->must);
 	else if (str_is(name, "done"))
