@@ -12,7 +12,7 @@ static struct period one_day(struct date day)
 	return date_present(day) ? (struct period){ day, day, PRECISION_DAY } : (struct period){ 0 };
 }
 
-static struct question ask(struct arena *arena, const struct target *target, struct date as_of)
+struct question status_ask(struct arena *arena, const struct target *target, struct date as_of)
 {
 	const struct plan *plan = (const struct plan *)target->plan.row;
 	struct period period = target_period(target);
@@ -125,7 +125,7 @@ static struct status judge_whole(const struct question *question, const struct r
 struct status status_of(struct arena *arena, const struct target *target, const struct unit *unit, struct date as_of)
 {
 	assert(date_present(as_of));
-	struct question question = ask(arena, target, as_of);
+	struct question question = status_ask(arena, target, as_of);
 	struct rows known = status_known(&question, (struct period){ 0 });
 	if (unit) {
 		struct rows own = status_of_unit(&question, &known, unit);

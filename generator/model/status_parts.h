@@ -1,4 +1,4 @@
-/* What the files of status.c share. */
+/* What the files of status.c share, and series of results with them. */
 #ifndef CONGBO_MODEL_STATUS_PARTS_H
 #define CONGBO_MODEL_STATUS_PARTS_H
 
@@ -31,10 +31,21 @@ struct reading {
 	enum status_reason fault;    /* why there is no value */
 };
 
+/* status.c */
+
+struct question status_ask(struct arena *arena, const struct target *target, struct date as_of);
+
 /* status_results.c */
+
+/* The target whose results count: itself, or the one that it restates when it has none. */
+const struct target *status_source(const struct target *target);
+/* It says something, and was known at the end of that day. */
+bool result_known(const struct result *result, struct date as_of);
 
 /* The last day that a result can speak of: of its period, or the day of its report if that was earlier. */
 struct date result_day(const struct result *result);
+/* The order of status_known: by unit; then what counts first. */
+void results_sort(struct rows *results);
 /* The target's results known on the day whose periods end in the given one or, when it is absent, not before the target's; by unit,
    and of each unit the one that counts first. */
 struct rows status_known(const struct question *question, struct period within);

@@ -40,7 +40,13 @@ static int compare_results(const void *left, const void *right)
 	return order ? order : str_cmp(a->row.key, b->row.key);
 }
 
-static bool is_known(const struct result *result, struct date as_of)
+void results_sort(struct rows *results)
+{
+	if (results->n)
+		qsort(results->v, results->n, sizeof *results->v, compare_results);
+}
+
+bool result_known(const struct result *result, struct date as_of)
 {
 	bool says = result->value.present || (result->numerator.present && result->denominator.present);
 	struct date known = date_present(result->reported_on.last) ? result->reported_on.last : result->period.last;
@@ -49,29 +55,29 @@ static bool is_known(const struct result *result, struct date as_of)
 
 enum { RESTATED_STEPS = 8 }; /* a target may restate one that restates another; they may also lead in circles */
 
-static const struct rows *results_of(const struct target *target)
+const struct target *status_source(const struct target *target)
 {
-	const struct rows *rows = row_back(&target->row, str_of("results"));
-	for (int i = 0; i < RESTATED_STEPS && rows->n == 0 && target->same_as.row; i++) {
-		target = (const struct target *)target->same_as.row;
-		rows = row_back(&target->row, str_of("results"));
+	const struct target *source = target;
+	for (int i = 0; i < RESTATED_STEPS && row_back(&source->row, str_of("results"))->n == 0; i++) {
+		if (!source->same_as.row)
+			return target;
+		source = (const struct target *)source->same_as.row;
 	}
-	return rows;
+	return source;
 }
 
 struct rows status_known(const struct question *question, struct period within)
 {
-	const struct rows *all = results_of(question->target);
+	const struct rows *all = row_back(&status_source(question->target)->row, str_of("results"));
 	struct rows known = { 0 };
 	for (size_t i = 0; i < all->n; i++) {
 		struct period period = result_at(all, i)->period;
 		bool inside = period_present(within) ? date_cmp(period.first, within.first) >= 0 && date_cmp(period.last, within.last) <= 0
 			: !period_present(question->period) || date_cmp(period.last, question->period.first) >= 0;
-		if (inside && is_known(result_at(all, i), question->as_of))
+		if (inside && result_known(result_at(all, i), question->as_of))
 			*array_add(question->arena, &known) = all->v[i];
 	}
-	if (known.n)
-		qsort(known.v, known.n, sizeof *known.v, compare_results);
+	results_sort(&known);
 	return known;
 }
 

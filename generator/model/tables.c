@@ -347,6 +347,9 @@ const struct field target_status_field = { .name = "status", .title = { "Tình h
 	CHOICES(target_status) };
 const struct field status_reason_field = { .name = "reason", .title = { "Vì sao", "Why" }, .kind = KIND_CHOICE, CHOICES(status_reason) };
 const struct field stage_time_field = { .name = "stage_time", .title = { "Giai đoạn", "Stage" }, .kind = KIND_CHOICE, CHOICES(stage_time) };
+const struct field relation_field = { .name = "relation", .title = { "Quan hệ", "Relation" }, .kind = KIND_CHOICE, CHOICES(relation) };
+const struct field series_join_field = { .name = "join", .title = { "Cách ghép", "How joined" }, .kind = KIND_CHOICE, CHOICES(series_join) };
+const struct field series_break_field = { .name = "break", .title = { "Vì sao ngắt", "Why broken" }, .kind = KIND_CHOICE, CHOICES(series_break) };
 
 const struct table *const builtin_tables[] = {
 	&table_plans, &table_targets, &table_tasks, &table_deadlines, &table_events, &table_roles, &table_steps,

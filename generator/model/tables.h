@@ -214,8 +214,9 @@ extern const struct table table_plans, table_targets, table_tasks, table_deadlin
 	table_scores, table_submissions, table_recognitions, table_initiatives, table_lineage, table_corrections,
 	table_changes, table_vintages, table_pages, table_site, table_strings;
 
-/* How a target stands and why (status.h): no table has them as columns, but they are shown as any choice is. */
-extern const struct field target_status_field, status_reason_field, stage_time_field;
+/* How a target stands and why (status.h), how one unit came from another and figures were joined (succession.h): no table has them as
+   columns, but they are shown as any choice is. */
+extern const struct field target_status_field, status_reason_field, stage_time_field, relation_field, series_join_field, series_break_field;
 
 /* All of them, in the order in which they are shown; the last three above are at the end. NULL ends it. */
 extern const struct table *const builtin_tables[];
