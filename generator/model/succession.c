@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/recurrence.h"
+#include "model/in_force.h"
 #include "model/status_parts.h"
 
 enum { STEPS = 16 }; /* predecessors of predecessors; they may also lead in circles */
