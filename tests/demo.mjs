@@ -11,8 +11,8 @@ const folders = ["content/plans/phuong-mau", "data/phuong-mau"];
 const own = /(^|\/)phuong-mau[a-z0-9-]*(\/|$)/;
 
 // Records of each table, as the story needs them.
-const counts = { plans: 2, targets: 39, tasks: 10, deadlines: 13, events: 6, roles: 7, steps: 6, units: 29, documents: 15, results: 119,
-  scores: 117, submissions: 73, recognitions: 32, initiatives: 7 };
+const counts = { plans: 2, targets: 39, tasks: 10, deadlines: 13, events: 6, roles: 7, steps: 6, units: 29, documents: 17, results: 119,
+  scores: 139, scorecards: 5, submissions: 73, recognitions: 34, initiatives: 7 };
 
 function build(site, out) {
   const run = spawnSync(program, ["build", "--root", site, "--out", out, "--as-of", "2026-11-22"], { encoding: "utf8" });
@@ -139,6 +139,54 @@ inTemporaryFolder((folder) => {
       const gone = days("2026-01-01", "2026-09-30"), all = days("2026-01-01", "2026-12-31");
       const pace = say(Math.trunc((60 * 100 * gone) / all) / 100, point, group);
       for (const part of [`${gone}`, `${all}`, `≈ ${pace}%`]) if (!text.includes(part)) throw new Error(`${file}: ${part}`);
+    }
+  });
+
+  // Scorecards: totals by hand. 2025: of 100 points tc-7-b (1) is not scored; self less 3 (14-b): 96; reviewed less 1 (5-b), 1 (10-a),
+  // 1 (12-b), 6 (14-b), 0.5 (16-c): 89.5. Mẫu Đông: self less 2 (3-b), 1 (5-b), 1 (9-a), 1 (12-b), 12 (14): 83; reviewed, from 83, less
+  // 0.5 (2-b), 1 (4-c), 1 (10-a), 1 (16-a), 3 (19-d) and 1 more (9-a): 77.5. Trạm Y tế: 2024 less 1 (3-b) in review, both less 4 (8-b),
+  // 1 (9-b), 2 (9-c): 43, 42; 2025 reviewed less 1 (7-a), 1 (9-d): 50, 48; 2026 not reviewed, self less 1 (9-b), 2 (9-c): 47.
+  const card = (path) => plain(page(whole, `bo-tieu-chi/${path}/index.html`));
+  const cards = {
+    "dien-hinh-xa-phuong/phuong-mau/2025": ["Tổng điểm tự chấm 96 (thiếu 1/38) trên 100", "Tổng điểm thẩm định 89,5 (thiếu 1/38) trên 100",
+      "năm xây dựng (theo phiếu chấm điểm ghi)", "Phiếu chưa đủ điểm.", "Áp dụng trường hợp loại trừ Nếu có, phải được phát hiện",
+      "số làm căn cứ 24 (mức dành cho từ 20 trở lên): không quá 6%; 1/24 ≈ 4,16% < 6%: đạt",
+      "số làm căn cứ 31 (mức dành cho từ 20 trở lên): giảm ít nhất 6%; (31 - 34)/34 ≈ -8,82% < -6%: đạt"],
+    "dien-hinh-xa-phuong/phuong-mau-dong/2024": ["Tổng điểm tự chấm 83 trên 100", "Tổng điểm thẩm định 77,5 trên 100", "Chênh lệch -5,5",
+      "năm duy trì (năm trước đã được công nhận danh hiệu", "Mức áp dụng (năm duy trì) Ít nhất 02 lượt",
+      "số làm căn cứ 15 (mức dành cho từ 1 đến 19): không quá 1; 1 = 1: đạt",
+      "số làm căn cứ 18 (mức dành cho từ 10 đến 19): giảm ít nhất 1; 18 - 18 = 0 > -1: không đạt"],
+    "dien-hinh-co-quan/phuong-mau-tram-y-te/2024": ["Tổng điểm tự chấm 43 trên 50", "Tổng điểm thẩm định 42 trên 50", "năm xây dựng", "Điều kiện đăng ký chưa đủ căn cứ"],
+    "dien-hinh-co-quan/phuong-mau-tram-y-te/2025": ["Tổng điểm thẩm định 48 trên 50", "Điều kiện đăng ký đủ điều kiện", "Năm trước Phiếu chấm điểm 2024 : tự chấm 43 , thẩm định 42"],
+    "dien-hinh-co-quan/phuong-mau-tram-y-te/2026": ["Tổng điểm tự chấm 47 trên 50", "Tổng điểm thẩm định chưa ghi (thiếu 21/21) trên 50", "năm duy trì",
+      "năm xây dựng: mức phải đạt của hai năm có thể khác nhau"],
+  };
+  for (const [path, parts] of Object.entries(cards))
+    test(`${path}: points, phase and bands are as worked out by hand`, () => {
+      const text = card(path);
+      for (const part of parts) if (!text.includes(part)) throw new Error(`${part}\n${text.slice(text.indexOf("Phiếu chấm điểm:"), 5000)}`);
+    });
+
+  test("a set lists its scorecards by year, incomplete ones apart, and the demonstration’s after those of real places", () => {
+    const text = page(whole, "bo-tieu-chi/dien-hinh-xa-phuong/index.html");
+    const demo = text.slice(text.indexOf('id="_demo_scorecards"'));
+    if (text.includes('id="_scorecards"') || !(demo.indexOf("Phiếu chưa đủ điểm.") < demo.indexOf("/phuong-mau/2025/") && demo.indexOf("/phuong-mau/2025/") < demo.indexOf("/phuong-mau-dong/2024/")))
+      throw new Error(plain(demo).slice(0, 600));
+  });
+
+  test("the scorecards of the methods page are what the points give", () => {
+    const rows = ["phuong-mau-2025", "phuong-mau-dong-2024"].flatMap((file) => parseCsv(readFileSync(join(root, `data/phuong-mau/scores/${file}.csv`), "utf8")));
+    const of = (unit, name) => rows.filter((row) => row.unit === unit && row[name] !== "").reduce((sum, row) => sum + Number(row[name]), 0);
+    const item = (unit, id) => rows.find((row) => row.unit === unit && row.item.endsWith(`/${id}`));
+    const again = item("phuong-mau", "tc-13-a"), crimes = item("phuong-mau", "tc-19-d"), east = item("phuong-mau-dong", "tc-19-d");
+    const percent = (part, total) => Math.trunc((part * 10000) / total) / 100;
+    for (const [file, point] of [["phuong-phap/index.html", ","], ["en/phuong-phap/index.html", "."]]) {
+      const text = plain(page(whole, file)), say = (number) => String(number).replace(".", point);
+      for (const part of [`${rows.filter((row) => row.unit === "phuong-mau" && row.self !== "").length} `, say(of("phuong-mau", "self")), say(of("phuong-mau", "reviewed")),
+        `${again.count}/${again.size} ≈ ${say(percent(again.count, again.size))}% < 6%`,
+        `(${crimes.count} - ${crimes.count_before})/${crimes.count_before} ≈ ${say(percent(crimes.count - crimes.count_before, crimes.count_before))}% < -6%`,
+        `${east.count} - ${east.count_before} = ${east.count - east.count_before} > -1`])
+        if (!text.includes(part)) throw new Error(`${file}: ${part}`);
     }
   });
 

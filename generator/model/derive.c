@@ -1,7 +1,9 @@
 #include "model/derive.h"
 
+#include "model/scorecard.h"
+
 void model_derive(struct model *model, struct date as_of)
 {
-	(void)model;
 	(void)as_of;
+	scorecards_derive(model);
 }

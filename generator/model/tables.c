@@ -135,7 +135,9 @@ static const struct field criteria_sets_fields[] = {
 	{ FIELD(criteria_set, level, CHOICE, "Đối tượng", "Level"), CHOICES(criteria_level) },
 	{ FIELD(criteria_set, document, REF, "Văn bản ban hành", "Document"), .refs = "documents", .back = "criteria_sets" },
 	{ FIELD(criteria_set, plan, REF, "Kế hoạch áp dụng", "Plan"), .refs = "plans", .back = "criteria_sets" },
+	{ FIELD(criteria_set, title_awarded, TEXT, "Danh hiệu được công nhận", "Title awarded") },
 	{ FIELD(criteria_set, eligibility, TEXT, "Điều kiện đăng ký", "Eligibility") },
+	{ FIELD(criteria_set, eligible_by, TEXTS, "Danh hiệu, xếp loại phải có của năm trước", "Recognitions needed of the year before") },
 	{ FIELD(criteria_set, notes, TEXTS, "Ghi chú biên tập", "Editor's notes") },
 	{ FIELD(criteria_set, source_section, TEXT, "Mục trong văn bản", "Section in the source") },
 };
@@ -161,6 +163,7 @@ static const struct field items_fields[] = {
 	{ FIELD(item, order, INTEGER, "Thứ tự", "Order") },
 	{ FIELD(item, statement, PROSE, "Nội dung", "Statement"), .flags = FIELD_REQUIRED | FIELD_BODY | FIELD_TITLE | FIELD_SEARCH },
 	{ FIELD(item, bands, TEXT, "Mức theo quy mô", "Bands by size") },
+	{ FIELD(item, band_rules, TEXT, "Mức theo quy mô, viết để tính", "Bands by size, as rules") },
 	{ FIELD(item, keep_bar, TEXT, "Mức của năm duy trì", "Bar when keeping") },
 	{ FIELD(item, escape, TEXT, "Trường hợp loại trừ", "Escape clause") },
 };
@@ -230,9 +233,26 @@ static const struct field scores_fields[] = {
 	{ FIELD(score, item, REF, "Nội dung chấm điểm", "Item"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "items", .back = "scores" },
 	{ FIELD(score, self, DECIMAL, "Điểm tự chấm", "Self-assessed points") },
 	{ FIELD(score, reviewed, DECIMAL, "Điểm thẩm định", "Reviewed points") },
+	{ FIELD(score, size, INTEGER, "Số làm căn cứ chọn mức", "Number that chooses the band") },
+	{ FIELD(score, count, INTEGER, "Số thực tế", "Count") },
+	{ FIELD(score, count_before, INTEGER, "Số cùng kỳ năm trước", "Count of the year before") },
+	{ FIELD(score, escaped, BOOLEAN, "Áp dụng trường hợp loại trừ", "By the escape clause"), CHOICES(boolean) },
 	{ FIELD(score, reason, TEXT, "Lý do", "Reason") },
 };
 const struct table table_scores = { TABLE(scores, score, "Điểm chấm", "Scores") };
+
+static const struct field scorecards_fields[] = {
+	{ FIELD(scorecard, set, REF, "Bộ tiêu chí", "Set"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "criteria_sets", .back = "scorecards" },
+	{ FIELD(scorecard, unit, REF, "Đơn vị", "Unit"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units", .back = "scorecards" },
+	{ FIELD(scorecard, year, PERIOD, "Năm", "Year"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(scorecard, phase, CHOICE, "Năm xây dựng hay duy trì", "Building or keeping"), CHOICES(phase) },
+	{ FIELD(scorecard, self_total, DECIMAL, "Tổng điểm tự chấm đã ghi", "Self-assessed total, as stated") },
+	{ FIELD(scorecard, reviewed_total, DECIMAL, "Tổng điểm thẩm định đã ghi", "Reviewed total, as stated") },
+	{ FIELD(scorecard, source, TEXT, "Nguồn", "Source") },
+	{ FIELD(scorecard, note, TEXT, "Ghi chú", "Note") },
+};
+const struct table table_scorecards = { TABLE(scorecards, scorecard, "Phiếu chấm điểm", "Scorecards"),
+	.page = "bo-tieu-chi/%/%/%", .layout = "scorecard" };
 
 static const struct field submissions_fields[] = {
 	{ FIELD(submission, unit, REF, "Đơn vị", "Unit"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units", .back = "submissions" },
@@ -351,9 +371,19 @@ const struct field relation_field = { .name = "relation", .title = { "Quan hệ"
 const struct field series_join_field = { .name = "join", .title = { "Cách ghép", "How joined" }, .kind = KIND_CHOICE, CHOICES(series_join) };
 const struct field series_break_field = { .name = "break", .title = { "Vì sao ngắt", "Why broken" }, .kind = KIND_CHOICE, CHOICES(series_break) };
 
+const struct field phase_field = { .name = "phase", .title = { "Năm xây dựng hay duy trì", "Building or keeping" }, .kind = KIND_CHOICE,
+	CHOICES(phase) };
+const struct field phase_basis_field = { .name = "phase_basis", .title = { "Căn cứ", "Basis" }, .kind = KIND_CHOICE, CHOICES(phase_basis) };
+const struct field eligibility_field = { .name = "eligibility", .title = { "Điều kiện đăng ký", "Eligibility" }, .kind = KIND_CHOICE,
+	CHOICES(eligibility) };
+const struct field condition_field = { .name = "condition", .title = { "Điều kiện", "Condition" }, .kind = KIND_CHOICE,
+	CHOICES(condition) };
+const struct field band_verdict_field = { .name = "verdict", .title = { "Xét theo mức", "By the band" }, .kind = KIND_CHOICE,
+	CHOICES(band_verdict) };
+
 const struct table *const builtin_tables[] = {
 	&table_plans, &table_targets, &table_tasks, &table_deadlines, &table_events, &table_roles, &table_steps,
 	&table_criteria_sets, &table_criteria, &table_items, &table_units, &table_documents, &table_topics, &table_abbreviations, &table_results,
-	&table_scores, &table_submissions, &table_recognitions, &table_initiatives, &table_lineage, &table_corrections,
+	&table_scores, &table_scorecards, &table_submissions, &table_recognitions, &table_initiatives, &table_lineage, &table_corrections,
 	&table_changes, &table_vintages, &table_pages, &table_site, &table_strings, NULL,
 };

@@ -74,11 +74,11 @@ struct step {
 
 struct criteria_set {
 	struct row row;
-	struct str id, title, eligibility, source_section;
+	struct str id, title, title_awarded, eligibility, source_section;
 	struct ref plan, document;
 	struct decimal points;
 	uint8_t level;
-	struct texts notes;
+	struct texts eligible_by, notes;
 };
 
 struct criterion {
@@ -92,7 +92,7 @@ struct criterion {
 struct item {
 	struct row row;
 	struct ref criterion;
-	struct str id, title, bands, keep_bar, escape;
+	struct str id, title, bands, band_rules, keep_bar, escape;
 	struct prose statement;
 	struct decimal points, order;
 };
@@ -138,8 +138,18 @@ struct score {
 	struct row row;
 	struct ref unit, set, item;
 	struct period year;
-	struct decimal self, reviewed;
+	struct decimal self, reviewed, size, count, count_before;
+	uint8_t escaped;
 	struct str reason;
+};
+
+struct scorecard {
+	struct row row;
+	struct ref set, unit;
+	struct period year;
+	uint8_t phase;
+	struct decimal self_total, reviewed_total;
+	struct str source, note;
 };
 
 struct submission {
@@ -211,12 +221,15 @@ struct ui_string {
 
 extern const struct table table_plans, table_targets, table_tasks, table_deadlines, table_events, table_roles, table_steps,
 	table_criteria_sets, table_criteria, table_items, table_units, table_documents, table_topics, table_abbreviations, table_results,
-	table_scores, table_submissions, table_recognitions, table_initiatives, table_lineage, table_corrections,
+	table_scores, table_scorecards, table_submissions, table_recognitions, table_initiatives, table_lineage, table_corrections,
 	table_changes, table_vintages, table_pages, table_site, table_strings;
 
 /* How a target stands and why (status.h), how one unit came from another and figures were joined (succession.h): no table has them as
    columns, but they are shown as any choice is. */
 extern const struct field target_status_field, status_reason_field, stage_time_field, relation_field, series_join_field, series_break_field;
+
+/* What a scorecard says of itself (scorecard.h, band.h), shown in the same way. */
+extern const struct field phase_field, phase_basis_field, eligibility_field, condition_field, band_verdict_field;
 
 /* All of them, in the order in which they are shown; the last three above are at the end. NULL ends it. */
 extern const struct table *const builtin_tables[];

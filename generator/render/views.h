@@ -3,6 +3,7 @@
 #ifndef CONGBO_RENDER_VIEWS_H
 #define CONGBO_RENDER_VIEWS_H
 
+#include "model/scorecard.h"
 #include "render/site.h"
 #include "render/view.h"
 
@@ -37,6 +38,9 @@ struct view view_entries(const struct scope *scope, const struct calendar_entry 
 
 /* duties (views_duty.c): what a deadline, plan or unit knows of them; false when the row knows no such name */
 bool duty_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
+/* scorecards worked out; what a scorecard, a criteria set and a unit know of them (views_scorecards.c) */
+struct view view_assessment(const struct assessment *assessment);
+bool scorecard_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
 
 /* what is in force on the site's day (views_in_force.c): what a plan or target knows of it; false when the row knows no such name */
 bool in_force_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
