@@ -77,7 +77,7 @@ static void find_eligibility(struct arena *arena, struct assessment *a, const st
 	for (size_t i = 0; i < set->eligible_by.n; i++) {
 		struct eligible_condition condition = condition_of(set->eligible_by.v[i]);
 		condition.recognition = recognition_of(a->card->unit.row, year - 1, condition.title);
-		condition.state = judge(&condition);
+		condition.state = (uint8_t)judge(&condition);
 		held = held && condition.state == CONDITION_HELD;
 		other = other || condition.state == CONDITION_OTHER_CLASS;
 		*array_add(arena, &a->conditions) = condition;
