@@ -33,9 +33,12 @@ struct source {
 /* The folders at the root that a site is made from; the first must be there. */
 enum { SOURCE_FOLDERS = 3 };
 extern const char *const source_folders[SOURCE_FOLDERS];
+bool is_source_folder(struct str name);
 
 struct source *source_new(const struct backend *backend);
 
+/* Valid UTF-8 without control characters or '/': a tree object may hold any byte but NUL in a name, a folder any but NUL and '/'. */
+bool name_usable(struct str name);
 /* The path of `name` in `folder` ("" is the root), in NFC. False when it is to be skipped: it begins with '.', or is no name
    for a file of a site (reported). */
 bool found_path(struct source *source, struct str folder, struct str name, struct str *path, struct diags *diags);

@@ -5,42 +5,11 @@
 #include "base/mem.h"
 #include "source/repository.h"
 
-/* libgit2's objects are one thread's: each worker has its own repository. */
-struct reader {
-	git_repository *repository;
-	git_odb *odb;
-};
-
 struct git {
 	char *root;
 	struct reader *readers;
 	unsigned n;
 };
-
-static int object_failed(struct diags *diags, struct str path)
-{
-	report(diags, DIAG_GIT_OBJECT, path, library_words(diags), str_of(""));
-	return -1;
-}
-
-static void reader_close(struct reader *reader)
-{
-	git_odb_free(reader->odb);
-	git_repository_free(reader->repository);
-}
-
-static int reader_open(struct reader *reader, const char *root, struct diags *diags)
-{
-	*reader = (struct reader){ NULL, NULL };
-	if (repository_open(&reader->repository, root, diags) < 0)
-		return -1;
-	if (git_repository_odb(&reader->odb, reader->repository) < 0) {
-		object_failed(diags, printable(diags, root));
-		reader_close(reader);
-		return -1;
-	}
-	return 0;
-}
 
 static int git_set_workers(struct source *source, unsigned workers, struct diags *diags)
 {

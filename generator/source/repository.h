@@ -6,6 +6,7 @@
 #include <git2.h>
 
 #include "source/backend.h"
+#include "source/commit.h"
 
 void library_begin(void);
 void library_end(void);
@@ -14,7 +15,30 @@ struct str library_words(struct diags *diags);
 
 /* The repository at `root` itself, never one around it. -1 with the reason in diags. */
 int repository_open(git_repository **out, const char *root, struct diags *diags);
+/* Whether there is one; -1 when it is refused. */
+int repository_is_there(bool *there, const char *root, struct diags *diags);
 
+/* libgit2's objects are one thread's: each worker has its own repository. */
+struct reader {
+	git_repository *repository;
+	git_odb *odb;
+	struct arena *scratch; /* what a function needs while it runs */
+	bool partial;          /* a partial clone, which may lack objects without being damaged */
+};
+
+int reader_open(struct reader *reader, const char *root, struct diags *diags);
+void reader_close(struct reader *reader);
+
+/* Reports what the library just said about an object, as `path`, and returns -1. */
+int object_failed(struct diags *diags, struct str path);
+/* A copy of an object's bytes. -1 with the reason in diags, where the object is called `path`. */
+int object_read(struct str *bytes, struct reader *reader, struct object_id id, git_object_t type, struct str path, struct arena *arena,
+	struct diags *diags);
+/* The same for a failure with that code: an object that a partial clone lacks is an error in the content. */
+int object_lacking(const struct reader *reader, int code, struct str path, struct diags *diags);
+
+/* The commit that HEAD names: not *found, and 0, when there is none yet. Otherwise an error of the library's. */
+int head_commit(git_oid *out, bool *found, git_repository *repository);
 /* The commit that a revision or a day names. -1 with the reason in diags. */
 int revision_commit(git_commit **out, git_repository *repository, const char *revision, struct diags *diags);
 

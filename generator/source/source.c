@@ -69,8 +69,15 @@ void report(struct diags *diags, enum diag_id id, struct str arg1, struct str ar
 	diag3(diags, id, (struct place){ NULL, { 0, 0 } }, arg1, arg2, arg3);
 }
 
-/* A tree object may hold any byte but NUL in a name, a folder any but NUL and '/'. */
-static bool name_usable(struct str name)
+bool is_source_folder(struct str name)
+{
+	for (size_t i = 0; i < SOURCE_FOLDERS; i++)
+		if (str_is(name, source_folders[i]))
+			return true;
+	return false;
+}
+
+bool name_usable(struct str name)
 {
 	for (size_t i = 0; i < name.n; i++)
 		if ((unsigned char)name.p[i] < ' ' || name.p[i] == 0x7f || name.p[i] == '/')

@@ -1,0 +1,75 @@
+/* What was published, one publication after the other: the commits on the first-parent chain of a revision, oldest first, and for each
+   the files that it changed. A merge is one publication; each of its changes names the commit of the side branch that made it.
+
+   Reading follows what changed: trees are compared by object id, equal folders are not opened, nothing is walked file by file.
+   Commits come from the object store as they were written. Replacement objects and grafts, which are one clone's own, play no part; a
+   shallow clone has no history to tell and is refused. The git program is never called.
+
+   A chain is constant once it is open, and so is all that hangs on it until chain_close(). Workers numbered below the last
+   chain_set_workers() may read at the same time, each number by one thread. */
+#ifndef CONGBO_SOURCE_CHAIN_H
+#define CONGBO_SOURCE_CHAIN_H
+
+#include "source/commit.h"
+
+struct chain;
+
+struct publication {
+	const struct commit *commit;
+	/* Seconds since 1970 at which it was published: the latest committer's time up to here on the chain, wild ones left out. Never
+	   less than the one before. */
+	int64_t published;
+	bool inverted; /* committed, by its clock, before a publication before it */
+};
+
+/* The chain of a revision (any spelling that source_open_revision knows) of the repository at `root`, or of HEAD when it is NULL. With
+   NULL, a folder that is no repository, and one without a commit, have a chain without publications. `latest`, seconds since 1970, is
+   the time past which no commit's clock is believed: the present, or INT64_MAX. Returns 0, or -1 with the reason in diags. */
+int chain_open(struct chain **out, const char *root, const char *revision, int64_t latest, struct diags *diags);
+void chain_close(struct chain *chain); /* NULL is allowed */
+int chain_set_workers(struct chain *chain, unsigned workers, struct diags *diags); /* one at first */
+
+size_t chain_count(const struct chain *chain);
+const struct publication *chain_publication(const struct chain *chain, size_t i); /* 0 is the oldest */
+/* Which publication a commit is; false when it is none on this chain (an old tip after history was rewritten). */
+bool chain_find(size_t *i, const struct chain *chain, struct object_id commit);
+/* Which publication was the first to hold a commit: itself, or the merge that brought it in. False when none does. */
+bool chain_holds(size_t *i, const struct chain *chain, struct object_id commit);
+
+enum file_mode { FILE_ABSENT, FILE_PLAIN, FILE_EXECUTABLE };
+
+/* A file before and after a publication. Equal ids: only its mode changed. */
+struct change {
+	struct str path; /* as in struct source_entry */
+	struct object_id before, after;
+	uint8_t mode_before, mode_after; /* enum file_mode; absent where the id is */
+	/* Who made it what it is now: the publication's own commit, or, in a merge, the last commit of its side branches that gave the file
+	   this state. A state that none of these had is the merge's own. */
+	const struct commit *by;
+};
+
+struct changes {
+	const struct change *v;
+	size_t n;
+};
+
+/* What publication i changed in content/, data/ and layouts/ of the publication before (of nothing, for the first), by path in order of
+   bytes, without renames. The same files are left out as in a source, silently: they are no part of the site. -1 with the reason in
+   diags when the objects cannot be read. The result lives in the arena. */
+int chain_changes(struct changes *out, struct chain *chain, unsigned worker, size_t i, struct arena *arena, struct diags *diags);
+
+/* The blob at a path as of publication i; absent when there is no such file. -1 when the objects cannot be read. */
+int chain_blob(struct object_id *out, struct chain *chain, unsigned worker, size_t i, struct str path, struct diags *diags);
+
+/* What can be said of a blob's bytes. */
+enum blob_state {
+	BLOB_READ,
+	BLOB_MISSING, /* a partial clone has not fetched it: an error in diags, under `path` */
+	BLOB_LARGE,   /* over SOURCE_LARGEST; nothing in diags */
+};
+
+/* Reads a blob into the arena. -1 with the reason in diags when the repository is damaged; else 0, with bytes only if BLOB_READ. */
+int chain_read(struct str *bytes, enum blob_state *state, struct chain *chain, unsigned worker, struct object_id blob, struct str path,
+	struct arena *arena, struct diags *diags);
+
+#endif
