@@ -8,6 +8,8 @@
 void escape_html(struct out *out, struct str s);
 /* The inside of a JSON string (RFC 8259); '<', '>', '&', U+2028 and U+2029 too, so that it may stand inside HTML. */
 void escape_json(struct out *out, struct str s);
+/* Text in Markdown (CommonMark): every sign that could mean something has a backslash; line ends become spaces. */
+void escape_markdown(struct out *out, struct str s);
 /* A cell of CSV, in quotes where RFC 4180 needs them or white space at an end would be lost. */
 void escape_csv(struct out *out, struct str s);
 

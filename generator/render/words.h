@@ -4,6 +4,7 @@
 
 #include "base/out.h"
 #include "model/duty.h"
+#include "model/model.h"
 #include "model/scorecard.h"
 #include "model/status.h"
 
@@ -22,6 +23,10 @@ void words_recurrence(struct out *out, struct str rrule, uint8_t rule, enum lang
 void words_duty(struct out *out, const struct duty *duty, enum lang lang);
 /* What a target asks for: "ít nhất 80%", "từ 90 đến 95%", "có thực hiện". */
 void words_bar(struct out *out, const struct target *target, enum lang lang);
+
+/* A field's value, absent: nothing. What it refers to is named by its title, where the row is linked or the model (or NULL) knows it, else
+   by its key; elements of lists have "; " between. */
+void words_field(struct out *out, const struct row *row, const struct field *field, const struct model *model, enum lang lang);
 
 /* A number in a target's unit: "80%", "12 buổi". */
 void words_measured(struct out *out, struct decimal value, struct str unit, enum lang lang);

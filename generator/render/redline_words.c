@@ -1,0 +1,134 @@
+#include "render/redline_words.h"
+
+#include "render/words.h"
+
+const struct phrase phrase_added = { { "thêm: ", "added: " } };
+const struct phrase phrase_removed = { { "bỏ: ", "removed: " } };
+const struct phrase phrase_layout = { { "chỉ đổi trình bày", "layout only" } };
+const struct phrase phrase_address = { { "địa chỉ liên kết: ", "link address: " } };
+const struct phrase phrase_rule = { { "đường kẻ ngang", "a line across" } };
+const struct phrase phrase_table = { { "Bảng dữ liệu: ", "Table of data: " } };
+const struct phrase phrase_include = { { "Nội dung đưa vào từ trang: ", "Contents of the page: " } };
+const struct phrase phrase_moved[] = {
+	{ { "", "" } }, { { "chuyển lên từ bên dưới", "moved up from below" } }, { { "chuyển xuống từ bên trên", "moved down from above" } },
+};
+
+void words_row_name(struct out *out, const struct row *row, enum lang lang)
+{
+	const char *directive = row->table->directive;
+	if (lang == LANG_VI || !directive) {
+		out_text(out, row->table->title[lang]);
+	} else {
+		out_char(out, (char)(directive[0] - 'a' + 'A'));
+		out_text(out, directive + 1);
+	}
+	if (row->key.n) {
+		out_char(out, ' ');
+		out_str(out, row->key);
+	}
+}
+
+bool redline_quiet(const struct redline_block *block)
+{
+	if (block->state != REDLINE_SAME || block->moved)
+		return false;
+	for (const struct redline_block *child = block->inside; child; child = child->next)
+		if (!redline_quiet(child))
+			return false;
+	return true;
+}
+
+/* --- the sentence --- */
+
+struct count { size_t n; const char *vi, *one, *many; };
+
+static void print_counts(struct out *out, const struct count *counts, size_t n, enum lang lang)
+{
+	bool first = true;
+	for (size_t i = 0; i < n; i++) {
+		if (counts[i].n == 0)
+			continue;
+		out_format(out, "%s%zu ", first ? "" : ", ", counts[i].n);
+		out_text(out, lang == LANG_VI ? counts[i].vi : counts[i].n == 1 ? counts[i].one : counts[i].many);
+		first = false;
+	}
+}
+
+void redline_summary(struct out *out, const struct redline *redline, enum lang lang)
+{
+	const size_t *by = redline->counts;
+	const struct count counts[] = {
+		{ by[REDLINE_ADDED], "đoạn thêm", "passage added", "passages added" },
+		{ by[REDLINE_REMOVED], "đoạn bỏ", "passage removed", "passages removed" },
+		{ by[REDLINE_CHANGED], "đoạn sửa", "passage changed", "passages changed" },
+		{ redline->moved, "đoạn chuyển chỗ", "passage moved", "passages moved" },
+		{ by[REDLINE_LAYOUT], "đoạn chỉ đổi trình bày", "passage changed only in layout", "passages changed only in layout" },
+	};
+	if (redline_nothing(redline) && by[REDLINE_LAYOUT] == 0) {
+		out_text(out, lang == LANG_VI ? "Không có thay đổi." : "Nothing changed.");
+		return;
+	}
+	print_counts(out, counts, sizeof counts / sizeof *counts, lang);
+	if (redline->words_in || redline->words_out)
+		out_format(out, lang == LANG_VI ? "; thêm %zu chữ, bỏ %zu chữ" : "; words: %zu in, %zu out", redline->words_in,
+			redline->words_out);
+	out_char(out, '.');
+}
+
+/* --- fields --- */
+
+/* What a target asks for is read as one: operator, number and unit. */
+static bool part_of_bar(const struct redline_block *block, const struct field *field)
+{
+	static const char *const names[] = { "op", "value", "value_high", "unit" };
+	const struct row *rows[] = { block->before, block->after };
+	for (size_t i = 0; i < 2; i++)
+		if (rows[i] && (rows[i]->table != &table_targets || !((const struct target *)rows[i])->op))
+			return false;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(field->name, names[i]) == 0)
+			return true;
+	return false;
+}
+
+static struct str bar_of(struct arena *arena, const struct row *row, enum lang lang)
+{
+	struct out out = out_arena(arena);
+	if (row)
+		words_bar(&out, (const struct target *)row, lang);
+	return out_held(&out);
+}
+
+static struct str value_of(struct arena *arena, const struct row *row, const struct field *field, const struct model *model, enum lang lang)
+{
+	struct out out = out_arena(arena);
+	if (row)
+		words_field(&out, row, field, model, lang);
+	return out_held(&out);
+}
+
+struct field_lines redline_field_lines(struct arena *arena, const struct redline_block *block, const struct model *model, enum lang lang)
+{
+	struct field_lines lines = { 0 };
+	bool bar = false;
+	for (size_t i = 0; i < block->fields.n; i++) {
+		const struct redline_field *changed = &block->fields.v[i];
+		bool in_bar = part_of_bar(block, changed->field);
+		if (in_bar && bar)
+			continue;
+		struct field_line *line = array_add(arena, &lines);
+		*line = (struct field_line){ .title = str_of(changed->field->title[lang]) };
+		if (in_bar) {
+			line->title = str_of(lang == LANG_VI ? "Mức phải đạt" : "Required level");
+			line->before = bar_of(arena, block->before, lang);
+			line->after = bar_of(arena, block->after, lang);
+		} else if (changed->spans.n) {
+			line->spans = &changed->spans;
+		} else {
+			line->before = value_of(arena, block->before, changed->field, model, lang);
+			line->after = value_of(arena, block->after, changed->field, model, lang);
+		}
+		bar |= in_bar;
+	}
+	return lines;
+}

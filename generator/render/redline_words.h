@@ -1,0 +1,27 @@
+/* What the writers of redlines share; nobody else includes this. */
+#ifndef CONGBO_RENDER_REDLINE_WORDS_H
+#define CONGBO_RENDER_REDLINE_WORDS_H
+
+#include "render/redline.h"
+
+/* The same in both languages. */
+struct phrase { const char *in[LANG_COUNT]; };
+
+extern const struct phrase phrase_added, phrase_removed, phrase_layout, phrase_address, phrase_rule, phrase_table, phrase_include;
+extern const struct phrase phrase_moved[]; /* by redline_block.moved */
+
+/* What a directive's row is, and its key: "Chỉ tiêu k/mot", "Target k/mot". */
+void words_row_name(struct out *out, const struct row *row, enum lang lang);
+/* Whether the block and all inside are as they were. */
+bool redline_quiet(const struct redline_block *block);
+
+/* A line for what changed in a row's fields. Several fields that are read together make one. */
+struct field_line {
+	struct str title;
+	struct str before, after;          /* in words; empty: absent */
+	const struct redline_spans *spans; /* instead of before and after, or NULL */
+};
+struct field_lines { struct field_line *v; size_t n, cap; };
+struct field_lines redline_field_lines(struct arena *arena, const struct redline_block *block, const struct model *model, enum lang lang);
+
+#endif

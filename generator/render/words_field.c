@@ -1,0 +1,81 @@
+/* A field's value in words, whatever its kind. */
+#include "render/words.h"
+
+#include <assert.h>
+
+/* The first table that the field refers to and that has a row by this key says its title. */
+static void print_ref(struct out *out, const struct ref *ref, const struct field *field, const struct model *model)
+{
+	struct str rest = str_of(field->refs), name;
+	const struct row *row = ref->row;
+	while (!row && model && str_word(&rest, &name)) {
+		const struct model_table *table = model_table_named(model, name);
+		row = table ? model_row(table, ref->id) : NULL;
+	}
+	out_str(out, row ? row_title(row) : ref->id);
+}
+
+static void print_refs(struct out *out, const struct refs *refs, const struct field *field, const struct model *model)
+{
+	for (size_t i = 0; i < refs->n; i++) {
+		if (i)
+			out_text(out, "; ");
+		print_ref(out, &refs->v[i], field, model);
+	}
+}
+
+static void print_texts(struct out *out, const struct texts *texts)
+{
+	for (size_t i = 0; i < texts->n; i++) {
+		if (i)
+			out_text(out, "; ");
+		out_str(out, texts->v[i]);
+	}
+}
+
+static void print_choice(struct out *out, uint8_t number, const struct field *field, enum lang lang)
+{
+	const struct choice *choice = &field->choices[number - 1];
+	out_text(out, lang == LANG_VI ? choice->vi : choice->en);
+}
+
+void words_field(struct out *out, const struct row *row, const struct field *field, const struct model *model, enum lang lang)
+{
+	const void *value = row_field(row, field);
+	if (field_absent(row, field))
+		return;
+	switch (field->kind) {
+	case KIND_ID:
+	case KIND_TEXT:
+		out_str(out, *(const struct str *)value);
+		return;
+	case KIND_PROSE:
+		out_str(out, ((const struct prose *)value)->text);
+		return;
+	case KIND_INTEGER:
+	case KIND_DECIMAL:
+		words_measured(out, *(const struct decimal *)value, str_of(field->unit), lang);
+		return;
+	case KIND_BOOLEAN:
+	case KIND_CHOICE:
+		print_choice(out, *(const uint8_t *)value, field, lang);
+		return;
+	case KIND_DATE:
+	case KIND_PERIOD:
+	case KIND_WHEN:
+		words_period(out, *(const struct period *)value, lang);
+		return;
+	case KIND_REF:
+		print_ref(out, value, field, model);
+		return;
+	case KIND_REFS:
+		print_refs(out, value, field, model);
+		return;
+	case KIND_TEXTS:
+		print_texts(out, value);
+		return;
+	case KIND_COUNT:
+		break;
+	}
+	assert(false && "a kind of field");
+}
