@@ -52,6 +52,67 @@ inTemporaryFolder((folder) => {
     if (wrong.length) throw new Error(wrong.join("\n"));
   });
 
+  const plain = (text) => text.replace(/<[^>]*>/g, " ").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&").replace(/\s+/g, " ").trim();
+  const section = (file, id) => {
+    const text = readFileSync(join(out, file), "utf8"), at = text.indexOf(`id="${id}"`);
+    return at < 0 ? "" : text.slice(at, text.indexOf("</section>", at));
+  };
+  const titles = (name) => Object.fromEntries([...readFileSync(join(out, "du-lieu", name, "index.html"), "utf8")
+    .matchAll(/<div><code>([^<]*)<\/code> ([^<]*)<\/div>/g)].map((m) => [m[1], plain(m[2])]));
+
+  test("how each target stands is the same in the data and on its page", () => {
+    const rows = table("standings"), title = titles("standings"), wrong = [];
+    const names = Object.fromEntries(table("units").map((row) => [row.id, row.name]));
+    const whole = rows.filter((row) => row.scope === "whole"), units = rows.filter((row) => row.scope === "unit");
+    const targets = table("targets").map((row) => `${row.plan}/${row.id}`);
+    if (whole.map((row) => row.target).join() !== targets.join()) throw new Error("a row for each target, and no other");
+    if (rows.some((row) => row.as_of !== "2026-06-01") || units.length === 0) throw new Error("as_of, or no units");
+    for (const row of whole) {
+      const [plan, target] = row.target.split("/"), page = section(`ke-hoach/${plan}/chi-tieu/${target}/index.html`, "_status"), words = plain(page);
+      const status = row.late === "true" ? "không đạt đúng hạn, đạt muộn" : title[row.status] + (row.reported_late === "true" ? "; báo cáo muộn" : "");
+      const parts = [`Tình hình thực hiện ${status} (tính đến hết ngày 01/06/2026 ) ${title[row.reason]} `];
+      if (row.due_day) parts.push(`Ngày cuối cùng được tính ${row.due_day.split("-").reverse().join("/")} `);
+      if (row.must) parts.push(`phải thực hiện ${row.done}/${row.must} `);
+      if (row.denominator) parts.push(`${row.numerator}/${row.denominator}`);
+      if (row.days) parts.push(`đã qua ${row.gone} trong ${row.days} ngày`);
+      wrong.push(...parts.filter((part) => !words.includes(part)).map((part) => `${row.target}: ${part}\n  ${words}`));
+      const shown = [...page.matchAll(/<th scope="row"><a [^>]*>([^<]*)/g)].map((m) => plain(m[1]));
+      const own = units.filter((unit) => unit.target === row.target).map((unit) => names[unit.unit]);
+      if (shown.join() !== own.join()) wrong.push(`${row.target}: ${own}\n  ${shown}`);
+    }
+    if (wrong.length) throw new Error(wrong.join("\n"));
+  });
+
+  test("what follows from the figures can be worked out from the data alone", () => {
+    const big = (text) => { const [whole, rest = ""] = text.split("."); return [BigInt(whole + rest), 10n ** BigInt(rest.length)]; };
+    const compare = ([a, b], [c, d]) => { const left = a * d, right = c * b; return left < right ? -1 : left > right ? 1 : 0; };
+    const judged = table("standings").filter((row) => row.value_numerator);
+    const wrong = judged.filter((row) => {
+      const value = [BigInt(row.value_numerator), BigInt(row.value_denominator)];
+      const keeps = (end, sign) => { const order = compare(value, big(end)) * sign; return order > 0 || (order === 0 && row.open === "false"); };
+      const met = (!row.low || keeps(row.low, 1)) && (!row.high || keeps(row.high, -1));
+      const [low, scale] = row.low ? big(row.low) : [0n, 1n];
+      const pace = !row.days || compare([low * BigInt(row.gone), scale * BigInt(row.days)], [BigInt(row.pace_numerator), BigInt(row.pace_denominator)]) === 0;
+      const decimal = !row.value || compare(value, big(row.value)) === 0;
+      const course = !row.days || (row.status === "on-course") === (compare(value, [BigInt(row.pace_numerator), BigInt(row.pace_denominator)]) >= 0);
+      return String(met) !== row.met || !pace || !decimal || !course;
+    });
+    if (wrong.length || judged.length < 20) throw new Error(JSON.stringify(wrong, null, 1));
+  });
+
+  test("how each duty stands is the same in the data and on its unit's page", () => {
+    const rows = table("duties"), title = titles("duties"), wrong = [], days = (row) => row.submitted_on.split("-").reverse().join("/");
+    for (const unit of table("units")) {
+      const file = `don-vi/${unit.id}/index.html`, own = rows.filter((row) => row.unit === unit.id);
+      const judged = own.filter((row) => !["not-yet-due", "no-data"].includes(row.state)).reverse();
+      const expected = judged.map((row) => `${row.state} ${row.state === "late" ? `muộn ${row.days_late} ngày` : title[row.state]} ${days(row)}`.trim());
+      const shown = [...section(file, "_compliance").matchAll(/<td data-state="([^"]*)">([^<]*)<\/td>\s*<td>(.*)<\/td>/g)].map((m) => plain(`${m[1]} ${m[2]} ${m[3]}`));
+      const ahead = own.filter((row) => row.state === "not-yet-due").length, listed = section(file, "_ahead").match(/<li>/g)?.length ?? 0;
+      if (shown.join() !== expected.join() || ahead !== listed) wrong.push(`${unit.id}: ${expected} (${ahead})\n  ${shown} (${listed})`);
+    }
+    if (wrong.length || rows.length < 50) throw new Error(wrong.join("\n"));
+  });
+
   test("every link within the site leads to a page, and to a place on it", () => {
     const ids = new Map(), wrong = new Set();
     const idsOf = (file) => {

@@ -12,7 +12,7 @@ const own = /(^|\/)phuong-mau[a-z0-9-]*(\/|$)/;
 
 // Records of each table, as the story needs them.
 const counts = { plans: 2, targets: 39, tasks: 10, deadlines: 13, events: 6, roles: 7, steps: 6, units: 29, documents: 17, results: 119,
-  scores: 139, scorecards: 5, submissions: 73, recognitions: 34, initiatives: 7 };
+  scores: 139, scorecards: 5, submissions: 73, recognitions: 34, initiatives: 7, standings: 93, duties: 83 };
 
 function build(site, out) {
   const run = spawnSync(program, ["build", "--root", site, "--out", out, "--as-of", "2026-11-22"], { encoding: "utf8" });

@@ -9,6 +9,9 @@
    .derived = true in the table's row in tables.c when no file may hold such rows. */
 void model_derive(struct model *model, struct date as_of);
 
+/* Whether the row is what its key leads to: of two rows with one key, as was reported, only the first is. Rows that follow from others
+   follow from such rows only. */
+bool row_holds_key(const struct row *row);
 /* A zeroed row of the table, said to stand where `from` does. */
 struct row *model_make_row(const struct model *model, const struct table *table, const struct row *from);
 struct ref ref_to(const struct row *row);

@@ -2,16 +2,10 @@
 
 #include <stdlib.h>
 
-const struct choice duty_states[DUTY_STATES] = {
-	[DUTY_ON_TIME] = { "on-time", "đúng hạn", "on time" },
-	[DUTY_LATE] = { "late", "muộn", "late" },
-	[DUTY_HANDED_IN] = { "handed-in", "đã nộp, chưa ghi ngày nộp", "handed in, day not recorded" },
-	[DUTY_MISSING] = { "missing", "quá hạn, chưa ghi nhận đã nộp", "overdue, none recorded" },
-	[DUTY_NOT_YET_DUE] = { "not-yet-due", "chưa đến hạn", "not yet due" },
-	[DUTY_NO_DATA] = { "no-data", "không có số liệu", "no data" },
-};
+#include "model/derive.h"
+#include "model/group.h"
 
-enum { RULE_BEFORE = 1, GROUPS_DEEP = 8 };
+enum { RULE_BEFORE = 1 };
 
 static bool is_before(struct date a, struct date b)
 {
@@ -103,48 +97,31 @@ void deadline_rounds(struct rounds *out, struct arena *arena, const struct deadl
 
 /* --- who --- */
 
-static bool exists_on(const struct unit *unit, struct date day)
-{
-	return !(period_present(unit->valid_from) && is_before(day, unit->valid_from.first)) &&
-		!(period_present(unit->valid_to) && is_before(unit->valid_to.last, day));
-}
-
-static void add_unit(struct rows *out, struct arena *arena, struct row *unit, struct date day)
-{
-	for (size_t i = 0; i < out->n; i++)
-		if (out->v[i] == unit)
-			return;
-	if (exists_on((const struct unit *)unit, day))
-		*array_add(arena, out) = unit;
-}
-
-/* Whether what is asked of the unit, so deep in groups, is asked of itself and not of its members. */
-static bool owes_itself(const struct row *unit, int depth)
-{
-	const struct rows *members = row_back(unit, str_of("children"));
-	return depth == GROUPS_DEEP || !unit_is_group((const struct unit *)unit) || !members || members->n == 0;
-}
-
-static void add_members(struct rows *out, struct arena *arena, struct row *unit, struct date day, int depth)
-{
-	const struct rows *members = row_back(unit, str_of("children"));
-	if (owes_itself(unit, depth))
-		add_unit(out, arena, unit, day);
-	else
-		for (size_t i = 0; i < members->n; i++)
-			add_members(out, arena, members->v[i], day, depth + 1);
-}
-
+/* Each once, though it be named both for itself and for its group. */
 static struct rows units_owing(struct arena *arena, const struct deadline *deadline, struct date day)
 {
-	struct rows units = { 0 };
+	struct rows named = { 0 }, units = { 0 };
+	struct map seen = map_in(arena);
 	for (size_t i = 0; i < deadline->who.n; i++)
 		if (deadline->who.v[i].row)
-			add_members(&units, arena, deadline->who.v[i].row, day, 0);
+			unit_members(&named, arena, deadline->who.v[i].row, day, day);
+	for (size_t i = 0; i < named.n; i++) {
+		if (!row_holds_key(named.v[i]) || map_get(&seen, named.v[i]->key))
+			continue;
+		map_put(&seen, named.v[i]->key, named.v[i]);
+		*array_add(arena, &units) = named.v[i];
+	}
 	return units;
 }
 
-/* --- how it stands --- */
+/* --- how far records reach --- */
+
+/* Of the submissions known on the day the last day that one speaks of, as a struct date. */
+struct records {
+	struct arena *arena;
+	struct map by_unit;      /* under one plan: by both keys, '\n' between */
+	struct map by_deadline;  /* of occurrences alone; by its key */
+};
 
 /* Whether the row had been recorded by then. */
 static bool known_by(const struct submission *submission, struct date as_of)
@@ -152,106 +129,139 @@ static bool known_by(const struct submission *submission, struct date as_of)
 	return !period_present(submission->submitted_on) || date_cmp(submission->submitted_on.first, as_of) <= 0;
 }
 
-static bool records_reach(const struct duty *duty, struct date as_of)
+static struct str unit_under_plan(struct arena *arena, const struct row *unit, const struct plan *plan)
 {
-	const struct deadline *deadline = duty->round.deadline;
-	const struct rows *of_unit = row_back(&duty->unit->row, str_of("submissions"));
-	const struct rows *of_deadline = row_back(&deadline->row, str_of("submissions"));
-	bool kept = false, reached = false;
-	for (size_t i = 0; i < of_unit->n; i++) {
-		const struct submission *s = (const struct submission *)of_unit->v[i];
-		if (!s->deadline.row || plan_of(s->deadline.row) != plan_of(&deadline->row) || !known_by(s, as_of))
-			continue;
-		kept = true;
-		reached = reached || date_cmp(s->occurrence.last, duty->round.last) >= 0 ||
-			(period_present(s->submitted_on) && date_cmp(s->submitted_on.first, duty->round.last) >= 0);
-	}
-	for (size_t i = 0; kept && !reached && i < of_deadline->n; i++) {
-		const struct submission *s = (const struct submission *)of_deadline->v[i];
-		reached = known_by(s, as_of) && date_cmp(s->occurrence.last, duty->round.when.last) >= 0;
-	}
-	return kept && reached;
+	struct str parts[] = { unit->key, plan ? plan->row.key : str_of("") };
+	return str_join(arena, parts, 2, "\n");
 }
 
-static const struct submission *submission_of(struct arena *arena, const struct model *model, const struct duty *duty,
+static void reach(struct records *records, struct map *map, struct str key, struct date day)
+{
+	struct date *last = map_get(map, key);
+	if (!last) {
+		last = arena_alloc(records->arena, sizeof *last);
+		map_put(map, key, last);
+	}
+	if (is_before(*last, day))
+		*last = day;
+}
+
+static struct records keep_records(struct arena *arena, const struct model *model, struct date as_of)
+{
+	struct records records = { arena, map_in(arena), map_in(arena) };
+	const struct rows *submissions = &model_table_of(model, &table_submissions)->rows;
+	for (size_t i = 0; i < submissions->n; i++) {
+		const struct submission *s = (const struct submission *)submissions->v[i];
+		if (!s->deadline.row || !s->unit.row || !known_by(s, as_of))
+			continue;
+		struct str of_unit = unit_under_plan(arena, s->unit.row, plan_of(s->deadline.row));
+		reach(&records, &records.by_deadline, s->deadline.row->key, s->occurrence.last);
+		reach(&records, &records.by_unit, of_unit, s->occurrence.last);
+		reach(&records, &records.by_unit, of_unit, s->submitted_on.first);
+	}
+	return records;
+}
+
+static bool records_reach(const struct records *records, const struct round *round, const struct row *unit)
+{
+	struct str of_unit = unit_under_plan(records->arena, unit, plan_of(&round->deadline->row));
+	const struct date *kept = map_get(&records->by_unit, of_unit), *other = map_get(&records->by_deadline, round->deadline->row.key);
+	return kept && (!is_before(*kept, round->last) || (other && !is_before(*other, round->when.last)));
+}
+
+/* --- how it stands --- */
+
+/* A duty before it is a row. */
+struct owed {
+	struct round round;
+	struct row *unit;
+	size_t order;            /* in which they were found */
+};
+
+struct owing { struct owed *v; size_t n, cap; };
+
+static void find_duties(struct owing *out, struct arena *arena, const struct deadline *deadline, struct date as_of)
+{
+	struct rounds rounds = { 0 };
+	if (!deadline->who.n || !row_holds_key(&deadline->row))
+		return;
+	deadline_rounds(&rounds, arena, deadline, as_of);
+	for (size_t i = 0; i < rounds.n; i++) {
+		struct rows units = units_owing(arena, deadline, rounds.v[i].last);
+		for (size_t u = 0; u < units.n; u++)
+			*array_add(arena, out) = (struct owed){ rounds.v[i], units.v[u], out->n };
+	}
+}
+
+static int compare_owed(const void *left, const void *right)
+{
+	const struct owed *a = left, *b = right;
+	int order = date_cmp(a->round.last, b->round.last);
+	return order ? order : (a->order > b->order) - (a->order < b->order);
+}
+
+static const struct submission *submission_of(struct arena *arena, const struct model *model, const struct owed *owed,
 	struct date as_of)
 {
 	char text[PERIOD_TEXT];
-	struct str when = { text, period_text(text, duty->round.when) };
-	struct str parts[] = { duty->unit->row.key, duty->round.deadline->row.key, when };
+	struct str when = { text, period_text(text, owed->round.when) };
+	struct str parts[] = { owed->unit->key, owed->round.deadline->row.key, when };
 	const struct submission *found = (const struct submission *)model_row(model_table_of(model, &table_submissions),
 		str_join(arena, parts, 3, "/"));
 	return found && known_by(found, as_of) ? found : NULL;
 }
 
-static struct duty judge(struct arena *arena, const struct model *model, const struct round *round, const struct unit *unit,
-	struct date as_of)
+static void judge(struct duty *duty, const struct submission *submission, const struct round *round, const struct records *records)
 {
-	struct duty duty = { .round = *round, .unit = unit };
-	duty.submission = submission_of(arena, model, &duty, as_of);
-	if (duty.submission && !period_present(duty.submission->submitted_on)) {
-		duty.state = DUTY_HANDED_IN;
-	} else if (duty.submission) {
-		int days = duty.submission->submitted_on.first.day - round->last.day;
-		duty.state = days > 0 ? DUTY_LATE : DUTY_ON_TIME;
-		duty.days_late = days > 0 ? days : 0;
-	} else if (date_cmp(as_of, round->last) <= 0) {
-		duty.state = DUTY_NOT_YET_DUE;
-	} else {
-		duty.state = records_reach(&duty, as_of) ? DUTY_MISSING : DUTY_NO_DATA;
+	int days = submission ? submission->submitted_on.first.day - round->last.day : 0;
+	if (submission) {
+		duty->submission = ref_to(&submission->row);
+		duty->submitted_on = submission->submitted_on;
 	}
-	return duty;
+	if (submission && !period_present(submission->submitted_on))
+		duty->state = DUTY_HANDED_IN;
+	else if (submission)
+		duty->state = days > 0 ? DUTY_LATE : DUTY_ON_TIME;
+	else if (!is_before(round->last, duty->as_of.last))
+		duty->state = DUTY_NOT_YET_DUE;
+	else
+		duty->state = records_reach(records, round, duty->unit.row) ? DUTY_MISSING : DUTY_NO_DATA;
+	if (duty->state == DUTY_LATE)
+		duty->days_late = decimal_of(days);
 }
 
-void round_duties(struct duties *out, struct arena *arena, const struct model *model, const struct round *round, struct date as_of)
+static struct period one_day(struct date day)
 {
-	struct rows units = units_owing(arena, round->deadline, round->last);
-	for (size_t i = 0; i < units.n; i++)
-		*array_add(arena, out) = judge(arena, model, round, (const struct unit *)units.v[i], as_of);
+	return (struct period){ day, day, PRECISION_DAY };
 }
 
-/* By last day, then as the deadlines stand in their files. */
-static int compare_duties(const void *left, const void *right)
+void duties_derive(struct model *model, struct date as_of)
 {
-	const struct duty *a = left, *b = right;
-	const struct row *x = &a->round.deadline->row, *y = &b->round.deadline->row;
-	int order = date_cmp(a->round.last, b->round.last);
-	if (order == 0)
-		order = str_cmp(x->doc->file.path, y->doc->file.path);
-	return order ? order : (x->at.start > y->at.start) - (x->at.start < y->at.start);
-}
-
-static void add_deadline_duties(struct duties *out, struct arena *arena, const struct model *model, const struct deadline *deadline,
-	const struct unit *unit, struct date as_of)
-{
-	struct rounds rounds = { 0 };
-	deadline_rounds(&rounds, arena, deadline, as_of);
-	for (size_t i = 0; i < rounds.n; i++)
-		if (exists_on(unit, rounds.v[i].last))
-			*array_add(arena, out) = judge(arena, model, &rounds.v[i], unit, as_of);
-}
-
-void unit_duties(struct duties *out, struct arena *arena, const struct model *model, const struct unit *unit, struct date as_of)
-{
-	struct rows seen = { 0 };
-	const struct row *at = &unit->row;
-	for (int depth = 0; at && depth <= GROUPS_DEEP; depth++) {
-		const struct rows *deadlines = row_back(at, str_of("duties"));
-		for (size_t i = 0; owes_itself(&unit->row, depth) && i < deadlines->n; i++) {
-			bool twice = false; /* named both for itself and for its group */
-			for (size_t s = 0; s < seen.n && !twice; s++)
-				twice = seen.v[s] == deadlines->v[i];
-			if (twice)
-				continue;
-			*array_add(arena, &seen) = deadlines->v[i];
-			add_deadline_duties(out, arena, model, (const struct deadline *)deadlines->v[i], unit, as_of);
-		}
-		at = ((const struct unit *)at)->parent.row;
-		if (at && !unit_is_group((const struct unit *)at))
-			break;
+	struct arena *scratch = arena_new();
+	struct records records = keep_records(scratch, model, as_of);
+	const struct rows *deadlines = &model_table_of(model, &table_deadlines)->rows;
+	struct owing owing = { 0 };
+	for (size_t i = 0; i < deadlines->n; i++)
+		find_duties(&owing, scratch, (const struct deadline *)deadlines->v[i], as_of);
+	if (owing.n)
+		qsort(owing.v, owing.n, sizeof *owing.v, compare_owed);
+	for (size_t i = 0; i < owing.n; i++) {
+		const struct owed *owed = &owing.v[i];
+		struct duty *duty = (struct duty *)model_make_row(model, &table_duties, &owed->round.deadline->row);
+		duty->unit = ref_to(owed->unit);
+		duty->deadline = ref_to(&owed->round.deadline->row);
+		duty->occurrence = owed->round.when;
+		duty->last_day = one_day(owed->round.last);
+		duty->as_of = one_day(as_of);
+		judge(duty, submission_of(scratch, model, owed, as_of), &owed->round, &records);
+		model_add_row(model, &duty->row);
 	}
-	if (out->n)
-		qsort(out->v, out->n, sizeof *out->v, compare_duties);
+	arena_free(scratch);
+}
+
+bool duty_judged(const struct duty *duty)
+{
+	return duty->state != DUTY_NOT_YET_DUE && duty->state != DUTY_NO_DATA;
 }
 
 /* --- what a submission names --- */

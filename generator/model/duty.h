@@ -9,21 +9,24 @@
    The last day that counts. "Before" leaves the day, or the whole of the month or quarter, out; otherwise its last day
    counts.
 
-   Who owes. The units in `who` that exist on that day; a unit of the level `group` stands for the units registered under
-   it, or for itself where there are none.
+   Who owes. The units in `who` that exist on that day, groups resolved (group.h).
 
    How it stands. A submission belongs to the duty whose unit and time it names, the time exactly as the deadline has it:
    the day, or the month, quarter or year. What was handed in after as_of has not happened yet. Absent is never a claim: a
    duty whose day has passed without a submission is missing only when records were kept (the unit has a submission recorded
    under the same plan) and reach it (one for the same deadline at this time or later, or one of the unit's under the same
-   plan, of that day or later). Otherwise there is no data. */
+   plan, of that day or later). Otherwise there is no data.
+
+   All of it is worked out once, into the rows of the table `duties`; whatever shows a duty takes it from them. */
 #ifndef CONGBO_MODEL_DUTY_H
 #define CONGBO_MODEL_DUTY_H
 
 #include "base/recurrence.h"
 #include "model/model.h"
 
+/* In the order of the choice list duty_state. */
 enum duty_state {
+	DUTY_NONE,
 	DUTY_ON_TIME,
 	DUTY_LATE,
 	DUTY_HANDED_IN,   /* the day is not recorded */
@@ -33,8 +36,6 @@ enum duty_state {
 	DUTY_STATES
 };
 
-extern const struct choice duty_states[DUTY_STATES];
-
 /* One time that a deadline comes. */
 struct round {
 	const struct deadline *deadline;
@@ -42,16 +43,7 @@ struct round {
 	struct date last;         /* the last day that counts */
 };
 
-struct duty {
-	struct round round;
-	const struct unit *unit;
-	enum duty_state state;
-	int days_late;            /* DUTY_LATE: from 1 */
-	const struct submission *submission; /* or NULL */
-};
-
 struct rounds { struct round *v; size_t n, cap; };
-struct duties { struct duty *v; size_t n, cap; };
 
 /* The times of a row with a rule that lie in first..last; for a deadline those after the plan's issue only. False when they
    cannot be told. The row is a deadline or an event, with a rule that was found right. A plan that says nothing of time
@@ -63,10 +55,11 @@ enum { ROUNDS = 400 }; /* at most, of one deadline: the latest */
 struct date year_later(struct date day);
 /* The deadline's times up to a year after as_of, in order. */
 void deadline_rounds(struct rounds *out, struct arena *arena, const struct deadline *deadline, struct date as_of);
-/* The duties of a round, in the order of `who`. */
-void round_duties(struct duties *out, struct arena *arena, const struct model *model, const struct round *round, struct date as_of);
-/* All duties of a unit up to a year after as_of, by their last days. */
-void unit_duties(struct duties *out, struct arena *arena, const struct model *model, const struct unit *unit, struct date as_of);
+/* Adds the rows of `duties`: by their last days, then as the deadlines stand in their files, then in the order of `who`. So the
+   lists of a unit's and of a deadline's duties are in that order too. Called by model_derive. */
+void duties_derive(struct model *model, struct date as_of);
+/* Whether it was handed in, or should have been and was not. */
+bool duty_judged(const struct duty *duty);
 
 /* Whether a submission names a unit and a time that its deadline has; true when that cannot be told. */
 bool submission_fits_time(const struct submission *submission);

@@ -57,12 +57,6 @@ struct str row_title(const struct row *row)
 	return row->key;
 }
 
-bool unit_is_group(const struct unit *unit)
-{
-	const struct field *level = field_named(&table_units, str_of("level"));
-	return unit->level && unit->level == choice_number(level, str_of("group"));
-}
-
 /* How many references of the row's field lead to `to`. */
 static size_t references(const struct row *row, const struct field *field, const struct row *to)
 {

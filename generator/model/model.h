@@ -48,9 +48,6 @@ const struct rows *row_back(const struct row *row, struct str name);
 /* What a link to the row says: its title field as text, else its key. */
 struct str row_title(const struct row *row);
 
-/* Whether the unit stands for those below it ("các tổ dân phố"). */
-bool unit_is_group(const struct unit *unit);
-
 /* Asserts what always holds: keys lead to their rows, reverse lists hold what refers to the row, and as much as is linked. */
 void model_check_invariants(const struct model *model);
 

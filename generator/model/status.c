@@ -5,7 +5,6 @@
 #include "model/in_force.h"
 #include "model/status_parts.h"
 
-enum { SCOPE_EACH = 1 }; /* first in the choice list scope */
 
 static struct period one_day(struct date day)
 {

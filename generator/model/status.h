@@ -36,6 +36,9 @@ enum status_code {
 	STATUS_NOT_MEASURABLE,
 };
 
+/* First in the choice list scope: each unit must reach the target. */
+enum { SCOPE_EACH = 1 };
+
 /* In the order of the choice list status_reason. */
 enum status_reason {
 	REASON_NONE, REASON_REACHED, REASON_REACHED_PROVISIONALLY, REASON_IN_TIME, REASON_WITHIN, REASON_PACE_KEPT, REASON_PACE_LOST,
@@ -47,7 +50,7 @@ enum status_reason {
 };
 
 struct status {
-	uint8_t code, reason;        /* enum status_code, enum status_reason: choices of target_status_field, status_reason_field */
+	uint8_t code, reason;        /* enum status_code, enum status_reason */
 	const struct target *target;
 	const struct unit *unit;     /* NULL: the whole */
 	struct period period, due;   /* due: the last day that counts, as a day; either may be absent */

@@ -1,6 +1,7 @@
 /* Which results count, what they say together, and which units must report. */
 #include <stdlib.h>
 
+#include "model/group.h"
 #include "model/status_parts.h"
 
 static const struct result *result_at(const struct rows *rows, size_t i)
@@ -190,25 +191,9 @@ struct reading status_read(const struct question *question, const struct rows *k
 
 /* --- which units must --- */
 
-enum { GROUP_STEPS = 4 }; /* groups of groups; they may also lead in circles */
-
-static bool exists_then(const struct question *question, const struct unit *unit)
+static bool exists_then(const struct question *question, const struct row *unit)
 {
-	bool ceased = date_present(unit->valid_to.last) && date_cmp(unit->valid_to.last, question->start) < 0;
-	bool comes_later = date_present(unit->valid_from.first) && date_present(question->due.last) &&
-		date_cmp(unit->valid_from.first, question->due.last) > 0;
-	return !ceased && !comes_later;
-}
-
-static void add_members(const struct question *question, struct rows *out, const struct row *group, int steps)
-{
-	const struct rows *children = row_back(group, str_of("children"));
-	for (size_t i = 0; i < children->n; i++) {
-		if (unit_is_group((const struct unit *)children->v[i]) && steps > 1)
-			add_members(question, out, children->v[i], steps - 1);
-		else if (exists_then(question, (const struct unit *)children->v[i]))
-			*array_add(question->arena, out) = children->v[i];
-	}
+	return unit_exists((const struct unit *)unit, question->start, question->due.last);
 }
 
 /* Units with the same parent and level as one that reports, once for each parent and level. */
@@ -227,8 +212,7 @@ static void add_like(const struct question *question, struct rows *out, const st
 		*array_add(question->arena, &seen) = reporting->v[i];
 		const struct rows *siblings = row_back(unit->parent.row, str_of("children"));
 		for (size_t s = 0; s < siblings->n; s++) {
-			const struct unit *sibling = (const struct unit *)siblings->v[s];
-			if (sibling->level == unit->level && exists_then(question, sibling))
+			if (((const struct unit *)siblings->v[s])->level == unit->level && exists_then(question, siblings->v[s]))
 				*array_add(question->arena, out) = siblings->v[s];
 		}
 	}
@@ -258,8 +242,8 @@ struct rows status_must(const struct question *question, const struct rows *know
 		if (reporting.n == 0 || reporting.v[reporting.n - 1] != result_at(known, i)->unit.row)
 			*array_add(question->arena, &reporting) = result_at(known, i)->unit.row;
 	for (size_t i = 0; i < owner->n; i++)
-		if (owner->v[i].row && unit_is_group((const struct unit *)owner->v[i].row))
-			add_members(question, &must, owner->v[i].row, GROUP_STEPS);
+		if (owner->v[i].row && unit_stands_for_others(owner->v[i].row))
+			unit_members(&must, question->arena, owner->v[i].row, question->start, question->due.last);
 	if (must.n == 0)
 		add_like(question, &must, &reporting);
 	for (size_t i = 0; i < reporting.n; i++)

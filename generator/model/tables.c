@@ -299,6 +299,70 @@ static const struct field corrections_fields[] = {
 };
 const struct table table_corrections = { TABLE(corrections, correction, "Đính chính", "Corrections") };
 
+/* What more a field says of itself in the dictionary. */
+#define ABOUT(vi, en) .about = { vi, en }
+
+static const struct field standings_fields[] = {
+	{ FIELD(standing, target, REF, "Chỉ tiêu", "Target"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "targets", .back = "standings" },
+	{ FIELD(standing, scope, CHOICE, "Xét cho", "Judged for"), .flags = FIELD_KEY | FIELD_REQUIRED, CHOICES(standing_scope) },
+	{ FIELD(standing, unit, REF, "Đơn vị", "Unit"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units", .back = "standings",
+		ABOUT("Khi xét chung: địa bàn của kế hoạch.", "Of the whole: the plan’s area.") },
+	{ FIELD(standing, as_of, DATE, "Tính đến hết ngày", "As of the end of"), .flags = FIELD_REQUIRED },
+	{ FIELD(standing, status, CHOICE, "Tình hình thực hiện", "Status"), .flags = FIELD_REQUIRED, CHOICES(target_status) },
+	{ FIELD(standing, reason, CHOICE, "Vì sao", "Why"), .flags = FIELD_REQUIRED, CHOICES(status_reason) },
+	{ FIELD(standing, period, PERIOD, "Kỳ được xét", "Period"),
+		ABOUT("Của chỉ tiêu; nếu không nêu thì của kế hoạch.", "The target’s, else its plan’s.") },
+	{ FIELD(standing, due_day, DATE, "Ngày cuối cùng được tính", "Last day that counts") },
+	{ FIELD(standing, value, DECIMAL, "Kết quả dùng để xét", "Result that counts"),
+		ABOUT("Theo đơn vị tính của chỉ tiêu; để trống khi số thập phân không có điểm dừng, lúc đó dùng phân số ở hai trường sau.",
+			"In the target’s unit of measurement; absent where the decimal has no end: use the fraction in the next two fields.") },
+	{ FIELD(standing, value_numerator, DECIMAL, "Kết quả: tử số của phân số tối giản", "Result: numerator in lowest terms") },
+	{ FIELD(standing, value_denominator, DECIMAL, "Kết quả: mẫu số của phân số tối giản", "Result: denominator in lowest terms") },
+	{ FIELD(standing, low, DECIMAL, "Mức thấp nhất phải đạt", "Lowest value that meets it") },
+	{ FIELD(standing, high, DECIMAL, "Mức cao nhất được phép", "Highest value that meets it") },
+	{ FIELD(standing, open, BOOLEAN, "Không kể chính mức đó", "The ends themselves do not meet it"), CHOICES(boolean),
+		ABOUT("Với “trên” và “dưới”: bằng đúng mức thì chưa đạt.", "Of “more than” and “less than”.") },
+	{ FIELD(standing, met, BOOLEAN, "Kết quả đạt mức", "The result meets it"), CHOICES(boolean),
+		ABOUT("Chỉ so kết quả với mức; tình hình thực hiện còn xét thời hạn.", "The result against the level alone; the status also looks at the time.") },
+	{ FIELD(standing, day, DATE, "Số liệu tính đến ngày", "Day that the figures reach") },
+	{ FIELD(standing, numerator, DECIMAL, "Tổng tử số đã báo cáo", "Sum of numerators reported") },
+	{ FIELD(standing, denominator, DECIMAL, "Tổng mẫu số đã báo cáo", "Sum of denominators reported") },
+	{ FIELD(standing, provisional, BOOLEAN, "Có số liệu sơ bộ", "Rests on provisional figures"), CHOICES(boolean) },
+	{ FIELD(standing, baseline, DECIMAL, "Mức gốc đã dùng", "Baseline used") },
+	{ FIELD(standing, gone, INTEGER, "Số ngày đã qua", "Days gone by"),
+		ABOUT("Chỉ có khi xét tiến độ đều: tính đến ngày mà số liệu nói tới.", "Where a steady pace was asked for: up to the day that the figures reach.") },
+	{ FIELD(standing, days, INTEGER, "Tổng số ngày", "Days in all") },
+	{ FIELD(standing, pace, DECIMAL, "Mức cần có nếu làm đều", "What a steady pace needs"),
+		ABOUT("Mức thấp nhất × số ngày đã qua / tổng số ngày.", "Lowest value × days gone by / days in all.") },
+	{ FIELD(standing, pace_numerator, DECIMAL, "Mức làm đều: tử số của phân số tối giản", "Steady pace: numerator in lowest terms") },
+	{ FIELD(standing, pace_denominator, DECIMAL, "Mức làm đều: mẫu số của phân số tối giản", "Steady pace: denominator in lowest terms") },
+	{ FIELD(standing, late, BOOLEAN, "Đạt nhưng muộn", "Reached, but late"), CHOICES(boolean), ABOUT("Chỉ có khi không đạt.", "Where it was missed.") },
+	{ FIELD(standing, reported_late, BOOLEAN, "Báo cáo muộn", "Reported late"), CHOICES(boolean),
+		ABOUT("Chỉ có khi đạt: báo cáo sau thời hạn nêu trong văn bản.", "Where it was achieved: reported after the due day that the document states.") },
+	{ FIELD(standing, must, INTEGER, "Số đơn vị phải thực hiện", "Units that must"),
+		ABOUT("Khi xét chung chỉ tiêu giao cho từng đơn vị.", "Of the whole, where each unit must reach the target.") },
+	{ FIELD(standing, done, INTEGER, "Số đơn vị đạt", "Units that meet it in time") },
+	{ FIELD(standing, results, REFS, "Số liệu gốc", "Results used"), .refs = "results", .back = "standings" },
+};
+const struct table table_standings = { TABLE(standings, standing, "Tình hình thực hiện chỉ tiêu", "How targets stand"), .derived = true,
+	ABOUT("Mỗi chỉ tiêu một dòng chung và mỗi đơn vị một dòng: tình hình thực hiện và mọi con số dùng để kết luận, theo trang Phương pháp.",
+		"One row for each target as a whole and one for each unit: how it stands and every figure that the answer rests on, by the methods page.") };
+
+static const struct field duties_fields[] = {
+	{ FIELD(duty, unit, REF, "Đơn vị", "Unit"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units", .back = "owed_duties" },
+	{ FIELD(duty, deadline, REF, "Hạn", "Deadline"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "deadlines", .back = "duties" },
+	{ FIELD(duty, occurrence, WHEN, "Lần", "Occurrence"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(duty, last_day, DATE, "Ngày cuối cùng được tính", "Last day that counts"), .flags = FIELD_REQUIRED },
+	{ FIELD(duty, as_of, DATE, "Tính đến hết ngày", "As of the end of"), .flags = FIELD_REQUIRED },
+	{ FIELD(duty, state, CHOICE, "Tình trạng", "State"), .flags = FIELD_REQUIRED, CHOICES(duty_state) },
+	{ FIELD(duty, days_late, INTEGER, "Số ngày muộn", "Days late"), ABOUT("Chỉ có khi nộp muộn.", "Only where it was late.") },
+	{ FIELD(duty, submitted_on, DATE, "Ngày nộp", "Submitted on") },
+	{ FIELD(duty, submission, REF, "Bản ghi nộp", "Submission"), .refs = "submissions", .back = "duties" },
+};
+const struct table table_duties = { TABLE(duties, duty, "Tình hình nộp báo cáo, hồ sơ", "How duties stand"), .derived = true,
+	ABOUT("Mỗi đơn vị phải nộp, mỗi lần đến hạn một dòng, đến một năm sau ngày tính; của mỗi hạn nhiều nhất 400 lần gần nhất.",
+		"One row for each unit that must hand in and each time that the deadline comes, up to a year ahead; of each deadline the latest 400 times at most.") };
+
 static const struct field changes_fields[] = {
 	{ FIELD(change, id, TEXT, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
 	{ FIELD(change, publication, TEXT, "Lần công bố", "Publication") },
@@ -363,9 +427,6 @@ static const struct field strings_fields[] = {
 };
 const struct table table_strings = { TABLE(strings, ui_string, "Chữ trên giao diện", "Interface strings"), .internal = true };
 
-const struct field target_status_field = { .name = "status", .title = { "Tình hình thực hiện", "Status" }, .kind = KIND_CHOICE,
-	CHOICES(target_status) };
-const struct field status_reason_field = { .name = "reason", .title = { "Vì sao", "Why" }, .kind = KIND_CHOICE, CHOICES(status_reason) };
 const struct field stage_time_field = { .name = "stage_time", .title = { "Giai đoạn", "Stage" }, .kind = KIND_CHOICE, CHOICES(stage_time) };
 const struct field relation_field = { .name = "relation", .title = { "Quan hệ", "Relation" }, .kind = KIND_CHOICE, CHOICES(relation) };
 const struct field series_join_field = { .name = "join", .title = { "Cách ghép", "How joined" }, .kind = KIND_CHOICE, CHOICES(series_join) };
@@ -385,5 +446,5 @@ const struct table *const builtin_tables[] = {
 	&table_plans, &table_targets, &table_tasks, &table_deadlines, &table_events, &table_roles, &table_steps,
 	&table_criteria_sets, &table_criteria, &table_items, &table_units, &table_documents, &table_topics, &table_abbreviations, &table_results,
 	&table_scores, &table_scorecards, &table_submissions, &table_recognitions, &table_initiatives, &table_lineage, &table_corrections,
-	&table_changes, &table_vintages, &table_pages, &table_site, &table_strings, NULL,
+	&table_standings, &table_duties, &table_changes, &table_vintages, &table_pages, &table_site, &table_strings, NULL,
 };

@@ -201,6 +201,26 @@ struct vintage {
 	struct period published_from, published_to;
 };
 
+/* How a target stands at the end of a day (standing.h). */
+struct standing {
+	struct row row;
+	struct ref target, unit;
+	uint8_t scope, status, reason, open, met, provisional, late, reported_late;
+	struct period as_of, period, due_day, day;
+	struct decimal value, value_numerator, value_denominator, low, high, numerator, denominator, baseline;
+	struct decimal gone, days, pace, pace_numerator, pace_denominator, must, done;
+	struct refs results;
+};
+
+/* What a unit must hand in against a deadline, for one time that it comes (duty.h). */
+struct duty {
+	struct row row;
+	struct ref unit, deadline, submission;
+	struct period occurrence, last_day, as_of, submitted_on;
+	uint8_t state;
+	struct decimal days_late;
+};
+
 /* What the site needs beside its data; never published as tables. */
 struct page {
 	struct row row;
@@ -222,11 +242,11 @@ struct ui_string {
 extern const struct table table_plans, table_targets, table_tasks, table_deadlines, table_events, table_roles, table_steps,
 	table_criteria_sets, table_criteria, table_items, table_units, table_documents, table_topics, table_abbreviations, table_results,
 	table_scores, table_scorecards, table_submissions, table_recognitions, table_initiatives, table_lineage, table_corrections,
-	table_changes, table_vintages, table_pages, table_site, table_strings;
+	table_standings, table_duties, table_changes, table_vintages, table_pages, table_site, table_strings;
 
-/* How a target stands and why (status.h), how one unit came from another and figures were joined (succession.h): no table has them as
-   columns, but they are shown as any choice is. */
-extern const struct field target_status_field, status_reason_field, stage_time_field, relation_field, series_join_field, series_break_field;
+/* What is in force (in_force.h), how one unit came from another and figures were joined (succession.h): no table has them as columns,
+   but they are shown as any choice is. */
+extern const struct field stage_time_field, relation_field, series_join_field, series_break_field;
 
 /* What a scorecard says of itself (scorecard.h, band.h), shown in the same way. */
 extern const struct field phase_field, phase_basis_field, eligibility_field, condition_field, band_verdict_field;

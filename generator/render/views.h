@@ -23,8 +23,8 @@ struct view view_field(const struct row *row, const struct field *field);
 
 struct view view_decimal(const struct decimal *number);
 struct view view_choice(const uint8_t *number, const struct field *field); /* a choice of the field's, as a field of kind choice is */
-/* How a target stands on the site's day (model/status.h); nothing when the site has none. */
-struct view view_status(const struct scope *scope, const struct target *target);
+/* How a target stands on the site's day (model/standing.h). */
+struct view view_status(const struct target *target);
 
 /* rows and lists of them */
 struct view view_row(const struct row *row);          /* NULL: nothing */

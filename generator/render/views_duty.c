@@ -37,6 +37,11 @@ static struct view day_view(const struct scope *scope, struct date day)
 	return view_period(period);
 }
 
+static const struct choice *state_choice(uint8_t state)
+{
+	return &field_named(&table_duties, str_of("state"))->choices[state - 1];
+}
+
 static bool round_member(struct view *out, const struct round *round, struct str name, const struct scope *scope)
 {
 	if (str_is(name, "deadline"))
@@ -54,25 +59,33 @@ static bool round_member(struct view *out, const struct round *round, struct str
 
 /* --- duties --- */
 
+static struct round round_of(const struct duty *duty)
+{
+	return (struct round){ (const struct deadline *)duty->deadline.row, duty->occurrence, duty->last_day.last };
+}
+
 static bool one_member(struct view *out, struct view self, struct str name, const struct scope *scope)
 {
 	const struct duty *duty = self.data;
+	const struct submission *submission = (const struct submission *)duty->submission.row;
 	if (str_is(name, "of_unit")) {
-		*out = view_row(&duty->unit->row);
+		*out = view_row(duty->unit.row);
 	} else if (str_is(name, "state")) {
 		struct out words = out_memory();
 		words_duty(&words, duty, scope_lang(scope));
 		*out = words_view(&words, scope);
 	} else if (str_is(name, "state_code")) {
-		*out = view_literal(duty_states[duty->state].code);
+		*out = view_literal(state_choice(duty->state)->code);
 	} else if (str_is(name, "days_late")) {
-		*out = view_number((size_t)duty->days_late);
+		*out = view_decimal(&duty->days_late);
 	} else if (str_is(name, "submitted_on")) {
-		*out = duty->submission ? view_period(&duty->submission->submitted_on) : view_nothing();
+		*out = view_period(&duty->submitted_on);
 	} else if (str_is(name, "remark")) {
-		*out = duty->submission ? view_text(scope, duty->submission->note) : view_nothing();
+		*out = submission ? view_text(scope, submission->note) : view_nothing();
 	} else {
-		return round_member(out, &duty->round, name, scope);
+		struct round *round = arena_alloc(scope->arena, sizeof *round);
+		*round = round_of(duty);
+		return round_member(out, round, name, scope);
 	}
 	return true;
 }
@@ -81,13 +94,13 @@ static const struct view_class one_class = { .member = one_member };
 
 static size_t duties_count(struct view self)
 {
-	return ((const struct duties *)self.data)->n;
+	return ((const struct rows *)self.data)->n;
 }
 
 static struct view duties_element(struct view self, size_t i, const struct scope *scope)
 {
 	(void)scope;
-	return (struct view){ &one_class, &((const struct duties *)self.data)->v[i], NULL };
+	return (struct view){ &one_class, ((const struct rows *)self.data)->v[i], NULL };
 }
 
 static bool duties_member(struct view *out, struct view self, struct str name, const struct scope *scope)
@@ -99,25 +112,25 @@ static bool duties_member(struct view *out, struct view self, struct str name, c
 
 static const struct view_class duties_class = { .member = duties_member, .count = duties_count, .element = duties_element };
 
-static struct view view_duties(const struct duties *duties)
+static struct view view_duties(const struct rows *duties)
 {
 	return (struct view){ &duties_class, duties, NULL };
 }
 
-static bool judged(const struct duty *duty)
+static const struct duty *duty_at(const struct rows *duties, size_t i)
 {
-	return duty->state != DUTY_NOT_YET_DUE && duty->state != DUTY_NO_DATA;
+	return (const struct duty *)duties->v[i];
 }
 
 /* --- how many duties of a round stand in each state --- */
 
-struct share { enum duty_state state; size_t n; };
+struct share { uint8_t state; size_t n; };
 struct shares { struct share *v; size_t n, cap; };
 
 static bool share_member(struct view *out, struct view self, struct str name, const struct scope *scope)
 {
 	const struct share *share = self.data;
-	const struct choice *state = &duty_states[share->state];
+	const struct choice *state = state_choice(share->state);
 	if (str_is(name, "state"))
 		*out = view_literal(scope_lang(scope) == LANG_VI ? state->vi : state->en);
 	else if (str_is(name, "state_code"))
@@ -144,13 +157,13 @@ static struct view shares_element(struct view self, size_t i, const struct scope
 
 static const struct view_class shares_class = { .count = shares_count, .element = shares_element };
 
-static struct view summary(const struct scope *scope, const struct duties *duties)
+static struct view summary(const struct scope *scope, const struct rows *duties)
 {
 	struct shares *shares = arena_alloc(scope->arena, sizeof *shares);
-	for (enum duty_state state = DUTY_ON_TIME; state < DUTY_STATES; state++) {
+	for (uint8_t state = DUTY_ON_TIME; state < DUTY_STATES; state++) {
 		size_t n = 0;
 		for (size_t i = 0; i < duties->n; i++)
-			n += duties->v[i].state == state;
+			n += duty_at(duties, i)->state == state;
 		if (n)
 			*array_add(scope->arena, shares) = (struct share){ state, n };
 	}
@@ -159,7 +172,7 @@ static struct view summary(const struct scope *scope, const struct duties *dutie
 
 /* --- rounds, each with its duties --- */
 
-struct held_round { struct round round; struct duties duties; };
+struct held_round { struct round round; struct rows duties; };
 struct held_rounds { struct held_round *v; size_t n, cap; };
 
 static bool held_member(struct view *out, struct view self, struct str name, const struct scope *scope)
@@ -196,38 +209,43 @@ static bool rounds_member(struct view *out, struct view self, struct str name, c
 
 static const struct view_class rounds_class = { .member = rounds_member, .count = rounds_count, .element = rounds_element };
 
+/* The deadline's duties from *at on that are of the round. */
+static struct rows take_round(const struct rows *duties, size_t *at, const struct round *round)
+{
+	size_t first = *at;
+	while (*at < duties->n && period_cmp(duty_at(duties, *at)->occurrence, round->when) == 0)
+		++*at;
+	return (struct rows){ duties->v + first, *at - first, 0 };
+}
+
+static bool any_judged(const struct rows *duties)
+{
+	for (size_t i = 0; i < duties->n; i++)
+		if (duty_judged(duty_at(duties, i)))
+			return true;
+	return false;
+}
+
 static struct held_rounds *rounds_of(const struct scope *scope, const struct row *deadline, bool only_judged)
 {
 	struct held_rounds *held = arena_alloc(scope->arena, sizeof *held);
+	const struct rows *duties = row_back(deadline, str_of("duties"));
 	struct rounds rounds = { 0 };
+	size_t at = 0;
 	deadline_rounds(&rounds, scope->arena, (const struct deadline *)deadline, today(scope));
 	for (size_t i = 0; i < rounds.n; i++) {
-		struct duties duties = { 0 };
-		round_duties(&duties, scope->arena, scope_site(scope)->model, &rounds.v[i], today(scope));
-		bool any = false;
-		for (size_t d = 0; d < duties.n; d++)
-			any = any || judged(&duties.v[d]);
-		if (any || !only_judged)
-			*array_add(scope->arena, held) = (struct held_round){ rounds.v[i], duties };
+		struct rows own = take_round(duties, &at, &rounds.v[i]);
+		if (!only_judged || any_judged(&own))
+			*array_add(scope->arena, held) = (struct held_round){ rounds.v[i], own };
 	}
 	return held;
 }
 
-static struct view occurrences(const struct scope *scope, const struct row *deadline)
-{
-	struct duties *all = arena_alloc(scope->arena, sizeof *all);
-	const struct held_rounds *held = rounds_of(scope, deadline, false);
-	for (size_t i = 0; i < held->n; i++)
-		for (size_t d = 0; d < held->v[i].duties.n; d++)
-			*array_add(scope->arena, all) = held->v[i].duties.v[d];
-	return view_duties(all);
-}
-
-static bool has_compliance(const struct scope *scope, const struct row *plan)
+static bool has_compliance(const struct row *plan)
 {
 	const struct rows *deadlines = row_back(plan, str_of("deadlines"));
 	for (size_t i = 0; i < deadlines->n; i++)
-		if (row_back(deadlines->v[i], str_of("submissions"))->n && rounds_of(scope, deadlines->v[i], true)->n)
+		if (any_judged(row_back(deadlines->v[i], str_of("duties"))))
 			return true;
 	return false;
 }
@@ -235,12 +253,12 @@ static bool has_compliance(const struct scope *scope, const struct row *plan)
 /* Those ahead, the next first; or those judged, the latest first. */
 static struct view duties_of_unit(const struct scope *scope, const struct row *unit, bool ahead)
 {
-	struct duties all = { 0 }, *some = arena_alloc(scope->arena, sizeof *some);
-	unit_duties(&all, scope->arena, scope_site(scope)->model, (const struct unit *)unit, today(scope));
-	for (size_t i = 0; i < all.n; i++) {
-		const struct duty *duty = &all.v[ahead ? i : all.n - 1 - i];
-		if (ahead ? duty->state == DUTY_NOT_YET_DUE : judged(duty))
-			*array_add(scope->arena, some) = *duty;
+	const struct rows *all = row_back(unit, str_of("owed_duties"));
+	struct rows *some = arena_alloc(scope->arena, sizeof *some);
+	for (size_t i = 0; i < all->n; i++) {
+		const struct duty *duty = duty_at(all, ahead ? i : all->n - 1 - i);
+		if (ahead ? duty->state == DUTY_NOT_YET_DUE : duty_judged(duty))
+			*array_add(scope->arena, some) = (struct row *)&duty->row;
 	}
 	return view_duties(some);
 }
@@ -253,9 +271,9 @@ bool duty_member(struct view *out, const struct row *row, struct str name, const
 	else if (deadline && str_is(name, "compliance"))
 		*out = (struct view){ &rounds_class, rounds_of(scope, row, true), NULL };
 	else if (deadline && str_is(name, "occurrences"))
-		*out = occurrences(scope, row);
+		*out = view_duties(row_back(row, str_of("duties")));
 	else if (row->table == &table_plans && str_is(name, "has_compliance"))
-		*out = view_bool(has_compliance(scope, row));
+		*out = view_bool(has_compliance(row));
 	else if (unit && (str_is(name, "duties_due") || str_is(name, "compliance")))
 		*out = duties_of_unit(scope, row, str_is(name, "duties_due"));
 	else

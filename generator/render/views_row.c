@@ -270,7 +270,7 @@ static bool derived_member(struct view *out, const struct row *row, struct str n
 	} else if (str_is(name, "bar") && row->table == &table_targets) {
 		*out = row_bar(row, scope);
 	} else if (str_is(name, "status") && row->table == &table_targets) {
-		*out = view_status(scope, (const struct target *)row);
+		*out = view_status((const struct target *)row);
 	} else {
 		return false;
 	}

@@ -1,5 +1,5 @@
 /* Views of tables, of their fields, and of the calendar.
-   A table: name, title, about, user, rows, count, fields, url (the list of its rows), data_url (its page as a dataset).
+   A table: name, title, about, user, derived (its rows follow from others), rows, count, fields, url (the list of its rows), data_url (its page as a dataset).
    A field: name, title, about, kind, required, is_key, unit, refs, choices (each code and title).
    A month: title, entries (each with row, when and time_words: when this time is). */
 #include "base/arena.h"
@@ -118,6 +118,8 @@ static bool table_member(struct view *out, struct view self, struct str name, co
 		*out = optional(table->table->about[scope->lang]);
 	else if (str_is(name, "user"))
 		*out = view_bool(table->table->user);
+	else if (str_is(name, "derived"))
+		*out = view_bool(table->table->derived);
 	else if (str_is(name, "rows"))
 		*out = view_rows(&table->rows);
 	else if (str_is(name, "count"))

@@ -186,13 +186,17 @@ void words_recurrence(struct out *out, struct str rrule, uint8_t rule, enum lang
 
 void words_duty(struct out *out, const struct duty *duty, enum lang lang)
 {
-	const struct choice *state = &duty_states[duty->state];
-	if (duty->state != DUTY_LATE)
+	const struct field *field = field_named(&table_duties, str_of("state"));
+	const struct choice *state = &field->choices[duty->state - 1];
+	if (duty->state != DUTY_LATE) {
 		out_text(out, lang == LANG_VI ? state->vi : state->en);
-	else if (lang == LANG_VI)
-		out_format(out, "muộn %d ngày", duty->days_late);
-	else
-		out_format(out, "%d day%s late", duty->days_late, duty->days_late == 1 ? "" : "s");
+		return;
+	}
+	if (lang == LANG_VI)
+		out_text(out, "muộn ");
+	words_decimal(out, duty->days_late, lang);
+	bool one = decimal_cmp(duty->days_late, decimal_of(1)) == 0;
+	out_text(out, lang == LANG_VI ? " ngày" : one ? " day late" : " days late");
 }
 
 void words_measured(struct out *out, struct decimal value, struct str unit, enum lang lang)

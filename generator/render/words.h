@@ -6,7 +6,7 @@
 #include "model/duty.h"
 #include "model/model.h"
 #include "model/scorecard.h"
-#include "model/status.h"
+#include "model/standing.h"
 
 /* "14/08/2025", "quý I/2026", "tháng 3/2026", "2026–2030"; "14 August 2025", "Q1 2026", "March 2026", "2026–2030". */
 void words_period(struct out *out, struct period period, enum lang lang);
@@ -34,7 +34,7 @@ void words_measured(struct out *out, struct decimal value, struct str unit, enum
    `bar`, and begins with "≈". Absent: nothing. */
 void words_fraction(struct out *out, struct fraction value, struct fraction bar, struct str unit, enum lang lang);
 /* The comparison that decides, in the very numbers: "231.000 (2310 × 100) > 228.620 (92 × 2485)"; of a range both ends, "; " between. */
-void words_comparison(struct out *out, const struct status *status, enum lang lang);
+void words_comparison(struct out *out, const struct standing *standing, enum lang lang);
 
 /* A size band: which sizes it is for ("từ 20 trở lên"), what it asks ("không quá 6%", "giảm ít nhất 1"; nothing when it has no limit). */
 void words_band_range(struct out *out, const struct band *band, enum lang lang);

@@ -38,34 +38,36 @@ static void product(struct out *out, struct decimal a, struct decimal b, struct 
 	out_char(out, ')');
 }
 
-static void compare_end(struct out *out, const struct status *status, struct fraction end, enum lang lang)
+static void compare_end(struct out *out, const struct standing *standing, struct decimal bar, enum lang lang)
 {
 	static const char *const signs[] = { " < ", " = ", " > " };
-	const char *sign = signs[fraction_cmp(status->value, end) + 1];
-	struct decimal bar, left = { 0 }, right = { 0 }, hundred = decimal_of(100);
-	bool percent = str_is(status->target->unit, "percent") || str_is(status->target->unit, "%"), exact;
-	bool products = percent && status->denominator.present && fraction_cut(&bar, &exact, end, MOST_DIGITS) == 0 && exact &&
-		decimal_mul(&left, status->numerator, hundred) == 0 && decimal_mul(&right, bar, status->denominator) == 0;
+	struct str unit = ((const struct target *)standing->target.row)->unit;
+	struct fraction value = standing_value(standing), end = fraction_of(bar);
+	struct decimal left = { 0 }, right = { 0 }, hundred = decimal_of(100);
+	const char *sign = signs[fraction_cmp(value, end) + 1];
+	bool percent = str_is(unit, "percent") || str_is(unit, "%");
+	bool products = percent && standing->denominator.present && decimal_mul(&left, standing->numerator, hundred) == 0 &&
+		decimal_mul(&right, bar, standing->denominator) == 0;
 	if (out->n)
 		out_text(out, "; ");
 	if (products) {
-		product(out, status->numerator, hundred, left, lang);
+		product(out, standing->numerator, hundred, left, lang);
 		out_text(out, sign);
-		product(out, bar, status->denominator, right, lang);
+		product(out, bar, standing->denominator, right, lang);
 	} else {
-		words_fraction(out, status->value, end, status->target->unit, lang);
+		words_fraction(out, value, end, unit, lang);
 		out_text(out, sign);
-		words_fraction(out, end, status->value, status->target->unit, lang);
+		words_fraction(out, end, value, unit, lang);
 	}
 }
 
-void words_comparison(struct out *out, const struct status *status, enum lang lang)
+void words_comparison(struct out *out, const struct standing *standing, enum lang lang)
 {
-	struct fraction low = status->low, high = status->high;
-	if (!fraction_present(status->value))
+	struct decimal low = standing->low, high = standing->high;
+	if (!standing->value_numerator.present)
 		return;
-	if (fraction_present(low))
-		compare_end(out, status, low, lang);
-	if (fraction_present(high) && !(fraction_present(low) && fraction_cmp(low, high) == 0))
-		compare_end(out, status, high, lang);
+	if (low.present)
+		compare_end(out, standing, low, lang);
+	if (high.present && !(low.present && decimal_cmp(low, high) == 0))
+		compare_end(out, standing, high, lang);
 }

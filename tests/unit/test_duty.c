@@ -1,6 +1,7 @@
 /* Duties: when a deadline comes, who owes it then, and how that stands. */
 #include "test.h"
 
+#include "model/derive.h"
 #include "model/duty.h"
 #include "read/value.h"
 
@@ -128,90 +129,119 @@ static void a_deadline_comes(void **state)
 	expect_rounds("", "", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=20", "by", "2026-06-01", "");
 }
 
-/* The states of one round's duties: "<unit> <state>[ <days late>]; …". */
-static void expect_states(struct fixture *f, const struct deadline *deadline, size_t round, const char *as_of, const char *expected)
+/* The rows of one round as of a day, in a world of its own: "<unit> <state>[ <days late>]; …". */
+static void expect_states(void (*fill)(struct fixture *), const char *round, const char *as_of, const char *expected)
 {
-	struct rounds rounds = { 0 };
-	struct duties duties = { 0 };
+	struct fixture f = begin();
 	struct str all = str_of("");
-	deadline_rounds(&rounds, f->arena, deadline, day_from(as_of));
-	assert_true(round < rounds.n);
-	round_duties(&duties, f->arena, f->model, &rounds.v[round], day_from(as_of));
-	for (size_t i = 0; i < duties.n; i++) {
-		const struct duty *duty = &duties.v[i];
-		all = str_format(f->arena, "%.*s%s%.*s %s", (int)all.n, all.p, i ? "; " : "", (int)duty->unit->id.n, duty->unit->id.p,
-			duty_states[duty->state].code);
-		if (duty->days_late)
-			all = str_format(f->arena, "%.*s %d", (int)all.n, all.p, duty->days_late);
+	fill(&f);
+	link_all(&f);
+	model_derive(f.model, day_from(as_of));
+	model_check_invariants(f.model);
+	const struct rows *rows = &model_table_of(f.model, &table_duties)->rows;
+	const struct field *occurrence = field_named(&table_duties, str_of("occurrence")), *state = field_named(&table_duties, str_of("state"));
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct duty *duty = (const struct duty *)rows->v[i];
+		struct str code = field_text(f.arena, rows->v[i], state);
+		if (!str_is(field_text(f.arena, rows->v[i], occurrence), round))
+			continue;
+		all = str_format(f.arena, "%.*s%s%.*s %.*s", (int)all.n, all.p, all.n ? "; " : "", (int)duty->unit.id.n, duty->unit.id.p,
+			(int)code.n, code.p);
+		if (duty->days_late.present)
+			all = str_format(f.arena, "%.*s %d", (int)all.n, all.p, (int)duty->days_late.digits);
 	}
 	assert_str(all, expected);
+	end(&f);
+}
+
+static void twice_a_year(struct fixture *f)
+{
+	add_deadline(f, add_plan(f, "2025-12-01", "2026"), "to alone to-1", "FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=1", "by");
 }
 
 static void members_owe_while_they_exist(void **state)
 {
 	(void)state;
-	struct fixture f = begin();
-	const struct row *plan = add_plan(&f, "2025-12-01", "2026");
-	const struct deadline *deadline = add_deadline(&f, plan, "to alone to-1", "FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=1", "by");
-	link_all(&f);
-	expect_states(&f, deadline, 0, "2025-12-15", "to-1 not-yet-due; gone not-yet-due; alone not-yet-due");
-	expect_states(&f, deadline, 1, "2025-12-15", "to-1 not-yet-due; alone not-yet-due");
-	end(&f);
+	expect_states(twice_a_year, "2026-01-01", "2025-12-15", "to-1 not-yet-due; gone not-yet-due; alone not-yet-due");
+	expect_states(twice_a_year, "2026-07-01", "2025-12-15", "to-1 not-yet-due; alone not-yet-due");
+}
+
+static void once_in_march(struct fixture *f)
+{
+	add_deadline(f, add_plan(f, "2025-12-01", "2026"), "to-1 gone xa", "2026-03-17", "before");
+	add_submission(f, "to-1", "2026-03-17", "2026-03-16");
+	add_submission(f, "gone", "2026-03-17", "2026-03-17");
+	add_submission(f, "xa", "2026-03-17", "");
 }
 
 static void days_are_counted_from_the_last_that_counts(void **state)
 {
 	(void)state;
-	struct fixture f = begin();
-	const struct deadline *deadline = add_deadline(&f, add_plan(&f, "2025-12-01", "2026"), "to-1 gone xa", "2026-03-17", "before");
-	add_submission(&f, "to-1", "2026-03-17", "2026-03-16");
-	add_submission(&f, "gone", "2026-03-17", "2026-03-17");
-	add_submission(&f, "xa", "2026-03-17", "");
-	link_all(&f);
-	expect_states(&f, deadline, 0, "2026-04-01", "to-1 on-time; gone late 1; xa handed-in");
+	expect_states(once_in_march, "2026-03-17", "2026-04-01", "to-1 on-time; gone late 1; xa handed-in");
 	/* what was handed in later has not happened yet */
-	expect_states(&f, deadline, 0, "2026-03-16", "to-1 on-time; gone not-yet-due; xa handed-in");
-	end(&f);
+	expect_states(once_in_march, "2026-03-17", "2026-03-16", "to-1 on-time; gone not-yet-due; xa handed-in");
+}
+
+static void every_month(struct fixture *f)
+{
+	add_deadline(f, add_plan(f, "2025-12-01", "2026"), "to-1 gone xa", "FREQ=MONTHLY;BYMONTHDAY=10", "by");
+	add_submission(f, "to-1", "2026-01-10", "2026-01-10");
+	add_submission(f, "gone", "2026-01-10", "2026-01-10");
+	add_submission(f, "to-1", "2026-03-10", "2026-03-12");
 }
 
 static void absent_is_missing_only_where_records_reach(void **state)
 {
 	(void)state;
-	struct fixture f = begin();
-	const struct row *plan = add_plan(&f, "2025-12-01", "2026");
-	const struct deadline *deadline = add_deadline(&f, plan, "to-1 gone xa", "FREQ=MONTHLY;BYMONTHDAY=10", "by");
-	add_submission(&f, "to-1", "2026-01-10", "2026-01-10");
-	add_submission(&f, "gone", "2026-01-10", "2026-01-10");
-	add_submission(&f, "to-1", "2026-03-10", "2026-03-12");
-	link_all(&f);
 	/* nothing was ever recorded of xa */
-	expect_states(&f, deadline, 0, "2026-05-01", "to-1 on-time; gone on-time; xa no-data");
+	expect_states(every_month, "2026-01-10", "2026-05-01", "to-1 on-time; gone on-time; xa no-data");
 	/* March is recorded, so that February's absence tells; of April nobody has recorded anything */
-	expect_states(&f, deadline, 1, "2026-05-01", "to-1 missing; gone missing; xa no-data");
-	expect_states(&f, deadline, 2, "2026-05-01", "to-1 late 2; gone missing; xa no-data");
-	expect_states(&f, deadline, 3, "2026-05-01", "to-1 no-data; gone no-data; xa no-data");
+	expect_states(every_month, "2026-02-10", "2026-05-01", "to-1 missing; gone missing; xa no-data");
+	expect_states(every_month, "2026-03-10", "2026-05-01", "to-1 late 2; gone missing; xa no-data");
+	expect_states(every_month, "2026-04-10", "2026-05-01", "to-1 no-data; gone no-data; xa no-data");
 	/* on the last day it is not missing; before March was recorded, February was unknown */
-	expect_states(&f, deadline, 1, "2026-02-10", "to-1 not-yet-due; gone not-yet-due; xa not-yet-due");
-	expect_states(&f, deadline, 1, "2026-03-01", "to-1 no-data; gone no-data; xa no-data");
-	end(&f);
+	expect_states(every_month, "2026-02-10", "2026-02-10", "to-1 not-yet-due; gone not-yet-due; xa not-yet-due");
+	expect_states(every_month, "2026-02-10", "2026-03-01", "to-1 no-data; gone no-data; xa no-data");
 }
 
+/* The lists that pages take a unit's and a deadline's duties from are by day. */
 static void a_unit_has_its_own_duties_and_its_groups(void **state)
 {
 	(void)state;
 	struct fixture f = begin();
-	add_deadline(&f, add_plan(&f, "2025-12-01", "2026"), "to-1 to", "FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=1", "by");
+	twice_a_year(&f);
 	link_all(&f);
+	model_derive(f.model, day_from("2026-05-01"));
 	static const struct {
 		const char *unit;
 		size_t n;
-	} cases[] = { { "to-1", 2 }, { "gone", 1 }, { "to", 0 }, { "xa", 0 }, { "alone", 0 } };
+	} cases[] = { { "to-1", 2 }, { "gone", 1 }, { "to", 0 }, { "xa", 0 }, { "alone", 2 } };
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct duties duties = { 0 };
 		const struct row *unit = model_row(model_table_of(f.model, &table_units), str_of(cases[i].unit));
-		unit_duties(&duties, f.arena, f.model, (const struct unit *)unit, day_from("2026-05-01"));
-		assert_int_equal(duties.n, cases[i].n);
+		const struct rows *owed = row_back(unit, str_of("owed_duties"));
+		assert_int_equal(owed->n, cases[i].n);
+		for (size_t d = 1; d < owed->n; d++)
+			assert_true(date_cmp(((struct duty *)owed->v[d - 1])->last_day.last, ((struct duty *)owed->v[d])->last_day.last) < 0);
 	}
+	const struct row *deadline = model_row(model_table_of(f.model, &table_deadlines), str_of("p/d"));
+	assert_int_equal(row_back(deadline, str_of("duties"))->n, 5);
+	end(&f);
+}
+
+/* What a wrong source says twice, or of nobody, was reported; nothing follows from it, and nothing breaks. */
+static void of_rows_with_one_key_the_first_owes(void **state)
+{
+	(void)state;
+	struct fixture f = begin();
+	add_unit(&f, "to-1", "neighbourhood", "to", "");
+	const struct row *plan = add_plan(&f, "2025-12-01", "2026");
+	add_deadline(&f, plan, "to nobody", "2026-03-17", "by");
+	add_deadline(&f, plan, "to", "2026-03-17", "by");
+	f.model = model_link(&f.doc, 1, builtin_tables, &f.diags);
+	assert_int_equal(f.diags.list.n, 3);
+	model_derive(f.model, day_from("2026-05-01"));
+	model_check_invariants(f.model);
+	assert_int_equal(model_table_of(f.model, &table_duties)->rows.n, 2);
 	end(&f);
 }
 
@@ -223,6 +253,7 @@ int main(void)
 		cmocka_unit_test(days_are_counted_from_the_last_that_counts),
 		cmocka_unit_test(absent_is_missing_only_where_records_reach),
 		cmocka_unit_test(a_unit_has_its_own_duties_and_its_groups),
+		cmocka_unit_test(of_rows_with_one_key_the_first_owes),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,8 +5,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/out.h"
+#include "model/derive.h"
+#include "model/standing.h"
 #include "model/status.h"
 #include "world.h"
+
+static const char *code_of(const char *field, uint8_t choice)
+{
+	return choice ? field_named(&table_standings, str_of(field))->choices[choice - 1].code : "";
+}
 
 struct row_of_table {
 	const char *target, *more, *results, *as_of;
@@ -34,9 +42,8 @@ static void expect_rows(const struct row_of_table *rows, size_t n)
 		struct status status = ask(&w, target, i % 2 ? "a" : NULL, row->as_of);
 		if (status.code != row->code || status.reason != row->reason)
 			fail_msg("%s %s | %s | %s%s: expected %s (%s), found %s (%s)", row->target, row->more, results, row->as_of, i % 2 ? " (unit)" : "",
-				target_status_field.choices[row->code - 1].code, status_reason_field.choices[row->reason - 1].code,
-				status.code ? target_status_field.choices[status.code - 1].code : "",
-				status.reason ? status_reason_field.choices[status.reason - 1].code : "");
+				code_of("status", row->code), code_of("reason", row->reason), code_of("status", status.code),
+				code_of("reason", status.reason));
 		end(&w);
 	}
 }
@@ -390,13 +397,63 @@ static void test_properties(void **state)
 static void test_choices(void **state)
 {
 	(void)state;
-	assert_int_equal(target_status_field.choice_count, STATUS_NOT_MEASURABLE);
-	assert_int_equal(choice_number(&target_status_field, str_of("not-due")), STATUS_NOT_DUE);
-	assert_int_equal(choice_number(&target_status_field, str_of("not-measurable")), STATUS_NOT_MEASURABLE);
-	assert_int_equal(status_reason_field.choice_count, REASON_EACH_ON_COURSE);
-	assert_int_equal(choice_number(&status_reason_field, str_of("short")), REASON_SHORT);
-	assert_int_equal(choice_number(&status_reason_field, str_of("no-bar")), REASON_NO_BAR);
-	assert_int_equal(choice_number(&status_reason_field, str_of("each-achieved")), REASON_EACH_ACHIEVED);
+	const struct field *status = field_named(&table_standings, str_of("status")), *reason = field_named(&table_standings, str_of("reason"));
+	assert_int_equal(status->choice_count, STATUS_NOT_MEASURABLE);
+	assert_int_equal(choice_number(status, str_of("not-due")), STATUS_NOT_DUE);
+	assert_int_equal(choice_number(status, str_of("not-measurable")), STATUS_NOT_MEASURABLE);
+	assert_int_equal(reason->choice_count, REASON_EACH_ON_COURSE);
+	assert_int_equal(choice_number(reason, str_of("short")), REASON_SHORT);
+	assert_int_equal(choice_number(reason, str_of("no-bar")), REASON_NO_BAR);
+	assert_int_equal(choice_number(reason, str_of("each-achieved")), REASON_EACH_ACHIEVED);
+	assert_int_equal(choice_number(field_named(&table_standings, str_of("scope")), str_of("unit")), STANDING_UNIT);
+	assert_int_equal(choice_number(field_named(&table_targets, str_of("scope")), str_of("each")), SCOPE_EACH);
+}
+
+/* The standing's fields that are there, but for target, as_of, reason and what is false. */
+static void expect_standing(struct world *w, const char *key, const char *expected)
+{
+	const struct row *row = model_row(model_table_of(w->model, &table_standings), str_of(key));
+	struct out out = out_arena(w->arena);
+	assert_non_null(row);
+	for (size_t i = 0; i < table_standings.field_count; i++) {
+		const struct field *field = &table_standings.fields[i];
+		struct str text = field_text(w->arena, row, field);
+		if (text.n == 0 || str_is(text, "false") || str_is(str_of(field->name), "target") || str_is(str_of(field->name), "as_of") ||
+		    str_is(str_of(field->name), "reason"))
+			continue;
+		out_format(&out, "%s%s=%.*s", out.n ? " " : "", field->name, (int)text.n, text.p);
+	}
+	assert_str(out_held(&out), expected);
+}
+
+/* I. as rows, from which every answer can be worked out again. */
+static void test_rows(void **state)
+{
+	(void)state;
+	struct world w = begin();
+	add_target(&w, "rate", ">= 80 percent all 2026-11-15 before", "");
+	add_target(&w, "each", "> 2 buổi each", "owner=g");
+	add_target(&w, "quiet", ">= 1 buổi", "");
+	add_results(&w, "rate", "a 2026-Q3 1/3 2026-10-10 provisional; b 2026-Q3 1/4 2026-10-10 final");
+	add_results(&w, "each", "a 2026-Q3 3 2026-10-10 final");
+	link_all(&w);
+	model_derive(w.model, day("2026-10-31"));
+	model_check_invariants(w.model);
+	/* 2/7 of 100 is less than 80 × 273/318 = 3640/53 */
+	expect_standing(&w, "k/rate/whole/p", "scope=whole unit=p status=behind period=2026 due_day=2026-11-14 value_numerator=200 "
+		"value_denominator=7 low=80 day=2026-09-30 numerator=2 denominator=7 provisional=true gone=273 days=318 "
+		"pace_numerator=3640 pace_denominator=53 results=k/rate/a/2026-Q3 k/rate/b/2026-Q3");
+	expect_standing(&w, "k/rate/unit/b", "scope=unit unit=b status=behind period=2026 due_day=2026-11-14 value=25 value_numerator=25 "
+		"value_denominator=1 low=80 day=2026-09-30 numerator=1 denominator=4 gone=273 days=318 pace_numerator=3640 "
+		"pace_denominator=53 results=k/rate/b/2026-Q3");
+	expect_standing(&w, "k/each/whole/p", "scope=whole unit=p status=on-course period=2026 due_day=2026-12-31 low=2 open=true must=3 done=1");
+	expect_standing(&w, "k/each/unit/a", "scope=unit unit=a status=achieved period=2026 due_day=2026-12-31 value=3 value_numerator=3 "
+		"value_denominator=1 low=2 open=true met=true day=2026-09-30 results=k/each/a/2026-Q3");
+	/* absent is absent: no result is no number, and nothing that could be met */
+	expect_standing(&w, "k/each/unit/c", "scope=unit unit=c status=no-data period=2026 due_day=2026-12-31 low=2 open=true");
+	expect_standing(&w, "k/quiet/whole/p", "scope=whole unit=p status=no-data period=2026 due_day=2026-12-31 low=1");
+	assert_int_equal(model_table_of(w.model, &table_standings)->rows.n, 3 + 2 + 3);
+	end(&w);
 }
 
 int main(void)
@@ -404,7 +461,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_at_least), cmocka_unit_test(test_at_most), cmocka_unit_test(test_ranges), cmocka_unit_test(test_changes),
 		cmocka_unit_test(test_yes), cmocka_unit_test(test_sums), cmocka_unit_test(test_each), cmocka_unit_test(test_shown),
-		cmocka_unit_test(test_properties), cmocka_unit_test(test_choices),
+		cmocka_unit_test(test_properties), cmocka_unit_test(test_choices), cmocka_unit_test(test_rows),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -162,10 +162,10 @@ static void test_fraction(void **state)
 	expect_fraction(none, three, "%", LANG_VI, "");
 }
 
-static void expect_comparison(struct status status, enum lang lang, const char *text)
+static void expect_comparison(struct standing standing, enum lang lang, const char *text)
 {
 	struct out out = out_memory();
-	words_comparison(&out, &status, lang);
+	words_comparison(&out, &standing, lang);
 	expect(&out, text);
 }
 
@@ -173,16 +173,17 @@ static void test_comparison(void **state)
 {
 	(void)state;
 	struct target rate = { .unit = str_of("percent") }, count = { .unit = str_of("buổi") };
-	struct status status = { .target = &rate, .numerator = decimal_from("1999"), .denominator = decimal_from("2500"),
-		.value = share("199900", "2500"), .low = share("80", "1") };
-	expect_comparison(status, LANG_VI, "199.900 (1999 × 100) < 200.000 (80 × 2500)");
-	expect_comparison(status, LANG_EN, "199,900 (1999 × 100) < 200,000 (80 × 2500)");
-	status = (struct status){ .target = &count, .value = share("24", "1"), .low = share("24", "1"), .high = share("30", "1") };
-	expect_comparison(status, LANG_VI, "24 buổi = 24 buổi; 24 buổi < 30 buổi");
-	status.low = status.high;
-	expect_comparison(status, LANG_VI, "24 buổi < 30 buổi");
-	status.value = (struct fraction){ 0, 0 };
-	expect_comparison(status, LANG_VI, "");
+	struct standing standing = { .target = { .row = &rate.row }, .numerator = decimal_from("1999"), .denominator = decimal_from("2500"),
+		.value_numerator = decimal_from("1999"), .value_denominator = decimal_from("25"), .low = decimal_from("80") };
+	expect_comparison(standing, LANG_VI, "199.900 (1999 × 100) < 200.000 (80 × 2500)");
+	expect_comparison(standing, LANG_EN, "199,900 (1999 × 100) < 200,000 (80 × 2500)");
+	standing = (struct standing){ .target = { .row = &count.row }, .value_numerator = decimal_from("24"), .value_denominator = decimal_from("1"),
+		.low = decimal_from("24"), .high = decimal_from("30") };
+	expect_comparison(standing, LANG_VI, "24 buổi = 24 buổi; 24 buổi < 30 buổi");
+	standing.low = standing.high;
+	expect_comparison(standing, LANG_VI, "24 buổi < 30 buổi");
+	standing.value_numerator = (struct decimal){ 0 };
+	expect_comparison(standing, LANG_VI, "");
 }
 
 int main(void)
