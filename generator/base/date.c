@@ -1,6 +1,7 @@
 #include "base/date.h"
 
 #include <assert.h>
+#include <stdio.h>
 
 enum {
 	LAST_YEAR = 9999,
@@ -177,4 +178,15 @@ size_t date_text(char text[PERIOD_TEXT], struct date d)
 {
 	struct period day = { d, d, date_present(d) ? PRECISION_DAY : PRECISION_NONE };
 	return period_text(text, day);
+}
+
+size_t time_text(char text[TIME_TEXT], int64_t seconds)
+{
+	enum { DAY = 86400 };
+	const struct date epoch = date_of((struct civil){ 1970, 1, 1 }), end = date_of((struct civil){ LAST_YEAR, 12, 31 });
+	const int64_t first = (int64_t)(1 - epoch.day) * DAY, last = (int64_t)(end.day - epoch.day) * DAY + DAY - 1;
+	int64_t since = (seconds < first ? first : seconds > last ? last : seconds) - first; /* never negative */
+	struct civil c = date_civil((struct date){ (int32_t)(since / DAY) + 1 });
+	int rest = (int)(since % DAY);
+	return (size_t)snprintf(text, TIME_TEXT, "%04d-%02d-%02dT%02d:%02d:%02dZ", c.year, c.month, c.day, rest / 3600, rest / 60 % 60, rest % 60);
 }

@@ -47,4 +47,9 @@ enum { PERIOD_TEXT = 32 };
 size_t period_text(char text[PERIOD_TEXT], struct period p);
 size_t date_text(char text[PERIOD_TEXT], struct date d);
 
+enum { TIME_TEXT = 24 };
+/* A time in seconds since 1970 as RFC 3339 has it, in UTC: "2026-03-01T00:00:00Z". Times outside of the years 1 to 9999 are taken for the
+   nearer end. Returns the length. */
+size_t time_text(char text[TIME_TEXT], int64_t seconds);
+
 #endif

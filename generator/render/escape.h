@@ -6,6 +6,8 @@
 
 /* HTML text and quoted attribute values: & < > " '. */
 void escape_html(struct out *out, struct str s);
+/* XML text and quoted attribute values (XML 1.0): & < > " ', white space but ' ', and U+FFFD for what no XML can hold. s must be valid. */
+void escape_xml(struct out *out, struct str s);
 /* The inside of a JSON string (RFC 8259); '<', '>', '&', U+2028 and U+2029 too, so that it may stand inside HTML. */
 void escape_json(struct out *out, struct str s);
 /* Text in Markdown (CommonMark): every sign that could mean something has a backslash; line ends become spaces. */

@@ -189,6 +189,25 @@ static void absent_is_written_as_nothing(void **state)
 	assert_string_equal(text, "");
 }
 
+static void expect_time(int64_t seconds, const char *expected)
+{
+	char text[TIME_TEXT];
+	assert_int_equal(time_text(text, seconds), strlen(expected));
+	assert_string_equal(text, expected);
+}
+
+static void writes_times(void **state)
+{
+	(void)state;
+	expect_time(0, "1970-01-01T00:00:00Z");
+	expect_time(-1, "1969-12-31T23:59:59Z");
+	expect_time(1772323199, "2026-02-28T23:59:59Z");
+	expect_time(1772323200, "2026-03-01T00:00:00Z");
+	expect_time(951825845, "2000-02-29T12:04:05Z");
+	expect_time(INT64_MIN, "0001-01-01T00:00:00Z");
+	expect_time(INT64_MAX, "9999-12-31T23:59:59Z");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -196,6 +215,7 @@ int main(void)
 		cmocka_unit_test(knows_some_days),             cmocka_unit_test(refuses_days_of_no_calendar),
 		cmocka_unit_test(reads_and_writes_periods),    cmocka_unit_test(refuses_what_is_no_period),
 		cmocka_unit_test(orders_periods),              cmocka_unit_test(absent_is_written_as_nothing),
+		cmocka_unit_test(writes_times),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
