@@ -1,10 +1,8 @@
 #include "model/scorecard.h"
 
-#include "model/derive.h"
-
 /* --- what the year before says --- */
 
-static int year_of(struct period period)
+int scorecard_year(struct period period)
 {
 	return period.precision == PRECISION_YEAR ? date_civil(period.first).year : 0;
 }
@@ -14,7 +12,7 @@ static const struct recognition *recognition_of(const struct row *unit, int year
 	const struct rows *all = row_back(unit, str_of("recognitions"));
 	for (size_t i = 0; i < all->n; i++) {
 		const struct recognition *recognition = (const struct recognition *)all->v[i];
-		if (year_of(recognition->year) == year && str_eq(recognition->title, title))
+		if (scorecard_year(recognition->year) == year && str_eq(recognition->title, title))
 			return recognition;
 	}
 	return NULL;
@@ -118,7 +116,7 @@ static const struct score *score_of(const struct assessment *a, const struct ite
 	const struct rows *all = row_back(a->card->unit.row, str_of("scores"));
 	for (size_t i = 0; i < all->n; i++) {
 		const struct score *score = (const struct score *)all->v[i];
-		if (score->item.row == &item->row && score->set.row == a->card->set.row && year_of(score->year) == year)
+		if (score->item.row == &item->row && score->set.row == a->card->set.row && scorecard_year(score->year) == year)
 			return score;
 	}
 	return NULL;
@@ -205,12 +203,12 @@ static void assess_criterion(struct arena *arena, struct assessment *a, const st
 	*array_add(arena, &group->criteria) = assessed;
 }
 
-static const struct scorecard *card_of(const struct row *unit, const struct row *set, int year)
+const struct scorecard *scorecard_of(const struct row *unit, const struct row *set, int year)
 {
 	const struct rows *all = row_back(unit, str_of("scorecards"));
 	for (size_t i = 0; i < all->n; i++) {
 		const struct scorecard *card = (const struct scorecard *)all->v[i];
-		if (card->set.row == set && year_of(card->year) == year)
+		if (card->set.row == set && scorecard_year(card->year) == year)
 			return card;
 	}
 	return NULL;
@@ -219,11 +217,11 @@ static const struct scorecard *card_of(const struct row *unit, const struct row 
 struct assessment assessment_of(struct arena *arena, const struct scorecard *card)
 {
 	struct assessment a = { .card = card };
-	int year = year_of(card->year);
+	int year = scorecard_year(card->year);
 	if (!card->set.row || !card->unit.row || !year)
 		return a; /* reported when it was linked and checked */
 	const struct criteria_set *set = (const struct criteria_set *)card->set.row;
-	a.last_card = card_of(card->unit.row, card->set.row, year - 1);
+	a.last_card = scorecard_of(card->unit.row, card->set.row, year - 1);
 	if (a.last_card) {
 		struct assessment last = { .card = a.last_card };
 		find_phase(&last, set, year - 1);
@@ -235,22 +233,4 @@ struct assessment assessment_of(struct arena *arena, const struct scorecard *car
 	for (size_t i = 0; i < criteria.n; i++)
 		assess_criterion(arena, &a, (const struct criterion *)criteria.v[i], year);
 	return a;
-}
-
-/* --- scorecards that nobody wrote down --- */
-
-void scorecards_derive(struct model *model)
-{
-	const struct rows *scores = &model_table_of(model, &table_scores)->rows;
-	for (size_t i = 0; i < scores->n; i++) {
-		const struct score *score = (const struct score *)scores->v[i];
-		int year = year_of(score->year);
-		if (!score->set.row || !score->unit.row || !year || card_of(score->unit.row, score->set.row, year))
-			continue;
-		struct scorecard *card = (struct scorecard *)model_make_row(model, &table_scorecards, &score->row);
-		card->set = ref_to(score->set.row);
-		card->unit = ref_to(score->unit.row);
-		card->year = score->year;
-		model_add_row(model, &card->row);
-	}
 }

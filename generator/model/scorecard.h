@@ -74,9 +74,13 @@ struct assessment {
 /* A pure function of the linked model; all that it makes is in the arena. */
 struct assessment assessment_of(struct arena *arena, const struct scorecard *card);
 
+/* The year of a score, a scorecard or a recognition; 0 when it is not a single year. */
+int scorecard_year(struct period period);
+/* The unit's scorecard by that set in that year; NULL when there is none. */
+const struct scorecard *scorecard_of(const struct row *unit, const struct row *set, int year);
 /* What the size bands need and the score reports. */
 struct band_counts score_counts(const struct score *score);
-/* Scorecards that have scores but no row of their own; called by model_derive. */
+/* Adds a scorecard for scores that have none, and the totals of all as rows; called by model_derive. */
 void scorecards_derive(struct model *model);
 
 #endif

@@ -254,6 +254,24 @@ static const struct field scorecards_fields[] = {
 const struct table table_scorecards = { TABLE(scorecards, scorecard, "Phiếu chấm điểm", "Scorecards"),
 	.page = "bo-tieu-chi/%/%/%", .layout = "scorecard" };
 
+static const struct field scorecard_totals_fields[] = {
+	{ FIELD(scorecard_total, set, REF, "Bộ tiêu chí", "Set"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "criteria_sets" },
+	{ FIELD(scorecard_total, unit, REF, "Đơn vị", "Unit"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units" },
+	{ FIELD(scorecard_total, year, PERIOD, "Năm", "Year"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(scorecard_total, order, INTEGER, "Thứ tự nhóm (0: cả bộ)", "Order of the group (0: the whole)"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(scorecard_total, group, TEXT, "Nhóm", "Group") },
+	{ FIELD(scorecard_total, phase, CHOICE, "Năm xây dựng hay duy trì", "Building or keeping"), CHOICES(phase) },
+	{ FIELD(scorecard_total, max, DECIMAL, "Điểm tối đa", "Maximum points") },
+	{ FIELD(scorecard_total, self, DECIMAL, "Điểm tự chấm", "Self-assessed points") },
+	{ FIELD(scorecard_total, reviewed, DECIMAL, "Điểm thẩm định", "Reviewed points") },
+	{ FIELD(scorecard_total, items, INTEGER, "Số nội dung", "Items") },
+	{ FIELD(scorecard_total, self_missing, INTEGER, "Số nội dung chưa có điểm tự chấm", "Items without self-assessed points") },
+	{ FIELD(scorecard_total, reviewed_missing, INTEGER, "Số nội dung chưa có điểm thẩm định", "Items without reviewed points") },
+};
+const struct table table_scorecard_totals = { TABLE(scorecard_totals, scorecard_total, "Tổng điểm chấm", "Totals of scorecards"), .derived = true,
+	ABOUT("Tổng điểm của mỗi phiếu chấm điểm và của từng nhóm tiêu chí, chỉ cộng điểm đã ghi; điểm không có không tính là 0.",
+		"The totals of each scorecard and of each group of criteria; they add up the points that were recorded, and none counts as 0.") };
+
 static const struct field submissions_fields[] = {
 	{ FIELD(submission, unit, REF, "Đơn vị", "Unit"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units", .back = "submissions" },
 	{ FIELD(submission, deadline, REF, "Hạn", "Deadline"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "deadlines", .back = "submissions" },
@@ -445,6 +463,7 @@ const struct field band_verdict_field = { .name = "verdict", .title = { "Xét th
 const struct table *const builtin_tables[] = {
 	&table_plans, &table_targets, &table_tasks, &table_deadlines, &table_events, &table_roles, &table_steps,
 	&table_criteria_sets, &table_criteria, &table_items, &table_units, &table_documents, &table_topics, &table_abbreviations, &table_results,
-	&table_scores, &table_scorecards, &table_submissions, &table_recognitions, &table_initiatives, &table_lineage, &table_corrections,
-	&table_standings, &table_duties, &table_changes, &table_vintages, &table_pages, &table_site, &table_strings, NULL,
+	&table_scores, &table_scorecards, &table_scorecard_totals, &table_submissions, &table_recognitions, &table_initiatives,
+	&table_lineage, &table_corrections, &table_standings, &table_duties, &table_changes, &table_vintages, &table_pages, &table_site,
+	&table_strings, NULL,
 };

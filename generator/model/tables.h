@@ -152,6 +152,16 @@ struct scorecard {
 	struct str source, note;
 };
 
+/* Of the whole, which has order 0 and no group, or of one group. */
+struct scorecard_total {
+	struct row row;
+	struct ref set, unit;
+	struct period year;
+	struct decimal order, max, self, reviewed, items, self_missing, reviewed_missing;
+	struct str group;
+	uint8_t phase;
+};
+
 struct submission {
 	struct row row;
 	struct ref unit, deadline;
@@ -241,8 +251,8 @@ struct ui_string {
 
 extern const struct table table_plans, table_targets, table_tasks, table_deadlines, table_events, table_roles, table_steps,
 	table_criteria_sets, table_criteria, table_items, table_units, table_documents, table_topics, table_abbreviations, table_results,
-	table_scores, table_scorecards, table_submissions, table_recognitions, table_initiatives, table_lineage, table_corrections,
-	table_standings, table_duties, table_changes, table_vintages, table_pages, table_site, table_strings;
+	table_scores, table_scorecards, table_scorecard_totals, table_submissions, table_recognitions, table_initiatives, table_lineage,
+	table_corrections, table_standings, table_duties, table_changes, table_vintages, table_pages, table_site, table_strings;
 
 /* What is in force (in_force.h), how one unit came from another and figures were joined (succession.h): no table has them as columns,
    but they are shown as any choice is. */

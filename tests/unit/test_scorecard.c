@@ -375,6 +375,15 @@ static void test_derived_once(void **state)
 	link_all(&w);
 	assert_int_equal(model_table_of(w.model, &table_scorecards)->rows.n, 2);
 	assert_str(assess(&w, "s/p/2025").card->note, "có dòng riêng");
+	/* totals of each: the whole and two groups. Of 2026 group Một has 4 + 2 of 9 points, and c1 lacks them */
+	const struct model_table *totals = model_table_of(w.model, &table_scorecard_totals);
+	assert_int_equal(totals->rows.n, 6);
+	const struct scorecard_total *one = (const struct scorecard_total *)model_row(totals, str_of("s/p/2026/1"));
+	assert_str(one->group, "Một");
+	assert_decimal(one->max, "9");
+	assert_decimal(one->self, "6");
+	assert_decimal(one->self_missing, "1");
+	assert_false(((const struct scorecard_total *)model_row(totals, str_of("s/p/2026/2")))->self.present);
 	end(&w);
 }
 
