@@ -89,7 +89,7 @@ static void add_standing(struct model *model, const struct status *status, const
 	standing->reason = status->reason;
 	standing->period = status->period;
 	standing->due_day = status->due;
-	standing->baseline = status->baseline;
+	standing->baseline = as_decimal(status->baseline);
 	standing->low = as_decimal(status->low);
 	standing->high = as_decimal(status->high);
 	if (standing->low.present || standing->high.present)

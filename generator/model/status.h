@@ -10,7 +10,7 @@
       result in time decides.
    4. The value. A share is its numerator over its denominator, exact. Of the whole: the result of the plan's area; when it has none,
       the sum over the units, numerators and denominators each for themselves, without units that have ceased when others
-      report. What rose or fell by percent is reported as that percentage; what rose or fell by a number is reported as it is,
+      report, and without units that lie within another one that reports. What rose or fell by percent is reported as that percentage; what rose or fell by a number is reported as it is,
       and compared with the baseline, or with the result of the baseline period.
    5. Before the time is over. At least: achieved when a final result meets it; else on course when value / bar is no less than the
       share of the days between the start and the due day that had gone by on the result's own last day. At most, none, a range,
@@ -18,8 +18,8 @@
       Rises and falls by percent: on course or behind as they stand. Done or not: achieved with a source; else not due.
    6. After it. Achieved when the latest result in time meets it (and, where a later figure could undo that, reaches to the due day).
       Missed when it does not; when only a later result meets it, missed and late. Overdue when no result reaches to the due day.
-   7. Without results: not due before the start or before a due day of its own; no data when neither is so, or when the plan
-      has no results at all on the site, so that silence is not taken for failure; else overdue.
+   7. Without results: not due before the start or before a due day of its own; no data when neither is so, or when no
+      result of the plan is known on the day, so that silence is not taken for failure; else overdue.
    8. Each unit for itself, as in 4 without units that have ceased: those that must are the members of the groups that own the
       target, else those that report and their like (same parent, same level). The worst counts: missed, overdue, not
       measurable, behind; achieved when all are; else on course.
@@ -58,7 +58,7 @@ struct status {
 	struct rows results;         /* used, one of each unit, in order of the units' keys */
 	struct decimal numerator, denominator; /* their sums, when shares were reported */
 	struct fraction value;       /* in the target's unit of measurement */
-	struct decimal baseline;     /* that it was compared with */
+	struct fraction baseline;    /* that the bar was reckoned from */
 	struct fraction low, high;   /* the bar: value must be no less, no more; absent when there is no such end */
 	struct period day;           /* the last day that the results speak of */
 	struct fraction pace;        /* what a steady pace needs on that day, */

@@ -49,10 +49,12 @@ void results_sort(struct rows *results);
 /* The target's results known on the day whose periods end in the given one or, when it is absent, not before the target's; by unit,
    and of each unit the one that counts first. */
 struct rows status_known(const struct question *question, struct period within);
-/* Those among them of one unit; NULL: those that stand for the whole. */
+/* Those among them of one unit; NULL: those that together stand for the whole. */
 struct rows status_of_unit(const struct question *question, const struct rows *known, const struct unit *unit);
 /* Those among them of units that have not ceased; when there is none, all. */
 struct rows status_of_existing(const struct question *question, const struct rows *known);
+/* Whether any result of the plan's targets is known on the day. */
+bool status_recorded(const struct question *question);
 /* Of each unit the one that counts, of those that speak of `last` or earlier; absent: of all. */
 struct reading status_read(const struct question *question, const struct rows *known, struct date last);
 /* The units that must reach a target that each has to, ordered by key, and with them those that have results. */

@@ -106,11 +106,46 @@ struct rows status_of_existing(const struct question *question, const struct row
 	return some.n ? some : *known;
 }
 
+enum { PARENT_STEPS = 64 }; /* units may also lead in circles */
+
+/* Whether the unit lies within another one of which there are results. */
+static bool lies_within(const struct row *unit, const struct rows *results)
+{
+	const struct row *at = ((const struct unit *)unit)->parent.row;
+	for (int i = 0; at && i < PARENT_STEPS; i++, at = ((const struct unit *)at)->parent.row)
+		for (size_t r = 0; r < results->n; r++)
+			if (result_at(results, r)->unit.row == at)
+				return true;
+	return false;
+}
+
+/* What is added up to the whole: nothing twice, so that of a unit and its parts only the unit counts. */
+static struct rows parts_of_whole(const struct question *question, const struct rows *known)
+{
+	struct rows existing = status_of_existing(question, known), parts = { 0 };
+	for (size_t i = 0; i < existing.n; i++)
+		if (!lies_within(result_at(&existing, i)->unit.row, &existing))
+			*array_add(question->arena, &parts) = existing.v[i];
+	return parts;
+}
+
 struct rows status_of_unit(const struct question *question, const struct rows *known, const struct unit *unit)
 {
 	const struct row *area = question->plan ? question->plan->area.row : NULL;
 	struct rows some = results_by(question, known, unit ? &unit->row : area);
-	return unit || some.n ? some : status_of_existing(question, known);
+	return unit || some.n ? some : parts_of_whole(question, known);
+}
+
+bool status_recorded(const struct question *question)
+{
+	const struct rows *targets = question->plan ? row_back(&question->plan->row, str_of("targets")) : NULL;
+	for (size_t t = 0; targets && t < targets->n; t++) {
+		const struct rows *results = row_back(targets->v[t], str_of("results"));
+		for (size_t i = 0; i < results->n; i++)
+			if (is_known(result_at(results, i), question->as_of))
+				return true;
+	}
+	return false;
 }
 
 /* Done by all of them, or not. */

@@ -21,17 +21,14 @@ static bool decimal_is(struct decimal d, int64_t integer)
 }
 
 /* The level that a rise or fall by a number starts from. */
-static void find_baseline(struct status *status, const struct question *question)
+static struct fraction find_baseline(const struct status *status, const struct question *question)
 {
-	status->baseline = question->target->baseline;
-	if (status->baseline.present || !period_present(question->target->baseline_period))
-		return;
-	struct rows known = status_known(question, question->target->baseline_period);
+	const struct target *target = question->target;
+	if (target->baseline.present || !period_present(target->baseline_period))
+		return fraction_of(target->baseline);
+	struct rows known = status_known(question, target->baseline_period);
 	struct rows own = status_of_unit(question, &known, status->unit);
-	struct reading reading = status_read(question, &own, (struct date){ 0 });
-	bool exact;
-	if (fraction_present(reading.value) && (fraction_cut(&status->baseline, &exact, reading.value, 9) < 0 || !exact))
-		status->baseline = (struct decimal){ 0 };
+	return status_read(question, &own, (struct date){ 0 }).value;
 }
 
 static struct bar change_bar(struct status *status, const struct question *question, bool rise)
@@ -41,10 +38,9 @@ static struct bar change_bar(struct status *status, const struct question *quest
 		status->low = value;
 		return (struct bar){ SHAPE_CHANGE, REASON_NONE };
 	}
-	find_baseline(status, question);
-	if (!status->baseline.present)
+	struct fraction from = status->baseline = find_baseline(status, question);
+	if (!fraction_present(from))
 		return (struct bar){ SHAPE_CHANGE, REASON_NO_BASELINE };
-	struct fraction from = fraction_of(status->baseline);
 	bool fits = rise ? fraction_add(&status->low, from, value) == 0 : fraction_sub(&status->high, from, value) == 0;
 	return (struct bar){ rise ? SHAPE_REACH : SHAPE_LIMIT, fits ? REASON_NONE : REASON_TOO_LARGE };
 }
@@ -134,8 +130,10 @@ static void judge_pace(struct status *status, const struct question *question, s
 		return;
 	}
 	int32_t days = question->due.last.day - question->start.day + 1, gone = day.day - question->start.day + 1;
-	status->days = days < 1 ? 1 : days; /* due before its period begins: all of it is asked for at once */
-	status->gone = gone < 0 ? 0 : gone > status->days || days < 1 ? status->days : gone;
+	if (days < 1)
+		days = gone = 1; /* due before its period begins: all of it is asked for at once */
+	status->days = days;
+	status->gone = gone < 0 ? 0 : gone > days ? days : gone;
 	struct fraction share;
 	bool fits = fraction_ratio(&share, decimal_of(status->gone), decimal_of(status->days)) == 0 &&
 		fraction_mul(&status->pace, status->low, share) == 0;
@@ -207,19 +205,10 @@ static void judge_ended(struct status *status, const struct question *question, 
 		take_reading(status, reading);
 }
 
-static bool plan_is_recorded(const struct question *question)
-{
-	const struct rows *targets = question->plan ? row_back(&question->plan->row, str_of("targets")) : NULL;
-	for (size_t i = 0; targets && i < targets->n; i++)
-		if (row_back(targets->v[i], str_of("results"))->n)
-			return true;
-	return false;
-}
-
 static void judge_silence(struct status *status, const struct question *question)
 {
 	struct date as_of = question->as_of;
-	bool recorded = plan_is_recorded(question), ended = period_present(question->due) && date_cmp(as_of, question->due.last) > 0;
+	bool recorded = status_recorded(question), ended = period_present(question->due) && date_cmp(as_of, question->due.last) > 0;
 	if (question->target->op == OP_YES && question->target->measure.n == 0)
 		conclude(status, STATUS_NOT_MEASURABLE, REASON_NO_MEASURE);
 	else if (ended && recorded)
