@@ -142,7 +142,7 @@ bool status_recorded(const struct question *question)
 	for (size_t t = 0; targets && t < targets->n; t++) {
 		const struct rows *results = row_back(targets->v[t], str_of("results"));
 		for (size_t i = 0; i < results->n; i++)
-			if (is_known(result_at(results, i), question->as_of))
+			if (result_known(result_at(results, i), question->as_of))
 				return true;
 	}
 	return false;
