@@ -17,6 +17,8 @@ const struct choice *const boolean_choices = choices_boolean;
 #define TABLE(table, struct_name, vi, en) \
 	.name = #table, .title = { vi, en }, .fields = table##_fields, \
 	.field_count = sizeof table##_fields / sizeof *table##_fields, .row_size = sizeof(struct struct_name)
+/* What more a field or table says of itself in the dictionary. */
+#define ABOUT(vi, en) .about = { vi, en }
 
 static const struct field plans_fields[] = {
 	{ FIELD(plan, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
@@ -316,9 +318,6 @@ static const struct field corrections_fields[] = {
 	{ FIELD(correction, decision, TEXT, "Quyết định", "Decision") },
 };
 const struct table table_corrections = { TABLE(corrections, correction, "Đính chính", "Corrections") };
-
-/* What more a field says of itself in the dictionary. */
-#define ABOUT(vi, en) .about = { vi, en }
 
 static const struct field standings_fields[] = {
 	{ FIELD(standing, target, REF, "Chỉ tiêu", "Target"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "targets", .back = "standings" },
