@@ -1,6 +1,6 @@
 // The demonstration, Phường Mẫu: it stands in two folders, says everywhere what it is, and enters no total of real places.
 import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { copyInto, filesBelow, inTemporaryFolder, root } from "./lib/files.mjs";
 import { parseCsv } from "./lib/csv.mjs";
@@ -41,7 +41,8 @@ inTemporaryFolder((folder) => {
   });
 
   test("each of its pages says what it is, and no other page does", () => {
-    const wrong = pages.filter((f) => own.test(f) !== /<main[^>]*>\n<p class="notice"><strong>(Minh họa|Demonstration):/.test(page(whole, f)));
+    const gone = new Set(pages.filter((f) => !existsSync(join(without, "out", f))));
+    const wrong = pages.filter((f) => (own.test(f) || gone.has(f)) !== /<main[^>]*>\n<p class="notice"><strong>(Minh họa|Demonstration):/.test(page(whole, f)));
     if (wrong.length || !pages.some((f) => own.test(f))) throw new Error(wrong.join("\n"));
   });
 
@@ -219,6 +220,28 @@ inTemporaryFolder((folder) => {
     const ahead = text.slice(text.indexOf('id="_ahead"'), text.indexOf("</section>", text.indexOf('id="_ahead"')));
     const found = [...ahead.matchAll(/<p class="meta">([^(]*) \(/g)].map((m) => m[1]).join(", ");
     if (found !== "trước ngày 05/12/2026, trước ngày 17/12/2026") throw new Error(found);
+  });
+
+  // The titles of each unit as its page tells them: "2023 ghi nhận lần đầu", each with its class when it has one.
+  const titles = (unit, title) => {
+    const text = page(whole, `don-vi/${unit}/index.html`), from = text.indexOf(`>${title}</a></h3>`);
+    return [...text.slice(from, text.indexOf("</ul>", from)).matchAll(/<li>(.*)/g)].map((m) => plain(m[1].replace(/<[^>]*>/g, "")).replaceAll(":", ""));
+  };
+  const safe = "An toàn về an ninh, trật tự", graded = "Phân loại phong trào toàn dân bảo vệ an ninh Tổ quốc";
+
+  test("titles are gained, kept and lost as worked out by hand from the decisions", () => {
+    for (const [unit, title, expected] of [
+      ["phuong-mau-tdp-1", safe, "2023 ghi nhận lần đầu, 2024 giữ được, 2025 giữ được"],
+      ["phuong-mau-tdp-2", safe, "2023 ghi nhận lần đầu, 2024 không còn, 2025 mới có"], // Tổ 1 and 3 were named in 2024
+      ["phuong-mau-tdp-3", safe, "2023 ghi nhận lần đầu, 2024 giữ được, 2025 không còn"],
+      ["phuong-mau-tdp-4", safe, "2025 mới có"],
+      ["phuong-mau-tieu-hoc", safe, "2024 ghi nhận lần đầu, 2025 không còn"], // of Xã Mẫu Tây's decision of 2023 nothing is recorded
+      ["phuong-mau", safe, "2025 ghi nhận lần đầu"], // formed in July 2025
+      ["phuong-mau-tram-y-te", graded, "2023 Khá ghi nhận lần đầu, 2024 Khá giữ được, 2025 Xuất sắc đổi loại (trước là Khá)"],
+      ["phuong-mau-dong", graded, "2023 Khá ghi nhận lần đầu, 2024 Khá giữ được, 2025 đơn vị không còn"],
+    ]) if (titles(unit, title).join(", ") !== expected) throw new Error(`${unit}: ${titles(unit, title).join(", ")}`);
+    const table = plain(page(whole, "danh-hieu/an-toan-ve-an-ninh-trat-tu/phuong-mau/index.html"));
+    if (!table.includes("Tổ dân phố 2, phường Mẫu (minh họa) ghi nhận lần đầu không còn mới có")) throw new Error(table);
   });
 
   test("no page of a real place says how its duties stand: nobody has recorded it", () => {

@@ -4,8 +4,12 @@
 
 bool unit_is_group(const struct unit *unit)
 {
-	const struct field *level = field_named(&table_units, str_of("level"));
-	return unit->level && unit->level == choice_number(level, str_of("group"));
+	return unit->level == LEVEL_GROUP;
+}
+
+bool unit_is_organisation(const struct unit *unit)
+{
+	return unit->level == LEVEL_AGENCY || unit->level == LEVEL_SCHOOL || unit->level == LEVEL_ENTERPRISE;
 }
 
 bool unit_stands_for_others(const struct row *unit)

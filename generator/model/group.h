@@ -1,4 +1,4 @@
-/* Groups of units ("các tổ dân phố"), and when units exist. */
+/* Kinds of units, what groups of them ("các tổ dân phố") hold, and when units exist. */
 #ifndef CONGBO_MODEL_GROUP_H
 #define CONGBO_MODEL_GROUP_H
 
@@ -9,6 +9,8 @@ enum { GROUPS_DEEP = 8 };
 
 /* Whether the unit is of the level `group`. */
 bool unit_is_group(const struct unit *unit);
+/* Whether it is an agency, school or enterprise. */
+bool unit_is_organisation(const struct unit *unit);
 /* Whether it stands for the units registered below it: a group that has some. Any other unit stands for itself. */
 bool unit_stands_for_others(const struct row *unit);
 /* Whether the unit exists on some day from first to last; where one of them is absent, time has no end on that side. */

@@ -48,6 +48,12 @@ const struct rows *row_back(const struct row *row, struct str name);
 /* What a link to the row says: its title field as text, else its key. */
 struct str row_title(const struct row *row);
 
+/* In the order of the choice list unit_level. */
+enum unit_level {
+	LEVEL_NONE, LEVEL_COUNTRY, LEVEL_PROVINCE, LEVEL_DISTRICT, LEVEL_COMMUNE, LEVEL_NEIGHBOURHOOD, LEVEL_AGENCY, LEVEL_SCHOOL,
+	LEVEL_ENTERPRISE, LEVEL_GROUP,
+};
+
 /* Asserts what always holds: keys lead to their rows, reverse lists hold what refers to the row, and as much as is linked. */
 void model_check_invariants(const struct model *model);
 

@@ -6,7 +6,7 @@
 #include "model/in_force.h"
 #include "model/status_parts.h"
 
-enum { STEPS = 16 }; /* predecessors of predecessors; they may also lead in circles */
+enum { STEPS = 8 }; /* predecessors of predecessors; they may also lead in circles */
 
 static const struct rows *predecessors(const struct unit *unit)
 {
@@ -68,6 +68,19 @@ void unit_ancestors(struct ancestors *out, struct arena *arena, const struct uni
 			*array_add(arena, out) = (struct ancestor){ from, unit, unit_relation(from, unit), unit_taken_over(from, unit) };
 		}
 	}
+}
+
+static bool leads_to(const struct unit *from, const struct unit *to, int steps)
+{
+	bool found = from == to;
+	for (size_t i = 0; i < from->successor.n && steps > 0 && !found; i++)
+		found = from->successor.v[i].row && leads_to((const struct unit *)from->successor.v[i].row, to, steps - 1);
+	return found;
+}
+
+bool unit_follows(const struct unit *later, const struct unit *earlier)
+{
+	return leads_to(earlier, later, STEPS);
 }
 
 /* --- which units were the territory on a day --- */

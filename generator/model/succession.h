@@ -41,6 +41,9 @@ struct ancestors { struct ancestor *v; size_t n, cap; };
 /* All that the unit came from, the nearest first, each once; circles end. */
 void unit_ancestors(struct ancestors *out, struct arena *arena, const struct unit *unit);
 
+/* Whether they are one unit, or the later one came from the earlier. */
+bool unit_follows(const struct unit *later, const struct unit *earlier);
+
 /* In the order of the choice list series_join: where a point's figure comes from. */
 enum series_join { JOIN_NONE, JOIN_OWN, JOIN_RENAMED, JOIN_SUMMED };
 

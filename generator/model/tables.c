@@ -293,6 +293,33 @@ static const struct field recognitions_fields[] = {
 };
 const struct table table_recognitions = { TABLE(recognitions, recognition, "Danh hiệu, xếp loại", "Recognitions") };
 
+static const struct field titles_fields[] = {
+	{ FIELD(title, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(title, name, TEXT, "Tên", "Name"), .flags = FIELD_REQUIRED | FIELD_TITLE | FIELD_SEARCH },
+};
+const struct table table_titles = { TABLE(titles, title, "Các danh hiệu", "Titles"), .page = "danh-hieu/%", .layout = "title", .derived = true };
+
+static const struct field title_areas_fields[] = {
+	{ FIELD(title_area, title, REF, "Danh hiệu", "Title"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "titles", .back = "areas" },
+	{ FIELD(title_area, area, REF, "Địa bàn", "Area"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units", .back = "title_areas" },
+};
+const struct table table_title_areas = { TABLE(title_areas, title_area, "Danh hiệu theo địa bàn", "Titles by area"),
+	.page = "danh-hieu/%/%", .layout = "title_area", .derived = true };
+
+static const struct field title_years_fields[] = {
+	{ FIELD(title_year, title, REF, "Danh hiệu", "Title"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "titles", .back = "years" },
+	{ FIELD(title_year, unit, REF, "Đơn vị", "Unit"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units", .back = "title_years" },
+	{ FIELD(title_year, year, PERIOD, "Năm", "Year"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(title_year, area, REF, "Địa bàn", "Area"), .refs = "units", .back = "area_title_years" },
+	{ FIELD(title_year, change, CHOICE, "Thay đổi", "Change"), .flags = FIELD_REQUIRED, CHOICES(title_change) },
+	{ FIELD(title_year, class, TEXT, "Loại", "Class") },
+	{ FIELD(title_year, year_before, PERIOD, "So với năm", "Compared with") },
+	{ FIELD(title_year, class_before, TEXT, "Loại năm đó", "Class then") },
+	{ FIELD(title_year, decided_on, DATE, "Ngày quyết định", "Decided on") },
+	{ FIELD(title_year, document, REF, "Quyết định", "Document"), .refs = "documents", .back = "title_years" },
+};
+const struct table table_title_years = { TABLE(title_years, title_year, "Danh hiệu qua các năm", "Titles over the years"), .derived = true };
+
 static const struct field initiatives_fields[] = {
 	{ FIELD(initiative, unit, REF, "Đơn vị", "Unit"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units", .back = "initiatives" },
 	{ FIELD(initiative, name, TEXT, "Tên mô hình", "Name"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_TITLE | FIELD_SEARCH },
@@ -462,7 +489,7 @@ const struct field band_verdict_field = { .name = "verdict", .title = { "Xét th
 const struct table *const builtin_tables[] = {
 	&table_plans, &table_targets, &table_tasks, &table_deadlines, &table_events, &table_roles, &table_steps,
 	&table_criteria_sets, &table_criteria, &table_items, &table_units, &table_documents, &table_topics, &table_abbreviations, &table_results,
-	&table_scores, &table_scorecards, &table_scorecard_totals, &table_submissions, &table_recognitions, &table_initiatives,
-	&table_lineage, &table_corrections, &table_standings, &table_duties, &table_changes, &table_vintages, &table_pages, &table_site,
-	&table_strings, NULL,
+	&table_scores, &table_scorecards, &table_scorecard_totals, &table_submissions, &table_recognitions, &table_titles, &table_title_areas,
+	&table_title_years, &table_initiatives, &table_lineage, &table_corrections,
+	&table_standings, &table_duties, &table_changes, &table_vintages, &table_pages, &table_site, &table_strings, NULL,
 };

@@ -183,6 +183,25 @@ struct initiative {
 	struct period started_on;
 };
 
+/* What follows from recognitions: model/recognition.h. */
+struct title {
+	struct row row;
+	struct str id, name;
+};
+
+struct title_area {
+	struct row row;
+	struct ref title, area;
+};
+
+struct title_year {
+	struct row row;
+	struct ref title, unit, area, document;
+	struct period year, year_before, decided_on;
+	struct str class, class_before;
+	uint8_t change;
+};
+
 struct lineage {
 	struct row row;
 	struct str from, to, decision;
@@ -251,8 +270,9 @@ struct ui_string {
 
 extern const struct table table_plans, table_targets, table_tasks, table_deadlines, table_events, table_roles, table_steps,
 	table_criteria_sets, table_criteria, table_items, table_units, table_documents, table_topics, table_abbreviations, table_results,
-	table_scores, table_scorecards, table_scorecard_totals, table_submissions, table_recognitions, table_initiatives, table_lineage,
-	table_corrections, table_standings, table_duties, table_changes, table_vintages, table_pages, table_site, table_strings;
+	table_scores, table_scorecards, table_scorecard_totals, table_submissions, table_recognitions, table_titles, table_title_areas,
+	table_title_years, table_initiatives, table_lineage, table_corrections,
+	table_standings, table_duties, table_changes, table_vintages, table_pages, table_site, table_strings;
 
 /* What is in force (in_force.h), how one unit came from another and figures were joined (succession.h): no table has them as columns,
    but they are shown as any choice is. */

@@ -45,6 +45,9 @@ bool scorecard_member(struct view *out, const struct row *row, struct str name, 
 /* what is in force on the site's day (views_in_force.c): what a plan or target knows of it; false when the row knows no such name */
 bool in_force_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
 
+/* titles over the years (views_title.c): what a title or a title of an area knows of them; as above */
+bool title_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
+
 /* a document's text */
 struct view view_blocks(const struct scope *scope, const struct block *first, const struct doc *doc);
 struct view view_headings(const struct doc *doc);

@@ -316,7 +316,8 @@ static bool row_member(struct view *out, struct view self, struct str name, cons
 	if (list)
 		*out = view_rows(list);
 	return list || duty_member(out, row, name, scope) || in_force_member(out, row, name, scope) ||
-		scorecard_member(out, row, name, scope) || grouped_member(out, row, name, scope);
+		scorecard_member(out, row, name, scope) || title_member(out, row, name, scope) ||
+		grouped_member(out, row, name, scope);
 }
 
 static void print_row(struct out *out, struct view self, const struct scope *scope)
