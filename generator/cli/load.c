@@ -7,6 +7,25 @@
 #include "cli/print.h"
 #include "model/derive.h"
 
+/* The later of two ends: of the day as of which the site is made, and of the commit that it is made from. */
+static int64_t latest_clock(const struct loaded *loaded, const struct options *options)
+{
+	enum { DAY_OF_EPOCH = 719163, DAY_SECONDS = 86400 };
+	int64_t day = (int64_t)(options->as_of.day - DAY_OF_EPOCH + 1) * DAY_SECONDS, commit = source_commit_time(loaded->source);
+	return day > commit ? day : commit;
+}
+
+static int load_history(struct loaded *loaded, const struct options *options)
+{
+	const struct rows *lineage = &model_table_of(loaded->model, &table_lineage)->rows;
+	const struct rows *corrections = &model_table_of(loaded->model, &table_corrections)->rows;
+	if (history_read(&loaded->history, options->root, source_commit(loaded->source), latest_clock(loaded, options), lineage, corrections,
+		options->jobs, &loaded->diags) < 0)
+		return -1;
+	history_into_model(loaded->history, loaded->model);
+	return 0;
+}
+
 int load_site(struct loaded *loaded, const struct options *options)
 {
 	*loaded = (struct loaded){ .diags = { .arena = arena_new() } };
@@ -17,6 +36,8 @@ int load_site(struct loaded *loaded, const struct options *options)
 	size_t n;
 	struct doc *const *docs = corpus_docs(loaded->corpus, &n);
 	loaded->model = model_link(docs, n, corpus_tables(loaded->corpus), &loaded->diags);
+	if (load_history(loaded, options) < 0)
+		return -1;
 	model_derive(loaded->model, options->as_of);
 #ifndef NDEBUG
 	model_check_invariants(loaded->model);
@@ -28,6 +49,7 @@ int load_site(struct loaded *loaded, const struct options *options)
 void load_free(struct loaded *loaded)
 {
 	model_free(loaded->model);
+	history_free(loaded->history);
 	corpus_free(loaded->corpus);
 	source_close(loaded->source);
 	arena_free(loaded->diags.arena);

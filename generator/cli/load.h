@@ -3,6 +3,7 @@
 #define CONGBO_CLI_LOAD_H
 
 #include "cli/verb.h"
+#include "history/history.h"
 #include "model/model.h"
 #include "read/corpus.h"
 
@@ -10,6 +11,7 @@ struct loaded {
 	struct source *source;
 	struct corpus *corpus;
 	struct model *model;
+	struct history *history; /* of what was committed; empty outside of a repository */
 	struct diags diags;
 };
 

@@ -77,12 +77,29 @@ enum field_flag {
 	FIELD_PATH = 1 << 10,     /* text: one to eight ids with '/' between them */
 };
 
+/* What it means when a published value of the field changes; history/classify.h makes a class of it. */
+enum meaning {
+	MEANS_BY_KIND,    /* words are reworded, numbers of a user's table are measured, any other fact is revised */
+	MEANS_DEFINITION, /* what is measured, and against what: the series breaks */
+	MEANS_SCALE,      /* the same, and numbers before and after cannot be compared: unit of measurement, comparison */
+	MEANS_BAR,        /* how much is asked */
+	MEANS_CEILING,    /* the upper end of a range that is asked: lower is more */
+	MEANS_DUE,        /* by when: its last day */
+	MEANS_DUE_RULE,   /* whether that last day counts */
+	MEANS_OWNER,      /* who has to do it */
+	MEANS_NUMBER,     /* where or under which number it stands */
+	MEANS_MEASURED,   /* what was measured, in the unit of what it measures */
+	MEANS_COUNTED,    /* a count that goes into it */
+	MEANS_STATE,      /* how far a value is settled */
+};
+
 struct field {
 	const char *name;      /* English, the same in sources, data and templates */
 	const char *title[LANG_COUNT];
 	enum kind kind;
 	uint32_t offset;       /* in the table's struct */
 	uint32_t flags;
+	enum meaning meaning;
 	const char *refs;      /* KIND_REF, KIND_REFS: the table referred to; several are separated by spaces */
 	const char *back;      /* the name of the reverse list there ("targets" on a plan); NULL: <table>, see model.h */
 	const struct choice *choices;

@@ -204,7 +204,7 @@ struct title_year {
 
 struct lineage {
 	struct row row;
-	struct str from, to, decision;
+	struct str from, to, table, decision;
 	uint8_t relation;
 	struct period effective;
 };
@@ -217,16 +217,19 @@ struct correction {
 
 struct change {
 	struct row row;
-	struct str id, publication, table, key, plan, field, old, new, unit, commit, path, reason;
-	uint8_t class, basis;
-	struct decimal delta, days_since_first;
+	struct str id, table, key, field, old, new, unit, commit, published_commit, reason;
+	uint8_t class, derived_class, basis, unexplained;
+	struct decimal publication, rows, delta, days_since_first;
+	struct ref plan;
+	struct refs units;
 	struct period period, effective, published, committed, authored;
-	struct texts reverts;
+	struct texts paths, reverts, skipped;
 };
 
 struct vintage {
 	struct row row;
 	struct str table, key, field, value;
+	struct decimal publication, until;
 	struct period published_from, published_to;
 };
 

@@ -286,7 +286,7 @@ bool chain_holds(size_t *i, const struct chain *chain, struct object_id commit)
 	return known != NULL;
 }
 
-int chain_changes(struct changes *out, struct chain *chain, unsigned worker, size_t i, struct arena *arena, struct diags *diags)
+int chain_changes(struct file_changes *out, struct chain *chain, unsigned worker, size_t i, struct arena *arena, struct diags *diags)
 {
 	assert(worker < chain->workers && i < chain->n);
 	const struct known *known = chain->commits[i];
@@ -294,7 +294,7 @@ int chain_changes(struct changes *out, struct chain *chain, unsigned worker, siz
 	struct changed_files files;
 	if (trees_compare(&files, &chain->readers[worker], before, known->commit.tree, NULL, arena, diags) < 0)
 		return -1;
-	*out = (struct changes){ files.v, files.n };
+	*out = (struct file_changes){ files.v, files.n };
 	if (chain->sides[i].n)
 		return merge_attribute(chain, &chain->readers[worker], known, &chain->sides[i], &files, diags);
 	for (size_t j = 0; j < files.n; j++)

@@ -39,7 +39,7 @@ bool chain_holds(size_t *i, const struct chain *chain, struct object_id commit);
 enum file_mode { FILE_ABSENT, FILE_PLAIN, FILE_EXECUTABLE };
 
 /* A file before and after a publication. Equal ids: only its mode changed. */
-struct change {
+struct file_change {
 	struct str path; /* as in struct source_entry */
 	struct object_id before, after;
 	uint8_t mode_before, mode_after; /* enum file_mode; absent where the id is */
@@ -48,15 +48,15 @@ struct change {
 	const struct commit *by;
 };
 
-struct changes {
-	const struct change *v;
+struct file_changes {
+	const struct file_change *v;
 	size_t n;
 };
 
 /* What publication i changed in content/, data/ and layouts/ of the publication before (of nothing, for the first), by path in order of
    bytes, without renames. The same files are left out as in a source, silently: they are no part of the site. -1 with the reason in
    diags when the objects cannot be read. The result lives in the arena. */
-int chain_changes(struct changes *out, struct chain *chain, unsigned worker, size_t i, struct arena *arena, struct diags *diags);
+int chain_changes(struct file_changes *out, struct chain *chain, unsigned worker, size_t i, struct arena *arena, struct diags *diags);
 
 /* The blob at a path as of publication i; absent when there is no such file. -1 when the objects cannot be read. */
 int chain_blob(struct object_id *out, struct chain *chain, unsigned worker, size_t i, struct str path, struct diags *diags);

@@ -173,7 +173,7 @@ size_t changed_file_from(const struct changed_files *files, struct str path)
 struct comparison {
 	struct reading reading;
 	const struct changed_files *within;
-	ARRAY(struct change) found; /* in scratch, its paths too */
+	ARRAY(struct file_change) found; /* in scratch, its paths too */
 };
 
 static bool equal(const struct entries *before, const struct entries *after)
@@ -200,7 +200,7 @@ static bool is_within(const struct changed_files *within, struct str path, bool 
 
 static void add_change(struct comparison *c, const struct entries *before, const struct entries *after, struct str path)
 {
-	struct change change = { .path = path };
+	struct file_change change = { .path = path };
 	if (before->n) {
 		change.before = before->v[0].id;
 		change.mode_before = before->v[0].kind;
@@ -259,7 +259,7 @@ int trees_compare(struct changed_files *out, struct reader *reader, struct objec
 	struct entry roots[2];
 	struct entries a = root_of(&roots[0], before), b = root_of(&roots[1], after);
 	int result = equal(&a, &b) ? 0 : compare_folders(&c, &a, &b, str_of(""), 0);
-	struct change *kept = arena_alloc(arena, c.found.n * sizeof *kept);
+	struct file_change *kept = arena_alloc(arena, c.found.n * sizeof *kept);
 	for (size_t i = 0; i < c.found.n; i++) {
 		kept[i] = c.found.v[i];
 		kept[i].path = str_dup(arena, kept[i].path);

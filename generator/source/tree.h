@@ -6,7 +6,7 @@
 #include "source/repository.h"
 
 struct changed_files {
-	struct change *v;
+	struct file_change *v;
 	size_t n;
 };
 

@@ -50,14 +50,14 @@ static void print_commit(const struct commit *c)
 			c->trailers[i].value.p);
 }
 
-static char how_changed(const struct change *c)
+static char how_changed(const struct file_change *c)
 {
 	if (!object_id_present(c->before))
 		return 'A';
 	return object_id_present(c->after) ? 'M' : 'D';
 }
 
-static void print_change(const struct change *c, const struct commit *own)
+static void print_change(const struct file_change *c, const struct commit *own)
 {
 	bool mode = object_id_equal(c->before, c->after);
 	printf("  %c %.*s%s", mode ? 'T' : how_changed(c), (int)c->path.n, c->path.p, c->mode_after == FILE_EXECUTABLE ? "*" : "");
@@ -88,7 +88,7 @@ static void print_ids(const struct commit *c)
 	putchar('\n');
 }
 
-static void print_raw_change(const struct change *c)
+static void print_raw_change(const struct file_change *c)
 {
 	static const char *const modes[] = { "000000", "100644", "100755" };
 	char before[OBJECT_ID_TEXT], after[OBJECT_ID_TEXT], by[OBJECT_ID_TEXT];
@@ -105,7 +105,7 @@ static int print_chain(struct chain *chain, bool raw, struct diags *diags)
 	int result = 0;
 	for (size_t i = 0; i < chain_count(chain) && result == 0; i++) {
 		const struct publication *p = chain_publication(chain, i);
-		struct changes changes;
+		struct file_changes changes;
 		if (raw)
 			print_ids(p->commit);
 		else
@@ -126,8 +126,8 @@ struct measure {
 	struct chain *chain;
 	unsigned workers;
 	struct arena **arenas; /* of the workers */
-	struct changes *changes; /* of the publications */
-	const struct change **blobs; /* one for each distinct blob */
+	struct file_changes *changes; /* of the publications */
+	const struct file_change **blobs; /* one for each distinct blob */
 	size_t n_blobs, failed;
 };
 
@@ -167,7 +167,7 @@ static void list_blobs(struct measure *m, struct arena *arena)
 	m->blobs = arena_alloc(arena, all * sizeof *m->blobs);
 	for (size_t i = 0; i < chain_count(m->chain); i++)
 		for (size_t j = 0; j < m->changes[i].n; j++) {
-			const struct change *c = &m->changes[i].v[j];
+			const struct file_change *c = &m->changes[i].v[j];
 			struct str key = { (const char *)c->after.bytes, OBJECT_ID_BYTES };
 			if (object_id_present(c->after) && map_add(&seen, key, (void *)(uintptr_t)c) == c)
 				m->blobs[m->n_blobs++] = c;

@@ -61,9 +61,9 @@ static void assert_only(struct fixture *f, enum diag_id id, const char *arg1)
 	assert_str(f->diags.list.v[0].args[0], arg1);
 }
 
-static struct changes changes_of(struct fixture *f, size_t i)
+static struct file_changes changes_of(struct fixture *f, size_t i)
 {
-	struct changes changes;
+	struct file_changes changes;
 	assert_int_equal(chain_changes(&changes, f->chain, 0, i, f->arena, &f->diags), 0);
 	return changes;
 }
@@ -96,7 +96,7 @@ static void partial_clones(void **state)
 	shell(f, "git clone --filter=blob:none file://$PWD/s blobs; git clone --filter=tree:0 file://$PWD/s trees;"
 		"git -C blobs config extensions.partialClone origin");
 	assert_int_equal(open_chain(f, "blobs"), 0);
-	struct change a = changes_of(f, 0).v[0], b = changes_of(f, 1).v[0];
+	struct file_change a = changes_of(f, 0).v[0], b = changes_of(f, 1).v[0];
 	struct str bytes;
 	enum blob_state blob;
 	assert_int_equal(chain_read(&bytes, &blob, f->chain, 0, b.after, b.path, f->arena, &f->diags), 0);
@@ -109,7 +109,7 @@ static void partial_clones(void **state)
 	assert_only(f, DIAG_GIT_PARTIAL, "content/a");
 	assert_int_equal(diags_count(&f->diags, DIAG_ERROR), 1);
 	assert_int_equal(open_chain(f, "trees"), 0);
-	struct changes none;
+	struct file_changes none;
 	assert_int_equal(chain_changes(&none, f->chain, 0, 0, f->arena, &f->diags), -1);
 	assert_int_equal(f->diags.list.v[0].id, DIAG_GIT_PARTIAL);
 }
@@ -120,7 +120,7 @@ static void damaged_repositories(void **state)
 	shell(f, two_commits);
 	shell(f, "cd s; rm=$(git rev-parse HEAD:content/a HEAD~1:content); for id in $rm; do rm -f .git/objects/${id%\"${id#??}\"}/${id#??}; done");
 	assert_int_equal(open_chain(f, "s"), 0);
-	struct changes none;
+	struct file_changes none;
 	assert_int_equal(chain_changes(&none, f->chain, 0, 1, f->arena, &f->diags), -1);
 	assert_only(f, DIAG_GIT_OBJECT, "content");
 	struct object_id blob;
@@ -210,7 +210,7 @@ enum { MANY = 60, WORKERS = 4 };
 struct reading {
 	struct fixture *f;
 	struct arena *arenas[MANY];
-	struct changes changes[MANY];
+	struct file_changes changes[MANY];
 	size_t wrong[MANY];
 };
 
@@ -222,7 +222,7 @@ static void read_publication(void *context, unsigned worker, size_t i)
 	for (size_t j = 0; j < r->changes[i].n; j++) {
 		struct str bytes;
 		enum blob_state state;
-		struct change c = r->changes[i].v[j];
+		struct file_change c = r->changes[i].v[j];
 		r->wrong[i] += chain_read(&bytes, &state, r->f->chain, worker, c.after, c.path, r->arenas[i], &diags) != 0;
 		r->wrong[i] += state != BLOB_READ || bytes.n != str_format(r->arenas[i], "%zu\n", i).n;
 	}

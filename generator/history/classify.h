@@ -1,0 +1,47 @@
+/* What a change of a published value means. It follows from the field's row (enum meaning in model/field.h) and from the two values;
+   no list of field names exists here.
+
+   definition, scale  redefined: the series breaks
+   bar                raised when more is asked than before, lowered when less: of "at most" the smaller number asks for more, of a range
+                      the narrower one. Where the comparison or the unit of measurement changed with it, redefined. A bar where there
+                      was none is raised, one taken away is lowered
+   due                later or earlier by the last day that counts; a due day where there was none is earlier, one taken away is later.
+                      Two ways to write the same last day are reworded
+   owner              owner changed
+   number             renumbered
+   measured, counted  precision only when one number is the other, rounded; a first number is added, a number taken away is withdrawn;
+                      else revised
+   state              status
+   by kind            words are reworded; numbers of a user's table are measured; any other fact is revised */
+#ifndef CONGBO_HISTORY_CLASSIFY_H
+#define CONGBO_HISTORY_CLASSIFY_H
+
+#include "model/field.h"
+
+/* In the order of the choice list change_class. */
+enum change_class {
+	CLASS_NONE, CLASS_ADDED, CLASS_LATE_ADDITION, CLASS_STATUS, CLASS_REWORDED, CLASS_PRECISION, CLASS_REVISED, CLASS_CORRECTED,
+	CLASS_RAISED, CLASS_LOWERED, CLASS_LATER, CLASS_EARLIER, CLASS_OWNER, CLASS_REDEFINED, CLASS_RENUMBERED, CLASS_WITHDRAWN,
+	CLASS_RE_ADDED, CLASS_REVERTED,
+};
+
+/* A row before and after, in canonical texts (field_text) by index of the field; an absent value is empty. */
+struct sides {
+	const struct field *const *fields;
+	size_t n;
+	const struct str *before, *after;
+};
+
+struct verdict {
+	enum change_class class;
+	struct decimal delta; /* after less before; of due days in days; absent where numbers cannot be compared */
+};
+
+/* Judges the field at index `at`, whose two texts differ. */
+struct verdict classify(const struct sides *sides, size_t at);
+/* Whether readers are owed a reason for such a change: something published was altered or taken away. */
+bool class_needs_reason(enum change_class class);
+/* The meaning of the field, its kind's where the row gives none. */
+enum meaning field_meaning(const struct field *field);
+
+#endif

@@ -1,0 +1,110 @@
+#include "history/history.h"
+
+#include "history/lineage.h"
+#include "history/reader.h"
+#include "model/derive.h"
+
+static int read_chain(struct record *record, const char *root, struct str commit, int64_t latest, unsigned workers, struct diags *diags)
+{
+	struct chain *chain;
+	struct arena *arena = arena_new();
+	int result = chain_open(&chain, root, str_dup(arena, commit).p, latest, diags);
+	if (result == 0) {
+		result = reader_run(record, chain, workers, diags);
+		chain_close(chain);
+	}
+	arena_free(arena);
+	return result;
+}
+
+int history_read(struct history **out, const char *root, struct str commit, int64_t latest, const struct rows *lineage,
+	const struct rows *corrections, unsigned workers, struct diags *diags)
+{
+	struct record *record = record_new(lineage, corrections);
+	*out = NULL;
+	if (commit.n && read_chain(record, root, commit, latest, workers, diags) < 0) {
+		record_free(record);
+		return -1;
+	}
+	*out = record_finish(record, diags);
+	return 0;
+}
+
+void history_free(struct history *history)
+{
+	if (!history)
+		return;
+	for (size_t i = 0; i < history->kept.n; i++)
+		arena_free(history->kept.v[i]);
+	arena_free(history->arena);
+}
+
+static const struct history_changes *list(const struct map *map, struct str key)
+{
+	static const struct history_changes none = { NULL, 0, 0 };
+	const struct history_changes *changes = map_get(map, key);
+	return changes ? changes : &none;
+}
+
+const struct history_changes *history_of_row(const struct history *history, const struct table *table, struct str key)
+{
+	struct arena *arena = arena_new();
+	const struct history_changes *changes = list(&history->by_row, row_name(arena, table->name, key));
+	arena_free(arena);
+	return changes;
+}
+
+const struct history_changes *history_of_plan(const struct history *history, struct str plan)
+{
+	return list(&history->by_plan, plan);
+}
+
+const struct history_changes *history_of_unit(const struct history *history, struct str unit)
+{
+	return list(&history->by_unit, unit);
+}
+
+const struct history_changes *history_of_month(const struct history *history, struct str month)
+{
+	return list(&history->by_month, month);
+}
+
+/* What a change refers to may be gone: it then has no row, and keeps its id. */
+static void link_change(const struct model *model, struct change *change)
+{
+	const struct model_table *plans = model_table_of(model, &table_plans), *units = model_table_of(model, &table_units);
+	if (change->plan.id.n)
+		change->plan.row = model_row(plans, change->plan.id);
+	for (size_t i = 0; i < change->units.n; i++)
+		change->units.v[i].row = model_row(units, change->units.v[i].id);
+}
+
+/* A change is a demonstration's when a unit or plan of one has to do with it. */
+static bool concerns_demo(const struct change *change)
+{
+	bool demo = change->plan.row && change->plan.row->demo;
+	for (size_t i = 0; i < change->units.n; i++)
+		demo |= change->units.v[i].row && change->units.v[i].row->demo;
+	return demo;
+}
+
+void history_into_model(const struct history *history, struct model *model)
+{
+	const struct row *at = model->site ? &model->site->row : NULL;
+	for (size_t i = 0; at && i < history->changes.n; i++) {
+		struct change *change = (struct change *)model_make_row(model, &table_changes, at);
+		struct row row = change->row;
+		*change = *history->changes.v[i];
+		change->row = row;
+		link_change(model, change);
+		model_add_row(model, &change->row);
+		change->row.demo |= concerns_demo(change);
+	}
+	for (size_t i = 0; at && i < history->vintages.n; i++) {
+		struct vintage *vintage = (struct vintage *)model_make_row(model, &table_vintages, at);
+		struct row row = vintage->row;
+		*vintage = *history->vintages.v[i];
+		vintage->row = row;
+		model_add_row(model, &vintage->row);
+	}
+}

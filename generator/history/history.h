@@ -1,0 +1,59 @@
+/* The record: every change to every row that was ever published, from Git's first-parent chain, and what each value was at any time.
+
+   A publication is a commit on that chain. What it changed is found by reading the files that it changed on both sides and comparing
+   rows by table and key, field by field (snapshot.h, record.h); what a change means follows from the field's row (classify.h); which
+   row continues another under a new key is declared in data/lineage/ (lineage.h). Changes and vintages are rows of the tables
+   `changes` and `vintages` (model/tables.h): there is no second form of them.
+
+   Change ids hang on the publication's commit, the table, the key and the field only, so that no later commit alters them.
+
+   To use it from a page: history_of_row() and its like give changes oldest first; a plan's and a unit's are also the reverse lists
+   `changes` of those rows in the model. Values over time are in history->vintages, by table, key, field and publication. */
+#ifndef CONGBO_HISTORY_HISTORY_H
+#define CONGBO_HISTORY_HISTORY_H
+
+#include "base/map.h"
+#include "model/model.h"
+
+/* One publication, numbered from 1. */
+struct history_publication {
+	struct str commit;           /* 40 hexadecimal digits */
+	struct date published, committed, authored; /* in Vietnam; published never runs backwards */
+	bool inverted;               /* its clock ran behind that of a publication before it */
+	struct str subject;          /* the first line of the commit's message, as a person wrote it */
+	size_t first, count;         /* its changes in history->changes */
+	size_t files, reformatted;   /* that it changed; of them those in which no change of meaning was found */
+	size_t unreadable;           /* files that could not be read at this version: a gap in their history */
+};
+
+struct history_changes { struct change **v; size_t n, cap; };
+struct history_vintages { struct vintage **v; size_t n, cap; };
+
+struct history {
+	struct arena *arena;
+	ARRAY(struct history_publication) publications; /* oldest first */
+	struct history_changes changes;   /* by publication, table, key, field */
+	struct history_vintages vintages; /* by table, key, field, publication */
+	struct map by_row, by_plan, by_unit, by_month; /* to struct history_changes */
+	ARRAY(struct arena *) kept;       /* freed with it */
+};
+
+/* Reads the history of the repository at `root` up to a commit (40 hexadecimal digits; empty: there is none, and no history), on so many
+   threads. `latest`: see source/chain.h. `lineage` and `corrections` are the rows of those tables as they stand today, and need not
+   outlive the call. -1 with the reason in diags when the repository cannot be read. */
+int history_read(struct history **out, const char *root, struct str commit, int64_t latest, const struct rows *lineage,
+	const struct rows *corrections, unsigned workers, struct diags *diags);
+
+void history_free(struct history *history); /* NULL is allowed */
+
+/* The changes of a row, also under keys that it had before; of a plan and of the rows in it; of the rows that have to do with a unit;
+   of a month ("2026-03"). Oldest first; an empty list when there are none. */
+const struct history_changes *history_of_row(const struct history *history, const struct table *table, struct str key);
+const struct history_changes *history_of_plan(const struct history *history, struct str plan);
+const struct history_changes *history_of_unit(const struct history *history, struct str unit);
+const struct history_changes *history_of_month(const struct history *history, struct str month);
+
+/* Makes the changes and vintages rows of the model; called once, after linking. */
+void history_into_model(const struct history *history, struct model *model);
+
+#endif

@@ -1,0 +1,29 @@
+/* Which row continues which under a new key: declared in data/lineage/ (relation renamed), by a retired id (aliases), or because a row
+   that is part of its key has a new one. */
+#ifndef CONGBO_HISTORY_LINEAGE_H
+#define CONGBO_HISTORY_LINEAGE_H
+
+#include "base/map.h"
+#include "model/tables.h"
+
+struct lineage_book {
+	struct map from, to; /* key to struct rows: lineage rows with that key */
+	struct map renamed;  /* "<table>\n<old key>" to struct str *: its new key, as found so far */
+};
+
+struct lineage_book lineage_read(struct arena *arena, const struct rows *rows);
+/* The declaration that the table's row of that key went, or came, by; NULL when there is none. */
+const struct lineage *lineage_from(const struct lineage_book *book, const char *table, struct str key);
+const struct lineage *lineage_to(const struct lineage_book *book, const char *table, struct str key);
+bool lineage_is_rename(const struct lineage *lineage);
+
+void lineage_note(struct lineage_book *book, const char *table, struct str old_key, struct str new_key);
+/* The new key of a row by what was noted: its own, or the one that its key fields make when rows in them were renamed; p is NULL when
+   its key stays. `values` are by index of the field. */
+struct str lineage_follow(const struct lineage_book *book, struct arena *arena, const char *table, const struct field *const *fields,
+	const struct str *values, size_t n, struct str key);
+
+/* "<table>\n<key>" */
+struct str row_name(struct arena *arena, const char *table, struct str key);
+
+#endif

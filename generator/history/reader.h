@@ -1,0 +1,15 @@
+/* Reads the files that publications changed, on several threads, and hands them to the record in order. A file is read with the tables
+   of its own time: a user's schema.yml may change, and then every file of that table is read anew. */
+#ifndef CONGBO_HISTORY_READER_H
+#define CONGBO_HISTORY_READER_H
+
+#include "history/record.h"
+#include "source/chain.h"
+
+/* Takes all publications of the chain into the record. -1 with the reason in diags when the repository cannot be read. */
+int reader_run(struct record *record, struct chain *chain, unsigned workers, struct diags *diags);
+
+/* The day in Vietnam. */
+struct date day_in_vietnam(int64_t seconds);
+
+#endif

@@ -1,0 +1,40 @@
+/* The record as it grows, one publication after the other. It holds what is published at the moment, row by row, and what was before;
+   nothing is kept of what did not change. */
+#ifndef CONGBO_HISTORY_RECORD_H
+#define CONGBO_HISTORY_RECORD_H
+
+#include "history/history.h"
+#include "history/snapshot.h"
+#include "model/tables.h"
+
+struct record;
+
+/* Who made a file what it is now, and why, as far as the commit says. */
+struct attribution {
+	struct str commit;
+	struct date committed, authored;
+	struct str reason;      /* of the trailer Ly-do */
+	uint8_t class;          /* of the trailer Loai-thay-doi: a number of the choice list change_class; 0: none */
+};
+
+/* A file that a publication changed. */
+struct record_file {
+	struct str path;
+	const struct snapshot *snapshot; /* NULL: it is gone */
+	const struct attribution *by;
+};
+
+/* `lineage` and `corrections` are rows of those tables as they stand today: they say of the past what the past did not. Both live as
+   long as the record. */
+struct record *record_new(const struct rows *lineage, const struct rows *corrections);
+/* Takes in the next publication; nothing of the arguments needs to live on, but tables that snapshots name. Its changes, first, count
+   and numbers of files are set here. */
+void record_publish(struct record *record, const struct history_publication *publication, const struct record_file *files, size_t n);
+/* Has the history free the arena at its own end. */
+void record_keep(struct record *record, struct arena *arena);
+/* Settles what only the whole shows (incidents, declared classes, disappearances) and hands the history over; the record is freed. */
+struct history *record_finish(struct record *record, struct diags *diags);
+
+void record_free(struct record *record); /* of one that was not finished, with its history */
+
+#endif

@@ -1,0 +1,292 @@
+/* How a change is told: its id, what stands beside it, and who says why. */
+#include "history/record_parts.h"
+
+enum { BASIS_DECLARED = 1, BASIS_DERIVED }; /* in the order of the choice list basis */
+
+struct str change_id(struct arena *arena, struct str commit, const char *table, struct str key, const char *field)
+{
+	struct str parts[] = { commit, str_of(table), key, str_of(field) };
+	struct str whole = str_join(arena, parts, sizeof parts / sizeof *parts, "\n");
+	return str_format(arena, "%016llx", (unsigned long long)hash_bytes(whole.p, whole.n));
+}
+
+static struct period day_of(struct date date)
+{
+	return date_present(date) ? (struct period){ date, date, PRECISION_DAY } : (struct period){ 0 };
+}
+
+/* The plan that a row of the table with that key belongs to: what encloses it, or what its key begins with. */
+static struct str plan_of(const struct table *table, struct str key)
+{
+	size_t own = 0;
+	const struct table *first = NULL;
+	if (table == &table_plans)
+		return key;
+	for (size_t i = 0; i < table->field_count; i++) {
+		const struct field *field = &table->fields[i];
+		if (!(field->flags & FIELD_KEY))
+			continue;
+		if (!first && field->kind == KIND_REF && own == 0)
+			first = field_refers_to(field);
+		else
+			own++;
+	}
+	while (first && own > 0 && key.n > 0)
+		own -= key.p[--key.n] == '/';
+	return first ? plan_of(first, key) : (struct str){ "", 0 };
+}
+
+/* The same of a row whose values are known: through any part of its key. */
+static struct str entry_plan(const struct entry *entry)
+{
+	if (strcmp(entry->home->name, table_plans.name) == 0)
+		return entry->key;
+	for (uint32_t c = 0; c < entry->value_count; c++) {
+		const struct field *field = entry->home->fields.v[c];
+		const struct table *to = field->flags & FIELD_KEY && field->kind == KIND_REF ? field_refers_to(field) : NULL;
+		struct str plan = to ? plan_of(to, entry->values[c].text) : (struct str){ "", 0 };
+		if (plan.n)
+			return plan;
+	}
+	return (struct str){ "", 0 };
+}
+
+static struct period entry_period(const struct entry *entry)
+{
+	struct period period = { 0 };
+	for (uint32_t c = 0; c < entry->value_count; c++) {
+		const struct field *field = entry->home->fields.v[c];
+		bool time = field->kind == KIND_PERIOD || field->kind == KIND_WHEN || field->kind == KIND_DATE;
+		if (time && field->flags & FIELD_KEY && period_parse(&period, entry->values[c].text) == 0)
+			break;
+	}
+	return period;
+}
+
+static void add_unit(struct arena *arena, struct refs *units, struct str id)
+{
+	for (size_t i = 0; i < units->n; i++)
+		if (str_eq(units->v[i].id, id))
+			return;
+	*array_add(arena, units) = (struct ref){ .id = str_dup(arena, id) };
+}
+
+static bool refers_to_units(const struct field *field)
+{
+	return (field->kind == KIND_REF || field->kind == KIND_REFS) && field_refers_to(field) == &table_units;
+}
+
+/* The units in a value of the field. */
+static void add_units(struct arena *arena, struct refs *units, const struct field *field, struct str text)
+{
+	struct str id;
+	while (refers_to_units(field) && str_word(&text, &id))
+		add_unit(arena, units, id);
+}
+
+static void add_entry_units(struct arena *arena, struct refs *units, const struct entry *entry)
+{
+	if (strcmp(entry->home->name, table_units.name) == 0)
+		add_unit(arena, units, entry->key);
+	for (uint32_t c = 0; c < entry->value_count; c++)
+		add_units(arena, units, entry->home->fields.v[c], entry->values[c].text);
+}
+
+static struct str scale_text(const struct entry *entry)
+{
+	for (uint32_t c = 0; c < entry->value_count; c++)
+		if (entry->home->fields.v[c]->kind == KIND_TEXT && field_meaning(entry->home->fields.v[c]) == MEANS_SCALE)
+			return entry->values[c].text;
+	return (struct str){ "", 0 };
+}
+
+/* The unit of measurement of a number of the row: the field's, the row's own, or that of what it measures. */
+static struct str unit_text(const struct record *record, const struct entry *entry, const struct field *field)
+{
+	enum meaning meaning = field_meaning(field);
+	if (field->unit)
+		return str_of(field->unit);
+	if (meaning == MEANS_BAR || meaning == MEANS_CEILING)
+		return scale_text(entry);
+	for (uint32_t c = 0; c < entry->value_count && meaning == MEANS_MEASURED; c++) {
+		const struct field *key = entry->home->fields.v[c];
+		const struct table *to = key->flags & FIELD_KEY && key->kind == KIND_REF ? field_refers_to(key) : NULL;
+		const struct entry *measured = to ? record_entry(record, to->name, entry->values[c].text) : NULL;
+		struct str unit = measured ? scale_text(measured) : (struct str){ "", 0 };
+		if (unit.n)
+			return unit;
+	}
+	return (struct str){ "", 0 };
+}
+
+static void add_path(struct arena *arena, struct change *change, const struct entry *entry)
+{
+	*array_add(arena, &change->paths) = entry->file->path;
+	for (size_t i = 0; i < entry->file->skipped.n; i++)
+		*array_add(arena, &change->skipped) = entry->file->skipped.v[i];
+}
+
+static bool is_value(enum change_class class)
+{
+	return class != CLASS_ADDED && class != CLASS_LATE_ADDITION && class != CLASS_WITHDRAWN && class != CLASS_RE_ADDED;
+}
+
+void change_declare(struct change *change, uint8_t class, struct str reason)
+{
+	if (class && is_value(change->derived_class)) {
+		change->class = class;
+		change->basis = BASIS_DECLARED;
+	}
+	if (reason.n)
+		change->reason = reason;
+	change->unexplained = class_needs_reason(change->derived_class) && change->reason.n == 0 ? BOOLEAN_TRUE : BOOLEAN_FALSE;
+}
+
+/* The days between: none for what came now. */
+static struct decimal days_since_first(const struct record *record, const struct entry *entry)
+{
+	if (entry->first == record_now(record))
+		return (struct decimal){ 0 };
+	int32_t first = record_publication(record, entry->first)->published.day;
+	return decimal_of(record_publication(record, record_now(record))->published.day - first);
+}
+
+static struct change *emit(struct record *record, struct entry *entry, const char *field, enum change_class class,
+	const struct attribution *by)
+{
+	struct arena *arena = record->arena;
+	struct change *change = arena_alloc(arena, sizeof *change);
+	struct history_publication *publication = record_publication(record, record_now(record));
+	*change = (struct change){
+		.id = change_id(arena, publication->commit, entry->home->name, entry->key, field),
+		.publication = decimal_of(record_now(record)),
+		.class = (uint8_t)class,
+		.derived_class = (uint8_t)class,
+		.basis = BASIS_DERIVED,
+		.table = str_of(entry->home->name),
+		.key = entry->key,
+		.plan = { .id = str_dup(arena, entry_plan(entry)) },
+		.period = entry_period(entry),
+		.field = str_of(field),
+		.published = day_of(publication->published),
+		.committed = day_of(by->committed),
+		.authored = day_of(by->authored),
+		.days_since_first = days_since_first(record, entry),
+		.commit = str_dup(arena, by->commit),
+		.published_commit = publication->commit,
+	};
+	add_entry_units(arena, &change->units, entry);
+	add_path(arena, change, entry);
+	change_declare(change, by->class, str_dup(arena, by->reason));
+	if (map_add(&record->by_id, change->id, change) != change)
+		change->id = str_format(arena, "%.*s-%zu", (int)change->id.n, change->id.p, entry->changes.n);
+	entry->file->touched = record_now(record);
+	*array_add(arena, &entry->changes) = change;
+	*array_add(arena, &record->history->changes) = change;
+	return change;
+}
+
+/* What came or went is in force from the day its plan was issued; a declared renaming from the day it says. */
+static struct period effective_of(const struct record *record, const struct change *change, enum change_class class)
+{
+	struct period issued = { 0 };
+	bool came = class == CLASS_ADDED || class == CLASS_LATE_ADDITION;
+	const struct entry *plan = came ? record_entry(record, table_plans.name, change->plan.id) : NULL;
+	if (plan)
+		period_parse(&issued, entry_value(plan, "issued"));
+	return issued;
+}
+
+struct change *emit_row(struct record *record, struct entry *entry, enum change_class class, const struct attribution *by)
+{
+	struct change *change = emit(record, entry, "", class, by);
+	const struct lineage *lineage = class == CLASS_WITHDRAWN ? lineage_from(&record->book, entry->home->name, entry->key) :
+		lineage_to(&record->book, entry->home->name, entry->key);
+	change->effective = effective_of(record, change, class);
+	if (lineage && lineage->effective.precision)
+		change->effective = lineage->effective;
+	if (lineage && change->reason.n == 0)
+		change_declare(change, CLASS_NONE, lineage->decision);
+	if (lineage) {
+		change->basis = BASIS_DECLARED;
+		change->unexplained = BOOLEAN_FALSE;
+	}
+	return change;
+}
+
+/* The changes of the column since it last had the value. False when it never had it. */
+static bool undoes(struct record *record, struct change *change, const struct entry *entry, uint32_t column, struct str text)
+{
+	uint32_t until = 0;
+	for (size_t i = 0; i < entry->past.n; i++)
+		if (entry->past.v[i].column == column && str_eq(entry->past.v[i].text, text))
+			until = entry->past.v[i].until;
+	for (size_t i = 0; i < entry->altered.n && until; i++)
+		if (entry->altered.v[i].column == column && entry->altered.v[i].publication >= until)
+			*array_add(record->arena, &change->reverts) = entry->altered.v[i].change->id;
+	return change->reverts.n > 0;
+}
+
+struct change *emit_field(struct record *record, struct entry *entry, uint32_t column, struct verdict verdict, struct str before,
+	struct str after, const struct attribution *by)
+{
+	const struct field *field = entry->home->fields.v[column];
+	struct change *change = emit(record, entry, field->name, verdict.class, by);
+	change->old = before;
+	change->new = after;
+	change->delta = verdict.delta;
+	bool number = field->kind == KIND_INTEGER || field->kind == KIND_DECIMAL;
+	change->unit = number ? unit_text(record, entry, field) : verdict.delta.present ? str_of("ngày") : str_of("");
+	add_units(record->arena, &change->units, field, before);
+	if (after.n && undoes(record, change, entry, column, after)) {
+		change->derived_class = CLASS_REVERTED;
+		if (change->basis == BASIS_DERIVED)
+			change->class = CLASS_REVERTED;
+		change_declare(change, by->class, change->reason);
+	}
+	*array_add(record->arena, &entry->altered) = (struct altered){ column, record_now(record), change };
+	return change;
+}
+
+struct change *emit_body(struct record *record, struct entry *entry, const struct attribution *by)
+{
+	return emit(record, entry, "body", CLASS_REWORDED, by);
+}
+
+/* Results of one target for one period, points of one item for one year: the same table, period and references but for units. */
+static struct str neighbourhood(struct arena *arena, const struct entry *entry)
+{
+	ARRAY(struct str) parts = { 0 };
+	*array_add(arena, &parts) = str_of(entry->home->name);
+	for (uint32_t c = 0; c < entry->value_count; c++) {
+		const struct field *field = entry->home->fields.v[c];
+		bool counts = field->flags & FIELD_KEY && field->kind != KIND_ID && field->kind != KIND_TEXT && !refers_to_units(field);
+		if (counts)
+			*array_add(arena, &parts) = entry->values[c].text;
+	}
+	return str_join(arena, parts.v, parts.n, "\n");
+}
+
+/* Rows of a plan that was published without them, and measurements of a time that was over when others of it had been published. */
+bool entry_is_late(struct record *record, const struct entry *entry)
+{
+	uint32_t now = record_now(record);
+	struct period period = entry_period(entry);
+	for (uint32_t c = 0; c < entry->value_count; c++) {
+		const struct field *field = entry->home->fields.v[c];
+		const struct table *around = field->flags & FIELD_PARENT ? field_refers_to(field) : NULL;
+		const struct entry *parent = around ? record_entry(record, around->name, entry->values[c].text) : NULL;
+		if (parent && parent->first < now)
+			return true;
+	}
+	if (!period_present(period))
+		return false;
+	struct str name = neighbourhood(record->scratch, entry);
+	struct value *first = map_get(&record->neighbours, name);
+	if (!first) {
+		first = arena_alloc(record->arena, sizeof *first);
+		first->from = now;
+		map_put(&record->neighbours, str_dup(record->arena, name), first);
+	}
+	return first->from < now && date_cmp(period.last, record_publication(record, now)->published) < 0;
+}

@@ -1,0 +1,207 @@
+/* What only the whole shows. */
+#include "history/record_parts.h"
+
+#include <stdlib.h>
+
+enum { MASS_ROWS = 5, MASS_TENTHS = 3 }; /* a disappearance of so many rows at least, and of over so many tenths of the table */
+
+static struct str whole_reason(struct arena *arena, const struct correction *correction)
+{
+	if (correction->decision.n == 0)
+		return str_dup(arena, correction->reason);
+	return str_format(arena, "%.*s (%.*s)", (int)correction->reason.n, correction->reason.p, (int)correction->decision.n,
+		correction->decision.p);
+}
+
+/* The disappearance as a whole, under an id like that of a change without a row. */
+static struct str disappearance_id(const struct record *record, struct arena *arena, const struct disappearance *disappearance)
+{
+	struct str commit = record->history->publications.v[disappearance->publication - 1].commit;
+	return change_id(arena, commit, disappearance->home->name, (struct str){ "", 0 }, "");
+}
+
+static void correct_all(struct record *record, struct disappearance *disappearance, const struct correction *correction)
+{
+	for (size_t i = 0; i < disappearance->changes.n; i++)
+		change_declare(disappearance->changes.v[i], correction->class, whole_reason(record->arena, correction));
+}
+
+/* What data/corrections/ says counts over what commits say. */
+static void apply_corrections(struct record *record, struct diags *diags)
+{
+	const struct field *id = field_named(&table_corrections, str_of("change"));
+	struct map disappearances = map_in(record->scratch);
+	for (size_t i = 0; i < record->disappearances.n; i++)
+		map_put(&disappearances, disappearance_id(record, record->scratch, &record->disappearances.v[i]), &record->disappearances.v[i]);
+	for (size_t i = 0; record->corrections && i < record->corrections->n; i++) {
+		const struct correction *correction = (const struct correction *)record->corrections->v[i];
+		struct change *change = map_get(&record->by_id, correction->change);
+		struct disappearance *disappearance = map_get(&disappearances, correction->change);
+		if (change)
+			change_declare(change, correction->class, whole_reason(record->arena, correction));
+		else if (disappearance)
+			correct_all(record, disappearance, correction);
+		else if (record->history->publications.n)
+			diag1(diags, DIAG_CORRECTION_UNKNOWN, row_place(&correction->row, id), correction->change);
+	}
+}
+
+/* Rows that went for good without a word. */
+static size_t unexplained(const struct record *record, const struct disappearance *disappearance)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < disappearance->changes.n; i++)
+		n += disappearance->changes.v[i]->unexplained == BOOLEAN_TRUE && !map_get(&record->restored, disappearance->changes.v[i]->id);
+	return n;
+}
+
+static void report_disappearances(const struct record *record, struct diags *diags)
+{
+	for (size_t i = 0; i < record->disappearances.n; i++) {
+		const struct disappearance *disappearance = &record->disappearances.v[i];
+		size_t n = unexplained(record, disappearance);
+		if (n < MASS_ROWS || n * 10 <= disappearance->before * MASS_TENTHS)
+			continue;
+		const struct history_publication *publication = &record->history->publications.v[disappearance->publication - 1];
+		char day[PERIOD_TEXT];
+		date_text(day, publication->published);
+		struct str extent = str_format(diags->arena, "%zu/%zu (%s, commit %.12s)", n, disappearance->before, day, publication->commit.p);
+		diag3(diags, DIAG_HISTORY_DISAPPEARED, (struct place){ NULL, { 0, 0 } }, str_of(disappearance->home->name), extent,
+			disappearance_id(record, diags->arena, disappearance));
+	}
+}
+
+static void report_suggested(const struct record *record, struct diags *diags)
+{
+	for (size_t i = 0; i < record->suggested.n; i++) {
+		const struct suggested *suggested = &record->suggested.v[i];
+		const struct change *change = suggested->withdrawn;
+		if (change->unexplained != BOOLEAN_TRUE || map_get(&record->restored, change->id))
+			continue;
+		diag3(diags, DIAG_LINEAGE_SUGGESTED, (struct place){ NULL, { 0, 0 } }, change->key, suggested->key, change->table);
+	}
+}
+
+/* --- vintages --- */
+
+struct dated {
+	const struct tracked *home;
+	struct past past;
+};
+
+static int by_value(const void *left, const void *right)
+{
+	const struct dated *a = left, *b = right;
+	if (a->home != b->home)
+		return a->home->order < b->home->order ? -1 : 1;
+	int order = str_cmp(a->past.key, b->past.key);
+	if (order == 0)
+		order = (a->past.column > b->past.column) - (a->past.column < b->past.column);
+	return order ? order : (a->past.from > b->past.from) - (a->past.from < b->past.from);
+}
+
+static struct period day_of(struct date date)
+{
+	return (struct period){ date, date, PRECISION_DAY };
+}
+
+static struct vintage *make_vintage(const struct record *record, const struct dated *dated)
+{
+	const struct history *history = record->history;
+	struct vintage *vintage = arena_alloc(record->arena, sizeof *vintage);
+	*vintage = (struct vintage){
+		.table = str_of(dated->home->name),
+		.key = dated->past.key,
+		.field = str_of(dated->home->fields.v[dated->past.column]->name),
+		.value = dated->past.text,
+		.publication = decimal_of(dated->past.from),
+		.published_from = day_of(history->publications.v[dated->past.from - 1].published),
+	};
+	if (dated->past.until) {
+		vintage->until = decimal_of(dated->past.until);
+		vintage->published_to = day_of(history->publications.v[dated->past.until - 1].published);
+	}
+	return vintage;
+}
+
+static void make_vintages(struct record *record)
+{
+	ARRAY(struct dated) all = { 0 };
+	for (size_t t = 0; t < record->tables.n; t++)
+		for (size_t e = 0; e < record->tables.v[t]->entries.n; e++) {
+			const struct entry *entry = record->tables.v[t]->entries.v[e];
+			for (size_t i = 0; i < entry->past.n; i++)
+				*array_add(record->scratch, &all) = (struct dated){ entry->home, entry->past.v[i] };
+			for (uint32_t c = 0; c < entry->value_count; c++)
+				if (entry->values[c].from)
+					*array_add(record->scratch, &all) = (struct dated){ entry->home,
+						{ entry->key, entry->values[c].text, c, entry->values[c].from, 0 } };
+		}
+	if (all.n)
+		qsort(all.v, all.n, sizeof *all.v, by_value);
+	for (size_t i = 0; i < all.n; i++)
+		*array_add(record->arena, &record->history->vintages) = make_vintage(record, &all.v[i]);
+}
+
+/* --- look-ups --- */
+
+static void file_change(struct map *map, struct str key, struct change *change)
+{
+	struct history_changes *changes = map_get(map, key);
+	if (!changes) {
+		changes = arena_alloc(map->arena, sizeof *changes);
+		map_put(map, key, changes);
+	}
+	*array_add(map->arena, changes) = change;
+}
+
+static void index_changes(struct history *history)
+{
+	for (size_t i = 0; i < history->changes.n; i++) {
+		struct change *change = history->changes.v[i];
+		char day[PERIOD_TEXT];
+		struct str month = str_slice((struct str){ day, date_text(day, change->published.first) }, 0, strlen("2026-03"));
+		file_change(&history->by_month, str_dup(history->arena, month), change);
+		if (change->plan.id.n)
+			file_change(&history->by_plan, change->plan.id, change);
+		for (size_t u = 0; u < change->units.n; u++)
+			file_change(&history->by_unit, change->units.v[u].id, change);
+	}
+}
+
+/* Under its present key a row has the changes of its former ones too. */
+static void index_rows(struct record *record)
+{
+	struct history *history = record->history;
+	for (size_t t = 0; t < record->tables.n; t++)
+		for (size_t e = 0; e < record->tables.v[t]->entries.n; e++) {
+			struct entry *entry = record->tables.v[t]->entries.v[e];
+			for (size_t i = 0; i < entry->changes.n; i++)
+				if (!map_get(&record->restored, entry->changes.v[i]->id))
+					file_change(&history->by_row, row_name(history->arena, entry->home->name, entry->key), entry->changes.v[i]);
+		}
+}
+
+void record_free(struct record *record)
+{
+	arena_free(record->scratch);
+	history_free(record->history);
+}
+
+struct history *record_finish(struct record *record, struct diags *diags)
+{
+	struct history *history = record->history;
+	collapse_incidents(record);
+	apply_corrections(record, diags);
+	report_disappearances(record, diags);
+	report_suggested(record, diags);
+	for (size_t i = 0; i < record->diags.list.n; i++) {
+		const struct diag *d = &record->diags.list.v[i];
+		diag3(diags, d->id, d->place, d->args[0], d->args[1], d->args[2]);
+	}
+	make_vintages(record);
+	index_changes(history);
+	index_rows(record);
+	arena_free(record->scratch);
+	return history;
+}

@@ -1,0 +1,132 @@
+/* What the record holds. For record*.c only. */
+#ifndef CONGBO_HISTORY_RECORD_PARTS_H
+#define CONGBO_HISTORY_RECORD_PARTS_H
+
+#include "history/classify.h"
+#include "history/lineage.h"
+#include "history/record.h"
+
+struct value {
+	struct str text;      /* empty: absent; kept when the row is gone, to compare with when it comes again */
+	uint32_t from;        /* the publication since which it stands */
+};
+
+/* A value that stood once: from publication `from` on, before `until`. */
+struct past {
+	struct str key, text;
+	uint32_t column, from, until;
+};
+
+/* A change of a field, for what may undo it later. */
+struct altered {
+	uint32_t column, publication;
+	struct change *change;
+};
+
+struct tracked;
+struct held_file;
+
+/* A row, for as long as there is a record of it. */
+struct entry {
+	struct tracked *home;
+	struct str key;
+	struct held_file *file;  /* that it stands in, or stood in last */
+	struct value *values;    /* by column of its table */
+	size_t value_count;      /* columns that there were when it was last looked at */
+	struct str body;         /* digest of its prose, see snapshot.h */
+	uint32_t first;          /* the publication that brought it */
+	uint32_t gone;           /* the publication that took it away; 0: it stands */
+	bool seen;               /* in the publication at hand */
+	ARRAY(struct past) past;
+	ARRAY(struct altered) altered;
+	struct history_changes changes; /* oldest first */
+};
+
+/* A table as far as the record knows it. Columns are only ever added: a user's schema may change. */
+struct tracked {
+	const char *name;
+	size_t order;            /* of first appearance */
+	const struct table *shape; /* the table that rows were last read with */
+	uint32_t *columns;       /* of shape's fields */
+	ARRAY(const struct field *) fields; /* by column, as last described */
+	struct map by_key;       /* to struct entry; one whose key is now another is not meant */
+	ARRAY(struct entry *) entries;
+	size_t live, before;     /* rows that stand; that stood before the publication at hand */
+};
+
+/* A file whose rows the record holds. */
+struct held_file {
+	struct str path;
+	ARRAY(struct entry *) entries; /* those of them whose file this still is */
+	bool unreadable;         /* its rows are those of its last version that could be read */
+	const struct snapshot *waiting; /* what it says since its rows are in conflict with others' of the same key; else NULL */
+	const struct attribution *by;   /* of `waiting` */
+	struct texts skipped;    /* commits whose versions could not be read */
+	bool incoming;           /* in the publication at hand */
+	uint32_t touched;        /* the last publication with a change of meaning in it */
+};
+
+/* Rows of one table that one publication took away. */
+struct disappearance {
+	struct tracked *home;
+	uint32_t publication;
+	size_t before;           /* rows that stood */
+	struct history_changes changes;
+};
+
+/* A row that may continue another. */
+struct suggested {
+	const struct change *withdrawn;
+	struct str key;
+};
+
+struct record {
+	struct arena *arena, *scratch; /* scratch: of the publication at hand */
+	struct history *history;
+	struct lineage_book book;
+	const struct rows *corrections;
+	ARRAY(struct tracked *) tables;
+	struct map tables_by_name, files;
+	ARRAY(struct held_file *) waiting;
+	struct map neighbours;   /* of a measurement (record_emit.c) to the publication of the first, as struct value */
+	ARRAY(struct disappearance) disappearances;
+	ARRAY(struct suggested) suggested;
+	struct map by_id;        /* changes */
+	struct map restored;     /* by id, changes that an incident stands for */
+	struct diags diags;
+};
+
+/* The publication at hand. */
+static inline uint32_t record_now(const struct record *record)
+{
+	return (uint32_t)record->history->publications.n;
+}
+
+static inline struct history_publication *record_publication(const struct record *record, uint32_t number)
+{
+	return &record->history->publications.v[number - 1];
+}
+
+struct tracked *record_table(struct record *record, const struct table *table); /* with columns for all of its fields */
+/* NULL when there is none; one that is gone is found too. */
+struct entry *record_entry(const struct record *record, const char *table, struct str key);
+/* The value of the column whose field has that meaning, or of the field of that name. */
+struct str entry_value(const struct entry *entry, const char *field);
+
+/* Changes of the publication at hand, said of the entry as it now is. */
+struct change *emit_row(struct record *record, struct entry *entry, enum change_class class, const struct attribution *by);
+struct change *emit_field(struct record *record, struct entry *entry, uint32_t column, struct verdict verdict, struct str before,
+	struct str after, const struct attribution *by);
+struct change *emit_body(struct record *record, struct entry *entry, const struct attribution *by);
+/* Whether a row that came now came late, and notes that it came. */
+bool entry_is_late(struct record *record, const struct entry *entry);
+/* Notes which rows that came say the same as rows that went in the same publication. */
+void suggest_lineage(struct record *record, struct entry *const *went, size_t n, struct entry *const *came, size_t m);
+struct str change_id(struct arena *arena, struct str commit, const char *table, struct str key, const char *field);
+/* Says who decided and why; a class that was declared counts for a change of a value. */
+void change_declare(struct change *change, uint8_t class, struct str reason);
+
+/* A file that was emptied and brought back as it was: one change of the file stands for the withdrawals and returns of its rows. */
+void collapse_incidents(struct record *record);
+
+#endif

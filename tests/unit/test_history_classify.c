@@ -1,0 +1,125 @@
+/* What a change of a value means. */
+#include "test.h"
+
+#include "history/classify.h"
+#include "model/tables.h"
+
+enum { MOST_FIELDS = 32 };
+
+/* Pairs of field and value before and after, the rest absent; judges the first. */
+static void judge(const struct table *table, const char *const *values, enum change_class class, const char *delta)
+{
+	const struct field *fields[MOST_FIELDS];
+	struct str before[MOST_FIELDS] = { { 0 } }, after[MOST_FIELDS] = { { 0 } };
+	size_t at = 0;
+	for (size_t i = 0; i < table->field_count; i++)
+		fields[i] = &table->fields[i];
+	for (const char *const *v = values; v[0]; v += 3) {
+		const struct field *field = field_named(table, str_of(v[0]));
+		assert_non_null(field);
+		size_t i = (size_t)(field - table->fields);
+		before[i] = str_of(v[1]);
+		after[i] = str_of(v[2]);
+		if (v == values)
+			at = i;
+	}
+	struct verdict verdict = classify(&(struct sides){ fields, table->field_count, before, after }, at);
+	char text[DECIMAL_TEXT + 6];
+	assert_int_equal(verdict.class, class);
+	assert_str((struct str){ text, decimal_text(text, verdict.delta, '.', '\0') }, delta);
+}
+#define VALUES(...) (const char *const[]){ __VA_ARGS__, NULL }
+
+static void test_bar(void **state)
+{
+	(void)state;
+	judge(&table_targets, VALUES("value", "80", "85", "op", ">=", ">="), CLASS_RAISED, "5");
+	judge(&table_targets, VALUES("value", "85", "80.5", "op", ">=", ">="), CLASS_LOWERED, "-4.5");
+	judge(&table_targets, VALUES("value", "5", "8", "op", "<=", "<="), CLASS_LOWERED, "3");
+	judge(&table_targets, VALUES("value", "5", "3", "op", "<", "<"), CLASS_RAISED, "-2");
+	judge(&table_targets, VALUES("value", "5", "8", "op", "decrease", "decrease"), CLASS_RAISED, "3");
+	judge(&table_targets, VALUES("value", "1", "2", "op", "=", "="), CLASS_RAISED, "1");
+	judge(&table_targets, VALUES("value_high", "95", "90", "op", "between", "between"), CLASS_RAISED, "-5");
+	judge(&table_targets, VALUES("value_high", "95", "99", "op", "between", "between"), CLASS_LOWERED, "4");
+	judge(&table_targets, VALUES("value", "", "80", "op", ">=", ">="), CLASS_RAISED, "");
+	judge(&table_targets, VALUES("value", "80", "", "op", ">=", ">="), CLASS_LOWERED, "");
+	judge(&table_targets, VALUES("value", "80", "900", "op", ">=", ">=", "unit", "percent", "hộ"), CLASS_REDEFINED, "");
+	judge(&table_targets, VALUES("value", "80", "20", "op", ">=", "<="), CLASS_REDEFINED, "");
+	judge(&table_targets, VALUES("value", "80", "70", "op", ">=", ">=", "measure", "hộ", "hộ dân"), CLASS_LOWERED, "-10");
+}
+
+static void test_definition(void **state)
+{
+	(void)state;
+	for (const char *const *name = VALUES("measure", "op", "unit", "scope", "of", "baseline", "baseline_period"); *name; name++)
+		judge(&table_targets, VALUES(*name, "a", "b"), CLASS_REDEFINED, "");
+	judge(&table_items, VALUES("points", "10", "5"), CLASS_REDEFINED, "");
+}
+
+static void test_due(void **state)
+{
+	(void)state;
+	judge(&table_targets, VALUES("due", "2026-11-15", "2026-12-15"), CLASS_LATER, "30");
+	judge(&table_targets, VALUES("due", "2026-12", "2026-11-15"), CLASS_EARLIER, "-46");
+	judge(&table_targets, VALUES("due", "2026-12", "2026-12-31"), CLASS_REWORDED, "");
+	judge(&table_targets, VALUES("due", "2026-11-16", "2026-11-15", "due_rule", "before", "by"), CLASS_REWORDED, "");
+	judge(&table_targets, VALUES("due_rule", "before", "by", "due", "2026-11-16", "2026-11-16"), CLASS_LATER, "1");
+	judge(&table_targets, VALUES("due_rule", "before", "by", "due", "2026-11-16", "2026-11-15"), CLASS_REWORDED, "");
+	judge(&table_targets, VALUES("due_rule", "before", "by"), CLASS_REWORDED, "");
+	judge(&table_targets, VALUES("due", "2026-11-15", ""), CLASS_LATER, "");
+	judge(&table_targets, VALUES("due", "", "2026-11-15"), CLASS_EARLIER, "");
+	judge(&table_targets, VALUES("period", "2025", "2026", "due_rule", "before", "before"), CLASS_LATER, "365");
+	judge(&table_deadlines, VALUES("rrule", "FREQ=MONTHLY", "FREQ=YEARLY"), CLASS_REVISED, "");
+}
+
+static void test_measured(void **state)
+{
+	(void)state;
+	judge(&table_results, VALUES("value", "79.96", "80"), CLASS_PRECISION, "0.04");
+	judge(&table_results, VALUES("value", "80", "79.96"), CLASS_PRECISION, "-0.04");
+	judge(&table_results, VALUES("value", "79.5", "80"), CLASS_PRECISION, "0.5");
+	judge(&table_results, VALUES("value", "80.5", "80"), CLASS_REVISED, "-0.5");
+	judge(&table_results, VALUES("value", "-79.5", "-80"), CLASS_PRECISION, "-0.5");
+	judge(&table_results, VALUES("value", "79.49", "80"), CLASS_REVISED, "0.51");
+	judge(&table_results, VALUES("value", "79", "80"), CLASS_REVISED, "1");
+	judge(&table_results, VALUES("value", "72.46", "72.5"), CLASS_PRECISION, "0.04");
+	judge(&table_results, VALUES("numerator", "10", "12"), CLASS_REVISED, "2");
+	judge(&table_results, VALUES("value", "", "12"), CLASS_ADDED, "");
+	judge(&table_results, VALUES("value", "12", ""), CLASS_WITHDRAWN, "");
+	judge(&table_results, VALUES("status", "provisional", "final"), CLASS_STATUS, "");
+	judge(&table_scores, VALUES("reviewed", "9", "8"), CLASS_REVISED, "-1");
+}
+
+static void test_rest(void **state)
+{
+	(void)state;
+	judge(&table_targets, VALUES("owner", "a", "a b"), CLASS_OWNER, "");
+	judge(&table_tasks, VALUES("lead", "a", "b"), CLASS_OWNER, "");
+	judge(&table_targets, VALUES("statement", "a", "b"), CLASS_REWORDED, "");
+	judge(&table_targets, VALUES("source_section", "1", "2"), CLASS_RENUMBERED, "");
+	judge(&table_plans, VALUES("number", "1/KH", "2/KH"), CLASS_RENUMBERED, "");
+	judge(&table_plans, VALUES("issued", "2026-01-01", "2026-01-02"), CLASS_REVISED, "");
+	judge(&table_targets, VALUES("topic", "a", "b"), CLASS_REVISED, "");
+}
+
+static void test_needs_reason(void **state)
+{
+	(void)state;
+	assert_true(class_needs_reason(CLASS_LOWERED));
+	assert_true(class_needs_reason(CLASS_WITHDRAWN));
+	assert_false(class_needs_reason(CLASS_ADDED));
+	assert_false(class_needs_reason(CLASS_REWORDED));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_bar),
+		cmocka_unit_test(test_definition),
+		cmocka_unit_test(test_due),
+		cmocka_unit_test(test_measured),
+		cmocka_unit_test(test_rest),
+		cmocka_unit_test(test_needs_reason),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

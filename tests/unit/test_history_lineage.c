@@ -1,0 +1,140 @@
+/* Rows under new keys. Expected lines: class table key field old new delta unit. */
+#include "history_case.h"
+
+#define FILES(...) (const char *const[]){ __VA_ARGS__, NULL }
+
+static const char result_before[] = "target,unit,period,value\na/t,u,2025,70\n";
+static const char result_after[] = "target,unit,period,value\nb/t,u,2025,71\n";
+
+static const char *plan(struct history_case *c, const char *id, const char *more)
+{
+	return str_format(c->arena, "---\nid: %s\ntype: ke-hoach\ntitle: Kế hoạch\nissuer: u\narea: u\n%s---\n:::target{#t op=yes}\nLàm.\n:::\n", id, more).p;
+}
+
+static void test_retired_id(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, NULL, NULL);
+	case_publish(&c, FILES("content/plans/a.md", plan(&c, "a", ""), "data/results/a.csv", result_before));
+	case_publish(&c, FILES("content/plans/a.md", NULL, "content/plans/b.md", plan(&c, "b", "aliases: [a]\n"), "data/results/a.csv", result_after));
+	case_finish(&c);
+	assert_changes(&c, 2, "renumbered plans b - a b - -\n"
+		"renumbered plans b aliases - a - -\n"
+		"renumbered targets b/t - a/t b/t - -\n"
+		"renumbered results b/t/u/2025 - a/t/u/2025 b/t/u/2025 - -\n"
+		"revised results b/t/u/2025 value 70 71 1 -\n");
+	assert_int_equal(history_of_row(c.history, &table_targets, str_of("b/t"))->n, 2);
+	assert_int_equal(c.history->changes.v[7]->days_since_first.digits, 1);
+	assert_int_equal(c.diags.list.n, 0);
+	case_free(&c);
+}
+
+/* The results follow in a later publication. */
+static void test_followed_later(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, "from,to,relation,table\na,b,renamed,plans\n", NULL);
+	case_publish(&c, FILES("content/plans/a.md", plan(&c, "a", ""), "data/results/a.csv", result_before));
+	case_publish(&c, FILES("content/plans/a.md", plan(&c, "b", "")));
+	case_publish(&c, FILES("data/results/a.csv", result_after));
+	case_finish(&c);
+	assert_changes(&c, 3, "renumbered results b/t/u/2025 - a/t/u/2025 b/t/u/2025 - -\n"
+		"revised results b/t/u/2025 value 70 71 1 -\n");
+	case_free(&c);
+}
+
+static void test_declared(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, "from,to,relation,table,effective,decision\na,b,renamed,topics,2025-07-01,12/QĐ\n", NULL);
+	case_publish(&c, FILES("data/topics/a.csv", "id,title\na,Một\n"));
+	case_publish(&c, FILES("data/topics/a.csv", "id,title\nb,Hai\n"));
+	case_finish(&c);
+	assert_changes(&c, 2, "renumbered topics b - a b - -\nreworded topics b title Một Hai - -\n");
+	assert_str(c.history->changes.v[1]->reason, "12/QĐ");
+	assert_int_equal(c.history->changes.v[1]->effective.first.day, date_of((struct civil){ 2025, 7, 1 }).day);
+	assert_int_equal(c.history->vintages.n, 4);
+	case_free(&c);
+}
+
+/* Merged units are gone and another has come: the declaration is the reason, and nobody asks for another. */
+static void test_merged(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, "from,to,relation,decision\na,n,merged,1/NQ\nb,n,merged,1/NQ\nc,n,merged,1/NQ\nd,n,merged,1/NQ\ne,n,merged,1/NQ\n", NULL);
+	case_publish(&c, FILES("data/topics/a.csv", "id,title\na,1\nb,2\nc,3\nd,4\ne,5\n"));
+	case_publish(&c, FILES("data/topics/a.csv", "id,title\nn,6\n"));
+	case_finish(&c);
+	assert_int_equal(c.history->changes.n, 11);
+	assert_str(c.history->changes.v[5]->reason, "1/NQ");
+	assert_int_equal(c.history->changes.v[5]->unexplained, BOOLEAN_FALSE);
+	assert_int_equal(c.diags.list.n, 0);
+	case_free(&c);
+}
+
+static void test_came_later(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, "from,to,relation\na,b,renamed\n", NULL);
+	case_publish(&c, FILES("data/topics/a.csv", "id,title\na,Một\n"));
+	case_publish(&c, FILES("data/topics/a.csv", "id,title\n"));
+	case_publish(&c, FILES("data/topics/a.csv", "id,title\nb,Một\n"));
+	case_finish(&c);
+	assert_changes(&c, 2, "withdrawn topics a - - - - -\nrenumbered topics b - a b - -\n");
+	case_free(&c);
+}
+
+static void test_suggested(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, NULL, NULL);
+	case_publish(&c, FILES("data/topics/a.csv", "id,title,note\na,Một,x\n"));
+	case_publish(&c, FILES("data/topics/a.csv", "id,title,note\nb,Một,x\n"));
+	case_finish(&c);
+	assert_changes(&c, 2, "withdrawn topics a - - - - -\nadded topics b - - - - -\n");
+	assert_int_equal(c.diags.list.n, 1);
+	assert_int_equal(c.diags.list.v[0].id, DIAG_LINEAGE_SUGGESTED);
+	assert_str(c.diags.list.v[0].args[0], "a");
+	assert_str(c.diags.list.v[0].args[1], "b");
+	case_free(&c);
+}
+
+/* A key is taken apart by its fields: an escaped text, a reference with slashes. */
+static void test_follow(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct lineage_book book = lineage_read(arena, NULL);
+	const struct field *fields[16];
+	for (size_t i = 0; i < table_initiatives.field_count; i++)
+		fields[i] = &table_initiatives.fields[i];
+	const struct str values[16] = { str_of("u"), str_of("a/b%c") };
+	size_t n = table_initiatives.field_count;
+	struct str key = str_of("u/a%2Fb%25c");
+	assert_null(lineage_follow(&book, arena, "initiatives", fields, values, n, key).p);
+	lineage_note(&book, "units", str_of("u"), str_of("v"));
+	assert_str(lineage_follow(&book, arena, "initiatives", fields, values, n, key), "v/a%2Fb%25c");
+	lineage_note(&book, "initiatives", key, str_of("w/x"));
+	assert_str(lineage_follow(&book, arena, "initiatives", fields, values, n, key), "w/x");
+	arena_free(arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_retired_id),
+		cmocka_unit_test(test_followed_later),
+		cmocka_unit_test(test_declared),
+		cmocka_unit_test(test_merged),
+		cmocka_unit_test(test_came_later),
+		cmocka_unit_test(test_suggested),
+		cmocka_unit_test(test_follow),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

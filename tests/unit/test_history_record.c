@@ -1,0 +1,296 @@
+/* From versions of files to changes. Expected lines: class table key field old new delta unit. */
+#include "history_case.h"
+
+#define FILES(...) (const char *const[]){ __VA_ARGS__, NULL }
+
+static const char plan_head[] = "---\nid: a\ntype: ke-hoach\ntitle: Kế hoạch\nissuer: u\narea: u\n---\n";
+static const char results[] = "target,unit,period,value\na/t,u,2025,70\na/t,v,2025,80\n";
+
+/* The plan with that text behind its head. */
+static const char *plan(struct history_case *c, const char *text)
+{
+	return str_format(c->arena, "%s%s", plan_head, text).p;
+}
+
+static void test_added(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, NULL, NULL);
+	case_publish(&c, FILES("data/results/a.csv", results));
+	case_finish(&c);
+	assert_changes(&c, 1, "added results a/t/u/2025 - - - - -\nadded results a/t/v/2025 - - - - -\n");
+	assert_int_equal(c.history->publications.v[0].count, 2);
+	case_free(&c);
+}
+
+/* Rows and columns in another order, another file, line ends, a byte order mark, marks apart, 80.0. */
+static void test_no_change(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, NULL, NULL);
+	case_publish(&c, FILES("data/results/a.csv", "target,unit,period,value,note\na/t,u,2025,70,Sở\na/t,v,2025,80,\n"));
+	case_publish(&c, FILES("data/results/a.csv", "target,unit,period,value,note\na/t,v,2025,80,\na/t,u,2025,70,Sở\n"));
+	case_publish(&c, FILES("data/results/a.csv", "note,value,period,unit,target\n,80.0,2025,v,a/t\nSở,70,2025,u,a/t\n"));
+	case_publish(&c, FILES("data/results/a.csv", "\xef\xbb\xbfnote,value,period,unit,target\r\n,80,2025,v,a/t\r\nSo\xcc\x9b\xcc\x89,70,2025,u,a/t\r\n"));
+	case_publish(&c, FILES("data/results/a.csv", NULL, "data/x/results/b.csv", "target,unit,period,value,note\na/t,u,2025,70,Sở\na/t,v,2025,80,\n"));
+	case_publish(&c, FILES("data/x/results/b.csv", "target,unit,period,value,note\na/t,u,2025,70,Sở\n", "data/results/c.csv",
+		"target,unit,period,value\na/t,v,2025,80\n"));
+	case_finish(&c);
+	assert_changes(&c, 2, "");
+	assert_int_equal(c.history->publications.v[1].reformatted, 1);
+	assert_int_equal(c.history->publications.v[4].reformatted, 1);
+	assert_int_equal(c.history->publications.v[5].reformatted, 2);
+	case_free(&c);
+}
+
+static void test_values(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, NULL, NULL);
+	case_publish(&c, FILES("content/plans/a.md", plan(&c, "Mở đầu.\n\n:::target{#t op=\">=\" value=85 unit=percent owner=u}\nÍt nhất 85%.\n:::\n")));
+	case_publish(&c, FILES("data/results/a.csv", results));
+	case_publish(&c, FILES("content/plans/a.md", plan(&c, "Mở **đầu**.\n\n:::target{#t op=\">=\" value=80 unit=percent owner=\"u v\"}\nÍt nhất\n_80%_.\n:::\n"),
+		"data/results/a.csv", "target,unit,period,value\na/t,u,2025,72\na/t,v,2025,80\n"));
+	case_publish(&c, FILES("content/plans/a.md", plan(&c, "Mở bài.\n\n:::target{#t op=\">=\" value=80 unit=percent owner=\"u v\"}\nÍt nhất 80%.\n:::\n")));
+	case_finish(&c);
+	assert_changes(&c, 3, "reworded targets a/t statement Ít nhất 85%. Ít nhất 80%. - -\n"
+		"lowered targets a/t value 85 80 -5 percent\n"
+		"owner targets a/t owner u u v - -\n"
+		"revised results a/t/u/2025 value 70 72 2 percent\n"
+		"reworded plans a body - - - -\n");
+	case_free(&c);
+}
+
+static void test_late(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, NULL, NULL);
+	case_publish(&c, FILES("content/plans/a.md", plan(&c, ":::target{#t op=yes}\nLàm.\n:::\n"), "data/results/a.csv", "target,unit,period,value\na/t,u,2025,70\na/t,u,2026,70\n"));
+	case_publish(&c, FILES("content/plans/a.md", plan(&c, ":::target{#t op=yes}\nLàm.\n:::\n:::target{#s op=yes}\nLàm thêm.\n:::\n"),
+		"data/results/a.csv", "target,unit,period,value\na/t,u,2025,70\na/t,u,2026,70\na/t,v,2025,1\na/t,v,2026,1\na/s,u,2025,1\n"));
+	case_finish(&c);
+	assert_changes(&c, 2, "late-addition targets a/s - - - - -\n"
+		"added results a/s/u/2025 - - - - -\n"
+		"late-addition results a/t/v/2025 - - - - -\n"
+		"added results a/t/v/2026 - - - - -\n");
+	case_free(&c);
+}
+
+static void test_withdrawn_and_back(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, NULL, NULL);
+	case_publish(&c, FILES("data/results/a.csv", results));
+	case_publish(&c, FILES("data/results/a.csv", "target,unit,period,value\na/t,v,2025,80\n"));
+	case_publish(&c, FILES("data/results/a.csv", "target,unit,period,value\na/t,u,2025,75\na/t,v,2025,80\n"));
+	case_finish(&c);
+	assert_changes(&c, 2, "withdrawn results a/t/u/2025 - - - - -\n"
+		"re-added results a/t/u/2025 - - - - -\n"
+		"revised results a/t/u/2025 value 70 75 5 -\n");
+	assert_int_equal(c.history->changes.v[2]->unexplained, BOOLEAN_TRUE);
+	case_free(&c);
+}
+
+static void test_reverted(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, NULL, NULL);
+	for (const char *const *value = FILES("70", "72", "75", "70"); *value; value++)
+		case_publish(&c, FILES("data/results/a.csv", str_format(c.arena, "target,unit,period,value\na/t,u,2025,%s\n", *value).p));
+	case_finish(&c);
+	assert_changes(&c, 4, "reverted results a/t/u/2025 value 75 70 -5 -\n");
+	const struct change *last = c.history->changes.v[3];
+	assert_int_equal(last->reverts.n, 2);
+	assert_true(str_eq(last->reverts.v[0], c.history->changes.v[1]->id));
+	assert_true(str_eq(last->reverts.v[1], c.history->changes.v[2]->id));
+	case_free(&c);
+}
+
+/* A trailer corrects values; it hides nothing of what the data say. */
+static void test_declared(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, NULL, NULL);
+	case_publish(&c, FILES("data/results/a.csv", results));
+	c.by.class = CLASS_CORRECTED;
+	c.by.reason = str_of("Nhập nhầm");
+	case_publish(&c, FILES("data/results/a.csv", "target,unit,period,value\na/t,u,2025,71\n"));
+	case_finish(&c);
+	assert_changes(&c, 2, "corrected results a/t/u/2025 value 70 71 1 -\nwithdrawn results a/t/v/2025 - - - - -\n");
+	const struct change *change = c.history->changes.v[2];
+	assert_int_equal(change->derived_class, CLASS_REVISED);
+	assert_str(change->reason, "Nhập nhầm");
+	assert_int_equal(change->unexplained, BOOLEAN_FALSE);
+	assert_int_equal(change->basis, 1);
+	assert_int_equal(c.history->changes.v[3]->basis, 2);
+	case_free(&c);
+}
+
+static void test_corrections(void **state)
+{
+	(void)state;
+	struct history_case c;
+	struct arena *arena = arena_new();
+	const char *commit = "0000000000000000000000000000000000000002";
+	struct str whole = str_format(arena, "%s\nresults\na/t/u/2025\nvalue", commit);
+	const char *rows = str_format(arena, "change,class,reason,decision\n%016llx,corrected,Cộng sai,12/QĐ\n0123,corrected,x,\n",
+		(unsigned long long)hash_bytes(whole.p, whole.n)).p;
+	case_begin(&c, NULL, rows);
+	case_publish(&c, FILES("data/results/a.csv", results));
+	case_publish(&c, FILES("data/results/a.csv", "target,unit,period,value\na/t,u,2025,71\na/t,v,2025,80\n"));
+	case_finish(&c);
+	assert_changes(&c, 2, "corrected results a/t/u/2025 value 70 71 1 -\n");
+	assert_str(c.history->changes.v[2]->reason, "Cộng sai (12/QĐ)");
+	assert_int_equal(c.diags.list.n, 1);
+	assert_int_equal(c.diags.list.v[0].id, DIAG_CORRECTION_UNKNOWN);
+	case_free(&c);
+	arena_free(arena);
+}
+
+/* A file that cannot be read is a gap; what came of it is told once it can be. */
+static void test_unreadable(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, NULL, NULL);
+	case_publish(&c, FILES("data/results/a.csv", results));
+	case_publish(&c, FILES("data/results/a.csv", "target,unit,period,value\na/t,u,2025,x\n"));
+	case_publish(&c, FILES("data/results/a.csv", "target,unit,period,value\na/t,u,2025,70\na/t,v,2025,81\n"));
+	case_finish(&c);
+	assert_changes(&c, 2, "revised results a/t/v/2025 value 80 81 1 -\n");
+	assert_int_equal(c.history->publications.v[1].unreadable, 1);
+	assert_int_equal(c.history->changes.v[2]->skipped.n, 1);
+	assert_str(c.history->changes.v[2]->skipped.v[0], "0000000000000000000000000000000000000002");
+	case_free(&c);
+}
+
+/* While a key stands twice its files stand still, also when only one of them is touched. */
+static void test_duplicate(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, NULL, NULL);
+	case_publish(&c, FILES("data/results/a.csv", results));
+	case_publish(&c, FILES("data/results/b.csv", "target,unit,period,value\na/t,u,2025,99\n"));
+	case_publish(&c, FILES("data/results/a.csv", "target,unit,period,value\na/t,v,2025,80\n"));
+	case_finish(&c);
+	assert_changes(&c, 2, "revised results a/t/u/2025 value 70 99 29 -\n");
+	assert_int_equal(c.diags.list.n, 1);
+	assert_int_equal(c.diags.list.v[0].id, DIAG_HISTORY_DUPLICATE);
+	case_free(&c);
+	case_begin(&c, NULL, NULL);
+	case_publish(&c, FILES("data/results/a.csv", results));
+	case_publish(&c, FILES("data/results/a.csv", "target,unit,period,value\na/t,u,2025,1\na/t,u,2025,2\n"));
+	case_publish(&c, FILES("data/results/a.csv", NULL));
+	case_finish(&c);
+	assert_changes(&c, 2, "withdrawn results a/t/u/2025 - - - - -\nwithdrawn results a/t/v/2025 - - - - -\n");
+	case_free(&c);
+}
+
+static void test_incident(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, NULL, NULL);
+	const char *all = "target,unit,period,value\na/t,a,2025,1\na/t,b,2025,1\na/t,c,2025,1\na/t,d,2025,1\na/t,e,2025,1\n";
+	case_publish(&c, FILES("data/results/a.csv", all));
+	case_publish(&c, FILES("data/results/a.csv", "target,unit,period,value\n"));
+	case_publish(&c, FILES("data/results/a.csv", all));
+	case_finish(&c);
+	assert_changes(&c, 2, "re-added results - - - - - -\n");
+	assert_int_equal(c.history->changes.v[5]->rows.digits, 5);
+	assert_int_equal(c.diags.list.n, 0);
+	case_free(&c);
+}
+
+static void test_disappeared(void **state)
+{
+	(void)state;
+	struct history_case c;
+	const char *all = "target,unit,period,value\na/t,a,2025,1\na/t,b,2025,1\na/t,c,2025,1\na/t,d,2025,1\na/t,e,2025,1\n";
+	for (int with_reason = 0; with_reason < 2; with_reason++) {
+		case_begin(&c, NULL, NULL);
+		case_publish(&c, FILES("data/results/a.csv", all));
+		if (with_reason)
+			c.by.reason = str_of("Theo kết luận kiểm tra");
+		case_publish(&c, FILES("data/results/a.csv", NULL));
+		case_finish(&c);
+		assert_int_equal(c.history->changes.n, 10);
+		assert_int_equal(c.diags.list.n, !with_reason);
+		struct str id = with_reason ? (struct str){ 0 } : str_dup(c.arena, c.diags.list.v[0].args[2]);
+		const char *row = str_format(c.arena, "change,class,reason\n%.*s,withdrawn,Trùng\n", (int)id.n, id.p).p;
+		struct history_case again;
+		case_begin(&again, NULL, row);
+		case_publish(&again, FILES("data/results/a.csv", all));
+		case_publish(&again, FILES("data/results/a.csv", NULL));
+		case_finish(&again);
+		assert_int_equal(again.diags.list.n, with_reason ? 1 + 1 : 0); /* the empty id is unknown */
+		case_free(&again);
+		case_free(&c);
+	}
+}
+
+static void test_vintages(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, NULL, NULL);
+	case_publish(&c, FILES("data/topics/a.csv", "id,title\na,Một\n"));
+	case_publish(&c, FILES("data/topics/a.csv", "id,title\na,Hai\n"));
+	case_publish(&c, FILES("data/topics/a.csv", NULL));
+	case_finish(&c);
+	const struct history_vintages *v = &c.history->vintages;
+	assert_int_equal(v->n, 3);
+	assert_str(v->v[0]->field, "id");
+	assert_int_equal(v->v[0]->publication.digits, 1);
+	assert_int_equal(v->v[0]->until.digits, 3);
+	assert_str(v->v[1]->value, "Một");
+	assert_int_equal(v->v[1]->until.digits, 2);
+	assert_str(v->v[2]->value, "Hai");
+	assert_int_equal(v->v[2]->publication.digits, 2);
+	assert_int_equal(v->v[2]->until.digits, 3);
+	case_free(&c);
+}
+
+static void test_lookups(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, NULL, NULL);
+	case_publish(&c, FILES("content/plans/a.md", plan(&c, ":::target{#t op=yes owner=v}\nLàm.\n:::\n"), "data/results/a.csv", results));
+	case_finish(&c);
+	assert_int_equal(history_of_row(c.history, &table_targets, str_of("a/t"))->n, 1);
+	assert_int_equal(history_of_plan(c.history, str_of("a"))->n, 4);
+	assert_int_equal(history_of_unit(c.history, str_of("v"))->n, 2);
+	assert_int_equal(history_of_month(c.history, str_of("2026-01"))->n, 4);
+	assert_int_equal(history_of_month(c.history, str_of("2026-02"))->n, 0);
+	case_free(&c);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_added),
+		cmocka_unit_test(test_no_change),
+		cmocka_unit_test(test_values),
+		cmocka_unit_test(test_late),
+		cmocka_unit_test(test_withdrawn_and_back),
+		cmocka_unit_test(test_reverted),
+		cmocka_unit_test(test_declared),
+		cmocka_unit_test(test_corrections),
+		cmocka_unit_test(test_unreadable),
+		cmocka_unit_test(test_duplicate),
+		cmocka_unit_test(test_incident),
+		cmocka_unit_test(test_disappeared),
+		cmocka_unit_test(test_vintages),
+		cmocka_unit_test(test_lookups),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
