@@ -9,14 +9,6 @@ static bool passed_over(const struct assessed_item *item)
 	return !score || (!score->self.present && !score->reviewed.present && score->reason.n == 0);
 }
 
-/* Full points though the band is missed, without a word why. */
-static bool against_band(const struct assessed_item *item)
-{
-	const struct score *score = item->score;
-	return item->verdict == BAND_MISSED && score->reason.n == 0 && score->reviewed.present && item->item->points.present &&
-		decimal_cmp(score->reviewed, item->item->points) == 0;
-}
-
 struct finding {
 	const struct score *first; /* in whose file the scorecard is */
 	struct { struct str *v; size_t n, cap; } passed_over;
@@ -30,7 +22,7 @@ static void check_items(struct finding *finding, const struct assessed_criterion
 			finding->first = item->score;
 		if (passed_over(item))
 			*array_add(diags->arena, &finding->passed_over) = item->item->row.key;
-		else if (against_band(item))
+		else if (assessed_against_band(item) && item->score->reason.n == 0)
 			diag1(diags, DIAG_SCORE_BAND,
 				row_place(&item->score->row, field_named(&table_scores, str_of("reviewed"))), item->item->row.key);
 	}

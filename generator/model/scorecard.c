@@ -148,6 +148,12 @@ static struct assessed_item assess_item(struct arena *arena, const struct assess
 	return assessed;
 }
 
+bool assessed_against_band(const struct assessed_item *item)
+{
+	const struct decimal full = item->item->points;
+	return item->verdict == BAND_MISSED && item->score->reviewed.present && full.present && decimal_cmp(item->score->reviewed, full) == 0;
+}
+
 /* --- the set, in its order --- */
 
 static struct decimal order_of(const struct row *row)

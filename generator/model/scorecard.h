@@ -74,6 +74,8 @@ struct assessment {
 /* A pure function of the linked model; all that it makes is in the arena. */
 struct assessment assessment_of(struct arena *arena, const struct scorecard *card);
 
+/* Full points were given on review though the band is missed. */
+bool assessed_against_band(const struct assessed_item *item);
 /* The year of a score, a scorecard or a recognition; 0 when it is not a single year. */
 int scorecard_year(struct period period);
 /* The unit's scorecard by that set in that year; NULL when there is none. */

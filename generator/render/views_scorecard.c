@@ -4,7 +4,8 @@
    groups. A group: name, total, last_total, criteria. A criterion: criterion, total, last_total, assessed (its items). An item:
    item, score, last (the score of the year before), difference, by_keep_bar, band.
    Points in total: max, self, reviewed, items, self_missing, reviewed_missing; complete: every item has both; difference, of what is
-   complete. A band: verdict (a choice; as names: met, missed, …), range, limit, comparison. */
+   complete. A band: verdict (a choice; as names: met, missed, …), range, limit, comparison; contradicted: full points
+   though it is missed. */
 #include "base/arena.h"
 #include "render/views.h"
 #include "render/words.h"
@@ -63,6 +64,10 @@ static bool band_member(struct view *out, struct view self, struct str name, con
 	struct out words = out_arena(scope->arena);
 	if (str_is(name, "verdict")) {
 		*out = verdict;
+		return true;
+	}
+	if (str_is(name, "contradicted")) {
+		*out = view_bool(assessed_against_band(item));
 		return true;
 	}
 	if (!str_is(name, "range") && !str_is(name, "limit") && !str_is(name, "comparison"))

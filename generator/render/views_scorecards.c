@@ -81,35 +81,40 @@ static int compare_cards(const void *left, const void *right)
 	return order ? order : str_cmp(a->key, b->key);
 }
 
-enum which { CARDS_ALL, CARDS_REAL, CARDS_DEMO };
-
-static struct card_years *years_of(const struct scope *scope, const struct rows *rows, enum which which)
+/* To the last of the years, which is added when the card is of another. */
+static void add_card(struct arena *arena, struct card_years *years, struct assessment *a)
 {
-	struct card_years *years = arena_alloc(scope->arena, sizeof *years);
-	struct rows sorted = { arena_alloc(scope->arena, rows->n * sizeof *sorted.v), rows->n, 0 };
-	for (size_t i = 0; i < rows->n; i++)
-		sorted.v[i] = rows->v[i];
-	qsort(sorted.v, sorted.n, sizeof *sorted.v, compare_cards);
-	for (size_t i = 0; i < sorted.n; i++) {
-		if (which != CARDS_ALL && sorted.v[i]->demo != (which == CARDS_DEMO))
-			continue;
-		struct assessment *a = assess(scope, sorted.v[i]);
-		struct card_year *last = years->n ? &years->v[years->n - 1] : NULL;
-		if (!last || date_cmp(last->all.v[0]->card->year.first, a->card->year.first) != 0)
-			last = array_add(scope->arena, years);
-		*array_add(scope->arena, &last->all) = a;
-		*array_add(scope->arena, points_complete(&a->points) ? &last->complete : &last->incomplete) = a;
-	}
-	return years;
+	struct card_year *last = years->n ? &years->v[years->n - 1] : NULL;
+	if (!last || date_cmp(last->all.v[0]->card->year.first, a->card->year.first) != 0)
+		last = array_add(arena, years);
+	*array_add(arena, &last->all) = a;
+	*array_add(arena, points_complete(&a->points) ? &last->complete : &last->incomplete) = a;
 }
 
 static bool years_member(struct view *out, struct view self, struct str name, const struct scope *scope);
 
 static const struct view_class years_class = { .member = years_member, .count = years_count, .element = years_element };
 
-static struct view view_years(const struct scope *scope, const struct rows *rows, enum which which)
+static struct view view_years(const struct scope *scope, const struct rows *rows)
 {
-	return (struct view){ &years_class, years_of(scope, rows, which), rows };
+	struct card_years *years = arena_alloc(scope->arena, sizeof *years);
+	struct row **sorted = arena_alloc(scope->arena, rows->n * sizeof *sorted);
+	for (size_t i = 0; i < rows->n; i++)
+		sorted[i] = rows->v[i];
+	qsort(sorted, rows->n, sizeof *sorted, compare_cards);
+	for (size_t i = 0; i < rows->n; i++)
+		add_card(scope->arena, years, assess(scope, sorted[i]));
+	return (struct view){ &years_class, years, NULL };
+}
+
+static struct view years_of(const struct scope *scope, const struct card_years *from, bool demo)
+{
+	struct card_years *years = arena_alloc(scope->arena, sizeof *years);
+	for (size_t y = 0; y < from->n; y++)
+		for (size_t i = 0; i < from->v[y].all.n; i++)
+			if (from->v[y].all.v[i]->card->row.demo == demo)
+				add_card(scope->arena, years, from->v[y].all.v[i]);
+	return (struct view){ &years_class, years, NULL };
 }
 
 static bool years_member(struct view *out, struct view self, struct str name, const struct scope *scope)
@@ -117,7 +122,7 @@ static bool years_member(struct view *out, struct view self, struct str name, co
 	if (str_is(name, "count"))
 		*out = view_number(years_count(self));
 	else if (str_is(name, "real") || str_is(name, "demo"))
-		*out = view_years(scope, self.more, str_is(name, "demo") ? CARDS_DEMO : CARDS_REAL);
+		*out = years_of(scope, self.data, str_is(name, "demo"));
 	else
 		return false;
 	return true;
@@ -128,7 +133,7 @@ bool scorecard_member(struct view *out, const struct row *row, struct str name, 
 	if (row->table == &table_scorecards && str_is(name, "assessment"))
 		*out = view_assessment(assess(scope, row));
 	else if ((row->table == &table_criteria_sets || row->table == &table_units) && str_is(name, "card_years"))
-		*out = view_years(scope, row_back(row, str_of("scorecards")), CARDS_ALL);
+		*out = view_years(scope, row_back(row, str_of("scorecards")));
 	else
 		return false;
 	return true;

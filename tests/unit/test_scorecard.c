@@ -288,6 +288,8 @@ static void test_bands_of_an_item(void **state)
 		struct assessment a = assess(&w, "s/p/2026");
 		assert_int_equal(a.groups.v[0].criteria.v[0].items.v[0].verdict, cases[i].expected);
 		assert_int_equal(a.groups.v[0].criteria.v[0].items.v[1].verdict, BAND_NONE);
+		/* 4 of 4 points were given on review each time */
+		assert_int_equal(assessed_against_band(&a.groups.v[0].criteria.v[0].items.v[0]), cases[i].expected == BAND_MISSED);
 		end(&w);
 	}
 }
