@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "base/arena.h"
 #include "render/words.h"
 
 enum { BEFORE = 1, BY = 2 };
@@ -186,6 +187,62 @@ static void test_comparison(void **state)
 	expect_comparison(standing, LANG_VI, "");
 }
 
+/* The first band of the rules, said of the size, count and count of the year before; empty: not given. */
+static void expect_band(const char *rules, const char *counts[3], enum lang lang, const char *range, const char *limit, const char *comparison)
+{
+	struct arena *arena = arena_new();
+	struct bands bands;
+	struct str wrong;
+	struct decimal numbers[3] = { { 0 } };
+	assert_int_equal(bands_parse(&bands, arena, str_of(rules), &wrong), 0);
+	for (size_t i = 0; i < 3; i++)
+		if (counts[i][0])
+			numbers[i] = decimal_from(counts[i]);
+	const struct band_counts given = { numbers[0], numbers[1], numbers[2] };
+	struct out out = out_memory();
+	words_band_range(&out, &bands.v[0], lang);
+	expect(&out, range);
+	out = out_memory();
+	words_band_limit(&out, &bands.v[0], lang);
+	expect(&out, limit);
+	out = out_memory();
+	if (comparison[0])
+		words_band_comparison(&out, &bands.v[0], &given, lang);
+	expect(&out, comparison);
+	arena_free(arena);
+}
+
+static void test_bands(void **state)
+{
+	(void)state;
+	const char *people[] = { "24", "2", "" }, *fifty[] = { "50", "3", "" }, *near_six[] = { "1666", "100", "" };
+	const char *fewer[] = { "31", "31", "34" }, *more[] = { "9", "9", "8" }, *same[] = { "18", "18", "18" };
+	expect_band("20..: count<=6%", people, LANG_VI, "từ 20 trở lên", "không quá 6%", "2/24 ≈ 8,33% > 6%");
+	expect_band("20..: count<=6%", people, LANG_EN, "20 or more", "at most 6%", "2/24 ≈ 8.33% > 6%");
+	expect_band("20..: count<=6%", fifty, LANG_VI, "từ 20 trở lên", "không quá 6%", "3/50 = 6% = 6%");
+	/* 100/1666 = 6.0024…%: two digits would not tell it from 6% */
+	expect_band("20..: count<=6%", near_six, LANG_VI, "từ 20 trở lên", "không quá 6%", "100/1666 ≈ 6,002% > 6%");
+	expect_band("1..19: count<=1", people, LANG_VI, "từ 1 đến 19", "không quá 1", "2 > 1");
+	expect_band("1..19: count<=1", people, LANG_EN, "1 to 19", "at most 1", "2 > 1");
+	expect_band("0: -", people, LANG_VI, "0", "", "");
+	expect_band("5: count>=2", people, LANG_VI, "5", "ít nhất 2", "2 = 2");
+	expect_band("5: count<3", people, LANG_VI, "5", "dưới 3", "2 < 3");
+	expect_band("5: count>1.5", people, LANG_EN, "5", "more than 1.5", "2 > 1.5");
+	expect_band("20..: change<=-6%", fewer, LANG_VI, "từ 20 trở lên", "giảm ít nhất 6%", "(31 - 34)/34 ≈ -8,82% < -6%");
+	expect_band("0..9: change<=0", more, LANG_VI, "từ 0 đến 9", "không tăng", "9 - 8 = 1 > 0");
+	expect_band("10..19: change<=-1", same, LANG_EN, "10 to 19", "down by at least 1", "18 - 18 = 0 > -1");
+	expect_band("0..: change<=5%", more, LANG_VI, "từ 0 trở lên", "tăng không quá 5%", "(9 - 8)/8 = 12,5% > 5%");
+	expect_band("0..: change>=5%", more, LANG_VI, "từ 0 trở lên", "tăng ít nhất 5%", "(9 - 8)/8 = 12,5% > 5%");
+	expect_band("0..: change<0", same, LANG_VI, "từ 0 trở lên", "phải giảm", "18 - 18 = 0 = 0");
+	expect_band("0..: change>0", same, LANG_EN, "0 or more", "a rise", "18 - 18 = 0 = 0");
+	expect_band("0..: change>=0", same, LANG_VI, "từ 0 trở lên", "không giảm", "18 - 18 = 0 = 0");
+	expect_band("0..: change<-2", fewer, LANG_VI, "từ 0 trở lên", "giảm trên 2", "31 - 34 = -3 < -2");
+	expect_band("0..: change>=-5", fewer, LANG_VI, "từ 0 trở lên", "giảm không quá 5", "31 - 34 = -3 > -5");
+	expect_band("0..: change>-5", fewer, LANG_EN, "0 or more", "down by less than 5", "31 - 34 = -3 > -5");
+	expect_band("0..: change<5", fewer, LANG_EN, "0 or more", "up by less than 5", "31 - 34 = -3 < 5");
+	expect_band("0..: change>5", fewer, LANG_VI, "từ 0 trở lên", "tăng trên 5", "31 - 34 = -3 < 5");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -196,6 +253,7 @@ int main(void)
 		cmocka_unit_test(test_numbers),
 		cmocka_unit_test(test_fraction),
 		cmocka_unit_test(test_comparison),
+		cmocka_unit_test(test_bands),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
