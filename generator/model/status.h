@@ -30,6 +30,9 @@
 #include "base/fraction.h"
 #include "model/model.h"
 
+/* In the order of the choice list op. */
+enum op { OP_NONE, OP_EXACTLY, OP_MORE, OP_AT_LEAST, OP_LESS, OP_AT_MOST, OP_BETWEEN, OP_INCREASE, OP_DECREASE, OP_YES };
+
 /* In the order of the choice list target_status. */
 enum status_code {
 	STATUS_NONE, STATUS_ACHIEVED, STATUS_ON_COURSE, STATUS_BEHIND, STATUS_MISSED, STATUS_NOT_DUE, STATUS_OVERDUE, STATUS_NO_DATA,

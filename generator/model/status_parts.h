@@ -4,9 +4,6 @@
 
 #include "model/status.h"
 
-/* In the order of the choice list op. */
-enum op { OP_NONE, OP_EXACTLY, OP_MORE, OP_AT_LEAST, OP_LESS, OP_AT_MOST, OP_BETWEEN, OP_INCREASE, OP_DECREASE, OP_YES };
-
 struct question {
 	struct arena *arena;
 	const struct target *target;

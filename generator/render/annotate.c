@@ -218,3 +218,9 @@ void annotate_html(struct out *out, struct str html, const struct doc *doc, cons
 		html = str_from(html, tag.n);
 	}
 }
+
+struct str annotate_chart_id(const struct scope *scope)
+{
+	struct annotation *page = scope->page;
+	return str_format(scope->arena, "_chart-%u", ++page->charts);
+}

@@ -12,10 +12,13 @@ struct annotation {
 	const struct row *row; /* whose page it is, or NULL */
 	bool *explained;       /* by the abbreviation's index in its table */
 	struct map linked;     /* units by their keys */
+	unsigned charts;       /* drawn so far: each has an id of its own */
 };
 
 /* Prints HTML that we made, with those additions. `doc` is the document that it comes from: an address that is only a fragment leads
    to that document's page, wherever it is printed. NULL: to the page itself. */
 void annotate_html(struct out *out, struct str html, const struct doc *doc, const struct scope *scope);
+/* An id for the page's next chart. */
+struct str annotate_chart_id(const struct scope *scope);
 
 #endif

@@ -4,11 +4,11 @@
 
 #include "model/duty.h"
 
-/* A table has a place in the calendar when it has one of these fields. */
-static const struct field *when_field(const struct table *table)
+const struct field *calendar_field(const struct table *table)
 {
 	const struct field *due = field_named(table, str_of("due"));
-	return due ? due : field_named(table, str_of("date"));
+	const struct field *when = due ? due : field_named(table, str_of("date"));
+	return when && (when->kind == KIND_WHEN || when->kind == KIND_DATE) ? when : NULL;
 }
 
 static struct date year_before(struct date day)
@@ -16,27 +16,28 @@ static struct date year_before(struct date day)
 	return (struct date){ day.day > 366 ? day.day - 365 : 1 };
 }
 
-static void add_recurring(struct calendar *calendar, struct arena *arena, struct row *row, struct date as_of)
+static void add_recurring(struct calendar *calendar, struct arena *arena, struct row *row, struct date first, struct date last)
 {
 	struct periods times = { 0 };
-	if (!row_recurs(&times, arena, row, year_before(as_of), year_later(as_of)))
+	if (!row_recurs(&times, arena, row, first, last))
 		*array_add(arena, &calendar->recurring) = row;
 	for (size_t i = 0; i < times.n; i++)
 		*array_add(arena, &calendar->entries) = (struct calendar_entry){ times.v[i], row };
 }
 
-static void add_rows(struct calendar *calendar, struct arena *arena, const struct model_table *table, struct date as_of)
+void calendar_add(struct calendar *calendar, struct arena *arena, const struct table *table, const struct rows *rows, struct date first,
+	struct date last)
 {
-	const struct field *when = when_field(table->table), *rrule = field_named(table->table, str_of("rrule"));
-	if (!when || (when->kind != KIND_WHEN && when->kind != KIND_DATE))
+	const struct field *when = calendar_field(table), *rrule = field_named(table, str_of("rrule"));
+	if (!when)
 		return;
-	for (size_t i = 0; i < table->rows.n; i++) {
-		struct row *row = table->rows.v[i];
+	for (size_t i = 0; i < rows->n; i++) {
+		struct row *row = rows->v[i];
 		const struct period *period = row_field(row, when);
 		if (period_present(*period))
 			*array_add(arena, &calendar->entries) = (struct calendar_entry){ *period, row };
 		else if (rrule && !field_absent(row, rrule))
-			add_recurring(calendar, arena, row, as_of);
+			add_recurring(calendar, arena, row, first, last);
 	}
 }
 
@@ -54,14 +55,19 @@ static int compare(const void *left, const void *right)
 	return order;
 }
 
+void calendar_sort(struct calendar *calendar)
+{
+	if (calendar->entries.n)
+		qsort(calendar->entries.v, calendar->entries.n, sizeof *calendar->entries.v, compare);
+}
+
 struct calendar calendar_make(struct arena *arena, const struct model *model, struct date as_of)
 {
 	struct calendar calendar = { 0 };
 	for (size_t i = 0; i < model->table_count; i++)
 		if (!model->tables[i].table->user)
-			add_rows(&calendar, arena, &model->tables[i], as_of);
-	if (calendar.entries.n)
-		qsort(calendar.entries.v, calendar.entries.n, sizeof *calendar.entries.v, compare);
+			calendar_add(&calendar, arena, model->tables[i].table, &model->tables[i].rows, year_before(as_of), year_later(as_of));
+	calendar_sort(&calendar);
 	struct calendar_month *month = NULL;
 	for (size_t i = 0; i < calendar.entries.n; i++) {
 		struct civil c = date_civil(calendar.entries.v[i].when.last);

@@ -21,6 +21,14 @@ struct calendar {
 	struct rows recurring; /* rows whose rule names no times (model/duty.h) */
 };
 
+/* The field that gives a table's rows their place in the calendar; NULL: they have none. */
+const struct field *calendar_field(const struct table *table);
+/* Adds the times of rows of that table, if its rows have a place in a calendar. What recurs is there each time from `first` to
+   `last`. */
+void calendar_add(struct calendar *calendar, struct arena *arena, const struct table *table, const struct rows *rows, struct date first,
+	struct date last);
+/* In order of time; months are left out. */
+void calendar_sort(struct calendar *calendar);
 /* What recurs is there each time from a year before as_of to a year after. */
 struct calendar calendar_make(struct arena *arena, const struct model *model, struct date as_of);
 /* The first entry that ends on `day` or later. */

@@ -4,6 +4,7 @@
 #define CONGBO_RENDER_VIEWS_H
 
 #include "model/scorecard.h"
+#include "model/status.h"
 #include "render/site.h"
 #include "render/view.h"
 
@@ -25,6 +26,24 @@ struct view view_decimal(const struct decimal *number);
 struct view view_choice(const uint8_t *number, const struct field *field); /* a choice of the field's, as a field of kind choice is */
 /* How a target stands on the site's day (model/standing.h). */
 struct view view_status(const struct target *target);
+/* Two names for a value in a target's unit, compared with a bar: `as` without the sign for what was cut off, and `sign`, that sign or
+   "=". False when `name` is neither. */
+struct named_fraction {
+	struct fraction value, bar;
+	struct str unit;
+	const char *as, *sign;
+};
+bool view_fraction_named(struct view *out, const struct named_fraction *number, struct str name, const struct scope *scope);
+
+/* charts (views_chart.c); nothing when there are no numbers to be drawn */
+struct view view_chart(const struct scope *scope, const struct target *target);
+struct view view_unit_charts(const struct scope *scope, const struct target *target);
+/* Of all that the plan fixes to a time (views_timeline.c). */
+struct view view_timeline(const struct scope *scope, const struct plan *plan);
+
+/* When the row is due or takes place, or how it recurs, in words; empty when it says nothing of it. Of a user's table nothing is said:
+   its fields of these names may be of any kind. */
+struct str row_when_words(const struct row *row, const struct scope *scope);
 
 /* rows and lists of them */
 struct view view_row(const struct row *row);          /* NULL: nothing */

@@ -212,11 +212,10 @@ static const void *value_named(const struct row *row, const char *name)
 	return field ? row_field(row, field) : NULL;
 }
 
-/* Of a user's table nothing is said: its fields of these names may be of any kind. */
-static struct view row_when(const struct row *row, const struct scope *scope)
+struct str row_when_words(const struct row *row, const struct scope *scope)
 {
 	if (row->table->user)
-		return view_nothing();
+		return str_of("");
 	const struct field *due = model_field(row->home, str_of("due"));
 	const uint8_t *rule = value_named(row, "due_rule");
 	if (!due)
@@ -231,7 +230,7 @@ static struct view row_when(const struct row *row, const struct scope *scope)
 	const struct str *worded = out.n == 0 ? value_named(row, "due_text") : NULL;
 	if (worded)
 		out_str(&out, *worded);
-	return view_text(scope, out_held(&out));
+	return out_held(&out);
 }
 
 static struct view row_bar(const struct row *row, const struct scope *scope)
@@ -263,7 +262,7 @@ static bool derived_member(struct view *out, const struct row *row, struct str n
 	} else if (str_is(name, "is_demo")) {
 		*out = view_bool(row->demo);
 	} else if (str_is(name, "when_words")) {
-		*out = row_when(row, scope);
+		*out = view_text(scope, row_when_words(row, scope));
 	} else if (str_is(name, "ended") && row->table == &table_units) {
 		const struct unit *unit = (const struct unit *)row;
 		*out = view_bool(period_present(unit->valid_to) && date_cmp(unit->valid_to.last, scope_site(scope)->as_of.first) < 0);
@@ -271,6 +270,12 @@ static bool derived_member(struct view *out, const struct row *row, struct str n
 		*out = row_bar(row, scope);
 	} else if (str_is(name, "status") && row->table == &table_targets) {
 		*out = view_status((const struct target *)row);
+	} else if (str_is(name, "chart") && row->table == &table_targets) {
+		*out = view_chart(scope, (const struct target *)row);
+	} else if (str_is(name, "unit_charts") && row->table == &table_targets) {
+		*out = view_unit_charts(scope, (const struct target *)row);
+	} else if (str_is(name, "timeline") && row->table == &table_plans) {
+		*out = view_timeline(scope, (const struct plan *)row);
 	} else {
 		return false;
 	}

@@ -23,29 +23,37 @@ static struct str unit_of(const struct standing *standing)
 	return ((const struct target *)standing->target.row)->unit;
 }
 
-static struct view value_words(const struct standing *standing, struct fraction value, const struct scope *scope)
+static struct view fraction_words(struct fraction value, struct fraction bar, struct str unit, const struct scope *scope)
 {
 	struct out out = out_memory();
-	struct fraction bar = fraction_of(standing->low.present ? standing->low : standing->high);
-	words_fraction(&out, value, bar, unit_of(standing), scope_lang(scope));
+	words_fraction(&out, value, bar, unit, scope_lang(scope));
 	return said(scope, &out);
 }
 
-/* Two names for a number: `as` without the sign for what was cut off, and `sign`, that sign or "=". */
-static bool number_named(struct view *out, const struct standing *standing, struct fraction number, const char *as, const char *sign,
-	struct str name, const struct scope *scope)
+bool view_fraction_named(struct view *out, const struct named_fraction *number, struct str name, const struct scope *scope)
 {
 	static const char about[] = "≈ ";
-	if (!str_is(name, as) && !str_is(name, sign))
+	if (!str_is(name, number->as) && !str_is(name, number->sign))
 		return false;
-	struct view view = value_words(standing, number, scope);
+	struct view view = fraction_words(number->value, number->bar, number->unit, scope);
 	struct str words = *(const struct str *)view.data;
 	bool cut = str_starts(words, about);
-	if (str_is(name, as))
+	if (str_is(name, number->as))
 		*out = cut ? view_text(scope, str_from(words, sizeof about - 1)) : view;
 	else
 		*out = view_literal(cut ? "≈" : "=");
 	return true;
+}
+
+static struct fraction bar_of(const struct standing *standing)
+{
+	return fraction_of(standing->low.present ? standing->low : standing->high);
+}
+
+static bool number_named(struct view *out, const struct standing *standing, struct fraction number, const char *as, const char *sign,
+	struct str name, const struct scope *scope)
+{
+	return view_fraction_named(out, &(struct named_fraction){ number, bar_of(standing), unit_of(standing), as, sign }, name, scope);
 }
 
 static struct view comparison(const struct standing *standing, const struct scope *scope)
@@ -107,7 +115,7 @@ static bool number_member(struct view *out, const struct standing *standing, str
 	if (str_is(name, "comparison"))
 		*out = comparison(standing, scope);
 	else if (str_is(name, "low"))
-		*out = value_words(standing, fraction_of(standing->low), scope);
+		*out = fraction_words(fraction_of(standing->low), bar_of(standing), unit_of(standing), scope);
 	else
 		return false;
 	return true;
