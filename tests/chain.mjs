@@ -23,7 +23,8 @@ function run(folder, command, args, options = {}) {
   const env = { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1", GIT_AUTHOR_NAME: "A", GIT_AUTHOR_EMAIL: "a@example.org",
     GIT_COMMITTER_NAME: "C", GIT_COMMITTER_EMAIL: "c@example.org", GIT_CONFIG_COUNT: "4", GIT_CONFIG_KEY_0: "init.defaultBranch", GIT_CONFIG_VALUE_0: "main",
     GIT_CONFIG_KEY_1: "protocol.file.allow", GIT_CONFIG_VALUE_1: "always", GIT_CONFIG_KEY_2: "uploadpack.allowFilter", GIT_CONFIG_VALUE_2: "true",
-    GIT_CONFIG_KEY_3: "advice.detachedHead", GIT_CONFIG_VALUE_3: "false" };
+    GIT_CONFIG_KEY_3: "advice.detachedHead", GIT_CONFIG_VALUE_3: "false",
+    LSAN_OPTIONS: `print_suppressions=0:suppressions=${join(root, "tests/lib/leaks")}` };
   return spawnSync(command, args, { cwd: folder, encoding: "utf8", maxBuffer: 1 << 28, env, ...options });
 }
 
@@ -276,3 +277,200 @@ for (const [message, expected] of Object.entries(messages))
     same(bare(trailersOf(message)), `${expected}\n`);
     if (!message.includes("\r")) same(bare(gitsTrailers(message)), `${expected}\n`);
   });
+
+test("what is no file of a site is left out: links, submodules, names of no use, what lies elsewhere", () => same(events(chain(`
+  put content/a 1; put content/sub/.hidden 1; put content/.dot/x 1; put README 1; ln -s a content/link; put other/content/x 1; git add -A
+  git update-index --add --cacheinfo 160000,1111111111111111111111111111111111111111,content/kho
+  git update-index --add --cacheinfo 100644,$(git rev-parse :content/a),"$(printf 'content/x\\ny')"
+  git update-index --add --cacheinfo 100644,$(git rev-parse :content/a),"$(printf 'content/x\\377')"
+  git commit -q -m 1
+  git rm -q content/link; put content/link 2; git add content/link
+  git rm -q --cached content/a; git update-index --add --cacheinfo 120000,$(git rev-parse :content/link),content/a; git commit -q -m 2`)), `
+0 published 2026-03-01T00:00:00+00:00
+  A content/a
+1 published 2026-03-01T00:00:00+00:00
+  D content/a
+  A content/link
+`));
+
+test("a file in place of a folder, a folder in place of a file", () => same(events(chain(`
+  put content/a/b 1; put content/c 1; put content/a.md 1; put data 1; commit 1
+  rm -r content/a content/c data; put content/a 1; put content/c/d 1; put data/e 1; commit 2
+  rm -r content; put content 1; commit 3`)), `
+0 published 2026-03-01T00:00:00+00:00
+  A content/a.md
+  A content/a/b
+  A content/c
+1 published 2026-03-01T00:00:00+00:00
+  A content/a
+  D content/a/b
+  D content/c
+  A content/c/d
+  A data/e
+2 published 2026-03-01T00:00:00+00:00
+  D content/a
+  D content/a.md
+  D content/c/d
+`));
+
+test("how a name's marks are encoded is no change; of two such files the one with the lower id stays", () => same(events(chain(`
+  nfd=$(printf 'ke\\314\\202\\314\\201'); nfc=$(printf 'k\\341\\272\\277'); git config core.precomposeUnicode false
+  put "content/$nfd/a" 1; put "content/$nfd.md" 1; commit 1
+  git mv "content/$nfd" "content/$nfc"; git mv "content/$nfd.md" "content/$nfc.md"; commit 2
+  put "content/$nfd/b" 2; commit 3
+  put "content/$nfd/a" 2; commit "$(git hash-object "content/$nfd/b") is lower than $(git rev-parse HEAD:content/$nfc/a)"
+  git rm -qr "content/$nfc"; commit 5`)), `
+0 published 2026-03-01T00:00:00+00:00
+  A content/kế.md
+  A content/kế/a
+1 published 2026-03-01T00:00:00+00:00
+2 published 2026-03-01T00:00:00+00:00
+  A content/kế/b
+3 published 2026-03-01T00:00:00+00:00
+  M content/kế/a
+4 published 2026-03-01T00:00:00+00:00
+`));
+
+test("a tree out of order is read as one in order", () => same(events(chain(`
+  put content/a 1; put content/b 2; put content/c 3; put content/d/e 4; commit 1
+  one=$(git rev-parse HEAD:content/a) two=$(git rev-parse HEAD:content/b) three=$(git rev-parse HEAD:content/c) four=$(git rev-parse HEAD:content/d)
+  bin() { printf "$(echo $1 | sed 's/../\\\\x&/g')"; }
+  tree() { git hash-object --literally -t tree -w --stdin; }
+  sub=$({ printf '100644 c\\0'; bin $three; printf '40000 d\\0'; bin $four; printf '100664 b\\0'; bin $three; printf '100644 a\\0'; bin $one; } | tree)
+  root=$({ printf '40000 content\\0'; bin $sub; } | tree)
+  git update-ref HEAD $(git commit-tree -p HEAD -m 2 $root)`)), `
+0 published 2026-03-01T00:00:00+00:00
+  A content/a
+  A content/b
+  A content/c
+  A content/d/e
+1 published 2026-03-01T00:00:00+00:00
+  M content/b
+`));
+
+const small = "put content/a 1; commit 1; put content/a 2; commit 2;";
+const smallEvents = `
+0 published 2026-03-01T00:00:00+00:00
+  A content/a
+1 published 2026-03-01T00:00:00+00:00
+  M content/a
+`;
+
+test("a bare repository, a linked worktree, a sparse checkout, a detached head: each has its chain", () => {
+  same(events(chain(`${small} cd ..; git clone -q --bare site bare`, { at: "bare" })), smallEvents);
+  same(events(chain(`${small} git worktree add -q --detach ../linked`, { at: "linked" })), smallEvents);
+  same(events(chain(`${small} git checkout -q --detach; put content/a 3; git commit -qam 3; git checkout -q HEAD~1`)), smallEvents);
+  same(events(chain(`put data/x 1; ${small} cd ..; git clone -q --sparse file://$PWD/site thin; git -C thin sparse-checkout set data; git -C thin config core.repositoryFormatVersion 1`,
+    { at: "thin" })), smallEvents.replace("content/a", "content/a\n  A data/x"));
+});
+
+test("a folder inside of a repository has no chain of its own", () => {
+  if (chain(small, { at: "site/content" }) !== "") throw new Error("it has");
+});
+
+test("replacement objects and grafts of one clone change nothing", () => same(events(chain(`${small}
+  put content/b 1; commit 3; git replace HEAD~1 HEAD~2; git replace --graft HEAD
+  mkdir -p .git/info; git rev-parse HEAD >.git/info/grafts`)), `${smallEvents}2 published 2026-03-01T00:00:00+00:00
+  A content/b
+`));
+
+test("a signature is seen, and called unverified", () => same(heads(chain(`
+  put content/a 1; commit 1
+  ${rawCommit("A <a> 1772323200 +0000", "A <a> 1772323200 +0000", "gpgsig -----BEGIN SSH SIGNATURE-----\n gpgsig x\n -----END SSH SIGNATURE-----\n\nký\n")}
+  ${rawCommit("A <a> 1772323200 +0000", "A <a> 1772323200 +0000", "mergetag object 1\n gpgsig x\n\nkhông\n")}`)).split("\n").filter((line) => line.startsWith("  author ")).join("\n") + "\n", `
+  author “A”
+  author “A”, signed, not verified
+  author “A”
+`));
+
+test("the chain of a day or another revision ends there", () => {
+  same(events(chain(`put content/a 1; commit 1; day 2026-04-01; put content/a 2; commit 2`, { args: ["2026-03-31"] })), smallEvents.replace(/1 pub[^]*/, ""));
+  same(events(chain(`${small} put content/a 3; commit 3`, { args: ["HEAD~1"] })), smallEvents);
+});
+
+// --- the oracle ---
+
+/** A history of `commits` random commits on four branches, with merges of two to four parents that take some files from each and change some. */
+function randomHistory(seed, commits) {
+  const next = random(seed), below = (n) => Math.floor(next() * n), lines = [], tips = [], states = [new Map()];
+  const folders = ["content", "content/plans", "content/plans/a", "data", "data/x-y", "data/x", "layouts", "other"];
+  for (let i = 1; i <= commits; i++) {
+    const branch = below(4), tip = tips[branch] ?? tips.find(Boolean), parents = tip ? [tip] : [], state = new Map(states[tip ?? 0]);
+    if (tip && below(3) === 0) for (const other of tips) if (other && other !== tip && below(2) && !parents.includes(other)) parents.push(other);
+    for (const parent of parents.slice(1))
+      for (const path of new Set([...state.keys(), ...states[parent].keys()]))
+        if (below(2)) states[parent].has(path) ? state.set(path, states[parent].get(path)) : state.delete(path);
+    for (let k = below(4); k > 0; k--) {
+      const path = `${folders[below(folders.length)]}/f${below(5)}`;
+      below(4) === 0 ? state.delete(path) : state.set(path, [below(9) ? 100644 : 100755, String(below(6))]);
+    }
+    lines.push(`commit refs/heads/b${branch}`, `mark :${i}`, `committer A <a@example.org> ${1700000000 + below(9) + i} +0700`, "data 1", "m",
+      ...parents.map((parent, k) => `${k ? "merge" : "from"} :${parent}`), "deleteall",
+      ...[...state].flatMap(([path, [mode, text]]) => [`M ${mode} inline ${path}`, `data ${text.length}`, text]));
+    states[i] = state;
+    tips[branch] = i;
+  }
+  lines.push("reset refs/heads/main", `from :${tips[below(4)]}`, "");
+  return lines.join("\n");
+}
+
+function withRandomHistory(seed, commits, fn) {
+  inTemporaryFolder((folder) => {
+    script(folder, "true");
+    const site = join(folder, "site");
+    const git = (args, input) => {
+      const made = run(site, "git", args, { input });
+      if (made.status !== 0) throw new Error(made.stderr);
+      return made.stdout;
+    };
+    git(["fast-import", "--quiet"], randomHistory(seed, commits));
+    const said = run(folder, tool, ["raw", "site"]);
+    if (said.status !== 0) throw new Error(said.stderr);
+    fn(said.stdout, git);
+  });
+}
+
+const seeds = [1, 2, 3, 4, 5, 6];
+for (const seed of seeds)
+  test(`a random history (${seed}): the changes are those of git log --raw`, () => withRandomHistory(seed, 120, (said, git) => {
+    const log = git(["log", "--reverse", "--raw", "--no-renames", "--no-abbrev", "--first-parent", "-m", "--format=%H %P", "--", "content", "data", "layouts"]);
+    const wanted = new Map(log.trim().split(/\n(?=[0-9a-f]{40})/).map((part) => [part.slice(0, 40), part.split("\n").filter((line) => line.startsWith(":")).sort().join("\n")]));
+    const found = new Map(said.trim().split(/\n(?=[0-9a-f]{40})/).map((part) => [part.slice(0, 40),
+      part.split("\n").filter((line) => line.startsWith(":")).map((line) => line.replace(/\t[0-9a-f]{40}$/, "").replace(/^(.* )A\t/, "$1A\t")).sort().join("\n")]));
+    const chainIds = git(["rev-list", "--reverse", "--first-parent", "main"]).trim().split("\n");
+    if ([...found.keys()].join() !== chainIds.join()) throw new Error("other commits");
+    if (chainIds.length < 10) throw new Error("too short to tell");
+    for (const id of chainIds) if (found.get(id) !== (wanted.get(id) ?? "")) throw new Error(`${id}\nexpected:\n${wanted.get(id)}\nfound:\n${found.get(id)}`);
+  }));
+
+/** Who made the state of a path in a merge, told naively: from the merge's other parents on, to the first parent with that state. */
+function maker(git, merge, path, state, sides) {
+  const blob = (commit) => git(["ls-tree", commit, "--", path]).split("\t")[0];
+  const parentsOf = (commit) => git(["rev-list", "--parents", "-n", "1", commit]).trim().split(" ").slice(1);
+  let at = merge, parents = parentsOf(merge).slice(1);
+  for (;;) {
+    const same = parents.filter((parent) => blob(parent) === state);
+    if (same.length === 0) return parents.length === 0 && state === "" ? merge : at;
+    const side = same.find((parent) => sides.has(parent));
+    if (!side) return merge;
+    at = side;
+    parents = parentsOf(side);
+  }
+}
+
+for (const seed of seeds)
+  test(`a random history (${seed}): each change in a merge is of the commit that a naive search finds`, () => withRandomHistory(seed, 60, (said, git) => {
+    let attributed = 0;
+    for (const part of said.trim().split(/\n(?=[0-9a-f]{40})/)) {
+      const [head, ...changes] = part.split("\n"), [id, first, ...others] = head.split(" ");
+      if (others.length === 0) continue;
+      const sides = new Set(git(["rev-list", ...others, `^${first}`]).trim().split("\n"));
+      for (const change of changes) {
+        const [meta, path, by] = change.split("\t"), [, mode, , blob] = meta.slice(1).split(" ");
+        const expected = maker(git, id, path, /^0+$/.test(blob) ? "" : `${mode} blob ${blob}`, sides);
+        if (by !== expected) throw new Error(`${id} ${path}: by ${by}, not ${expected}`);
+        attributed += by !== id;
+      }
+    }
+    if (attributed < 2) throw new Error(`only ${attributed} to tell`);
+  }));

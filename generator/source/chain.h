@@ -6,7 +6,8 @@
    shallow clone has no history to tell and is refused. The git program is never called.
 
    A chain is constant once it is open, and so is all that hangs on it until chain_close(). Workers numbered below the last
-   chain_set_workers() may read at the same time, each number by one thread. */
+   chain_set_workers() may read at the same time, each number by one thread. A worker is fastest on publications one after the other:
+   what stood after one stands before the next. */
 #ifndef CONGBO_SOURCE_CHAIN_H
 #define CONGBO_SOURCE_CHAIN_H
 

@@ -10,6 +10,8 @@ void library_begin(void)
 	/* Reads that hash every object again take 2 to 8 times as long; `congbo verify` is for that. The option is the library's,
 	   for the whole process. */
 	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+	/* An object is asked for once: trees are kept by our own cache, as they were understood. */
+	git_libgit2_opts(GIT_OPT_ENABLE_CACHING, 0);
 	/* Extensions that change nothing for one who only reads objects. */
 	static const char *harmless[] = { "partialclone", "preciousobjects", "worktreeconfig" };
 	git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, harmless, sizeof harmless / sizeof *harmless);
@@ -113,6 +115,7 @@ void reader_close(struct reader *reader)
 	git_odb_free(reader->odb);
 	git_repository_free(reader->repository);
 	arena_free(reader->scratch);
+	arena_free(reader->trees.arena);
 }
 
 int reader_open(struct reader *reader, const char *root, struct diags *diags)
@@ -121,6 +124,7 @@ int reader_open(struct reader *reader, const char *root, struct diags *diags)
 	if (repository_open(&reader->repository, root, diags) < 0)
 		return -1;
 	reader->scratch = arena_new();
+	reader->trees.arena = arena_new();
 	reader->partial = is_partial(reader->repository);
 	if (git_repository_odb(&reader->odb, reader->repository) < 0) {
 		object_failed(diags, printable(diags, root));

@@ -5,6 +5,7 @@
 
 #include <git2.h>
 
+#include "base/map.h"
 #include "source/backend.h"
 #include "source/commit.h"
 
@@ -18,11 +19,19 @@ int repository_open(git_repository **out, const char *root, struct diags *diags)
 /* Whether there is one; -1 when it is refused. */
 int repository_is_there(bool *there, const char *root, struct diags *diags);
 
+/* Trees that were read lately, by the bytes of their ids (source/tree.c). */
+struct tree_cache {
+	struct arena *arena;
+	struct map map;
+	size_t used; /* bytes of it, or nearly */
+};
+
 /* libgit2's objects are one thread's: each worker has its own repository. */
 struct reader {
 	git_repository *repository;
 	git_odb *odb;
 	struct arena *scratch; /* what a function needs while it runs */
+	struct tree_cache trees;
 	bool partial;          /* a partial clone, which may lack objects without being damaged */
 };
 

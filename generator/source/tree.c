@@ -14,10 +14,34 @@
 enum entry_kind { ENTRY_NONE = FILE_ABSENT, ENTRY_PLAIN = FILE_PLAIN, ENTRY_EXECUTABLE = FILE_EXECUTABLE, ENTRY_FOLDER };
 
 struct entry {
-	struct str name; /* in NFC */
-	struct object_id id;
+	const char *name; /* in NFC */
+	const unsigned char *id;
+	uint32_t name_n;
 	uint8_t kind; /* enum entry_kind */
 };
+
+static struct str name_of(const struct entry *entry)
+{
+	return (struct str){ entry->name, entry->name_n };
+}
+
+static void set_name(struct entry *entry, struct str name)
+{
+	entry->name = name.p;
+	entry->name_n = (uint32_t)name.n;
+}
+
+static struct object_id id_of(const unsigned char *bytes)
+{
+	struct object_id id;
+	memcpy(id.bytes, bytes, sizeof id.bytes);
+	return id;
+}
+
+static bool same_id(const struct entry *a, const struct entry *b)
+{
+	return memcmp(a->id, b->id, OBJECT_ID_BYTES) == 0;
+}
 
 /* Entries in the order of a tree's. Those of one name and sort are neighbours. */
 struct entries {
@@ -26,21 +50,36 @@ struct entries {
 	bool doubled; /* there are such neighbours */
 };
 
-/* What is known while trees are read. Entries live in the reader's scratch. */
+/* What is known while trees are read. Entries live in the reader's cache and its scratch. */
 struct reading {
 	struct reader *reader;
 	struct diags *diags;
 	size_t opened; /* a small tree that holds itself many times over has no end */
 };
 
+/* A tree is read again with the next publication at the latest, as what stood before it. What is cached stays for as long as anything is
+   being read. */
+enum { CACHE_LARGEST = 4 << 20 };
+
+static struct reading begin_reading(struct reader *reader, struct diags *diags)
+{
+	struct tree_cache *cache = &reader->trees;
+	if (cache->used > CACHE_LARGEST || !cache->map.arena) {
+		arena_reset(cache->arena);
+		cache->map = map_in(cache->arena);
+		cache->used = 0;
+	}
+	return (struct reading){ reader, diags, 0 };
+}
+
 static int by_name(const struct entry *a, const struct entry *b)
 {
-	size_t n = a->name.n < b->name.n ? a->name.n : b->name.n;
-	int order = memcmp(a->name.p, b->name.p, n);
+	size_t n = a->name_n < b->name_n ? a->name_n : b->name_n;
+	int order = memcmp(a->name, b->name, n);
 	if (order)
 		return order;
-	int end_a = a->name.n > n ? (unsigned char)a->name.p[n] : a->kind == ENTRY_FOLDER ? '/' : 0;
-	int end_b = b->name.n > n ? (unsigned char)b->name.p[n] : b->kind == ENTRY_FOLDER ? '/' : 0;
+	int end_a = a->name_n > n ? (unsigned char)a->name[n] : a->kind == ENTRY_FOLDER ? '/' : 0;
+	int end_b = b->name_n > n ? (unsigned char)b->name[n] : b->kind == ENTRY_FOLDER ? '/' : 0;
 	return end_a - end_b;
 }
 
@@ -48,24 +87,40 @@ static int by_name_and_id(const void *left, const void *right)
 {
 	const struct entry *a = left, *b = right;
 	int order = by_name(a, b);
-	return order ? order : memcmp(a->id.bytes, b->id.bytes, OBJECT_ID_BYTES);
+	return order ? order : memcmp(a->id, b->id, OBJECT_ID_BYTES);
 }
 
-/* Takes an entry off the front of a tree object. False when it is damaged. */
-static bool take_entry(struct str *rest, struct entry *entry, unsigned *mode)
+/* How far a name goes on with plain ASCII. Most names are all that, and nothing about them needs a second look. */
+static const char *skip_plain(const char *p, const char *end)
 {
-	*mode = 0;
-	while (rest->n && rest->p[0] >= '0' && rest->p[0] <= '7') {
-		*mode = *mode << 3 | (unsigned)(rest->p[0] - '0');
-		rest->p++, rest->n--;
-	}
-	const char *nul = rest->n ? memchr(rest->p, '\0', rest->n) : NULL;
-	if (!nul || rest->p[0] != ' ' || rest->n - (size_t)(nul - rest->p) <= OBJECT_ID_BYTES)
-		return false;
-	entry->name = str_range(rest->p + 1, nul);
-	memcpy(entry->id.bytes, nul + 1, OBJECT_ID_BYTES);
-	*rest = str_from(*rest, (size_t)(nul - rest->p) + 1 + OBJECT_ID_BYTES);
-	return true;
+	while (p < end && *p >= ' ' && *p < 0x7f && *p != '/')
+		p++;
+	return p;
+}
+
+enum usable { USABLE_NOT, USABLE_PLAIN, USABLE_MARKED };
+
+/* Takes an entry off the front of a tree object. Returns whether its name is of use, or -1 when it is damaged. */
+static int take_entry(struct str *rest, struct entry *entry, unsigned *mode)
+{
+	const char *p = rest->p, *end = rest->p + rest->n;
+	for (*mode = 0; p < end && *p >= '0' && *p <= '7'; p++)
+		*mode = *mode << 3 | (unsigned)(*p - '0');
+	if (p == end || *p++ != ' ')
+		return -1;
+	const char *nul = skip_plain(p, end);
+	bool plain = nul < end && *nul == '\0';
+	if (!plain)
+		nul = memchr(p, '\0', (size_t)(end - p));
+	if (!nul || end - nul <= OBJECT_ID_BYTES || nul - p > UINT32_MAX)
+		return -1;
+	entry->name = p;
+	entry->name_n = (uint32_t)(nul - p);
+	entry->id = (const unsigned char *)nul + 1;
+	*rest = str_range(nul + 1 + OBJECT_ID_BYTES, end);
+	if (nul == p || *p == '.')
+		return USABLE_NOT;
+	return plain ? USABLE_PLAIN : name_usable(name_of(entry)) ? USABLE_MARKED : USABLE_NOT;
 }
 
 static enum entry_kind kind_of(unsigned mode)
@@ -75,33 +130,6 @@ static enum entry_kind kind_of(unsigned mode)
 	if (!S_ISREG(mode))
 		return ENTRY_NONE;
 	return mode & S_IXUSR ? ENTRY_EXECUTABLE : ENTRY_PLAIN;
-}
-
-/* False: it is no part of a site. */
-static bool keep(struct entry *entry, unsigned mode, bool root, struct arena *scratch)
-{
-	entry->kind = (uint8_t)kind_of(mode);
-	if (entry->kind == ENTRY_NONE || !name_usable(entry->name) || entry->name.p[0] == '.')
-		return false;
-	if (root)
-		return entry->kind == ENTRY_FOLDER && is_source_folder(entry->name);
-	entry->name = utf8_nfc(scratch, entry->name);
-	return true;
-}
-
-/* Adds the entries of one tree to `out`, which has room for them. */
-static int add_tree(struct entries *out, struct reading *r, struct str bytes, struct str path)
-{
-	while (bytes.n) {
-		struct entry *entry = &out->v[out->n];
-		unsigned mode;
-		if (!take_entry(&bytes, entry, &mode)) {
-			report(r->diags, DIAG_GIT_OBJECT, path, str_of("damaged tree"), str_of(""));
-			return -1;
-		}
-		out->n += keep(entry, mode, path.n == 0, r->reader->scratch);
-	}
-	return 0;
 }
 
 static void put_in_order(struct entries *entries)
@@ -116,28 +144,88 @@ static void put_in_order(struct entries *entries)
 		entries->doubled = by_name(&entries->v[i - 1], &entries->v[i]) == 0;
 }
 
+/* The entries of a tree's bytes that are part of a site, in order. */
+static int read_entries(struct entries *out, struct str bytes, struct arena *arena)
+{
+	enum { SHORTEST = sizeof "40000 a" + OBJECT_ID_BYTES };
+	*out = (struct entries){ .v = arena_alloc(arena, (bytes.n / SHORTEST + 1) * sizeof *out->v) };
+	while (bytes.n) {
+		struct entry *entry = &out->v[out->n];
+		unsigned mode;
+		int usable = take_entry(&bytes, entry, &mode);
+		if (usable < 0)
+			return -1;
+		entry->kind = (uint8_t)kind_of(mode);
+		if (usable == USABLE_MARKED)
+			set_name(entry, utf8_nfc(arena, name_of(entry)));
+		out->n += usable != USABLE_NOT && entry->kind != ENTRY_NONE;
+	}
+	put_in_order(out);
+	return 0;
+}
+
+/* The entries of a tree that is called `path`, from the cache or the repository. */
+static int open_tree(const struct entries **out, struct reading *r, const unsigned char *id, struct str path)
+{
+	struct tree_cache *cache = &r->reader->trees;
+	struct str key = { (const char *)id, OBJECT_ID_BYTES }, bytes;
+	*out = map_get(&cache->map, key);
+	if (*out)
+		return 0;
+	if (object_read(&bytes, r->reader, id_of(id), GIT_OBJECT_TREE, path, cache->arena, r->diags) < 0)
+		return -1;
+	struct entries *entries = arena_alloc(cache->arena, sizeof *entries);
+	if (read_entries(entries, bytes, cache->arena) < 0) {
+		report(r->diags, DIAG_GIT_OBJECT, path, str_of("damaged tree"), str_of(""));
+		return -1;
+	}
+	cache->used += bytes.n + entries->n * sizeof *entries->v;
+	map_put(&cache->map, str_dup(cache->arena, key), entries);
+	*out = entries;
+	return 0;
+}
+
+/* The entries of several trees that are one folder. */
+static struct entries unite(const struct entries *const *trees, size_t n, struct arena *arena)
+{
+	size_t all = 0;
+	for (size_t i = 0; i < n; i++)
+		all += trees[i]->n;
+	struct entries united = { .v = arena_alloc(arena, all * sizeof *united.v) };
+	for (size_t i = 0; i < n; i++) {
+		memcpy(united.v + united.n, trees[i]->v, trees[i]->n * sizeof *united.v);
+		united.n += trees[i]->n;
+	}
+	put_in_order(&united);
+	return united;
+}
+
+/* The root is the folders that a site is made from. */
+static void keep_source_folders(struct entries *root, struct arena *arena)
+{
+	struct entries kept = { .v = arena_alloc(arena, root->n * sizeof *kept.v), .doubled = root->doubled };
+	for (size_t i = 0; i < root->n; i++)
+		if (root->v[i].kind == ENTRY_FOLDER && is_source_folder(name_of(&root->v[i])))
+			kept.v[kept.n++] = root->v[i];
+	*root = kept;
+}
+
 /* The entries of the folders in `of`, which are one folder at `path`. */
 static int open_folders(struct entries *out, struct reading *r, const struct entries *of, struct str path)
 {
-	enum { SHORTEST = sizeof "40000 a" + OBJECT_ID_BYTES };
 	struct arena *scratch = r->reader->scratch;
-	struct str *bytes = arena_alloc(scratch, of->n * sizeof *bytes);
-	size_t most = 0;
+	const struct entries *one = NULL, **trees = of->n > 1 ? arena_alloc(scratch, of->n * sizeof *trees) : &one;
 	r->opened += of->n;
 	if (r->opened > SOURCE_MOST) {
 		report(r->diags, DIAG_SOURCE_MANY, str_format(r->diags->arena, "%d", SOURCE_MOST), str_of(""), str_of(""));
 		return -1;
 	}
-	for (size_t i = 0; i < of->n; i++) {
-		if (object_read(&bytes[i], r->reader, of->v[i].id, GIT_OBJECT_TREE, path, scratch, r->diags) < 0)
-			return -1;
-		most += bytes[i].n / SHORTEST;
-	}
-	*out = (struct entries){ .v = arena_alloc(scratch, (most + 1) * sizeof *out->v) };
 	for (size_t i = 0; i < of->n; i++)
-		if (add_tree(out, r, bytes[i], path) < 0)
+		if (open_tree(&trees[i], r, of->v[i].id, path) < 0)
 			return -1;
-	put_in_order(out);
+	*out = of->n == 1 ? *one : unite(trees, of->n, scratch);
+	if (path.n == 0)
+		keep_source_folders(out, scratch);
 	return 0;
 }
 
@@ -181,7 +269,7 @@ static bool equal(const struct entries *before, const struct entries *after)
 	if (before->n != after->n)
 		return false;
 	for (size_t i = 0; i < before->n; i++)
-		if (!object_id_equal(before->v[i].id, after->v[i].id) || before->v[i].kind != after->v[i].kind)
+		if (!same_id(&before->v[i], &after->v[i]) || before->v[i].kind != after->v[i].kind)
 			return false;
 	return true;
 }
@@ -202,11 +290,11 @@ static void add_change(struct comparison *c, const struct entries *before, const
 {
 	struct file_change change = { .path = path };
 	if (before->n) {
-		change.before = before->v[0].id;
+		change.before = id_of(before->v[0].id);
 		change.mode_before = before->v[0].kind;
 	}
 	if (after->n) {
-		change.after = after->v[0].id;
+		change.after = id_of(after->v[0].id);
 		change.mode_after = after->v[0].kind;
 	}
 	if (!object_id_equal(change.before, change.after) || change.mode_before != change.mode_after)
@@ -221,7 +309,7 @@ static int compare_group(struct comparison *c, const struct entries *before, con
 	if (equal(before, after))
 		return 0;
 	const struct entry *any = before->n ? before->v : after->v;
-	struct str path = path_below(c->reading.reader->scratch, folder, any->name);
+	struct str path = path_below(c->reading.reader->scratch, folder, name_of(any));
 	bool is_folder = any->kind == ENTRY_FOLDER;
 	if (c->within && !is_within(c->within, path, is_folder, c->reading.reader->scratch))
 		return 0;
@@ -231,13 +319,23 @@ static int compare_group(struct comparison *c, const struct entries *before, con
 	return 0;
 }
 
+static bool same_entry(const struct entry *a, const struct entry *b)
+{
+	return a->name_n == b->name_n && a->kind == b->kind && same_id(a, b) && memcmp(a->name, b->name, a->name_n) == 0;
+}
+
 static int compare_folders(struct comparison *c, const struct entries *before, const struct entries *after, struct str path, unsigned depth)
 {
 	struct entries a, b;
 	if (open_folders(&a, &c->reading, before, path) < 0 || open_folders(&b, &c->reading, after, path) < 0)
 		return -1;
 	int result = 0;
+	bool doubled = a.doubled || b.doubled;
 	for (size_t i = 0, j = 0; result == 0 && (i < a.n || j < b.n);) {
+		while (!doubled && i < a.n && j < b.n && same_entry(&a.v[i], &b.v[j]))
+			i++, j++;
+		if (i == a.n && j == b.n)
+			break;
 		int order = i == a.n ? 1 : j == b.n ? -1 : by_name(&a.v[i], &b.v[j]);
 		struct entries none = { NULL, 0, false };
 		struct entries old = order <= 0 ? take_group(&a, &i) : none, new = order >= 0 ? take_group(&b, &j) : none;
@@ -246,18 +344,19 @@ static int compare_folders(struct comparison *c, const struct entries *before, c
 	return result;
 }
 
-static struct entries root_of(struct entry *room, struct object_id tree)
+/* The folder that holds `tree` alone; none when it is absent. */
+static struct entries root_of(struct entry *room, const struct object_id *tree)
 {
-	*room = (struct entry){ str_of(""), tree, ENTRY_FOLDER };
-	return (struct entries){ room, object_id_present(tree), false };
+	*room = (struct entry){ "", tree->bytes, 0, ENTRY_FOLDER };
+	return (struct entries){ room, object_id_present(*tree), false };
 }
 
 int trees_compare(struct changed_files *out, struct reader *reader, struct object_id before, struct object_id after,
 	const struct changed_files *within, struct arena *arena, struct diags *diags)
 {
-	struct comparison c = { .reading = { reader, diags, 0 }, .within = within };
+	struct comparison c = { .reading = begin_reading(reader, diags), .within = within };
 	struct entry roots[2];
-	struct entries a = root_of(&roots[0], before), b = root_of(&roots[1], after);
+	struct entries a = root_of(&roots[0], &before), b = root_of(&roots[1], &after);
 	int result = equal(&a, &b) ? 0 : compare_folders(&c, &a, &b, str_of(""), 0);
 	struct file_change *kept = arena_alloc(arena, c.found.n * sizeof *kept);
 	for (size_t i = 0; i < c.found.n; i++) {
@@ -274,7 +373,7 @@ static struct entries find_group(const struct entries *entries, struct str name,
 {
 	for (size_t i = 0; i < entries->n;) {
 		struct entries group = take_group(entries, &i);
-		if (str_eq(group.v[0].name, name) && (group.v[0].kind == ENTRY_FOLDER) == folder)
+		if (str_eq(name_of(group.v), name) && (group.v[0].kind == ENTRY_FOLDER) == folder)
 			return group;
 	}
 	return (struct entries){ NULL, 0, false };
@@ -283,7 +382,7 @@ static struct entries find_group(const struct entries *entries, struct str name,
 static int find_file(struct object_id *out, struct reading *r, struct object_id tree, struct str path)
 {
 	struct entry root;
-	struct entries at = root_of(&root, tree), below;
+	struct entries at = root_of(&root, &tree), below;
 	struct str rest = path, name, above = str_of("");
 	while (at.n && str_split(&rest, '/', &name)) {
 		if (open_folders(&below, r, &at, above) < 0)
@@ -292,13 +391,13 @@ static int find_file(struct object_id *out, struct reading *r, struct object_id 
 		above = str_range(path.p, name.p + name.n);
 	}
 	if (at.n)
-		*out = at.v[0].id;
+		*out = id_of(at.v[0].id);
 	return 0;
 }
 
 int tree_find(struct object_id *out, struct reader *reader, struct object_id tree, struct str path, struct diags *diags)
 {
-	struct reading reading = { reader, diags, 0 };
+	struct reading reading = begin_reading(reader, diags);
 	*out = (struct object_id){ { 0 } };
 	int result = path.n ? find_file(out, &reading, tree, path) : 0;
 	arena_reset(reader->scratch);

@@ -122,6 +122,8 @@ static int print_chain(struct chain *chain, bool raw, struct diags *diags)
 	return result;
 }
 
+enum { STRETCH = 100 };
+
 struct measure {
 	struct chain *chain;
 	unsigned workers;
@@ -131,12 +133,15 @@ struct measure {
 	size_t n_blobs, failed;
 };
 
-static void walk_one(void *context, unsigned worker, size_t i)
+/* A stretch of publications, so that what one has read serves the next. */
+static void walk_stretch(void *context, unsigned worker, size_t stretch)
 {
 	struct measure *m = context;
 	struct diags diags = { .arena = m->arenas[worker] };
-	if (chain_changes(&m->changes[i], m->chain, worker, i, m->arenas[worker], &diags) < 0)
-		__atomic_add_fetch(&m->failed, 1, __ATOMIC_RELAXED);
+	size_t begin = stretch * STRETCH, end = begin + STRETCH < chain_count(m->chain) ? begin + STRETCH : chain_count(m->chain);
+	for (size_t i = begin; i < end; i++)
+		if (chain_changes(&m->changes[i], m->chain, worker, i, m->arenas[worker], &diags) < 0)
+			__atomic_add_fetch(&m->failed, 1, __ATOMIC_RELAXED);
 }
 
 static void read_one(void *context, unsigned worker, size_t i)
@@ -184,7 +189,7 @@ static int measure(struct chain *chain, unsigned workers, bool blobs, double sta
 	m.changes = arena_alloc(diags->arena, n * sizeof *m.changes);
 	for (unsigned i = 0; i < workers; i++)
 		m.arenas[i] = arena_new();
-	jobs_run(workers, n, walk_one, &m);
+	jobs_run(workers, (n + STRETCH - 1) / STRETCH, walk_stretch, &m);
 	for (size_t i = 0; i < n; i++)
 		changed += m.changes[i].n;
 	if (blobs) {
