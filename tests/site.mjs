@@ -1,5 +1,6 @@
-// Golden sites: tests/site/<name>/ holds a site's content, data and layouts, and the `expected` folder that it becomes. Then what
-// holds for every site: the same commit gives the same bytes, however it is read and on however many threads.
+// Golden sites: tests/site/<name>/ holds a site's content and data, the layouts in which it differs from `spine`, and the `expected`
+// folder that it becomes. Then what holds for every site: the same commit gives the same bytes, however it is read and on however many
+// threads.
 // UPDATE=1 writes `expected`; read it before you commit.
 import { spawnSync } from "node:child_process";
 import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -32,6 +33,7 @@ function withSite(name, fn) {
   inTemporaryFolder((folder) => {
     const site = join(folder, "site");
     mkdirSync(site);
+    copyInto(join(sites, "spine/layouts"), join(site, "layouts"));
     for (const part of parts) copyInto(join(sites, name, part), join(site, part));
     fn(site, folder);
   });

@@ -9,9 +9,10 @@
    3. In time is a result whose period had ended by the due day, or that was reported by then. After the due day the latest
       result in time decides.
    4. The value. A share is its numerator over its denominator, exact. Of the whole: the result of the plan's area; when it has none,
-      the sum over the units, numerators and denominators each for themselves, without units that have ceased when others
-      report, and without units that lie within another one that reports. What rose or fell by percent is reported as that percentage; what rose or fell by a number is reported as it is,
-      and compared with the baseline, or with the result of the baseline period.
+      the sum over the units, numerators and denominators each for themselves, without units that had ceased before the due day (or
+      by now) when others report, and without units that lie within another one that reports. What rose or fell by percent is
+      reported as that percentage; what rose or fell by a number is reported as it is, and compared with the baseline, or with the
+      result of the baseline period.
    5. Before the time is over. At least: achieved when a final result meets it; else on course when value / bar is no less than the
       share of the days between the start and the due day that had gone by on the result's own last day. At most, none, a range,
       exactly: on course while kept to; a count that is past it is missed, for it cannot come down, while a rate is behind.
@@ -21,8 +22,8 @@
    7. Without results: not due before the start or before a due day of its own; no data when neither is so, or when no
       result of the plan is known on the day, so that silence is not taken for failure; else overdue.
    8. Each unit for itself, as in 4 without units that have ceased: those that must are the members of the groups that own the
-      target, else those that report and their like (same parent, same level). The worst counts: missed, overdue, not
-      measurable, behind; achieved when all are; else on course.
+      target, else those that report and their like (same parent, same level), as far as they exist on the due day (before it:
+      now). The worst counts: missed, overdue, not measurable, behind; achieved when all are; else on course.
    Absent is never 0. */
 #ifndef CONGBO_MODEL_STATUS_H
 #define CONGBO_MODEL_STATUS_H

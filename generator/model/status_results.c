@@ -82,10 +82,17 @@ struct rows status_known(const struct question *question, struct period within)
 	return known;
 }
 
-static bool has_ceased(const struct row *row, struct date as_of)
+/* The day on which a unit must exist to be asked: the due day, once it has passed. */
+static struct date day_of_asking(const struct question *question)
+{
+	struct date due = question->due.last;
+	return date_present(due) && date_cmp(due, question->as_of) < 0 ? due : question->as_of;
+}
+
+static bool has_ceased(const struct question *question, const struct row *row)
 {
 	struct date last = ((const struct unit *)row)->valid_to.last;
-	return date_present(last) && date_cmp(last, as_of) < 0;
+	return date_present(last) && date_cmp(last, day_of_asking(question)) < 0;
 }
 
 static struct rows results_by(const struct question *question, const struct rows *known, const struct row *unit)
@@ -101,7 +108,7 @@ struct rows status_of_existing(const struct question *question, const struct row
 {
 	struct rows some = { 0 };
 	for (size_t i = 0; i < known->n; i++)
-		if (!has_ceased(result_at(known, i)->unit.row, question->as_of))
+		if (!has_ceased(question, result_at(known, i)->unit.row))
 			*array_add(question->arena, &some) = known->v[i];
 	return some.n ? some : *known;
 }
@@ -228,7 +235,7 @@ struct reading status_read(const struct question *question, const struct rows *k
 
 static bool exists_then(const struct question *question, const struct row *unit)
 {
-	return unit_exists((const struct unit *)unit, question->start, question->due.last);
+	return unit_exists((const struct unit *)unit, day_of_asking(question), day_of_asking(question));
 }
 
 /* Units with the same parent and level as one that reports, once for each parent and level. */
@@ -278,7 +285,7 @@ struct rows status_must(const struct question *question, const struct rows *know
 			*array_add(question->arena, &reporting) = result_at(known, i)->unit.row;
 	for (size_t i = 0; i < owner->n; i++)
 		if (owner->v[i].row && unit_stands_for_others(owner->v[i].row))
-			unit_members(&must, question->arena, owner->v[i].row, question->start, question->due.last);
+			unit_members(&must, question->arena, owner->v[i].row, day_of_asking(question), day_of_asking(question));
 	if (must.n == 0)
 		add_like(question, &must, &reporting);
 	for (size_t i = 0; i < reporting.n; i++)

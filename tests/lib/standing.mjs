@@ -105,8 +105,13 @@ export function world(tables) {
       provisional: rows.some((row) => row.status === "provisional"), sourced: rows.every((row) => row.source !== "") };
   };
 
-  const isExisting = (asOf) => (row) => !(day(units.get(row.unit).valid_to) && day(units.get(row.unit).valid_to) < asOf);
-  const existing = (rows, asOf) => (rows.some(isExisting(asOf)) ? rows.filter(isExisting(asOf)) : rows);
+  // The day on which a unit must exist to be asked: the due day, once it has passed.
+  const dayOfAsking = (target, asOf) => Math.min(asOf, dueDay(target) || asOf);
+  const ceased = (target, asOf, unit) => !!day(unit.valid_to) && day(unit.valid_to) < dayOfAsking(target, asOf);
+  const existing = (target, rows, asOf) => {
+    const left = rows.filter((row) => !ceased(target, asOf, units.get(row.unit)));
+    return left.length ? left : rows;
+  };
 
   // Whether the unit lies within another one that reports.
   const isWithin = (id, reporting) => {
@@ -116,7 +121,7 @@ export function world(tables) {
   const forWhole = (target, known, asOf) => {
     const whole = known.filter((row) => row.unit === plans.get(target.plan).area);
     if (whole.length) return whole;
-    const rows = existing(known, asOf), reporting = new Set(rows.map((row) => row.unit));
+    const rows = existing(target, known, asOf), reporting = new Set(rows.map((row) => row.unit));
     return rows.filter((row) => !isWithin(row.unit, reporting));
   };
 
@@ -198,17 +203,15 @@ export function world(tables) {
     return say(["overdue", "final-missing"], chosen);
   };
 
-  const existsThen = (target) => (unit) =>
-    !(day(unit.valid_to) && day(unit.valid_to) < startDay(target)) &&
-    !(day(unit.valid_from) && dueDay(target) && day(unit.valid_from) > dueDay(target));
-  const members = (target, group, steps = 4) => children.get(group).flatMap((child) =>
-    child.level === "group" && steps > 1 ? members(target, child.id, steps - 1) : existsThen(target)(child) ? [child.id] : []);
-  const mustOf = (target, reporting) => {
+  const existsThen = (target, asOf) => (unit) => !ceased(target, asOf, unit) && day(unit.valid_from) <= dayOfAsking(target, asOf);
+  const members = (target, asOf, group) => children.get(group).flatMap((child) =>
+    child.level === "group" && children.get(child.id).length ? members(target, asOf, child.id) : existsThen(target, asOf)(child) ? [child.id] : []);
+  const mustOf = (target, asOf, reporting) => {
     const groups = target.owner.split(" ").filter((id) => units.get(id)?.level === "group");
-    let must = groups.flatMap((id) => members(target, id));
+    let must = groups.flatMap((id) => members(target, asOf, id));
     if (must.length === 0)
       must = reporting.map((id) => units.get(id)).filter((unit) => unit.parent).flatMap((unit) =>
-        children.get(unit.parent).filter((other) => other.level === unit.level).filter(existsThen(target)).map((other) => other.id));
+        children.get(unit.parent).filter((other) => other.level === unit.level).filter(existsThen(target, asOf)).map((other) => other.id));
     return [...new Set([...must, ...reporting])].sort();
   };
 
@@ -217,8 +220,8 @@ export function world(tables) {
     if (none.reason === "no-bar" || known.length === 0) return none;
     let rows = known.filter((row) => row.unit !== plans.get(target.plan).area);
     if (rows.length === 0) return { code: "not-measurable", reason: "whole-only" };
-    rows = existing(rows, asOf);
-    const must = mustOf(target, [...new Set(rows.map((row) => row.unit))]);
+    rows = existing(target, rows, asOf);
+    const must = mustOf(target, asOf, [...new Set(rows.map((row) => row.unit))]);
     const each = must.map((id) => ({ unit: id, ...judge(target, rows.filter((row) => row.unit === id), asOf, id) }));
     const has = (code) => each.some((one) => one.code === code), all = (code) => each.every((one) => one.code === code);
     const whole = { units: each, must: must.length, done: each.filter((one) => one.met && !one.late).length };

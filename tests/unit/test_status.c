@@ -249,11 +249,16 @@ static void test_sums(void **state)
 	/* a unit that has ceased counts only while none that exists reports: 50 of 100, then 90 of 100 */
 	expect_whole(">= 80 percent all", "", "old 2026-Q2 50/100 2026-06-29 final", "2026-07-02", STATUS_ON_COURSE, REASON_PACE_KEPT);
 	expect_whole(">= 80 percent all", "", "old 2026-Q2 50/100 2026-06-29 final; a 2026-Q3 90/100 2026-10-05 final", "2026-10-06", STATUS_ACHIEVED, REASON_REACHED);
+	/* nothing twice: of the group g and its members only g, 79 of 100; of a member alone, that one */
+	expect_whole(">= 80 percent all", "", "g 2026-Q4 79/100 2027-01-05 final; a 2026-Q4 40/40 2027-01-05 final", "2027-01-06", STATUS_MISSED, REASON_SHORT);
+	/* it ceased on 30/06, after the due day: its 90 of 100 stand, and what its successor did later does not hide them */
+	expect_whole(">= 80 percent all 2026-06-15 by", "", "old 2026-05 90/100 2026-06-10 final; a 2026-Q3 10/100 2026-10-05 final", "2026-10-06", STATUS_ACHIEVED, REASON_IN_TIME);
 	/* done by all of them, or not */
 	expect_whole("yes - - all", "", "a 2026-Q4 1 2026-12-05 final; b 2026-Q4 0 2026-12-05 final", "2026-12-06", STATUS_NOT_DUE, REASON_NOT_DONE_YET);
 	/* 18 digits hold no sum of these */
 	expect_whole(">= 1 buổi all", "", "a 2026-Q4 999999999999999999 2026-12-05 final; b 2026-Q4 999999999999999999 2026-12-05 final", "2026-12-06", STATUS_NOT_MEASURABLE, REASON_TOO_LARGE);
-	/* no result of this plan is on the site: nothing is said against anyone */
+	/* on that day no result of this plan was known: nothing is said against anyone */
+	expect_whole(">= 80 percent all 2026-03-15 before", "", "p 2026-Q1 80/100 2026-04-05 final", "2026-04-04", STATUS_NO_DATA, REASON_PLAN_UNRECORDED);
 	expect_whole(">= 80 percent all 2026-11-15 before", "", "", "2026-12-06", STATUS_NO_DATA, REASON_PLAN_UNRECORDED);
 }
 
@@ -275,6 +280,9 @@ static void test_each(void **state)
 	expect_whole(due, owner, "p 2026-Q4 9 2026-11-10 final", "2026-11-15", STATUS_NOT_MEASURABLE, REASON_WHOLE_ONLY);
 	/* old ceased on 30/06: what it had reached by then is its successor's affair */
 	expect_whole(due, owner, "old 2026-Q2 1 2026-06-29 final; a 2026-Q4 3 2026-11-10 final; b 2026-Q4 2 2026-11-10 final; c 2026-Q4 2 2026-11-10 final", "2026-11-15", STATUS_ACHIEVED, REASON_EACH_ACHIEVED);
+	/* as a member of the owner it must while it exists, and not after: in time of its own due day it had to */
+	expect_whole(">= 2 điểm each 2026-11-15 before", "owner=h", "d 2026-Q4 3 2026-11-10 final", "2026-11-15", STATUS_ACHIEVED, REASON_EACH_ACHIEVED);
+	expect_whole(">= 2 điểm each 2026-06-15 by", "owner=h", "d 2026-05 3 2026-06-10 final", "2026-11-15", STATUS_OVERDUE, REASON_EACH_OVERDUE);
 	expect_whole(due, owner, "", "2026-11-14", STATUS_NOT_DUE, REASON_BEFORE_DUE);
 	struct world w = begin();
 	struct row *target = add_target(&w, "t", due, owner);

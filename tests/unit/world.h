@@ -7,7 +7,8 @@
 #include "model/status.h"
 #include "read/value.h"
 
-/* One world: the ward p (area) with the group g of a, b and c, its former commune old, and the plan k of 2026. */
+/* One world: the ward p (area) with the group g of a, b and c, the group h of d and, until 30/06/2026, of gone; the former commune old;
+   and the plan k of 2026. */
 struct world {
 	struct arena *arena;
 	struct doc *doc;
@@ -46,6 +47,9 @@ static inline struct world begin(void)
 	add_unit(&w, "a", "neighbourhood", "g", "");
 	add_unit(&w, "b", "neighbourhood", "g", "");
 	add_unit(&w, "c", "neighbourhood", "g", "");
+	add_unit(&w, "h", "group", "p", "");
+	add_unit(&w, "d", "neighbourhood", "h", "");
+	add_unit(&w, "gone", "neighbourhood", "h", "2026-06-30");
 	w.plan = add_row(w.doc, &table_plans, NULL, (const char *const[]){ "id", "k", "type", "ke-hoach", "title", "k", "issuer", "p", "area", "p",
 		"period", "2026", NULL });
 	return w;
