@@ -86,20 +86,19 @@ static void find_eligibility(struct arena *arena, struct assessment *a, const st
 
 /* --- points --- */
 
-static void add(struct decimal *sum, struct decimal part)
+static bool add(struct decimal *sum, struct decimal part)
 {
-	if (!part.present)
-		return;
-	if (!sum->present)
+	if (part.present && !sum->present)
 		*sum = decimal_of(0);
-	decimal_add(sum, *sum, part);
+	return !part.present || decimal_add(sum, *sum, part) == 0;
 }
 
 static void add_points(struct points *sum, const struct points *part)
 {
-	add(&sum->max, part->max);
-	add(&sum->self, part->self);
-	add(&sum->reviewed, part->reviewed);
+	bool exact = add(&sum->max, part->max) && add(&sum->self, part->self) && add(&sum->reviewed, part->reviewed);
+	sum->too_large = sum->too_large || part->too_large || !exact;
+	if (sum->too_large)
+		sum->max = sum->self = sum->reviewed = (struct decimal){ 0 };
 	sum->items += part->items;
 	sum->self_missing += part->self_missing;
 	sum->reviewed_missing += part->reviewed_missing;
@@ -108,7 +107,7 @@ static void add_points(struct points *sum, const struct points *part)
 static struct points points_of(const struct item *item, const struct score *score)
 {
 	struct decimal self = score ? score->self : (struct decimal){ 0 }, reviewed = score ? score->reviewed : (struct decimal){ 0 };
-	return (struct points){ item->points, self, reviewed, 1, !self.present, !reviewed.present };
+	return (struct points){ item->points, self, reviewed, 1, !self.present, !reviewed.present, false };
 }
 
 static const struct score *score_of(const struct assessment *a, const struct item *item, int year)

@@ -25,6 +25,7 @@ struct points {
 	struct decimal max;            /* what the items allow */
 	struct decimal self, reviewed; /* sums of what was given; absent when nothing was */
 	size_t items, self_missing, reviewed_missing; /* items, and those without such points */
+	bool too_large;                /* for exact sums: then there are none */
 };
 
 /* Whether every item has both. */

@@ -160,6 +160,22 @@ static void test_missing_is_not_zero(void **state)
 	end(&w);
 }
 
+/* 18 digits and one more point are more than a decimal holds; what came after is not taken for the sum. */
+static void test_too_large_is_no_sum(void **state)
+{
+	(void)state;
+	struct world w = begin("", NULL, 0);
+	add_score(&w, "p", "2026", "s/a/a1", "999999999999999999", "1", "", "");
+	add_score(&w, "p", "2026", "s/a/a2", "1", "1", "", "");
+	add_score(&w, "p", "2026", "s/c/c1", "2", "1", "", "");
+	link_all(&w);
+	struct assessment a = assess(&w, "s/p/2026");
+	assert_true(a.points.too_large);
+	assert_false(a.points.self.present);
+	assert_decimal(a.groups.v[0].criteria.v[1].points.self, "2");
+	end(&w);
+}
+
 static void test_last_year(void **state)
 {
 	(void)state;
@@ -394,6 +410,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_totals),
 		cmocka_unit_test(test_missing_is_not_zero),
+		cmocka_unit_test(test_too_large_is_no_sum),
 		cmocka_unit_test(test_last_year),
 		cmocka_unit_test(test_phases),
 		cmocka_unit_test(test_a_set_without_title_tells_no_phase),
