@@ -236,7 +236,10 @@ struct change *emit_field(struct record *record, struct entry *entry, uint32_t c
 	change->new = after;
 	change->delta = verdict.delta;
 	bool number = field->kind == KIND_INTEGER || field->kind == KIND_DECIMAL;
-	change->unit = number ? unit_text(record, entry, field) : verdict.delta.present ? str_of("ngày") : str_of("");
+	if (number && verdict.class != CLASS_REDEFINED) /* else the two numbers have no unit in common */
+		change->unit = unit_text(record, entry, field);
+	else if (verdict.delta.present)
+		change->unit = str_of("ngày");
 	add_units(record->arena, &change->units, field, before);
 	if (after.n && undoes(record, change, entry, column, after)) {
 		change->derived_class = CLASS_REVERTED;

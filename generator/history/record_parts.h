@@ -96,7 +96,35 @@ struct record {
 	struct diags diags;
 };
 
+/* A row that the publication at hand has, and the file that it stands in. */
+struct incoming {
+	const struct snapshot_row *row;
+	struct tracked *home;
+	struct held_file *file;
+	const struct attribution *by;
+	struct entry *entry;     /* the row that it is, or continues; NULL: a new one */
+	struct str name;         /* "<table>\n<key>" */
+};
+
+/* A row of a file that the publication changed. */
+struct departing {
+	struct entry *entry;
+	const struct attribution *by;
+};
+
 /* The publication at hand. */
+struct intake {
+	struct record *record;
+	ARRAY(struct incoming) rows;
+	ARRAY(struct record_file) files;     /* that can be read, and those that wait */
+	ARRAY(struct held_file *) held;      /* of files, in the same order */
+	ARRAY(struct departing) before;      /* rows that stood in these files */
+	struct map arrived;                  /* rows by name */
+	ARRAY(struct entry *) came;          /* rows that are new */
+	ARRAY(struct entry *) went;          /* rows withdrawn */
+};
+
+/* The number of the publication at hand. */
 static inline uint32_t record_now(const struct record *record)
 {
 	return (uint32_t)record->history->publications.n;
@@ -109,9 +137,18 @@ static inline struct history_publication *record_publication(const struct record
 
 struct tracked *record_table(struct record *record, const struct table *table); /* with columns for all of its fields */
 /* NULL when there is none; one that is gone is found too. */
+struct entry *entry_in(const struct tracked *home, struct str key);
 struct entry *record_entry(const struct record *record, const char *table, struct str key);
 /* The value of the column whose field has that meaning, or of the field of that name. */
 struct str entry_value(const struct entry *entry, const char *field);
+
+/* Finds the rows that stood in the intake's files, and for each of its rows the entry that it is or continues. */
+void match_rows(struct intake *intake);
+/* The entry's values in an array of the arena, by column. */
+const struct str *entry_texts(struct arena *arena, const struct entry *entry);
+/* Takes a row of the intake into the record; what stood and was not seen is withdrawn. */
+void take_row(struct intake *intake, struct incoming *incoming);
+void withdraw(struct intake *intake, const struct departing *departing);
 
 /* Changes of the publication at hand, said of the entry as it now is. */
 struct change *emit_row(struct record *record, struct entry *entry, enum change_class class, const struct attribution *by);

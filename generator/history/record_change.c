@@ -1,0 +1,157 @@
+/* What a publication made of the rows that it has, and of those that it no longer has. */
+#include "history/record_parts.h"
+
+static void close_value(struct record *record, struct entry *entry, uint32_t column)
+{
+	struct value *value = &entry->values[column];
+	if (value->text.n && value->from && value->from < record_now(record))
+		*array_add(record->arena, &entry->past) = (struct past){ entry->key, value->text, column, value->from, record_now(record) };
+	value->from = 0;
+}
+
+static void close_values(struct record *record, struct entry *entry)
+{
+	for (uint32_t c = 0; c < entry->value_count; c++)
+		close_value(record, entry, c);
+}
+
+static void open_values(struct record *record, struct entry *entry)
+{
+	for (uint32_t c = 0; c < entry->value_count; c++)
+		entry->values[c].from = entry->values[c].text.n ? record_now(record) : 0;
+}
+
+/* Columns that came since the entry was last looked at. */
+static void widen(struct record *record, struct entry *entry)
+{
+	size_t n = entry->home->fields.n;
+	if (entry->value_count == n)
+		return;
+	struct value *values = arena_alloc(record->arena, n * sizeof *values);
+	for (size_t c = 0; c < entry->value_count; c++)
+		values[c] = entry->values[c];
+	entry->values = values;
+	entry->value_count = n;
+}
+
+/* The row's values by column of its table. */
+static struct str *values_by_column(struct arena *arena, struct tracked *home, const struct snapshot_row *row)
+{
+	struct str *values = arena_alloc(arena, home->fields.n * sizeof *values);
+	for (size_t i = 0; i < row->table->field_count; i++)
+		values[home->columns[i]] = row->values[i];
+	return values;
+}
+
+/* All values are set before any is told of: a bar is told with the unit of measurement that it now has. */
+static void set_values(struct record *record, struct entry *entry, const struct sides *sides)
+{
+	for (uint32_t c = 0; c < sides->n; c++) {
+		if (str_eq(sides->before[c], sides->after[c]))
+			continue;
+		close_value(record, entry, c);
+		entry->values[c] = (struct value){ str_dup(record->arena, sides->after[c]), sides->after[c].n ? record_now(record) : 0 };
+	}
+}
+
+static void change_values(struct record *record, const struct incoming *incoming)
+{
+	struct entry *entry = incoming->entry;
+	record_table(record, incoming->row->table);
+	widen(record, entry);
+	const struct sides sides = { entry->home->fields.v, entry->value_count, entry_texts(record->scratch, entry),
+		values_by_column(record->scratch, entry->home, incoming->row) };
+	set_values(record, entry, &sides);
+	for (uint32_t c = 0; c < sides.n; c++) {
+		bool part_of_key = sides.fields[c]->flags & FIELD_KEY; /* a new key was told of the row as a whole */
+		if (!part_of_key && !str_eq(sides.before[c], sides.after[c]))
+			emit_field(record, entry, c, classify(&sides, c), sides.before[c], entry->values[c].text, incoming->by);
+	}
+	if (str_eq(entry->body, incoming->row->body))
+		return;
+	entry->body = str_dup(record->arena, incoming->row->body);
+	emit_body(record, entry, incoming->by);
+}
+
+static void add_entry(struct record *record, struct incoming *incoming)
+{
+	struct tracked *home = record_table(record, incoming->row->table);
+	struct entry *entry = arena_alloc(record->arena, sizeof *entry);
+	*entry = (struct entry){ .home = home, .key = str_dup(record->arena, incoming->row->key), .file = incoming->file,
+		.body = str_dup(record->arena, incoming->row->body), .first = record_now(record), .seen = true };
+	widen(record, entry);
+	const struct str *values = values_by_column(record->scratch, home, incoming->row);
+	for (size_t c = 0; c < entry->value_count; c++)
+		entry->values[c].text = str_dup(record->arena, values[c]);
+	open_values(record, entry);
+	map_put(&home->by_key, entry->key, entry);
+	*array_add(record->arena, &home->entries) = entry;
+	home->live++;
+	incoming->entry = entry;
+	emit_row(record, entry, entry_is_late(record, entry) ? CLASS_LATE_ADDITION : CLASS_ADDED, incoming->by);
+}
+
+static void rename_entry(struct record *record, const struct incoming *incoming)
+{
+	struct entry *entry = incoming->entry;
+	struct str before = entry->key;
+	close_values(record, entry);
+	entry->key = str_dup(record->arena, incoming->row->key);
+	map_put(&entry->home->by_key, entry->key, entry);
+	entry->home->live += entry->gone > 0;
+	entry->gone = 0;
+	struct change *change = emit_row(record, entry, CLASS_RENUMBERED, incoming->by);
+	change->old = before;
+	change->new = entry->key;
+	open_values(record, entry);
+}
+
+static void restore_entry(struct record *record, const struct incoming *incoming)
+{
+	struct entry *entry = incoming->entry;
+	entry->gone = 0;
+	entry->home->live++;
+	emit_row(record, entry, CLASS_RE_ADDED, incoming->by);
+	open_values(record, entry);
+}
+
+void take_row(struct intake *intake, struct incoming *incoming)
+{
+	struct record *record = intake->record;
+	bool is_new = !incoming->entry;
+	if (!is_new)
+		incoming->entry->file = incoming->file;
+	if (is_new)
+		add_entry(record, incoming);
+	else if (!str_eq(incoming->entry->key, incoming->row->key))
+		rename_entry(record, incoming);
+	else if (incoming->entry->gone)
+		restore_entry(record, incoming);
+	if (is_new)
+		*array_add(record->scratch, &intake->came) = incoming->entry;
+	else
+		change_values(record, incoming);
+	*array_add(record->arena, &incoming->file->entries) = incoming->entry;
+}
+
+static struct disappearance *disappearance_of(struct record *record, struct tracked *home)
+{
+	for (size_t i = record->disappearances.n; i-- > 0 && record->disappearances.v[i].publication == record_now(record);)
+		if (record->disappearances.v[i].home == home)
+			return &record->disappearances.v[i];
+	struct disappearance *disappearance = array_add(record->arena, &record->disappearances);
+	*disappearance = (struct disappearance){ .home = home, .publication = record_now(record), .before = home->before };
+	return disappearance;
+}
+
+void withdraw(struct intake *intake, const struct departing *departing)
+{
+	struct record *record = intake->record;
+	struct entry *entry = departing->entry;
+	struct change *change = emit_row(record, entry, CLASS_WITHDRAWN, departing->by);
+	close_values(record, entry);
+	entry->gone = record_now(record);
+	entry->home->live--;
+	*array_add(record->arena, &disappearance_of(record, entry->home)->changes) = change;
+	*array_add(record->scratch, &intake->went) = entry;
+}

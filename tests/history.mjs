@@ -1,0 +1,395 @@
+// The record of changes: repositories made by script, one for each thing that it promises, with the changes that must come of them
+// written by hand. Then an oracle: a random history of 500 publications, told again by `git show` of both sides and a naive comparison.
+import { spawnSync } from "node:child_process";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { parseCsv } from "./lib/csv.mjs";
+import { assertSameFolders, copyInto, filesBelow, inTemporaryFolder, root } from "./lib/files.mjs";
+import { random } from "./lib/synthetic.mjs";
+import { test } from "./lib/tap.mjs";
+
+const program = join(root, "build", process.argv[2] ?? "release", "congbo");
+const publications = Number(process.argv[3] ?? 500);
+
+// --- repositories ---
+
+const site = { "content/site.yml": "name: Trang thử\nbase_url: https://example.org\nlicence: CC0\nlanguages: [vi]\n",
+  "data/units/a.csv": "id,name,level\nu,U,commune\nv,V,commune\nw,W,commune\n" };
+const layouts = join(root, "tests/check/base/layouts");
+for (const file of filesBelow(layouts)) site[`layouts/${file}`] = readFileSync(join(layouts, file));
+
+const target = (attributes, text = "Làm.") => `:::target{#t ${attributes}}\n${text}\n:::\n`;
+const plan = (blocks, { id = "a", more = "" } = {}) => `---\nid: ${id}\ntype: ke-hoach\ntitle: Kế hoạch\nissuer: u\narea: u\nissued: 2026-01-02\n${more}---\n\n${blocks}`;
+const results = (...rows) => `target,unit,period,value\n${rows.join("\n")}\n`;
+const seconds = (day) => Date.parse(day.includes("T") ? day : `${day}T05:00:00Z`) / 1000;
+
+function git(folder, args, input) {
+  const run = spawnSync("git", args, { cwd: folder, input, maxBuffer: 1 << 30, env: { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" } });
+  if (run.status !== 0) throw new Error(`git ${args.join(" ")}: ${run.stderr}`);
+  return run.stdout;
+}
+
+/** Makes commits: each { files: {path: text, or null when it is gone}, day, authored, message, side }. A side commit stands on the tip of the
+    main branch, and the next commit that is none merges it. */
+function makeRepository(folder, commits) {
+  const out = [];
+  let mark = 0, tip = null, side = null;
+  for (const [i, { files, day = `2026-01-${String(i + 1).padStart(2, "0")}`, authored = day, message = "Sửa", side: isSide }] of commits.entries()) {
+    const text = Buffer.from(message), parents = isSide ? [side ?? tip] : side ? [tip, side] : [tip];
+    out.push(`commit refs/heads/${isSide ? "ben" : "main"}\nmark :${++mark}\nauthor A <a@example.org> ${seconds(authored)} +0700\n` +
+      `committer C <c@example.org> ${seconds(day)} +0700\ndata ${text.length}\n${message}\n`);
+    parents.filter(Boolean).forEach((parent, n) => out.push(`${n ? "merge" : "from"} :${parent}\n`));
+    for (const [path, content] of Object.entries(i ? files : { ...site, ...files })) {
+      const bytes = content === null ? null : Buffer.from(content);
+      out.push(bytes ? `M 100644 inline ${path}\ndata ${bytes.length}\n` : `D ${path}\n`, ...(bytes ? [bytes, "\n"] : []));
+    }
+    if (isSide) side = mark;
+    else [tip, side] = [mark, null];
+  }
+  mkdirSync(folder, { recursive: true });
+  git(folder, ["init", "-q", "-b", "main"]);
+  git(folder, ["fast-import", "--quiet", "--force"], Buffer.concat(out.map((part) => Buffer.from(part))));
+  git(folder, ["reset", "-q", "--hard", "main"]);
+}
+
+function congbo(folder, out, ...args) {
+  return spawnSync(program, ["build", "--out", out, "--as-of", "2026-12-31", "--lang", "en", ...args],
+    { cwd: folder, encoding: "utf8", env: { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" } });
+}
+
+const table = (out, name) => parseCsv(readFileSync(join(out, "du-lieu", name, `${name}.csv`), "utf8"));
+
+function build(folder, out, ...args) {
+  const run = congbo(folder, out, ...args);
+  if (run.status !== 0) throw new Error(`exit ${run.status}\n${run.stderr}`);
+  return { run, changes: table(out, "changes"), vintages: table(out, "vintages") };
+}
+
+const inRepository = (commits, fn) => inTemporaryFolder((folder) => {
+  makeRepository(join(folder, "kho"), commits);
+  fn(join(folder, "kho"), join(folder, "trang"));
+});
+
+const line = (c) => [c.class, c.table, c.key, c.field, c.old, c.new, c.delta, c.unit].map((part) => part || "-").join(" ");
+
+function same(found, expected) {
+  const lines = expected.trim().split("\n").map((l) => l.trim()).filter(Boolean).join("\n");
+  if (found !== lines) throw new Error(`expected:\n${lines}\nfound:\n${found}`);
+}
+
+/** What came of the last commit must be the lines; fn then sees all changes. */
+function says(name, commits, expected, fn = () => {}) {
+  test(name, () => inRepository(commits, (folder, out) => {
+    const { run, changes } = build(folder, out);
+    const last = Math.max(...commits.map((c, i) => commits.slice(0, i + 1).filter((d) => !d.side).length));
+    same(changes.filter((c) => Number(c.publication) === last).map(line).join("\n"), expected);
+    fn(changes, run, folder, out);
+  }));
+}
+
+const equal = (found, expected) => { if (found !== expected) throw new Error(`expected ${JSON.stringify(expected)}, found ${JSON.stringify(found)}`); };
+
+// --- what is no change ---
+
+const first = { files: { "content/plans/a.md": plan(target('op=">=" value=80 unit=percent owner=u due=2026-11-15')), "data/results/a.csv": results("a/t,u,2025,70", "a/t,v,2025,80") } };
+const unchanged = (name, files) => says(name, [first, { files }], "");
+unchanged("a file renamed is no change", { "content/plans/a.md": null, "content/plans/x/b.md": first.files["content/plans/a.md"] });
+unchanged("rows moved to another file are no change", { "data/results/a.csv": results("a/t,u,2025,70"), "data/x/results/b.csv": results("a/t,v,2025,80") });
+unchanged("rows in another order are no change", { "data/results/a.csv": results("a/t,v,2025,80", "a/t,u,2025,70") });
+unchanged("columns in another order are no change", { "data/results/a.csv": "value,period,unit,target\n70,2025,u,a/t\n80,2025,v,a/t\n" });
+unchanged("line ends and a byte order mark are no change", { "data/results/a.csv": "\ufeff" + first.files["data/results/a.csv"].replaceAll("\n", "\r\n"),
+  "content/plans/a.md": first.files["content/plans/a.md"].replaceAll("\n", "\r\n") });
+unchanged("letters composed or not are no change", { "content/plans/a.md": first.files["content/plans/a.md"].normalize("NFD") });
+unchanged("80 and 80.0 are one number", { "data/results/a.csv": results("a/t,u,2025,70.00", "a/t,v,2025,80.0") });
+unchanged("attributes in another order, words on other lines and markup are no change",
+  { "content/plans/a.md": plan(':::target{#t due=2026-11-15 owner=u unit=percent value=80.0 op=">="}\n**Làm**.\n:::\n') });
+
+// --- classes ---
+
+const becomes = (name, before, after, expected) => says(name, [{ files: { "content/plans/a.md": plan(before) } }, { files: { "content/plans/a.md": plan(after) } }], expected);
+becomes("a bar raised", target('op=">=" value=80 unit=percent'), target('op=">=" value=85 unit=percent'), "raised targets a/t value 80 85 5 percent");
+becomes("a bar lowered", target('op=">=" value=85 unit=percent'), target('op=">=" value=80 unit=percent'), "lowered targets a/t value 85 80 -5 percent");
+becomes("of what may be at most, more is lowered", target('op="<=" value=3 unit=vụ'), target('op="<=" value=5 unit=vụ'), "lowered targets a/t value 3 5 2 vụ");
+becomes("a deadline later, by its last day that counts", target("op=yes due=2026-11-15 due-rule=before"), target("op=yes due=2026-11-15 due-rule=by"),
+  "later targets a/t due_rule before by 1 ngày");
+becomes("a deadline earlier", target("op=yes due=2026-12"), target("op=yes due=2026-11-30"), "earlier targets a/t due 2026-12 2026-11-30 -31 ngày");
+becomes("an owner changed", target("op=yes owner=u"), target('op=yes owner="u v"'), "owner targets a/t owner u u v - -");
+becomes("redefined: the series breaks", target('op=">=" value=80 unit=percent of="số hộ" baseline=10'), target('op=">=" value=80 unit=hộ of="số dân" baseline=12'),
+  "redefined targets a/t unit percent hộ - -\nredefined targets a/t of số hộ số dân - -\nredefined targets a/t baseline 10 12 - -");
+becomes("another unit of measurement makes bars incomparable", target('op=">=" value=80 unit=percent'), target('op=">=" value=20 unit=hộ'),
+  "redefined targets a/t value 80 20 - -\nredefined targets a/t unit percent hộ - -");
+becomes("reworded, and the text around", `Đầu.\n\n${target("op=yes", "Làm.")}`, `Cuối.\n\n${target("op=yes", "Làm xong.")}`,
+  "reworded plans a body - - - -\nreworded targets a/t statement Làm. Làm xong. - -");
+becomes("renumbered", target('op=yes source-section="II.1"'), target('op=yes source-section="II.2"'), "renumbered targets a/t source_section II.1 II.2 - -");
+becomes("a target added after its plan was published is late", target("op=yes"), `${target("op=yes")}\n:::target{#s op=yes}\nLàm thêm.\n:::\n`, "late-addition targets a/s - - - - -");
+becomes("a target withdrawn", target("op=yes"), "Không còn gì.\n", "reworded plans a body - - - -\nwithdrawn targets a/t - - - - -");
+
+const measured = (rows, header = "target,unit,period,value,numerator,denominator,status") => ({ "data/results/a.csv": `${header}\n${rows.join("\n")}\n` });
+const base = { files: { "content/plans/a.md": plan(target('op=">=" value=80 unit=percent')) } };
+const later = (name, before, after, expected, fn) => says(name, [base, { files: measured(before) }, { files: measured(after) }], expected, fn);
+later("a figure revised, and nobody says why", ["a/t,u,2025,70,7,10,final"], ["a/t,u,2025,75,75,100,final"],
+  "revised results a/t/u/2025 value 70 75 5 percent\nrevised results a/t/u/2025 numerator 7 75 68 -\nrevised results a/t/u/2025 denominator 10 100 90 -",
+  (changes) => equal(changes.at(-1).unexplained, "true"));
+later("precision only", ["a/t,u,2025,79.96,,,"], ["a/t,u,2025,80,,,"], "precision results a/t/u/2025 value 79.96 80 0.04 percent");
+later("status", ["a/t,u,2025,70,,,provisional"], ["a/t,u,2025,70,,,final"], "status results a/t/u/2025 status provisional final - -");
+later("added, and late", ["a/t,u,2025,70,,,", "a/t,u,2026,70,,,"], ["a/t,u,2025,70,,,", "a/t,u,2026,70,,,", "a/t,v,2025,70,,,", "a/t,v,2026,70,,,"],
+  "late-addition results a/t/v/2025 - - - - -\nadded results a/t/v/2026 - - - - -");
+says("withdrawn, then brought back with another figure", [base, { files: measured(["a/t,u,2025,70,,,"]) }, { files: measured([]) }, { files: measured(["a/t,u,2025,71,,,"]) }],
+  "re-added results a/t/u/2025 - - - - -\nrevised results a/t/u/2025 value 70 71 1 percent",
+  (changes) => same(changes.filter((c) => c.publication === "3").map(line).join("\n"), "withdrawn results a/t/u/2025 - - - - -"));
+says("reverted, with the ids of what is undone", [base, ...["70", "72", "75", "70"].map((v) => ({ files: measured([`a/t,u,2025,${v},,,`]) }))],
+  "reverted results a/t/u/2025 value 75 70 -5 percent", (changes) => equal(changes.at(-1).reverts, `${changes.at(-3).id}; ${changes.at(-2).id}`));
+
+// --- declared ---
+
+const figure = (value, more = {}) => ({ files: measured([`a/t,u,2025,${value},,,`]), ...more });
+says("corrected only when declared, by trailers", [base, figure(70), figure(72, { message: "Sửa\n\nLoai-thay-doi: đính chính\nLy-do: Nhập <b>nhầm</b>\n" })],
+  "corrected results a/t/u/2025 value 70 72 2 percent", (changes, run, folder, out) => {
+    const change = changes.at(-1);
+    equal([change.basis, change.derived_class, change.reason, change.unexplained].join("|"), "declared|revised|Nhập <b>nhầm</b>|false");
+    const page = readFileSync(join(out, "du-lieu/changes/index.html"), "utf8");
+    if (page.includes("Nhập <b>") || page.includes("@example.org")) throw new Error("text of a commit is not escaped, or an address is shown");
+  });
+test("corrected by data/corrections/, which names the change by its id; ids hang on nothing that comes later", () => inRepository([base, figure(70), figure(72)], (folder, out) => {
+  const before = build(folder, out).changes, id = before.at(-1).id;
+  mkdirSync(join(folder, "data/corrections"));
+  writeFileSync(join(folder, "data/corrections/a.csv"), `change,class,reason,decision\n${id},corrected,Cộng sai,12/QĐ\n`);
+  git(folder, ["add", "-A"]);
+  git(folder, ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m", "Đính chính"]);
+  const after = build(folder, out).changes, change = after.find((c) => c.id === id);
+  equal(`${line(change)}|${change.basis}|${change.reason}`, "corrected results a/t/u/2025 value 70 72 2 percent|declared|Cộng sai (12/QĐ)");
+  equal(after.slice(0, before.length).map((c) => c.id).join(), before.map((c) => c.id).join());
+}));
+
+// --- identity ---
+
+const topics = (...rows) => ({ "data/topics/a.csv": `id,title,note\n${rows.map((r) => `${r},Chủ đề ${r},x`).join("\n")}\n` });
+says("a renamed row continues the history of its old key, and so do rows that it is part of",
+  [{ files: { ...base.files, ...measured(["a/t,u,2025,70,,,"]) } },
+    { files: { "content/plans/a.md": plan(target('op=">=" value=80 unit=percent'), { id: "b" }), ...measured(["b/t,u,2025,71,,,"]),
+      "data/lineage/a.csv": "from,to,relation,table,effective,decision\na,b,renamed,plans,2026-02-01,5/QĐ\n" } }],
+  `renumbered plans b - a b - -
+   renumbered targets b/t - a/t b/t - -
+   renumbered results b/t/u/2025 - a/t/u/2025 b/t/u/2025 - -
+   revised results b/t/u/2025 value 70 71 1 percent
+   added lineage a/b - - - - -`,
+  (changes) => { const c = changes.find((d) => d.class === "renumbered"); equal(`${c.effective} ${c.reason} ${c.days_since_first}`, "2026-02-01 5/QĐ 1"); });
+says("equal content under a new id is suggested as lineage", [{ files: topics("a") }, { files: { "data/topics/a.csv": "id,title,note\nb,Chủ đề a,x\n" } }],
+  "withdrawn topics a - - - - -\nadded topics b - - - - -", (changes, run) => { if (!run.stderr.includes("[lineage-suggested]")) throw new Error(run.stderr); });
+test("over 30% of a table gone at once stops the build until it is acknowledged", () => inRepository([{ files: topics("a", "b", "c", "d", "e", "g") }, { files: topics("a") }], (folder, out) => {
+  const run = congbo(folder, out);
+  equal(run.status, 1);
+  if (existsSync(out)) throw new Error("something was published");
+  const id = /: ([0-9a-f]{16}),withdrawn/.exec(run.stderr)[1];
+  mkdirSync(join(folder, "data/corrections"));
+  writeFileSync(join(folder, "data/corrections/a.csv"), `change,class,reason\n${id},withdrawn,Gộp danh mục\n`);
+  equal(build(folder, out).changes.at(-1).reason, "Gộp danh mục");
+}));
+says("a reason in the commit acknowledges it", [{ files: topics("a", "b", "c", "d", "e") }, { files: { "data/topics/a.csv": null }, message: "Bỏ\n\nLy-do: Gộp danh mục\n" }],
+  ["a", "b", "c", "d", "e"].map((k) => `withdrawn topics ${k} - - - - -`).join("\n"));
+says("while a key has two rows, its file's history stands still", [{ files: topics("a", "b") }, { files: topics("a", "a", "b") }, { files: topics("a", "b", "c") }],
+  "added topics c - - - - -", (changes, run) => {
+    equal(changes.filter((c) => c.publication === "2").length, 0);
+    equal(changes.at(-1).skipped.length, 40);
+    if (!run.stderr.includes("[history-duplicate]")) throw new Error(run.stderr);
+  });
+says("a version that cannot be read is a gap between its neighbours", [base, figure(70), figure("bảy mươi"), figure(72)], "revised results a/t/u/2025 value 70 72 2 percent",
+  (changes) => equal(changes.at(-1).skipped.length, 40));
+says("a file wiped and restored is one incident", [{ files: topics("a", "b", "c", "d", "e") }, { files: { "data/topics/a.csv": "" } }, { files: { "data/topics/a.csv": null } }, { files: topics("a", "b", "c", "d", "e") }],
+  "re-added topics - - - - - -", (changes) => { equal(changes.at(-1).rows, "5"); equal(changes.filter((c) => c.class === "withdrawn").length, 0); });
+
+// --- times, merges, tables of one's own ---
+
+says("times are kept apart, and the published one never runs backwards",
+  [{ ...base, day: "2026-02-01" }, figure(70, { day: "2026-03-10" }), figure(72, { day: "2026-03-05", authored: "2026-03-01" })],
+  "revised results a/t/u/2025 value 70 72 2 percent",
+  (changes) => {
+    const c = changes.at(-1), plan = changes.find((d) => d.table === "plans");
+    equal(`${c.published} ${c.committed} ${c.authored} ${c.days_since_first}`, "2026-03-10 2026-03-05 2026-03-01 0");
+    equal(plan.effective, "2026-01-02");
+  });
+says("a day is a day in Vietnam", [base, figure(70, { day: "2026-03-01T18:00:00Z" })], "added results a/t/u/2025 - - - - -",
+  (changes) => equal(changes.at(-1).published, "2026-03-02"));
+says("inside a merge a change is its side commit's, and both days are told",
+  [{ ...base, day: "2026-02-01" }, figure(70, { day: "2026-02-02" }), figure(72, { day: "2026-02-03", side: true, message: "Ở nhánh\n\nLy-do: Kiểm tra lại\n" }), figure(72, { day: "2026-02-10", message: "Gộp" })],
+  "revised results a/t/u/2025 value 70 72 2 percent",
+  (changes, run, folder) => {
+    const c = changes.at(-1), name = (rev) => git(folder, ["rev-parse", rev]).toString().trim();
+    equal(`${c.published} ${c.committed} ${c.reason}`, "2026-02-10 2026-02-03 Kiểm tra lại");
+    equal(`${c.commit} ${c.published_commit}`, `${name("main^2")} ${name("main")}`);
+  });
+const own = (fields) => `title: Quan trắc\nprimaryKey: [ma]\nfields:\n${fields.map(([n, t]) => `  - {name: ${n}, type: ${t}, title: ${n}}\n`).join("")}`;
+says("a table of one's own has the same history, read with the schema of each time",
+  [{ files: { "data/quan-trac/schema.yml": own([["ma", "string"], ["so", "integer"]]), "data/quan-trac/a.csv": "ma,so\nx,1\n" } },
+    { files: { "data/quan-trac/schema.yml": own([["ma", "string"], ["so", "integer"], ["noi", "string"]]), "data/quan-trac/a.csv": "ma,so,noi\nx,2,Bến\n" } }],
+  "revised quan-trac x so 1 2 1 -\nreworded quan-trac x noi - Bến - -");
+says("a new column of the schema makes an old file readable",
+  [{ files: { "data/quan-trac/schema.yml": own([["ma", "string"]]), "data/quan-trac/a.csv": "ma\nx\n" } },
+    { files: { "data/quan-trac/a.csv": "ma,noi\nx,Bến\n" } },
+    { files: { "data/quan-trac/schema.yml": own([["ma", "string"], ["noi", "string"]]) } }],
+  "reworded quan-trac x noi - Bến - -");
+
+test("no repository, no commit and an edit that is not committed are no history", () => inRepository([base], (folder, out) => {
+  writeFileSync(join(folder, "content/plans/a.md"), plan(target('op=">=" value=90 unit=percent')));
+  equal(build(folder, out).changes.filter((c) => c.field).length, 0);
+  rmSync(join(folder, ".git"), { recursive: true });
+  equal(build(folder, out).changes.length, 0);
+  git(folder, ["init", "-q"]);
+  equal(build(folder, out).vintages.length, 0);
+}));
+
+// --- the oracle ---
+
+const below = (next, n) => Math.floor(next() * n);
+const pick = (next, list) => list[below(next, list.length)];
+
+/** A random history: what each commit makes of plans and results, in every spelling that means the same. */
+function randomCommits(n, seed) {
+  const next = random(seed), files = {}, commits = [];
+  const plans = ["a", "b", "c"].map((id) => ({ id, path: `content/plans/${id}.md`, targets: new Map([["t", { op: ">=", value: 50, owner: "u", text: "Làm." }]]) }));
+  const rows = new Map([["a/t,u,2025", "10"]]), where = new Map([["a/t,u,2025", "data/results/0.csv"]]);
+  const spell = (value) => (next() < 0.2 && !value.includes(".") ? `${value}.0` : value);
+  const planText = (p) => plan([...p.targets].map(([id, t]) => (next() < 0.5 ? `:::target{#${id} op="${t.op}" value=${t.value} unit=percent owner=${t.owner}}`
+    : `:::target{#${id} owner=${t.owner} unit=percent value=${spell(String(t.value))} op="${t.op}"}`) + `\n${t.text}\n:::\n`).join("\n"), { id: p.id });
+  const csvText = (path) => {
+    const mine = [...rows.keys()].filter((k) => where.get(k) === path);
+    if (next() < 0.3) mine.reverse();
+    const swapped = next() < 0.3, cell = (c) => (next() < 0.1 ? `"${c}"` : c);
+    const text = [swapped ? "value,target,unit,period" : "target,unit,period,value",
+      ...mine.map((k) => { const all = [...k.split(","), spell(rows.get(k))]; return (swapped ? [all[3], all[0], all[1], all[2]] : all).map(cell).join(","); })].join("\n") + "\n";
+    return next() < 0.2 ? text.replaceAll("\n", "\r\n") : text;
+  };
+  const step = () => {
+    const touched = new Set(), p = pick(next, plans), action = below(next, 12), key = pick(next, [...rows.keys()]);
+    const csv = () => `data/${pick(next, ["results", "x/results"])}/${below(next, 4)}.csv`;
+    if (action < 4 && key) { rows.set(key, pick(next, ["10", "20", "20.5", "21", "33.3"])); touched.add(where.get(key)); }
+    else if (action < 6) {
+      const fresh = `${p.id}/t,${pick(next, ["u", "v", "w"])},${pick(next, ["2025", "2026-Q1", "2026-03"])}`;
+      if (!rows.has(fresh)) where.set(fresh, csv());
+      rows.set(fresh, "10");
+      touched.add(where.get(fresh));
+    } else if (action === 6 && rows.size > 6) { touched.add(where.get(key)); rows.delete(key); where.delete(key); }
+    else if (action === 7 && key) { touched.add(where.get(key)); where.set(key, csv()); touched.add(where.get(key)); }
+    else if (action === 8) { touched.add(where.get(key)); touched.add(p.path); }
+    else if (action === 9) { const old = p.path; p.path = `content/plans/${pick(next, ["", "x/", "y/"])}${p.id}.md`; touched.add(old); touched.add(p.path); }
+    else if (action === 10) { const id = `t${below(next, 4)}`; if (!p.targets.delete(id)) p.targets.set(id, { op: pick(next, [">=", "<="]), value: 50, owner: "u", text: "Làm." }); touched.add(p.path); }
+    else { const t = p.targets.get(pick(next, [...p.targets.keys()])); t[pick(next, ["value", "value", "owner", "text"])] = null;
+      t.value ??= pick(next, [40, 50, 60, 70]); t.owner ??= pick(next, ["u", "v"]); t.text ??= pick(next, ["Làm.", "Làm xong.", "Làm kỹ."]); touched.add(p.path); }
+    const changed = {};
+    for (const path of touched) {
+      const owner = plans.find((q) => q.path === path);
+      const text = owner ? planText(owner) : path.endsWith(".md") || ![...where.values()].includes(path) ? null : csvText(path);
+      if (text !== null || files[path] !== undefined) changed[path] = files[path] = text ?? undefined;
+      if (text === null && path in changed) changed[path] = null;
+    }
+    return changed;
+  };
+  const initial = {};
+  for (const p of plans) initial[p.path] = files[p.path] = planText(p);
+  initial["data/results/0.csv"] = files["data/results/0.csv"] = csvText("data/results/0.csv");
+  commits.push({ files: initial });
+  for (let i = 1, day = Date.UTC(2026, 0, 2); i < n; i++, day += 7 * 3600e3) {
+    const when = new Date(day).toISOString(), changed = step();
+    if (next() < 0.1) commits.push({ files: changed, day: when, side: true });
+    commits.push({ files: changed, day: when, message: next() < 0.8 ? "Sửa\n\nLy-do: x\n" : "Sửa" });
+  }
+  return commits;
+}
+
+/** Rows of one version of a file, told naively: key to fields. */
+function rowsOf(path, text) {
+  const rows = new Map(), number = (v) => String(Number(v));
+  if (path.endsWith(".csv"))
+    for (const r of parseCsv(text)) rows.set(`results|${r.target}/${r.unit}/${r.period}`, { target: r.target, unit: r.unit, period: r.period, value: number(r.value) });
+  const id = /^id: (.*)$/m.exec(text)?.[1];
+  for (const [, name, attributes, statement] of path.endsWith(".md") ? text.matchAll(/^:::target\{#(\S+) (.*)\}\n(.*)\n:::$/gm) : []) {
+    const a = Object.fromEntries([...attributes.matchAll(/(\w+)="?([^"\s]+)"?/g)].map(([, k, v]) => [k, v]));
+    rows.set(`targets|${id}/${name}`, { plan: id, id: name, statement, op: a.op, value: number(a.value), unit: a.unit, owner: a.owner });
+  }
+  return rows;
+}
+
+/** Each publication's changes by comparing both sides of the files that it changed. */
+function oracle(folder, visit) {
+  const commits = git(folder, ["rev-list", "--first-parent", "--reverse", "main"]).toString().trim().split("\n");
+  const show = (commit, path) => git(folder, ["show", `${commit}:${path}`]).toString();
+  const all = [], gone = new Set(), now = new Map();
+  commits.forEach((commit, i) => {
+    const before = new Map(), after = new Map(), out = [];
+    const args = i ? ["diff-tree", "-r", "-z", "--no-renames", "--name-status", `${commit}^1`, commit] : ["ls-tree", "-r", "-z", "--name-only", commit];
+    const words = git(folder, args).toString().split("\0").filter(Boolean);
+    const files = i ? words.flatMap((w, j) => (j % 2 ? [[words[j - 1], w]] : [])) : words.map((w) => ["A", w]);
+    for (const [status, path] of files.filter(([, p]) => /^content\/plans\/|\/results\//.test(p))) {
+      if (status !== "A") for (const [key, row] of rowsOf(path, show(`${commit}^1`, path))) before.set(key, row);
+      if (status !== "D") for (const [key, row] of rowsOf(path, show(commit, path))) after.set(key, row);
+    }
+    for (const [key, row] of after) {
+      const old = before.get(key);
+      if (!old) out.push(`${gone.delete(key) ? "re-added" : "added"}|${key}`);
+      const last = old ?? now.get(key);
+      for (const field of last ? Object.keys(row) : []) if (row[field] !== last[field]) out.push(`${key}|${field}|${last[field]}|${row[field]}`);
+      now.set(key, row);
+    }
+    for (const key of before.keys()) if (!after.has(key)) { gone.add(key); out.push(`withdrawn|${key}`); }
+    all.push(out.sort());
+    visit?.(i + 1, new Map([...now].filter(([key]) => !gone.has(key))));
+  });
+  return all;
+}
+
+const told = (c) => (c.field ? `${c.table}|${c.key}|${c.field}|${c.old}|${c.new}` : `${c.class.replace("late-addition", "added")}|${c.table}|${c.key}`);
+
+/** The class that a change of a bar must have: by the comparison of its time, unless it returns to what was. */
+function checkBars(changes, vintages) {
+  const ops = vintages.filter((v) => v.table === "targets" && v.field === "op");
+  const opAt = (key, n) => ops.find((v) => v.key === key && Number(v.publication) <= n && (!v.until || Number(v.until) > n))?.value;
+  const seen = new Map(), counts = {};
+  for (const c of changes.filter((d) => d.table === "targets" && d.field === "value")) {
+    const known = seen.get(c.key) ?? [c.old], n = Number(c.publication);
+    seen.set(c.key, [...known, c.new]);
+    const more = Number(c.new) > Number(c.old), recompared = changes.some((d) => d.publication === c.publication && d.key === c.key && d.field === "op");
+    equal(c.class, known.includes(c.new) ? "reverted" : recompared ? "redefined" : more === (opAt(c.key, n) === ">=") ? "raised" : "lowered");
+    equal(c.delta, recompared ? "" : String(Number(c.new) - Number(c.old)));
+    counts[c.class] = (counts[c.class] ?? 0) + 1;
+  }
+  if (!counts.raised || !counts.lowered || !counts.reverted) throw new Error(JSON.stringify(counts));
+}
+
+test(`${publications} random publications: the record is what a naive comparison of both sides says, and every state can be rebuilt from vintages`, () => inTemporaryFolder((folder) => {
+  const kho = join(folder, "kho"), out = join(folder, "trang");
+  makeRepository(kho, randomCommits(publications, 7));
+  const { changes, vintages } = build(kho, out);
+  const byPublication = new Map();
+  for (const c of changes.filter((d) => ["targets", "results"].includes(d.table))) {
+    if (!byPublication.has(c.publication)) byPublication.set(c.publication, []);
+    byPublication.get(c.publication).push(told(c));
+  }
+  const incidents = changes.filter((c) => c.rows).length;
+  equal(incidents, 0);
+  const from = new Map(), until = new Map();
+  for (const v of vintages.filter((w) => ["targets", "results"].includes(w.table))) {
+    for (const [map, n] of [[from, v.publication], [until, v.until]]) {
+      if (!map.has(n)) map.set(n, []);
+      map.get(n).push(v);
+    }
+  }
+  const state = new Map();
+  const expected = oracle(kho, (n, rows) => {
+    for (const v of until.get(String(n)) ?? []) state.delete(`${v.table}|${v.key}|${v.field}`);
+    for (const v of from.get(String(n)) ?? []) state.set(`${v.table}|${v.key}|${v.field}`, v.value);
+    const cells = new Map([...rows].flatMap(([key, row]) => Object.entries(row).map(([field, value]) => [`${key}|${field}`, value])));
+    for (const [cell, value] of cells) if (state.get(cell) !== value) throw new Error(`publication ${n}: ${cell} is ${state.get(cell)}, must be ${value}`);
+    equal(state.size, cells.size);
+  });
+  equal(expected.length, publications);
+  expected.forEach((list, i) => {
+    const found = (byPublication.get(String(i + 1)) ?? []).sort().join("\n");
+    if (found !== list.join("\n")) throw new Error(`publication ${i + 1}: expected\n${list.join("\n")}\nfound\n${found}`);
+  });
+  checkBars(changes, vintages);
+  const one = join(folder, "mot"), middle = join(folder, "giua");
+  build(kho, one, "--jobs", "1");
+  assertSameFolders(one, out);
+  const rev = build(kho, middle, "--rev", "main~100"), last = publications - 100;
+  equal(rev.changes.map((c) => c.id).join(), changes.filter((c) => Number(c.publication) <= last).map((c) => c.id).join());
+}));
