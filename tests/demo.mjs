@@ -168,6 +168,13 @@ inTemporaryFolder((folder) => {
       for (const part of parts) if (!text.includes(part)) throw new Error(`${part}\n${text.slice(text.indexOf("Phiếu chấm điểm:"), 5000)}`);
     });
 
+  test("a scorecard’s chart draws each group that has all its points, and says no more of the others than their maximum", () => {
+    const svg = plain(page(whole, "bo-tieu-chi/dien-hinh-xa-phuong/phuong-mau/2025/index.html").match(/<svg class="chart scores"[^]*?<\/svg>/)[0]);
+    // of 56: self less 3 (14-b); reviewed less 6 (14-b) and 0.5 (16-c). The second group lacks tc-7-b
+    for (const part of ["tự chấm 53 · thẩm định 49,5 · điểm tối đa 56", "quyền xã, phường điểm tối đa 13 "])
+      if (!svg.includes(part)) throw new Error(`${part}\n${svg}`);
+  });
+
   test("a set lists its scorecards by year, incomplete ones apart, and the demonstration’s after those of real places", () => {
     const text = page(whole, "bo-tieu-chi/dien-hinh-xa-phuong/index.html");
     const demo = text.slice(text.indexOf('id="_demo_scorecards"'));

@@ -1,12 +1,14 @@
 /* Views of a scorecard worked out (model/scorecard.h).
    An assessment knows, and then all that its scorecard does: phase, phase_basis, held (the recognition that the phase rests on),
    eligibility, conditions (each title, classes, state, recognition), last_card, last_phase, phase_changed, total, last_total,
-   groups. A group: name, total, last_total, criteria. A criterion: criterion, total, last_total, assessed (its items). An item:
+   groups, chart (SVG of the points by group; nothing when no group has all of its points). A group: name, total, last_total, criteria. A criterion: criterion, total, last_total, assessed (its items). An item:
    item, score, last (the score of the year before), difference, by_keep_bar, band.
    Points in total: max, self, reviewed, items, self_missing, reviewed_missing; complete: every item has both; difference, of what is
    complete. A band: verdict (a choice; as names: met, missed, …), range, limit, comparison; contradicted: full points
    though it is missed. */
 #include "base/arena.h"
+#include "render/annotate.h"
+#include "render/chart.h"
 #include "render/views.h"
 #include "render/words.h"
 
@@ -223,6 +225,26 @@ static struct view conditions_element(struct view self, size_t i, const struct s
 
 static const struct view_class conditions_class = { .count = conditions_count, .element = conditions_element };
 
+/* --- the chart: a group that lacks points is drawn without them, so that a part of a sum is not taken for the sum --- */
+
+static struct view view_score_chart(const struct scope *scope, const struct assessment *a)
+{
+	struct score_bar *bars = arena_alloc(scope->arena, a->groups.n * sizeof *bars);
+	struct chart chart = { scope->arena, scope_lang(scope), annotate_chart_id(scope), row_title(a->card->unit.row) };
+	struct out out = out_arena(scope->arena);
+	bool any = false;
+	for (size_t i = 0; i < a->groups.n; i++) {
+		const struct points *points = &a->groups.v[i].points;
+		bars[i] = (struct score_bar){ .name = a->groups.v[i].name, .most = points->max };
+		if (points->self_missing == 0)
+			bars[i].self = points->self;
+		if (points->reviewed_missing == 0)
+			bars[i].reviewed = points->reviewed;
+		any = any || bars[i].self.present || bars[i].reviewed.present;
+	}
+	return any && chart_scores(&out, &chart, bars, a->groups.n) == 0 ? view_html(scope, out_held(&out), NULL) : view_nothing();
+}
+
 /* --- the assessment --- */
 
 static bool assessment_member(struct view *out, struct view self, struct str name, const struct scope *scope)
@@ -249,6 +271,8 @@ static bool assessment_member(struct view *out, struct view self, struct str nam
 		*out = view_points(&a->points);
 	else if (str_is(name, "last_total"))
 		*out = view_points(&a->last);
+	else if (str_is(name, "chart"))
+		*out = a->card->unit.row ? view_score_chart(scope, a) : view_nothing();
 	else if (str_is(name, "groups"))
 		*out = (struct view){ &groups_class, a, NULL };
 	else
