@@ -123,23 +123,44 @@ inTemporaryFolder((folder) => {
     }
   });
 
+  test("the methods page gives every reason, with the status that it leads to, in both languages", () => {
+    const pairs = new Set(parseCsv(page(whole, "du-lieu/standings/standings.csv")).map((row) => `${row.status} ${row.reason}`));
+    const choices = readFileSync(join(root, "generator/model/choices.def"), "utf8");
+    const list = (name) => [...new RegExp(`LIST_BEGIN\\(${name}\\)([^]*?)LIST_END`).exec(choices)[1].matchAll(/CHOICE\("([a-z-]+)", "([^"]+)", "([^"]+)"\)/g)];
+    for (const [file, language] of [["phuong-phap/index.html", 2], ["en/phuong-phap/index.html", 3]]) {
+      const rows = new Set([...page(whole, file).matchAll(/<tr>\s*<td>([^<]*)<\/td>\s*<td>([^<]*)<\/td>\s*<\/tr>/g)].map((m) => `${m[1]} | ${m[2]}`));
+      const statuses = list("target_status"), reasons = list("status_reason");
+      const word = (all, code) => all.find((choice) => choice[1] === code)[language];
+      for (const reason of reasons)
+        if (!statuses.some((status) => rows.has(`${status[language]} | ${reason[language]}`))) throw new Error(`${file}: ${reason[1]}`);
+      for (const pair of pairs) {
+        const [status, reason] = pair.split(" "), row = `${word(statuses, status)} | ${word(reasons, reason)}`;
+        if (!rows.has(row)) throw new Error(`${file}: ${row}`);
+      }
+    }
+  });
+
   test("the examples of the methods page are what the figures give", () => {
-    const results = parseCsv(readFileSync(join(root, "data/phuong-mau/results/2026.csv"), "utf8"));
-    const figure = (target) => results.find((row) => row.target === `phuong-mau-2026/${target}` && row.unit === "phuong-mau" && row.period === "2026-Q3");
+    const results = [2025, 2026].flatMap((year) => parseCsv(readFileSync(join(root, `data/phuong-mau/results/${year}.csv`), "utf8")));
+    const figure = (target, period) => results.find((row) => row.target === target && row.unit === "phuong-mau" && row.period === period);
     const days = (from, to) => (Date.parse(to) - Date.parse(from)) / 86400000 + 1;
     const say = (number, point, group) => String(number).replace(".", point).replace(/\d(?=(\d{3})+(?!\d))/g, (digit) => (number < 10000 ? digit : digit + group));
+    const examples = [["phuong-mau-2026/ho-duoc-tuyen-truyen", "2026-Q3", 92], ["phuong-mau-2026/camera-2026", "2026-Q3", 60],
+      ["phuong-mau-2025/nguoi-dan-hai-long", "2025-Q4", 80], ["phuong-mau-2025/tdp-an-toan", "2025-Q4", 60], ["phuong-mau-2026/ho-so-tre-han", "2026-Q3", 2]];
     for (const [file, point, group] of [["phuong-phap/index.html", ",", "."], ["en/phuong-phap/index.html", ".", ","]]) {
       const text = plain(page(whole, file));
-      for (const [target, bar] of [["ho-duoc-tuyen-truyen", 92], ["camera-2026", 60]]) {
-        const { numerator, denominator } = figure(target), left = numerator * 100, right = bar * denominator;
-        const line = `${say(left, point, group)} (${numerator} × 100) ${left > right ? ">" : "<"} ${say(right, point, group)} (${bar} × ${denominator})`;
+      for (const [target, period, bar] of examples) {
+        const { numerator, denominator } = figure(target, period), left = numerator * 100, right = bar * denominator;
+        const sign = left > right ? ">" : left < right ? "<" : "=";
+        const line = `${say(left, point, group)} (${numerator} × 100) ${sign} ${say(right, point, group)} (${bar} × ${denominator})`;
         if (!text.includes(line)) throw new Error(`${file}: ${line}`);
-        if (!plain(page(whole, `${file.startsWith("en") ? "en/" : ""}ke-hoach/phuong-mau-2026/chi-tieu/${target}/index.html`)).includes(line))
+        const [plan, id] = target.split("/");
+        if (!plain(page(whole, `${file.startsWith("en") ? "en/" : ""}ke-hoach/${plan}/chi-tieu/${id}/index.html`)).includes(line))
           throw new Error(`${target}: ${line}`);
       }
       const gone = days("2026-01-01", "2026-09-30"), all = days("2026-01-01", "2026-12-31");
       const pace = say(Math.trunc((60 * 100 * gone) / all) / 100, point, group);
-      for (const part of [`${gone}`, `${all}`, `≈ ${pace}%`]) if (!text.includes(part)) throw new Error(`${file}: ${part}`);
+      for (const part of [`60% × ${gone}/${all} ≈ ${pace}%`]) if (!text.includes(part)) throw new Error(`${file}: ${part}`);
     }
   });
 

@@ -1,6 +1,6 @@
 // Golden sites: tests/site/<name>/ holds a site's content and data, the layouts in which it differs from `spine`, and the `expected`
-// folder that it becomes: whole, or of it what lies in the folders that `held` names. Then what holds for every site: the same commit gives the same bytes, however it is read and on however many
-// threads.
+// folder that it becomes: whole, or of it what lies in the folders that `held` names. Then what holds for every site: the same commit
+// gives the same bytes, however it is read and on however many threads.
 // UPDATE=1 writes `expected`; read it before you commit.
 import { spawnSync } from "node:child_process";
 import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";

@@ -119,7 +119,16 @@ static struct view headings_element(struct view self, size_t i, const struct sco
 	return (struct view){ &heading_class, &((const struct doc *)self.data)->headings.v[i], NULL };
 }
 
-static const struct view_class headings_class = { .count = headings_count, .element = headings_element };
+enum { MANY_HEADINGS = 8 }; /* a page with more has a list of them at its head */
+
+static bool headings_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	(void)scope;
+	*out = view_bool(headings_count(self) > MANY_HEADINGS);
+	return str_is(name, "many");
+}
+
+static const struct view_class headings_class = { .member = headings_member, .count = headings_count, .element = headings_element };
 
 struct view view_headings(const struct doc *doc)
 {
