@@ -11,7 +11,7 @@ const folders = ["content/plans/phuong-mau", "data/phuong-mau"];
 const own = /(^|\/)phuong-mau[a-z0-9-]*(\/|$)/;
 
 // Records of each table, as the story needs them.
-const counts = { plans: 2, targets: 40, tasks: 10, deadlines: 13, events: 6, roles: 7, steps: 6, units: 29, documents: 17, results: 119,
+const counts = { plans: 2, targets: 40, tasks: 10, deadlines: 13, events: 6, roles: 7, steps: 6, units: 29, documents: 17, results: 120,
   scores: 139, scorecards: 5, scorecard_totals: 25, submissions: 73, recognitions: 34, initiatives: 7, standings: 94, duties: 83 };
 
 function build(site, out) {
@@ -276,6 +276,39 @@ inTemporaryFolder((folder) => {
     ]) if (titles(unit, title).join(", ") !== expected) throw new Error(`${unit}: ${titles(unit, title).join(", ")}`);
     const table = plain(page(whole, "danh-hieu/an-toan-ve-an-ninh-trat-tu/phuong-mau/index.html"));
     if (!table.includes("Tổ dân phố 2, phường Mẫu (minh họa) ghi nhận lần đầu không còn mới có")) throw new Error(table);
+  });
+
+  // The points of a target's series on the ward's page, each as one line.
+  const points = (file, target) => {
+    const text = page(whole, file), from = target ? text.indexOf(`/chi-tieu/${target}/`, text.indexOf('id="_results"')) : text.indexOf('id="_joined_results"');
+    const list = text.indexOf('<ol class="points">', from);
+    return text.slice(list, text.indexOf("</ol>", list)).split("<li>").slice(1).map((item) => plain(item).trim());
+  };
+
+  test("figures of the two former communes are joined where both reported, and the line breaks where one did not", () => {
+    const former = (a, b) => `Phường Mẫu Đông (minh họa) : ${a} Xã Mẫu Tây (minh họa) : ${b}`;
+    for (const [target, expected] of [
+      // 410 + 205 of 1555 + 925; 790 + 415 of the same
+      ["ho-duoc-tuyen-truyen", [`quý I/2025: 615/2480 ≈ 24,79% (cộng số liệu của các đơn vị cũ) ${former("410/1555", "205/925")}`,
+        `quý II/2025: 1205/2480 ≈ 48,58% (cộng số liệu của các đơn vị cũ) ${former("790/1555", "415/925")}`,
+        "quý III/2025: 1797/2480 ≈ 72,45% (sơ bộ)", "quý IV/2025: 2257/2480 ≈ 91%"]],
+      ["buoi-tuyen-truyen", ["Ngắt: Không phải mọi đơn vị hợp thành đều có số liệu của kỳ này, nên không cộng được. " +
+        "quý I/2025: không có số chung Phường Mẫu Đông (minh họa) : 3",
+        `quý II/2025: 11 buổi (cộng số liệu của các đơn vị cũ) ${former(7, 4)}`, "quý III/2025: 14 buổi", "quý IV/2025: 22 buổi"]],
+    ]) for (const found of [points("don-vi/phuong-mau/index.html", target), points(`ke-hoach/phuong-mau-2025/chi-tieu/${target}/index.html`)])
+      if (found.join("|") !== expected.join("|")) throw new Error(found.join("\n"));
+  });
+
+  test("a unit's page says what groups are asked of it, how it stands itself, and what came from the units before it", () => {
+    const two = plain(page(whole, "don-vi/phuong-mau-tdp-2/index.html")), ward = plain(page(whole, "don-vi/phuong-mau/index.html"));
+    const old = plain(page(whole, "don-vi/phuong-mau-dong/index.html")), list = plain(page(whole, "don-vi/index.html"));
+    for (const [text, part] of [
+      // two cameras where two are asked of each; the whole misses it, as Tổ 4 has one
+      [two, "Đơn vị này đạt (2 điểm) Tính chung không đạt"], [two, "giao cho nhóm Các tổ dân phố phường Mẫu (minh họa)"],
+      [ward, "Xã Mẫu Tây (minh họa) (nhập từ ngày 01/07/2025; mã MH-02)"], [ward, "Mã hành chính MH-10"],
+      [ward, "2024 Khá : đổi loại (trước là Trung bình )"], [old, "Phường Mẫu (minh họa) (nhập từ ngày 01/07/2025; mã MH-10)"],
+      [list, "Phường Mẫu Đông (minh họa) (kết thúc ngày 30/06/2025 ) MH-01 cấp xã"]])
+      if (!text.replace(/ (?=[:;)])/g, "").includes(part.replace(/ (?=[:;)])/g, ""))) throw new Error(part);
   });
 
   test("no page of a real place says how its duties stand: nobody has recorded it", () => {

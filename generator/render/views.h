@@ -26,6 +26,7 @@ struct view view_decimal(const struct decimal *number);
 struct view view_choice(const uint8_t *number, const struct field *field); /* a choice of the field's, as a field of kind choice is */
 /* How a target stands on the site's day (model/standing.h). */
 struct view view_status(const struct target *target);
+struct view view_standing(const struct standing *standing);
 /* Two names for a value in a target's unit, compared with a bar: `as` without the sign for what was cut off, and `sign`, that sign or
    "=". False when `name` is neither. */
 struct named_fraction {
@@ -66,6 +67,10 @@ bool in_force_member(struct view *out, const struct row *row, struct str name, c
 
 /* titles over the years (views_title.c): what a title or a title of an area knows of them; as above */
 bool title_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
+
+/* what a unit is asked, came from and went to (views_unit.c), and its and a target's series (views_series.c); as above */
+bool unit_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
+bool series_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
 
 /* a document's text */
 struct view view_blocks(const struct scope *scope, const struct block *first, const struct doc *doc);

@@ -322,6 +322,7 @@ static bool row_member(struct view *out, struct view self, struct str name, cons
 		*out = view_rows(list);
 	return list || duty_member(out, row, name, scope) || in_force_member(out, row, name, scope) ||
 		scorecard_member(out, row, name, scope) || title_member(out, row, name, scope) ||
+		unit_member(out, row, name, scope) || series_member(out, row, name, scope) ||
 		grouped_member(out, row, name, scope);
 }
 

@@ -150,8 +150,13 @@ static void print_status(struct out *out, struct view self, const struct scope *
 
 static const struct view_class status_class = { .member = status_member, .text = print_status };
 
+struct view view_standing(const struct standing *standing)
+{
+	return (struct view){ &status_class, standing, NULL };
+}
+
 struct view view_status(const struct target *target)
 {
 	const struct standing *standing = standing_of(target);
-	return standing ? (struct view){ &status_class, standing, NULL } : view_nothing();
+	return standing ? view_standing(standing) : view_nothing();
 }
