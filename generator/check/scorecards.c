@@ -2,17 +2,18 @@
 #include "check/check.h"
 #include "model/scorecard.h"
 
-/* An item is passed over when it has no points and nobody says why. */
-static bool passed_over(const struct assessed_item *item)
-{
-	const struct score *score = item->score;
-	return !score || (!score->self.present && !score->reviewed.present && score->reason.n == 0);
-}
-
 struct finding {
+	bool reviewed;             /* some items were */
 	const struct score *first; /* in whose file the scorecard is */
 	struct { struct str *v; size_t n, cap; } passed_over;
 };
+
+/* An item is passed over when it has no points, or was left out by a review of the others, and nobody says why. */
+static bool passed_over(const struct finding *finding, const struct score *score)
+{
+	bool scored = score && (finding->reviewed ? score->reviewed.present : score->self.present);
+	return !scored && !(score && score->reason.n);
+}
 
 static void check_items(struct finding *finding, const struct assessed_criterion *criterion, struct diags *diags)
 {
@@ -20,7 +21,7 @@ static void check_items(struct finding *finding, const struct assessed_criterion
 		const struct assessed_item *item = &criterion->items.v[i];
 		if (item->score && !finding->first)
 			finding->first = item->score;
-		if (passed_over(item))
+		if (passed_over(finding, item->score))
 			*array_add(diags->arena, &finding->passed_over) = item->item->row.key;
 		else if (assessed_against_band(item) && item->score->reason.n == 0)
 			diag1(diags, DIAG_SCORE_BAND,
@@ -73,7 +74,7 @@ static void check_level(const struct scorecard *card, struct diags *diags)
 static void check_card(const struct scorecard *card, struct arena *scratch, struct diags *diags)
 {
 	struct assessment a = assessment_of(scratch, card);
-	struct finding finding = { 0 };
+	struct finding finding = { .reviewed = a.points.reviewed.present };
 	if (!card->set.row || !card->unit.row)
 		return; /* reported when it was linked */
 	for (size_t g = 0; g < a.groups.n; g++)

@@ -18,6 +18,13 @@ static const struct recognition *recognition_of(const struct row *unit, int year
 	return NULL;
 }
 
+/* At some time of the year or before it. */
+static bool existed(const struct row *unit, int year)
+{
+	struct period from = ((const struct unit *)unit)->valid_from;
+	return !period_present(from) || date_civil(from.first).year <= year;
+}
+
 static void find_phase(struct assessment *a, const struct criteria_set *set, int year)
 {
 	a->phase = a->card->phase;
@@ -29,7 +36,7 @@ static void find_phase(struct assessment *a, const struct criteria_set *set, int
 		return;
 	a->held = recognition_of(a->card->unit.row, year - 1, set->title_awarded);
 	a->phase = a->held ? PHASE_KEEPING : PHASE_BUILDING;
-	a->phase_basis = a->held ? BASIS_TITLE_HELD : BASIS_TITLE_NOT_HELD;
+	a->phase_basis = a->held ? BASIS_TITLE_HELD : existed(a->card->unit.row, year - 1) ? BASIS_TITLE_NOT_HELD : BASIS_UNIT_NEW;
 }
 
 /* "title: class, class"; the title itself may hold commas. */
@@ -62,11 +69,6 @@ static enum condition judge(const struct eligible_condition *condition)
 	return condition->classes.n == 0 || lists(condition->classes, recognition->class) ? CONDITION_HELD : CONDITION_OTHER_CLASS;
 }
 
-static bool existed(const struct unit *unit, int year)
-{
-	return !period_present(unit->valid_from) || date_civil(unit->valid_from.first).year <= year;
-}
-
 static void find_eligibility(struct arena *arena, struct assessment *a, const struct criteria_set *set, int year)
 {
 	if (set->eligible_by.n == 0)
@@ -80,7 +82,7 @@ static void find_eligibility(struct arena *arena, struct assessment *a, const st
 		other = other || condition.state == CONDITION_OTHER_CLASS;
 		*array_add(arena, &a->conditions) = condition;
 	}
-	bool was_there = existed((const struct unit *)a->card->unit.row, year - 1);
+	bool was_there = existed(a->card->unit.row, year - 1);
 	a->eligibility = held ? ELIGIBLE : other ? NOT_ELIGIBLE : was_there ? ELIGIBILITY_NOT_SHOWN : ELIGIBILITY_UNIT_NEW;
 }
 

@@ -272,10 +272,13 @@ static void test_a_new_unit_has_no_year_before(void **state)
 {
 	(void)state;
 	static const char *const conditions[] = { "An toàn" };
-	struct world w = begin("", conditions, 1);
+	struct world w = begin("Danh hiệu", conditions, 1);
 	add_score(&w, "q", "2025", "s/a/a1", "4", "4", "", "");
 	link_all(&w);
-	assert_int_equal(assess(&w, "s/q/2025").eligibility, ELIGIBILITY_UNIT_NEW);
+	struct assessment a = assess(&w, "s/q/2025");
+	assert_int_equal(a.eligibility, ELIGIBILITY_UNIT_NEW);
+	assert_int_equal(a.phase, PHASE_BUILDING);
+	assert_int_equal(a.phase_basis, BASIS_UNIT_NEW);
 	end(&w);
 }
 
