@@ -2,6 +2,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "cli/ledger.h"
 #include "cli/load.h"
 #include "publish/publish.h"
 #include "render/words.h"
@@ -30,9 +31,11 @@ static int publish(struct loaded *loaded, const struct options *options, struct 
 	const struct progress progress = { show_progress, (void *)options };
 	bool terminal = isatty(STDERR_FILENO) == 1;
 	int published = -1;
-	if (diags_errors(&loaded->diags) == 0)
-		published = publish_site(site, layouts, n, options->out, options->jobs, terminal ? &progress : NULL, counts,
-			&loaded->diags);
+	struct ledger_build ledger;
+	bool ready = diags_errors(&loaded->diags) == 0 && (!options->previous || ledger_prepare(&ledger, loaded->diags.arena, options, &loaded->diags) == 0);
+	if (ready)
+		published = publish_site(site, layouts, n, options->previous ? &ledger : NULL, options->out, options->jobs,
+			terminal ? &progress : NULL, counts, &loaded->diags);
 	if (terminal)
 		fputs("\r\033[K", stderr);
 	render_free(site);
@@ -65,10 +68,20 @@ static void summarise(const struct options *options, const struct stage_counts *
 	out_close(&out);
 }
 
+/* A ledger tells of commits, and the working folder may be none. */
+static int refuse_ledger(const struct options *options)
+{
+	fputs(options->lang == LANG_VI ? "congbo: --previous cần có --rev; --accept-rewrite cần có --previous\n"
+				       : "congbo: --previous needs --rev; --accept-rewrite needs --previous\n", stderr);
+	return EXIT_USAGE;
+}
+
 int verb_build(const struct options *options)
 {
 	struct timespec start;
 	clock_gettime(CLOCK_MONOTONIC, &start);
+	if ((options->previous && !options->revision) || (options->accept_rewrite && !options->previous))
+		return refuse_ledger(options);
 	struct loaded loaded;
 	struct stage_counts counts;
 	bool published = load_site(&loaded, options) == 0 && diags_errors(&loaded.diags) == 0 && publish(&loaded, options, &counts) == 0;

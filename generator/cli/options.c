@@ -9,6 +9,7 @@
 #include "base/web_url.h"
 #include "cli/print.h"
 #include "cli/verb.h"
+#include "publish/ledger.h"
 
 /* Every option of every verb, by the letter that verbs.def uses. */
 static const struct option_row {
@@ -21,6 +22,8 @@ static const struct option_row {
 	{ 'a', "as-of", "YYYY-MM-DD", { "coi ngày này là hôm nay", "take this day for today" } },
 	{ 'b', "base-url", "URL", { "địa chỉ công bố (mặc định: trong content/site.yml)", "address of the site (default: content/site.yml’s)" } },
 	{ 'o', "out", "DIR", { "thư mục kết quả (mặc định: public)", "output folder (default: public)" } },
+	{ 'p', "previous", "FILE|DIR|none", { "sổ công bố của lần trước, hoặc trang chứa sổ đó", "the ledger of the last build, or its site" } },
+	{ 'w', "accept-rewrite", "REASON", { "chấp nhận lịch sử Git đã bị viết lại, vì lý do này", "accept that Git’s history was rewritten, and why" } },
 	{ 'f', "format", "text|json|github|sarif", { "dạng in kết quả kiểm tra", "form of the messages" } },
 	{ 'j', "jobs", "N", { "số luồng", "number of threads" } },
 	{ 'l', "lang", "vi|en", { "ngôn ngữ của thông báo", "language of messages" } },
@@ -30,7 +33,7 @@ enum { OPTIONS = sizeof option_rows / sizeof *option_rows };
 
 void usage_print_verb(const struct verb *verb, enum lang lang)
 {
-	fprintf(stderr, "congbo %s — %s\n", verb->name, verb->about[lang]);
+	fprintf(stderr, "congbo %s%s — %s\n", verb->name, strchr(verb->options, '.') ? " DIR" : "", verb->about[lang]);
 	for (size_t i = 0; i < OPTIONS; i++) {
 		const struct option_row *row = &option_rows[i];
 		if (!strchr(verb->options, row->letter))
@@ -81,6 +84,8 @@ static int read_option(struct options *options, char letter, const char *value)
 	case 'a': return date_parse(&options->as_of, str_of(value));
 	case 'b': options->base_url = value; return web_url_is_base(str_of(value)) ? 0 : -1;
 	case 'o': options->out = value; return 0;
+	case 'p': options->previous = value; return value[0] ? 0 : -1;
+	case 'w': options->accept_rewrite = value; return ledger_reason_valid(str_of(value)) ? 0 : -1;
 	case 'f': options->format = value; return print_format_named(value) ? 0 : -1;
 	case 'j': return read_number(&options->jobs, value);
 	case 'l': return read_lang(&options->lang, value);
@@ -126,6 +131,11 @@ int options_read(struct options *options, const struct verb *verb, int argc, cha
 			return wrong(verb, options->lang, "tùy chọn không dùng được", "unknown or unfinished option", argv[optind - 1]);
 		if (read_option(options, (char)letter, optarg) < 0)
 			return wrong_value(verb, options->lang, (char)letter, optarg);
+	}
+	if (strchr(verb->options, '.')) {
+		if (optind == argc)
+			return wrong(verb, options->lang, "thiếu đối số sau tên lệnh", "an argument is missing behind the verb", verb->name);
+		options->argument = argv[optind++];
 	}
 	if (optind < argc)
 		return wrong(verb, options->lang, "đối số thừa", "argument not expected", argv[optind]);

@@ -18,13 +18,16 @@ struct options {
 	const char *root;     /* -C: the site's folder */
 	const char *revision; /* --rev; NULL: the working folder */
 	const char *out;
+	const char *previous;       /* the ledger that the site's is to go on from, "none" for a first one; NULL: the site has none */
+	const char *accept_rewrite; /* why history was rewritten; NULL: it must not have been */
+	const char *argument;       /* what stands behind the verb without an option's name */
 	const char *base_url; /* NULL: content/site.yml's */
 	const char *format;
 	struct date as_of;    /* today in Vietnam, unless --as-of says otherwise */
 	unsigned jobs;
 };
 
-/* One letter for each option that a verb takes (options.c). */
+/* One letter for each option that a verb takes (options.c), and '.' when it takes one argument. */
 struct verb {
 	const char *name;
 	const char *options;

@@ -1,8 +1,11 @@
 #include "publish/manifest.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <nettle/sha2.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 static const char first_line[] = "congbo-manifest 1";
 
@@ -12,6 +15,46 @@ void sha256_of(uint8_t digest[SHA256_BYTES], struct str bytes)
 	sha256_init(&context);
 	sha256_update(&context, bytes.n, (const uint8_t *)bytes.p);
 	sha256_digest(&context, SHA256_BYTES, digest);
+}
+
+static int hash_all(struct sha256_ctx *context, uint64_t *size, int fd)
+{
+	char chunk[1 << 15];
+	for (*size = 0;;) {
+		ssize_t n = read(fd, chunk, sizeof chunk);
+		if (n == 0)
+			return 0;
+		if (n < 0 && errno != EINTR)
+			return -1;
+		if (n > 0) {
+			sha256_update(context, (size_t)n, (const uint8_t *)chunk);
+			*size += (uint64_t)n;
+		}
+	}
+}
+
+int sha256_of_file(uint8_t digest[SHA256_BYTES], uint64_t *size, int folder, const char *path)
+{
+	struct sha256_ctx context;
+	int fd = openat(folder, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	if (fd < 0)
+		return -1;
+	sha256_init(&context);
+	int result = hash_all(&context, size, fd), error = errno;
+	sha256_digest(&context, SHA256_BYTES, digest);
+	close(fd);
+	errno = error;
+	return result;
+}
+
+void sha256_text(char text[2 * SHA256_BYTES + 1], const uint8_t digest[SHA256_BYTES])
+{
+	static const char digits[] = "0123456789abcdef";
+	for (size_t i = 0; i < SHA256_BYTES; i++) {
+		text[2 * i] = digits[digest[i] >> 4];
+		text[2 * i + 1] = digits[digest[i] & 15];
+	}
+	text[2 * SHA256_BYTES] = '\0';
 }
 
 static int hex_value(char c)
@@ -89,19 +132,14 @@ static int by_path(const void *left, const void *right)
 
 void manifest_write(struct out *out, const struct manifest_file **files, size_t n)
 {
-	static const char digits[] = "0123456789abcdef";
 	if (n)
 		qsort(files, n, sizeof *files, by_path);
 	out_text(out, first_line);
 	out_char(out, '\n');
 	for (size_t i = 0; i < n; i++) {
-		char hex[2 * SHA256_BYTES];
-		for (size_t j = 0; j < SHA256_BYTES; j++) {
-			hex[2 * j] = digits[files[i]->sha256[j] >> 4];
-			hex[2 * j + 1] = digits[files[i]->sha256[j] & 15];
-		}
-		out_bytes(out, hex, sizeof hex);
-		out_format(out, " %" PRIu64 " ", files[i]->size);
+		char hex[2 * SHA256_BYTES + 1];
+		sha256_text(hex, files[i]->sha256);
+		out_format(out, "%s %" PRIu64 " ", hex, files[i]->size);
 		out_str(out, files[i]->path);
 		out_char(out, '\n');
 	}

@@ -29,6 +29,10 @@ struct manifest {
 };
 
 void sha256_of(uint8_t digest[SHA256_BYTES], struct str bytes);
+/* Of a regular file below an open folder; no link in the last place is followed. -1 with errno set. */
+int sha256_of_file(uint8_t digest[SHA256_BYTES], uint64_t *size, int folder, const char *path);
+/* 64 hexadecimal digits and a NUL. */
+void sha256_text(char text[2 * SHA256_BYTES + 1], const uint8_t digest[SHA256_BYTES]);
 
 /* An empty one, as of a site that is not there. */
 struct manifest manifest_in(struct arena *arena);

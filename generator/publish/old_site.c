@@ -94,22 +94,6 @@ static int survey_level(struct survey *s, int fd, struct str path, unsigned dept
 	return result;
 }
 
-static int read_whole(int fd, struct arena *arena, size_t size, struct str *bytes)
-{
-	char *p = arena_alloc(arena, size + 1);
-	size_t n = 0;
-	while (n < size) {
-		ssize_t got = read(fd, p + n, size - n);
-		if (got < 0 && errno != EINTR)
-			return -1;
-		if (got == 0)
-			break;
-		n += got > 0 ? (size_t)got : 0;
-	}
-	*bytes = (struct str){ p, n };
-	return 0;
-}
-
 static int parse_manifest(struct survey *s, int fd)
 {
 	struct stat st;
@@ -117,7 +101,7 @@ static int parse_manifest(struct survey *s, int fd)
 	if (fstat(fd, &st) < 0)
 		return unreadable(s, str_of(MANIFEST_NAME));
 	bool fits = S_ISREG(st.st_mode) && st.st_size <= MANIFEST_LARGEST;
-	if (fits && read_whole(fd, s->arena, (size_t)st.st_size, &bytes) < 0)
+	if (fits && file_read(&bytes, s->arena, fd, (size_t)st.st_size) < 0)
 		return unreadable(s, str_of(MANIFEST_NAME));
 	if (fits && manifest_parse(&s->site->manifest, s->arena, bytes) == 0)
 		return 0;

@@ -81,8 +81,20 @@ static void put_datasets(struct stage *stage, const struct model *model, struct 
 	arena_free(arena);
 }
 
-int publish_site(const struct render_site *site, const struct file *layouts, size_t layout_count, const char *output,
-	unsigned workers, const struct progress *progress, struct stage_counts *counts, struct diags *diags)
+/* Last, since it tells of all other files. */
+static void put_ledger(struct stage *stage, const struct ledger_build *ledger, struct diags *diags)
+{
+	uint8_t root[SHA256_BYTES];
+	struct out out = out_memory();
+	stage_digest(root, stage);
+	ledger_write(&out, ledger, root);
+	stage_put(stage, str_of(LEDGER_NAME), out_held(&out), diags);
+	out_close(&out);
+}
+
+int publish_site(const struct render_site *site, const struct file *layouts, size_t layout_count,
+	const struct ledger_build *ledger, const char *output, unsigned workers, const struct progress *progress,
+	struct stage_counts *counts, struct diags *diags)
 {
 	size_t before = diags_errors(diags);
 	struct publication publication = { .site = site, .progress = progress };
@@ -94,6 +106,8 @@ int publish_site(const struct render_site *site, const struct file *layouts, siz
 	put_assets(publication.stage, layouts, layout_count, diags);
 	put_datasets(publication.stage, site->model, diags);
 	arena_free(arena);
+	if (ledger && diags_errors(diags) == before)
+		put_ledger(publication.stage, ledger, diags);
 	if (diags_errors(diags) == before)
 		return stage_commit(publication.stage, counts, diags);
 	stage_abort(publication.stage);

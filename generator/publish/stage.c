@@ -239,6 +239,14 @@ int stage_put(struct stage *stage, struct str path, struct str bytes, struct dia
 	return -1;
 }
 
+void stage_digest(uint8_t digest[SHA256_BYTES], struct stage *stage)
+{
+	struct out out = out_memory();
+	manifest_write(&out, stage->files.v, stage->files.n);
+	sha256_of(digest, out_held(&out));
+	out_close(&out);
+}
+
 /* The owner's dot file goes over to the new site. Where the build makes one of that name, the owner has to choose. */
 static int keep(struct stage *stage, struct str name, struct diags *diags)
 {

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "publish/manifest.h"
 
 struct stage;
 
@@ -25,6 +26,9 @@ int stage_open(struct stage **out, const char *output, struct diags *diags);
 /* Adds a file; path is relative, NFC, without "." or ".." or empty names (asserted: paths are made by us). Any thread. The same
    path twice is a diagnostic naming the path. */
 int stage_put(struct stage *stage, struct str path, struct str bytes, struct diags *diags);
+
+/* SHA-256 of the manifest as it is so far: of all files put. Not while others put some. */
+void stage_digest(uint8_t digest[SHA256_BYTES], struct stage *stage);
 
 /* Writes the manifest (SHA-256, size and path of every file, sorted by path) and exchanges the folders, keeping dot files such as
    .gitignore that stood in the old one. -1 leaves the old site as it was. Frees the stage. */

@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/arena.h"
+
 enum { CHUNK = 1 << 15, READ_FLAGS = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC };
 
 static int write_all(int fd, struct str bytes)
@@ -65,6 +67,22 @@ int file_holds(int folder, const char *path, struct str bytes)
 		    reads_as(fd, bytes);
 	close(fd);
 	return same;
+}
+
+int file_read(struct str *bytes, struct arena *arena, int fd, size_t size)
+{
+	char *p = arena_alloc(arena, size + 1);
+	size_t n = 0;
+	while (n < size) {
+		ssize_t got = read(fd, p + n, size - n);
+		if (got < 0 && errno != EINTR)
+			return -1;
+		if (got == 0)
+			break;
+		n += got > 0 ? (size_t)got : 0;
+	}
+	*bytes = (struct str){ p, n };
+	return 0;
 }
 
 static int copy_bytes(int from, int to)

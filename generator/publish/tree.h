@@ -7,12 +7,16 @@
 
 #include "base/str.h"
 
+struct arena;
+
 enum { TREE_DEEPEST = 64, FILE_MODE = 0644, FOLDER_MODE = 0755 };
 
 /* Makes a file that is not there yet. With `mode_matters` (the umask is in the way) its mode is set apart. */
 int file_create(int folder, const char *path, struct str bytes, bool mode_matters);
 /* 1 when path is a regular file of FILE_MODE that holds just these bytes, 0 when it is anything else or cannot be read. */
 int file_holds(int folder, const char *path, struct str bytes);
+/* The next `size` bytes of an open file, or as many as there are, into the arena. */
+int file_read(struct str *bytes, struct arena *arena, int fd, size_t size);
 /* A copy with the same mode. */
 int file_copy(int from, const char *path, int to);
 

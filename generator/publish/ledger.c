@@ -1,0 +1,181 @@
+#include "publish/ledger.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "base/utf8.h"
+#include "base/version.h"
+#include "publish/tree.h"
+
+static const char first_line[] = "congbo-ledger 1", rewrite_word[] = "rewrite ";
+static const char nothing_before[] = "0000000000000000000000000000000000000000000000000000000000000000";
+
+enum { COMMIT_DIGITS = 40, SHA256_DIGITS = 2 * SHA256_BYTES };
+
+/* --- reading --- */
+
+static bool is_hex(struct str text, size_t digits)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (!strchr("0123456789abcdef", text.p[i]) || !text.p[i])
+			return false;
+	return text.n == digits;
+}
+
+/* "2026-03-01T00:00:00Z" */
+static bool is_time(struct str text)
+{
+	struct date day;
+	static const char shape[] = "T00:00:00Z";
+	if (text.n != 20 || date_parse(&day, str_slice(text, 0, 10)) < 0)
+		return false;
+	for (size_t i = 0; i < sizeof shape - 1; i++) {
+		char c = text.p[10 + i];
+		if (shape[i] == '0' ? c < '0' || c > '9' : c != shape[i])
+			return false;
+	}
+	return true;
+}
+
+static bool field(struct str *rest, struct str *out)
+{
+	return str_split(rest, ' ', out) && out->n > 0;
+}
+
+static struct str hash_text(char text[SHA256_DIGITS + 1], struct str line)
+{
+	uint8_t digest[SHA256_BYTES];
+	sha256_of(digest, line);
+	sha256_text(text, digest);
+	return (struct str){ text, SHA256_DIGITS };
+}
+
+bool ledger_reason_valid(struct str reason)
+{
+	for (size_t i = 0; i < reason.n; i++)
+		if ((unsigned char)reason.p[i] < ' ' || reason.p[i] == 0x7f)
+			return false;
+	return str_trim(reason).n > 0 && reason.n <= LEDGER_REASON && utf8_invalid(reason) == reason.n;
+}
+
+/* `before` is the line before, or NULL. */
+static bool parse_line(struct ledger_line *out, struct str text, size_t number, const struct ledger_line *before)
+{
+	char expected[32], hash[SHA256_DIGITS + 1];
+	struct str rest = text, number_text, line_before, expected_before = before ? hash_text(hash, before->text) : str_of(nothing_before);
+	struct date as_of;
+	size_t n = (size_t)snprintf(expected, sizeof expected, "%zu", number);
+	*out = (struct ledger_line){ .text = text };
+	if (!field(&rest, &number_text) || !str_eq(number_text, (struct str){ expected, n }) || !field(&rest, &line_before) ||
+	    !str_eq(line_before, expected_before))
+		return false;
+	if (!field(&rest, &out->published) || !is_time(out->published) || !field(&rest, &out->as_of) || date_parse(&as_of, out->as_of) < 0)
+		return false;
+	if (!field(&rest, &out->commit) || !is_hex(out->commit, COMMIT_DIGITS) || !field(&rest, &out->tree) ||
+	    !is_hex(out->tree, COMMIT_DIGITS) || !field(&rest, &out->root) || !is_hex(out->root, SHA256_DIGITS) ||
+	    !field(&rest, &out->program))
+		return false;
+	if (!rest.p)
+		return true;
+	out->rewrite = str_from(rest, str_starts(rest, rewrite_word) ? sizeof rewrite_word - 1 : rest.n);
+	return ledger_reason_valid(out->rewrite);
+}
+
+size_t ledger_parse(struct ledger *out, struct arena *arena, struct str bytes)
+{
+	*out = (struct ledger){ 0 };
+	struct str line;
+	size_t number = 1;
+	if (!str_split(&bytes, '\n', &line) || !str_is(line, first_line) || !bytes.p)
+		return number;
+	while (bytes.n) {
+		struct ledger_line parsed;
+		const struct ledger_line *before = out->lines.n ? &out->lines.v[out->lines.n - 1] : NULL;
+		number++;
+		str_split(&bytes, '\n', &line);
+		if (!bytes.p || !parse_line(&parsed, line, number - 1, before)) /* also when its end is cut off */
+			return number;
+		*array_add(arena, &out->lines) = parsed;
+	}
+	return out->lines.n ? 0 : number;
+}
+
+static int open_ledger(const char *path, struct arena *arena, struct str *shown)
+{
+	struct stat st;
+	*shown = str_of(path);
+	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
+		struct str parts[] = { *shown, str_of(LEDGER_NAME) };
+		*shown = str_join(arena, parts, 2, str_ends(*shown, "/") ? "" : "/");
+	}
+	return open(shown->p, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+}
+
+static int read_bytes(int fd, struct arena *arena, struct str *bytes)
+{
+	struct stat st;
+	if (fstat(fd, &st) < 0)
+		return -1;
+	if (!S_ISREG(st.st_mode) || st.st_size > LEDGER_LARGEST) {
+		errno = S_ISREG(st.st_mode) ? EFBIG : EINVAL;
+		return -1;
+	}
+	return file_read(bytes, arena, fd, (size_t)st.st_size);
+}
+
+int ledger_read(struct ledger *out, struct arena *arena, const char *path, struct diags *diags)
+{
+	struct str shown, bytes = { NULL, 0 };
+	int fd = open_ledger(path, arena, &shown);
+	int result = fd < 0 ? -1 : read_bytes(fd, arena, &bytes);
+	if (result < 0)
+		diag_errno(diags, DIAG_LEDGER_UNREAD, utf8_repair(diags->arena, shown));
+	if (fd >= 0)
+		close(fd);
+	size_t wrong = result < 0 ? 0 : ledger_parse(out, arena, bytes);
+	if (wrong == 0)
+		return result;
+	diag2(diags, DIAG_LEDGER_BROKEN, (struct place){ NULL, { 0, 0 } }, utf8_repair(diags->arena, shown),
+		str_format(diags->arena, "%zu", wrong));
+	return -1;
+}
+
+/* --- writing --- */
+
+static bool says_again(const struct ledger_line *last, const struct ledger_build *build, struct str root)
+{
+	return build->rewrite.n == 0 && str_eq(last->published, build->published) && str_eq(last->as_of, build->as_of) &&
+		str_eq(last->commit, build->commit) && str_eq(last->tree, build->tree) && str_eq(last->root, root) &&
+		str_is(last->program, CONGBO_VERSION);
+}
+
+void ledger_write(struct out *out, const struct ledger_build *build, const uint8_t root[SHA256_BYTES])
+{
+	char root_text[SHA256_DIGITS + 1], hash[SHA256_DIGITS + 1];
+	size_t n = build->previous.lines.n;
+	const struct ledger_line *last = n ? &build->previous.lines.v[n - 1] : NULL;
+	sha256_text(root_text, root);
+	out_format(out, "%s\n", first_line);
+	for (size_t i = 0; i < n; i++) {
+		out_str(out, build->previous.lines.v[i].text);
+		out_char(out, '\n');
+	}
+	if (last && says_again(last, build, str_of(root_text)))
+		return;
+	const struct str fields[] = { last ? hash_text(hash, last->text) : str_of(nothing_before), build->published, build->as_of,
+		build->commit, build->tree, str_of(root_text), str_of(CONGBO_VERSION) };
+	out_format(out, "%zu", n + 1);
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+		out_char(out, ' ');
+		out_str(out, fields[i]);
+	}
+	if (build->rewrite.n) {
+		out_format(out, " %s", rewrite_word);
+		out_str(out, build->rewrite);
+	}
+	out_char(out, '\n');
+}

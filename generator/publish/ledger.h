@@ -1,0 +1,56 @@
+/* The ledger: a line for each publication, published with the site as /ledger.txt, so that nobody can take back in silence what was
+   published. Each line holds the hash of the one before it: who keeps the last line of any day can tell later whether a line
+   before it was altered, or taken out. Format 1, lines ended by \n, fields parted by one space:
+
+     congbo-ledger 1
+     <number> <line before> <published> <as of> <commit> <tree> <root> <program>[ rewrite <reason>]
+
+     number       1, 2, 3…
+     line before  SHA-256 of the line before without its \n, 64 hexadecimal digits; of the first, 64 zeros
+     published    when the commit was published by the clocks of Git: the latest committer's time on the first-parent chain up to it,
+                  "2026-03-01T00:00:00Z"
+     as of        the day that was today for the site, "2026-03-01"
+     commit tree  40 hexadecimal digits each
+     root         SHA-256 of the site's manifest (manifest.h) without a line for the ledger: all files that were published
+     program      what made the site, "congbo/0.1"
+     reason       one line: history was rewritten before this publication, and why; the lines before may name commits that are gone
+
+   The wall clock plays no part: the same commit, day and previous ledger give the same bytes. A build that would only say again what the
+   last line says adds none. */
+#ifndef CONGBO_PUBLISH_LEDGER_H
+#define CONGBO_PUBLISH_LEDGER_H
+
+#include "base/diag.h"
+#include "base/out.h"
+#include "publish/manifest.h"
+
+#define LEDGER_NAME "ledger.txt"
+
+enum { LEDGER_LARGEST = 1 << 26, LEDGER_REASON = 500 /* bytes */ };
+
+struct ledger_line {
+	struct str text; /* the whole line */
+	struct str published, as_of, commit, tree, root, program, rewrite; /* rewrite: the reason; empty when there was none */
+};
+
+struct ledger {
+	ARRAY(struct ledger_line) lines;
+};
+
+/* Takes bytes apart. Returns 0, or the number of the first line of the file (from 1) that is wrong: it is spelled otherwise, its number
+   is not the next, or the line before has another hash. */
+size_t ledger_parse(struct ledger *out, struct arena *arena, struct str bytes);
+/* The ledger that is a file, or the one in a folder. -1 with the reason in diags. */
+int ledger_read(struct ledger *out, struct arena *arena, const char *path, struct diags *diags);
+
+/* What the next line is to say; all but rewrite given. */
+struct ledger_build {
+	struct ledger previous;
+	struct str published, as_of, commit, tree, rewrite;
+};
+/* The previous ledger and the line for a site of that root. */
+void ledger_write(struct out *out, const struct ledger_build *build, const uint8_t root[SHA256_BYTES]);
+/* Whether the reason may stand in a line: not empty, valid UTF-8, no control characters, not too long. */
+bool ledger_reason_valid(struct str reason);
+
+#endif
