@@ -5,7 +5,7 @@
    A round: when, time_words, last (the last day that counts), duties, summary (each state that some have: state,
    state_code, n).
    A duty: deadline, when, time_words, last, of_unit, state (in words, with the days), state_code, days_late, submitted_on,
-   remark (the submission's note). Lists of both know count. */
+   remark (the submission's note). Lists of both know count; of duties also first (at most FIRST_DUTIES) and more. */
 #include "base/arena.h"
 #include "render/views.h"
 #include "render/words.h"
@@ -103,11 +103,28 @@ static struct view duties_element(struct view self, size_t i, const struct scope
 	return (struct view){ &one_class, ((const struct rows *)self.data)->v[i], NULL };
 }
 
+static struct view view_duties(const struct rows *duties);
+
+enum { FIRST_DUTIES = 24 };
+
+static struct view first_duties(const struct rows *duties, const struct scope *scope)
+{
+	struct rows *first = arena_alloc(scope->arena, sizeof *first);
+	*first = (struct rows){ duties->v, duties->n < FIRST_DUTIES ? duties->n : FIRST_DUTIES, 0 };
+	return view_duties(first);
+}
+
 static bool duties_member(struct view *out, struct view self, struct str name, const struct scope *scope)
 {
-	(void)scope;
-	*out = view_number(duties_count(self));
-	return str_is(name, "count");
+	if (str_is(name, "count"))
+		*out = view_number(duties_count(self));
+	else if (str_is(name, "first"))
+		*out = first_duties(self.data, scope);
+	else if (str_is(name, "more"))
+		*out = view_bool(duties_count(self) > FIRST_DUTIES);
+	else
+		return false;
+	return true;
 }
 
 static const struct view_class duties_class = { .member = duties_member, .count = duties_count, .element = duties_element };
