@@ -311,6 +311,17 @@ inTemporaryFolder((folder) => {
       if (!text.replace(/ (?=[:;)])/g, "").includes(part.replace(/ (?=[:;)])/g, ""))) throw new Error(part);
   });
 
+  test("the joined examples of the methods page are sums of the figures", () => {
+    const results = parseCsv(readFileSync(join(root, "data/phuong-mau/results/2025.csv"), "utf8"));
+    const sum = (target, period, column) => ["phuong-mau-dong", "phuong-mau-xa-tay"].map((unit) =>
+      Number(results.find((row) => row.target === `phuong-mau-2025/${target}` && row.unit === unit && row.period === period)[column])).reduce((a, b) => a + b);
+    const informed = (period) => [sum("ho-duoc-tuyen-truyen", period, "numerator"), sum("ho-duoc-tuyen-truyen", period, "denominator")];
+    const vi = plain(page(whole, "phuong-phap/index.html")), en = plain(page(whole, "en/phuong-phap/index.html")), held = sum("buoi-tuyen-truyen", "2025-Q2", "value");
+    for (const [text, part] of [[vi, `cộng lại là ${informed("2025-Q1").join(" trên ")} hộ; quý II là ${informed("2025-Q2").join(" trên ")} hộ`], [vi, `= ${held} buổi`],
+      [en, `together ${informed("2025-Q1").join(" of ")}; in Q2, ${informed("2025-Q2").join(" of ")}`], [en, `7 + 4 = ${held}`]])
+      if (!text.includes(part)) throw new Error(part);
+  });
+
   test("no page of a real place says how its duties stand: nobody has recorded it", () => {
     const wrong = pages.filter((f) => !own.test(f) && page(whole, f).includes("data-state="));
     if (wrong.length) throw new Error(wrong.join("\n"));

@@ -297,28 +297,37 @@ static const struct field titles_fields[] = {
 	{ FIELD(title, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
 	{ FIELD(title, name, TEXT, "Tên", "Name"), .flags = FIELD_REQUIRED | FIELD_TITLE | FIELD_SEARCH },
 };
-const struct table table_titles = { TABLE(titles, title, "Các danh hiệu", "Titles"), .page = "danh-hieu/%", .layout = "title", .derived = true };
+const struct table table_titles = { TABLE(titles, title, "Các danh hiệu", "Titles"), .page = "danh-hieu/%", .layout = "title", .derived = true,
+	ABOUT("Mỗi danh hiệu, xếp loại có trong các quyết định công nhận.",
+		"Each title or class that decisions have given.") };
 
 static const struct field title_areas_fields[] = {
 	{ FIELD(title_area, title, REF, "Danh hiệu", "Title"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "titles", .back = "areas" },
 	{ FIELD(title_area, area, REF, "Địa bàn", "Area"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units", .back = "title_areas" },
 };
 const struct table table_title_areas = { TABLE(title_areas, title_area, "Danh hiệu theo địa bàn", "Titles by area"),
-	.page = "danh-hieu/%/%", .layout = "title_area", .derived = true };
+	.page = "danh-hieu/%/%", .layout = "title_area", .derived = true,
+	ABOUT("Mỗi danh hiệu ở từng địa bàn có đơn vị đã được công nhận.",
+		"Each title in each area where a unit was given it.") };
 
 static const struct field title_years_fields[] = {
 	{ FIELD(title_year, title, REF, "Danh hiệu", "Title"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "titles", .back = "years" },
 	{ FIELD(title_year, unit, REF, "Đơn vị", "Unit"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units", .back = "title_years" },
 	{ FIELD(title_year, year, PERIOD, "Năm", "Year"), .flags = FIELD_KEY | FIELD_REQUIRED },
-	{ FIELD(title_year, area, REF, "Địa bàn", "Area"), .refs = "units", .back = "area_title_years" },
+	{ FIELD(title_year, area, REF, "Địa bàn", "Area"), .refs = "units", .back = "area_title_years",
+		ABOUT("Tỉnh, huyện hoặc xã gần nhất mà đơn vị thuộc về; chỉ so sánh đơn vị cùng cấp trong một địa bàn.",
+			"The nearest province, district or commune above the unit; units of one level are compared within it.") },
 	{ FIELD(title_year, change, CHOICE, "Thay đổi", "Change"), .flags = FIELD_REQUIRED, CHOICES(title_change) },
 	{ FIELD(title_year, class, TEXT, "Loại", "Class") },
-	{ FIELD(title_year, year_before, PERIOD, "So với năm", "Compared with") },
+	{ FIELD(title_year, year_before, PERIOD, "So với năm", "Compared with"),
+		ABOUT("Năm gần nhất trước đó có số liệu đối với đơn vị.", "The latest year before that is on record for the unit.") },
 	{ FIELD(title_year, class_before, TEXT, "Loại năm đó", "Class then") },
 	{ FIELD(title_year, decided_on, DATE, "Ngày quyết định", "Decided on") },
 	{ FIELD(title_year, document, REF, "Quyết định", "Document"), .refs = "documents", .back = "title_years" },
 };
-const struct table table_title_years = { TABLE(title_years, title_year, "Danh hiệu qua các năm", "Titles over the years"), .derived = true };
+const struct table table_title_years = { TABLE(title_years, title_year, "Danh hiệu qua các năm", "Titles over the years"), .derived = true,
+	ABOUT("Mỗi năm, danh hiệu của một đơn vị mới có, giữ được hay không còn. Năm không có quyết định là không có số liệu, không phải là mất danh hiệu.",
+		"What became of a unit’s title in each year. A year without a decision is no record, not a loss.") };
 
 static const struct field initiatives_fields[] = {
 	{ FIELD(initiative, unit, REF, "Đơn vị", "Unit"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units", .back = "initiatives" },
