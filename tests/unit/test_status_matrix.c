@@ -20,8 +20,6 @@
    speaks of 30/06, the 181st, and a steady pace asks for the bar itself. */
 #include "world.h"
 
-#include <stdio.h>
-
 struct line {
 	const char *target, *more; /* "op value unit" */
 	const char *good, *bad;
@@ -112,9 +110,9 @@ static void report(struct world *w, const struct line *line, struct str results,
 
 static struct row *add_line(struct world *w, const struct line *line, enum asked asked)
 {
-	char words[128];
-	snprintf(words, sizeof words, "%s %s 2026-06-30 by", line->target, asked == ASKED_EACH ? "each" : "all");
-	struct row *target = add_target(w, "t", words, asked == ASKED_EACH ? str_format(w->arena, "%s owner=g", line->more).p : line->more);
+	struct str words = str_format(w->arena, "%s %s 2026-06-30 by", line->target, asked == ASKED_EACH ? "each" : "all");
+	struct str more = str_format(w->arena, "%s%s", line->more, asked == ASKED_EACH ? " owner=g" : "");
+	struct row *target = add_target(w, "t", arena_copy(w->arena, words.p, words.n), arena_copy(w->arena, more.p, more.n));
 	add_target(w, "other", ">= 1", "");
 	add_result(w, "other", str_of("p 2026-Q1 1 2026-04-01 final"));
 	return target;
