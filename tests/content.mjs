@@ -146,6 +146,26 @@ inTemporaryFolder((folder) => {
     if (wrong.length) throw new Error(wrong.slice(0, 20).join("\n"));
   });
 
+  const charts = (file) => [...readFileSync(join(out, file), "utf8").matchAll(/<svg class="chart ([a-z]+)"([^>]*)>([^]*?)<\/svg>/g)];
+
+  test("every chart has a title and a description of its own", () => {
+    const wrong = html.flatMap((file) => charts(file).filter(([, , attributes, inside]) => {
+      const id = attributes.match(/role="img" aria-labelledby="(_chart-\d+)-title \1-desc"/)?.[1];
+      return !id || !new RegExp(`<title id="${id}-title">[^<]+</title>\n<desc id="${id}-desc">[^<]+</desc>`).test(inside);
+    }).map(() => file));
+    if (wrong.length || !html.some((file) => charts(file).length)) throw new Error(wrong.join("\n"));
+  });
+
+  test("no target without results has a chart", () => {
+    const known = new Set(table("results").map((row) => row.target));
+    for (const row of table("targets")) if (known.has(row.same_as)) known.add(`${row.plan}/${row.id}`);
+    const wrong = html.filter((file) => {
+      const target = file.match(/^(?:en\/)?ke-hoach\/([^/]+)\/chi-tieu\/([^/]+)\/index\.html$/);
+      return target && !known.has(`${target[1]}/${target[2]}`) && charts(file).length > 0;
+    });
+    if (wrong.length) throw new Error(wrong.join("\n"));
+  });
+
   test("every page is valid HTML, and so is the style sheet", () => {
     const jar = join(root, "tests/node_modules/vnu-jar/build/dist/vnu.jar");
     // the checker does not know the policy's two directives on trusted types yet

@@ -219,6 +219,40 @@ inTemporaryFolder((folder) => {
     }
   });
 
+  test("each figure of a chart stands in a table on its page too", () => {
+    let figures = 0;
+    const kinds = new Set(), wrong = new Set();
+    for (const path of pages.filter((f) => own.test(f))) {
+      const html = page(whole, path), tables = plain([...html.matchAll(/<table[^]*?<\/table>/g)].join(" "));
+      for (const [, kind, inside] of html.matchAll(/<svg class="chart ([a-z]+)"[^>]*>([^]*?)<\/svg>/g)) {
+        kinds.add(kind);
+        for (const [, text] of inside.matchAll(/<text class="(?:value|past)"[^>]*>([^<]*)<\/text>/g)) {
+          figures++;
+          const said = plain(text).replace(/…$/, "").trim(), absent = /^(chưa có kết quả|no result yet)$/.test(said);
+          if (!absent && !tables.includes(said)) wrong.add(`${path}: ${said}`);
+        }
+      }
+    }
+    if (wrong.size || figures < 100 || !["progress", "units", "timeline"].every((kind) => kinds.has(kind)))
+      throw new Error([figures, ...kinds, ...wrong].join("\n"));
+  });
+
+  test("where the ward took over from two, one line goes through and the table says whence its figures are", () => {
+    const text = page(whole, "ke-hoach/phuong-mau-2025/chi-tieu/ho-duoc-tuyen-truyen/index.html");
+    const chart = text.match(/<svg class="chart progress"[^]*?<\/svg>/)[0];
+    // quarters I and II: 410 + 205 and 790 + 415 of 1555 + 925 households
+    for (const part of ["quý I/2025 31/03/2025 615/2480 ≈ 24,79% cộng số liệu của các đơn vị cũ", "quý II/2025 27/06/2025 1205/2480 ≈ 48,58% cộng số liệu"])
+      if (!plain(text).includes(part)) throw new Error(part);
+    if (chart.match(/<line class="line"/g).length !== 3) throw new Error(chart);
+  });
+
+  test("a plan shows the chart of its target where it asks for it", () => {
+    const text = page(whole, "ke-hoach/phuong-mau-2026/index.html");
+    const shown = text.slice(text.indexOf('<div class="shown">'));
+    for (const part of ["<svg class=\"chart progress\"", "1605/2020 ≈ 79,45% (sơ bộ)", "/ke-hoach/phuong-mau-2026/chi-tieu/ho-duoc-tuyen-truyen/"])
+      if (!shown.includes(part)) throw new Error(part);
+  });
+
   // The rows of a page's table with a state of duties, as texts.
   const duties = (path) => [...page(whole, path).matchAll(/<tr>(?:(?!<\/tr>)[^])*data-state="([a-z-]+)"[^]*?<\/tr>/g)]
     .map((m) => `${m[1]}: ${m[0].replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").trim()}`);

@@ -64,6 +64,7 @@ struct redline_block {
 		REDLINE_RULE,    /* a line across */
 		REDLINE_TABLE,   /* :::table; its text is the table's name or file */
 		REDLINE_INCLUDE, /* :::include; its text is the path */
+		REDLINE_CHART,   /* :::chart; its text is the target's or the plan's id */
 	} shape;
 	unsigned level;          /* of a heading; of an item or a paragraph, how many lists it is in */
 	unsigned number;         /* of an item in a numbered list; else 0 */

@@ -358,9 +358,9 @@ static void read_row(struct reading *r, const struct row *row)
 	r->note = note;
 }
 
-static void read_argument(struct reading *r, const struct block *block)
+static void read_argument(struct reading *r, const struct block *block, enum redline_shape shape)
 {
-	r->node = add_node(r, block->type == BLOCK_TABLE ? REDLINE_TABLE : REDLINE_INCLUDE);
+	r->node = add_node(r, shape);
 	out_clear(&r->look);
 	out_str(&r->text, block->argument);
 	end_block(r);
@@ -384,8 +384,13 @@ static void read_blocks(struct reading *r, const struct block *block)
 			r->note = note;
 			break;
 		case BLOCK_TABLE:
+			read_argument(r, block, REDLINE_TABLE);
+			break;
 		case BLOCK_INCLUDE:
-			read_argument(r, block);
+			read_argument(r, block, REDLINE_INCLUDE);
+			break;
+		case BLOCK_CHART:
+			read_argument(r, block, REDLINE_CHART);
 			break;
 		}
 	}

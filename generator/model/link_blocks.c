@@ -1,4 +1,4 @@
-/* What a document shows in place: a table, the rows of one file, another page. */
+/* What a document shows in place: a table, the rows of one file, another page, the chart of a target or plan. */
 #include "base/suggest.h"
 #include "model/model.h"
 
@@ -66,6 +66,21 @@ static void find_page(struct shower *shower, const struct doc *doc, struct block
 	report(shower, doc, block, page ? DIAG_INCLUDE_NESTED : DIAG_INCLUDE_SOURCE, nearest.best);
 }
 
+/* A plan's own target may be named without the plan. */
+static void find_chart(struct shower *shower, const struct doc *doc, struct block *block)
+{
+	bool of_target = str_is(block->argument_name, "target");
+	const struct model_table *table = model_table_of(shower->model, of_target ? &table_targets : &table_plans);
+	struct str parts[] = { doc->front->key, block->argument };
+	bool own = of_target && doc->front->table == &table_plans && str_find(block->argument, "/") < 0;
+	struct suggestion nearest = { .wanted = own ? str_join(shower->model->arena, parts, 2, "/") : block->argument };
+	block->row = model_row(table, nearest.wanted);
+	for (size_t i = 0; !block->row && i < table->rows.n; i++)
+		suggest(&nearest, table->rows.v[i]->key);
+	if (!block->row)
+		report(shower, doc, block, of_target ? DIAG_CHART_TARGET : DIAG_CHART_PLAN, nearest.best);
+}
+
 static void find_all(struct shower *shower, const struct doc *doc, struct block *block)
 {
 	for (; block; block = block->next) {
@@ -73,6 +88,8 @@ static void find_all(struct shower *shower, const struct doc *doc, struct block 
 			find_table(shower, doc, block);
 		else if (block->argument.n && block->type == BLOCK_INCLUDE)
 			find_page(shower, doc, block);
+		else if (block->argument.n && block->type == BLOCK_CHART)
+			find_chart(shower, doc, block);
 		/* a row's own blocks stand under it */
 		find_all(shower, doc, block->type == BLOCK_ROW ? block->row->body : block->inside);
 	}

@@ -28,10 +28,11 @@ struct row {
 
 /* A piece of a Markdown document in order: either HTML made by us or a directive. */
 struct block {
-	enum { BLOCK_HTML, BLOCK_ROW, BLOCK_NOTE, BLOCK_TABLE, BLOCK_INCLUDE } type;
+	enum { BLOCK_HTML, BLOCK_ROW, BLOCK_NOTE, BLOCK_TABLE, BLOCK_INCLUDE, BLOCK_CHART } type;
 	struct str html;            /* BLOCK_HTML */
-	struct row *row;            /* BLOCK_ROW; BLOCK_INCLUDE: the page, set by linking */
-	struct str argument;        /* of the other directives: a note's kind, a table's name or its file's path, a page's path */
+	struct row *row;            /* BLOCK_ROW; set by linking: the page of BLOCK_INCLUDE, the target or plan of BLOCK_CHART */
+	struct str argument;        /* of the other directives: a note's kind, a table's name or its file's path, a page's path, an id */
+	struct str argument_name;   /* which attribute gave it; empty: it was not given */
 	struct extent at, argument_at;
 	const struct model_table *shown; /* BLOCK_TABLE: set by linking, with the rows to show */
 	struct rows rows;

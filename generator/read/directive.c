@@ -16,6 +16,7 @@ static const struct plain_directive plain_directives[] = {
 	{ "note", BLOCK_NOTE, { "kind" }, "note", { "note", "warning", "tip", "example" } },
 	{ "table", BLOCK_TABLE, { "src" }, NULL, { NULL } },
 	{ "include", BLOCK_INCLUDE, { "src" }, NULL, { NULL } },
+	{ "chart", BLOCK_CHART, { "target", "timeline" }, NULL, { NULL } },
 };
 enum { PLAIN_DIRECTIVES = sizeof plain_directives / sizeof *plain_directives };
 
@@ -48,6 +49,9 @@ static struct block *block_new(struct markdown *md, int type, const struct direc
 		break;
 	case BLOCK_INCLUDE:
 		block->type = BLOCK_INCLUDE;
+		break;
+	case BLOCK_CHART:
+		block->type = BLOCK_CHART;
 		break;
 	default:
 		block->type = BLOCK_ROW;
@@ -171,6 +175,7 @@ static void read_argument(struct markdown *md, struct block *block, const struct
 				listing(md->scratch, kind->values, 4));
 		else {
 			block->argument = attribute->value;
+			block->argument_name = attribute->name;
 			block->argument_at = attribute->value_at;
 		}
 	}

@@ -246,8 +246,8 @@ static void print_text(const struct sheet *sheet, const struct redline_block *bl
 	print_mark(sheet, block);
 	if (block->number)
 		out_format(sheet->out, "%u. ", block->number);
-	if (block->shape == REDLINE_TABLE || block->shape == REDLINE_INCLUDE)
-		say(sheet, block->shape == REDLINE_TABLE ? &phrase_table : &phrase_include);
+	if (phrase_before(block->shape))
+		say(sheet, phrase_before(block->shape));
 	out_text(sheet->out, block->shape == REDLINE_CODE ? "<code>" : "");
 	print_spans(sheet, &block->spans, 0);
 	out_text(sheet->out, block->shape == REDLINE_CODE ? "</code>" : "");

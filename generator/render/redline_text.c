@@ -119,8 +119,8 @@ static void print_block(const struct lines *lines, const struct redline_block *b
 	print_mark(lines, block);
 	if (block->number)
 		out_format(lines->out, "%u. ", block->number);
-	if (block->shape == REDLINE_TABLE || block->shape == REDLINE_INCLUDE)
-		out_text(lines->out, (block->shape == REDLINE_TABLE ? phrase_table : phrase_include).in[lines->lang]);
+	if (phrase_before(block->shape))
+		out_text(lines->out, phrase_before(block->shape)->in[lines->lang]);
 	if (block->shape == REDLINE_RULE)
 		print_plain(lines, str_of(phrase_rule.in[lines->lang]));
 	if (block->shape == REDLINE_ROW)

@@ -7,8 +7,14 @@ const struct phrase phrase_removed = { { "bỏ: ", "removed: " } };
 const struct phrase phrase_layout = { { "chỉ đổi trình bày", "layout only" } };
 const struct phrase phrase_address = { { "địa chỉ liên kết: ", "link address: " } };
 const struct phrase phrase_rule = { { "đường kẻ ngang", "a line across" } };
-const struct phrase phrase_table = { { "Bảng dữ liệu: ", "Table of data: " } };
-const struct phrase phrase_include = { { "Nội dung đưa vào từ trang: ", "Contents of the page: " } };
+
+const struct phrase *phrase_before(enum redline_shape shape)
+{
+	static const struct phrase table = { { "Bảng dữ liệu: ", "Table of data: " } };
+	static const struct phrase include = { { "Nội dung đưa vào từ trang: ", "Contents of the page: " } };
+	static const struct phrase chart = { { "Biểu đồ: ", "Chart: " } };
+	return shape == REDLINE_TABLE ? &table : shape == REDLINE_INCLUDE ? &include : shape == REDLINE_CHART ? &chart : NULL;
+}
 const struct phrase phrase_moved[] = {
 	{ { "", "" } }, { { "chuyển lên từ bên dưới", "moved up from below" } }, { { "chuyển xuống từ bên trên", "moved down from above" } },
 };

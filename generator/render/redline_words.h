@@ -7,7 +7,9 @@
 /* The same in both languages. */
 struct phrase { const char *in[LANG_COUNT]; };
 
-extern const struct phrase phrase_added, phrase_removed, phrase_layout, phrase_address, phrase_rule, phrase_table, phrase_include;
+extern const struct phrase phrase_added, phrase_removed, phrase_layout, phrase_address, phrase_rule;
+/* What stands before the argument of a directive that shows something from elsewhere; NULL for other shapes. */
+const struct phrase *phrase_before(enum redline_shape shape);
 extern const struct phrase phrase_moved[]; /* by redline_block.moved */
 
 /* What a directive's row is, and its key: "Chỉ tiêu k/mot", "Target k/mot". */

@@ -1,6 +1,6 @@
 /* Views of a document's text. A block is HTML (html) or one of the directives: the row that it makes under its directive's name
    ("target"); note, true when it is one, with its kind (argument); table: what it shows (title, data_url, fields, rows); include:
-   the blocks of the page that it brings in. inside: the blocks within. */
+   the blocks of the page that it brings in; chart_target, chart_plan: the row whose chart it shows. inside: the blocks within. */
 #include "base/arena.h"
 #include "render/views.h"
 
@@ -9,6 +9,13 @@ struct blocks { const struct block **v; size_t n, cap; };
 static struct view block_row(const struct block *block, const char *directive)
 {
 	bool is = block->type == BLOCK_ROW && block->row->table->directive && strcmp(block->row->table->directive, directive) == 0;
+	return is ? view_row(block->row) : view_nothing();
+}
+
+/* The row whose chart is shown, when it is one of that table. */
+static struct view block_chart(const struct block *block, const struct table *table)
+{
+	bool is = block->type == BLOCK_CHART && block->row && block->row->table == table;
 	return is ? view_row(block->row) : view_nothing();
 }
 
@@ -48,6 +55,10 @@ static bool block_member(struct view *out, struct view self, struct str name, co
 	}
 	if (str_is(name, "table")) {
 		*out = block->shown ? (struct view){ &shown_class, block, NULL } : view_nothing();
+		return true;
+	}
+	if (str_is(name, "chart_target") || str_is(name, "chart_plan")) {
+		*out = block_chart(block, str_is(name, "chart_target") ? &table_targets : &table_plans);
 		return true;
 	}
 	if (str_is(name, "include")) {

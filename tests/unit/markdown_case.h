@@ -83,7 +83,7 @@ static inline void expect_html(const char *text, const char *html)
 /* Blocks as text: HTML as it is, the others as "[kind argument" … "]". */
 static inline void print_blocks(struct out *out, const struct block *block)
 {
-	static const char *const names[] = { "html", "row", "note", "table", "include" };
+	static const char *const names[] = { "html", "row", "note", "table", "include", "chart" };
 	for (; block; block = block->next) {
 		if (block->type == BLOCK_HTML) {
 			out_str(out, block->html);

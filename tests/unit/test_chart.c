@@ -398,6 +398,175 @@ static void a_short_axis_is_said(void **state)
 	arena_free(made.arena);
 }
 
+/* --- unit by unit --- */
+
+/* Units with a value each; "-" for none. */
+static void add_units(struct made *made, struct series **series, const char *values)
+{
+	struct str rest = str_of(values), word;
+	size_t n = 0;
+	*series = arena_alloc(made->arena, 200 * sizeof **series);
+	made->status.each = true;
+	made->status.target = &made->target;
+	while (str_word(&rest, &word)) {
+		struct unit *unit = arena_alloc(made->arena, sizeof *unit);
+		unit->name = str_format(made->arena, "Tổ dân phố <%zu>", n + 1);
+		unit->row.key = unit->name;
+		struct status *status = array_add(made->arena, &made->status.units);
+		*status = (struct status){ .code = STATUS_NO_DATA, .target = &made->target, .unit = unit };
+		struct decimal number;
+		if (decimal_parse(&number, word) == 0) {
+			status->code = STATUS_ON_COURSE;
+			status->value = fraction_of(number);
+			struct period when = period("2026-Q1");
+			*array_add(made->arena, &(*series)[n]) = (struct series_point){ .period = when, .value = status->value, .join = JOIN_OWN };
+		}
+		n++;
+	}
+}
+
+static struct str draw_units(struct made *made, const struct series *series)
+{
+	struct out out = out_arena(made->arena);
+	assert_int_equal(chart_units(&out, &made->chart, &made->status, series), 0);
+	return out_held(&out);
+}
+
+static void each_unit_has_a_panel_on_one_scale(void **state)
+{
+	(void)state;
+	struct made made = begin();
+	struct series *series;
+	add_units(&made, &series, "50 100 -");
+	struct str svg = draw_units(&made, series);
+	assert_int_equal(count(svg, "class=\"meets\""), 3);
+	assert_int_equal(count(svg, "<circle class=\"point\""), 2);
+	/* A field is 42 high. The first begins under the key (25) and two lines of name (32), at 57: half of it is at 78, all at 57. */
+	assert_has(svg, "cy=\"78\" r=\"4\"");
+	assert_has(svg, "cy=\"57\" r=\"4\"");
+	assert_has(svg, "Tổ dân phố &lt;1&gt;</text>");
+	assert_has(svg, ">chưa có kết quả</text>");
+	assert_has(svg, ">đúng tiến độ</text>");
+	assert_has(svg, ">chưa có số liệu</text>");
+	assert_has(svg, "Tổ dân phố &lt;2&gt;: 100%, đúng tiến độ");
+	arena_free(made.arena);
+}
+
+static void many_units_are_bars_in_order_of_size(void **state)
+{
+	(void)state;
+	struct made made = begin();
+	struct series *series;
+	add_units(&made, &series, "10 90 - 50 1 2 3 4 5 6 7 8 9 11 12 13 14 15 16 17 18 19 20 21 22");
+	struct str svg = draw_units(&made, series);
+	assert_int_equal(count(svg, "class=\"given\""), 24);
+	assert_true(str_find(svg, ">90%</text>") < str_find(svg, ">50%</text>"));
+	assert_true(str_find(svg, ">50%</text>") < str_find(svg, ">22%</text>"));
+	/* 88 wide from 133 on: 90% is 79.2, the bar of 80% is at 133 + 70.4 */
+	assert_has(svg, "<rect class=\"given\" x=\"133\" y=\"24\" width=\"79.2\" height=\"9\"/>");
+	assert_has(svg, "<line class=\"bar\" x1=\"203.4\"");
+	assert_has(svg, ">1 đơn vị chưa có kết quả: xem bảng</text>");
+	arena_free(made.arena);
+}
+
+static void of_very_many_units_the_ends_are_shown(void **state)
+{
+	(void)state;
+	struct made made = begin();
+	struct series *series;
+	char values[2048] = "";
+	for (int i = 1; i <= 100; i++)
+		snprintf(values + strlen(values), sizeof values - strlen(values), "%d ", i);
+	add_units(&made, &series, values);
+	struct str svg = draw_units(&made, series);
+	assert_int_equal(count(svg, "class=\"given\""), 2 * CHART_BARS);
+	assert_has(svg, ">20 đơn vị ở giữa: xem bảng</text>");
+	assert_has(svg, ">61%</text>");
+	assert_lacks(svg, ">60%</text>");
+	assert_lacks(svg, ">41%</text>");
+	assert_has(svg, ">40%</text>");
+	arena_free(made.arena);
+}
+
+static void different_totals_are_noticed(void **state)
+{
+	(void)state;
+	struct made made = begin();
+	struct series *series;
+	add_units(&made, &series, "50 100 -");
+	assert_false(chart_denominators_differ(&made.status));
+	made.status.units.v[0].denominator = decimal("10");
+	assert_false(chart_denominators_differ(&made.status));
+	made.status.units.v[1].denominator = decimal("10");
+	assert_false(chart_denominators_differ(&made.status));
+	made.status.units.v[1].denominator = decimal("12");
+	assert_true(chart_denominators_differ(&made.status));
+	arena_free(made.arena);
+}
+
+/* --- scorecards --- */
+
+static void points_are_drawn_on_one_scale(void **state)
+{
+	(void)state;
+	struct made made = begin();
+	struct score_bar bars[] = {
+		{ str_of("Tuyên truyền"), decimal("20"), decimal("15"), decimal("10") },
+		{ str_of("Báo cáo"), decimal("10"), { 0 }, { 0 } },
+		{ str_of("Không rõ"), { 0 }, decimal("1"), { 0 } },
+	};
+	struct out out = out_arena(made.arena);
+	assert_int_equal(chart_scores(&out, &made.chart, bars, 3), 0);
+	struct str svg = out_held(&out);
+	/* the largest, 20, is 287 wide: 15 is 215.2 (cut), 10 is 143.5 */
+	assert_has(svg, "<rect class=\"self\" x=\"0\" y=\"79\" width=\"215.2\" height=\"9\"/>");
+	assert_has(svg, "<rect class=\"reviewed\" x=\"0\" y=\"90\" width=\"143.5\" height=\"9\"/>");
+	assert_has(svg, ">tự chấm 15 · thẩm định 10 · điểm tối đa 20</text>");
+	assert_has(svg, ">điểm tối đa 10</text>");
+	assert_lacks(svg, "Không rõ");
+	assert_has(svg, "Tuyên truyền: tự chấm 15 · thẩm định 10 · điểm tối đa 20; Báo cáo: điểm tối đa 10.");
+	arena_free(made.arena);
+}
+
+/* --- the timeline --- */
+
+static struct str draw_timeline(struct made *made, const struct moment *moments, size_t n)
+{
+	struct timeline timeline = { period("2026"), day("2026-07-01"), moments, n };
+	struct out out = out_arena(made->arena);
+	assert_int_equal(chart_timeline(&out, &made->chart, &timeline), 0);
+	return out_held(&out);
+}
+
+static void moments_lie_on_their_days(void **state)
+{
+	(void)state;
+	struct made made = begin();
+	struct period times[] = { period("2026-03-10"), period("2026-06-10"), period("2027-03-10") };
+	struct moment moments[] = {
+		{ .kind = MOMENT_EVENT, .when = period("2026-Q1"), .words = str_of("trong quý I"), .what = str_of("Ra quân") },
+		{ .kind = MOMENT_TARGET, .when = period("2026-07-02"), .words = str_of("ngày 02/07/2026"), .count = 3 },
+		{ .kind = MOMENT_DEADLINE, .when = times[0], .times = times, .time_count = 3, .words = str_of("hằng quý"), .what = str_of("Báo <cáo>") },
+		{ .kind = MOMENT_TASK, .when = period("2028"), .words = str_of("năm 2028"), .what = str_of("Việc sau") },
+	};
+	struct str svg = draw_timeline(&made, moments, 4);
+	/* 286 wide from 1 on, 365 days. Q1 ends after day 90: 70.5. 2 July is day 183: its middle is that of 142.6 and 143.3, and 1. */
+	assert_has(svg, "<rect class=\"stretch\" x=\"1\"");
+	assert_has(svg, "width=\"70.5\"");
+	assert_has(svg, "<circle class=\"moment\" cx=\"143.9\"");
+	/* as of 1 July: the end of day 182, 142.6 and 1 */
+	assert_has(svg, "<line class=\"today\" x1=\"143.6\"");
+	assert_has(svg, ">tính đến 01/07/2026</text>");
+	assert_has(svg, ">3 chỉ tiêu</text>");
+	assert_int_equal(count(svg, "class=\"tick-mark\""), 2); /* the third time is outside */
+	assert_has(svg, "Báo &lt;cáo&gt;");
+	assert_has(svg, "<path class=\"moment\" d=\"M287 ");
+	/* what is over by the day is quiet */
+	assert_has(svg, "<text class=\"past\" x=\"15\"");
+	assert_has(svg, "trong quý I: Ra quân; ngày 02/07/2026: 3 chỉ tiêu; hằng quý: Báo &lt;cáo&gt;; năm 2028: Việc sau</desc>");
+	arena_free(made.arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -417,6 +586,12 @@ int main(void)
 		cmocka_unit_test(foreign_text_is_escaped),
 		cmocka_unit_test(the_same_numbers_give_the_same_bytes),
 		cmocka_unit_test(a_short_axis_is_said),
+		cmocka_unit_test(each_unit_has_a_panel_on_one_scale),
+		cmocka_unit_test(many_units_are_bars_in_order_of_size),
+		cmocka_unit_test(of_very_many_units_the_ends_are_shown),
+		cmocka_unit_test(different_totals_are_noticed),
+		cmocka_unit_test(points_are_drawn_on_one_scale),
+		cmocka_unit_test(moments_lie_on_their_days),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

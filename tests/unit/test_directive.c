@@ -245,6 +245,8 @@ static void test_plain_directives(void **state)
 		"[note warning\n<p>a</p>\n]\n[table a.csv\n]\n[table results\n]\n[include c\n]\n", "");
 	expect_said(":::note{kind=wraning}\na\n:::\n", "value-choice «wraning»\n");
 	expect_said(":::note{title=x}\na\n:::\n", "directive-attribute «title»\n");
+	expect_page(":::chart{target=a/b}\nx\n:::\n:::chart{timeline=c}\n:::\n", "[chart a/b\n<p>x</p>\n]\n[chart c\n]\n", "");
+	expect_said(":::chart{target=a timeline=b}\n:::\n", "field-twice «timeline»\n");
 	expect_said(":::include{data=x}\n:::\n", "directive-argument «:::include{data=x}»\ndirective-attribute «data»\n");
 	expect_said(":::table{src=a src=b}\n:::\n", "field-twice «src»\n");
 	struct reading r = reading_in_plan(str_of(":::tagret{#a}\nb\n\n:::task{#c}\nd\n:::\n:::\n"));
