@@ -217,7 +217,7 @@ static void end_link(struct reading *r)
 
 static void begin_link(struct reading *r, const struct tag *tag)
 {
-	if (attribute(tag, " role=\"doc-backlink").n || str_find(tag->all, "doc-backlink") >= 0) {
+	if (str_is(attribute(tag, " role=\""), "doc-backlink")) {
 		r->skip = "/a";
 		return;
 	}

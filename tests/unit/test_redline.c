@@ -106,6 +106,8 @@ static void layout(void **state)
 	expect_text("Đạt ~~85%~~ số hộ dân.\n", "Đạt 85% số hộ dân.\n", "~ Đạt [-85%-]{+85%+} số hộ dân.\n");
 	expect_text("Xem [văn bản này](/a/) nhé.\n", "Xem [văn bản này](/b/) nhé.\n",
 		"~ Xem văn bản này [-[địa chỉ liên kết: /a/]-] {+[địa chỉ liên kết: /b/]+} nhé.\n");
+	/* no address hides what is said */
+	expect_text("Xem [văn bản một](/doc-backlink) nhé.\n", "Xem [văn bản hai](/doc-backlink) nhé.\n", "~ Xem văn bản [-một-]{+hai+} nhé.\n");
 	expect_text("- [ ] Việc một hai ba\n", "- [x] Việc một hai ba\n", "~ [-[ ]-]{+[x]+} Việc một hai ba\n");
 }
 
