@@ -101,8 +101,9 @@ test: setup-test
 	@tests/run
 
 bench: setup-test
-	@$(MAKE) --no-print-directory build/release/congbo build/release/tools/bare_loop
+	@$(MAKE) --no-print-directory build/release/congbo build/release/tools/bare_loop build/release/tools/chain_walk
 	@node tests/bench.mjs
+	@node tests/bench_history.mjs
 
 SECONDS ?= 60
 fuzz: setup-test

@@ -55,29 +55,14 @@ struct known *known_find(const struct chain *chain, struct object_id id)
 	return map_get(&chain->known, key_of(&id));
 }
 
-static int damaged(struct object_id id, const char *how, struct diags *diags)
-{
-	char text[OBJECT_ID_TEXT];
-	object_id_text(text, id);
-	report(diags, DIAG_GIT_OBJECT, str_of(text), str_of(how), str_of(""));
-	return -1;
-}
-
 static int load(struct known **out, struct chain *chain, struct object_id id, struct diags *diags)
 {
-	struct reader *reader = &chain->readers[0];
-	struct str bytes;
-	char text[OBJECT_ID_TEXT];
-	object_id_text(text, id);
-	if (object_read(&bytes, reader, id, GIT_OBJECT_COMMIT, str_of(text), reader->scratch, diags) < 0)
-		return -1;
 	struct known *known = *out = arena_alloc(chain->arena, sizeof *known);
-	int result = commit_parse(&known->commit, id, bytes, chain->latest, chain->arena);
-	arena_reset(reader->scratch);
-	if (result < 0)
-		return damaged(id, "no commit", diags);
-	map_put(&chain->known, key_of(&known->commit.id), known);
-	return 0;
+	int result = read_commit(&known->commit, &chain->readers[0], id, chain->latest, chain->arena, diags);
+	arena_reset(chain->readers[0].scratch);
+	if (result == 0)
+		map_put(&chain->known, key_of(&known->commit.id), known);
+	return result;
 }
 
 /* From the tip to the first commit; then the other way round. */
@@ -87,7 +72,7 @@ static int load_chain(struct chain *chain, struct object_id tip, struct diags *d
 	for (struct object_id id = tip;;) {
 		struct known *known;
 		if (known_find(chain, id))
-			return damaged(id, "its own ancestor", diags);
+			return object_damaged(id, "its own ancestor", diags);
 		if (load(&known, chain, id, diags) < 0)
 			return -1;
 		*array_add(chain->arena, &newest_first) = known;
@@ -197,38 +182,18 @@ static bool is_shallow(git_repository *repository, struct arena *arena)
 	return stat(path.p, &st) == 0 && st.st_size > 0;
 }
 
-/* *found is false when there is no commit yet. */
-static int find_tip(struct object_id *tip, bool *found, git_repository *repository, const char *revision, struct diags *diags)
-{
-	git_oid oid;
-	git_commit *commit = NULL;
-	*found = true;
-	if (revision) {
-		if (revision_commit(&commit, repository, revision, diags) < 0)
-			return -1;
-		git_oid_cpy(&oid, git_commit_id(commit));
-		git_commit_free(commit);
-	} else if (head_commit(&oid, found, repository) < 0) {
-		report(diags, DIAG_GIT_REVISION, str_of("HEAD"), library_words(diags), str_of(""));
-		return -1;
-	}
-	if (*found)
-		memcpy(tip->bytes, oid.id, OBJECT_ID_BYTES);
-	return 0;
-}
-
 static int load_history(struct chain *chain, const char *revision, struct diags *diags)
 {
 	if (chain_set_workers(chain, 1, diags) < 0)
 		return -1;
-	git_repository *repository = chain->readers[0].repository;
+	struct reader *reader = &chain->readers[0];
 	struct object_id tip;
-	bool found;
-	if (find_tip(&tip, &found, repository, revision, diags) < 0)
+	bool found = true;
+	if ((revision ? read_revision(&tip, reader, revision, diags) : read_head(&tip, &found, reader, diags)) < 0)
 		return -1;
 	if (!found)
 		return 0;
-	if (is_shallow(repository, diags->arena)) {
+	if (is_shallow(reader->repository, diags->arena)) {
 		report(diags, DIAG_GIT_SHALLOW, printable(diags, chain->root), str_of(""), str_of(""));
 		return -1;
 	}

@@ -105,10 +105,12 @@ static int walk_entry(struct walk *walk, const git_tree_entry *entry, struct str
 	return 0;
 }
 
-static int walk_commit(struct walk *walk, const git_commit *commit, struct str name)
+static int walk_commit(struct walk *walk, const struct commit *commit, struct str name)
 {
 	git_tree *root = NULL;
-	if (git_commit_tree(&root, commit) < 0)
+	git_oid oid;
+	git_oid_fromraw(&oid, commit->tree.bytes);
+	if (git_tree_lookup(&root, walk->reader->repository, &oid) < 0)
 		return object_failed(walk->diags, name);
 	const git_tree_entry *content = git_tree_entry_byname(root, source_folders[0]);
 	int result = 0;
@@ -130,14 +132,16 @@ static int open_commit(struct source *source, const char *revision, struct diags
 	struct git *git = source->state;
 	if (git_set_workers(source, 1, diags) < 0)
 		return -1;
-	git_commit *commit = NULL;
-	if (revision_commit(&commit, git->readers[0].repository, revision, diags) < 0)
+	struct reader *reader = &git->readers[0];
+	struct object_id id;
+	struct commit commit;
+	if (read_revision(&id, reader, revision, diags) < 0 || read_commit(&commit, reader, id, INT64_MAX, reader->scratch, diags) < 0)
 		return -1;
-	source_stands_on(source, commit);
-	struct walk walk = { source, &git->readers[0], diags };
+	source_stands_on(source, &commit);
+	struct walk walk = { source, reader, diags };
 	struct str name = str_format(diags->arena, "%s (%s)", git->root, revision);
-	int result = walk_commit(&walk, commit, printable(diags, name.p));
-	git_commit_free(commit);
+	int result = walk_commit(&walk, &commit, printable(diags, name.p));
+	arena_reset(reader->scratch);
 	return result;
 }
 

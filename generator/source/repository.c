@@ -88,115 +88,51 @@ int repository_is_there(bool *there, const char *root, struct diags *diags)
 	return refused(refusal_of(code), root, diags);
 }
 
-static int is_promise(const git_config_entry *entry, void *context)
-{
-	(void)context;
-	struct str name = str_of(entry->name);
-	return str_starts(name, "remote.") && (str_ends(name, ".promisor") || str_ends(name, ".partialclonefilter"));
-}
-
-/* There is a remote that promises the objects that are not here. (libgit2 1.5 loses memory when it is given a pattern of names.) */
-static bool is_partial(git_repository *repository)
-{
-	git_config *config = NULL;
-	bool partial = git_repository_config_snapshot(&config, repository) == 0 && git_config_foreach(config, is_promise, NULL) > 0;
-	git_config_free(config);
-	return partial;
-}
-
-int object_failed(struct diags *diags, struct str path)
-{
-	report(diags, DIAG_GIT_OBJECT, path, library_words(diags), str_of(""));
-	return -1;
-}
-
-void reader_close(struct reader *reader)
-{
-	git_odb_free(reader->odb);
-	git_repository_free(reader->repository);
-	arena_free(reader->scratch);
-	arena_free(reader->trees.arena);
-}
-
-int reader_open(struct reader *reader, const char *root, struct diags *diags)
-{
-	*reader = (struct reader){ 0 };
-	if (repository_open(&reader->repository, root, diags) < 0)
-		return -1;
-	reader->scratch = arena_new();
-	reader->trees.arena = arena_new();
-	reader->partial = is_partial(reader->repository);
-	if (git_repository_odb(&reader->odb, reader->repository) < 0) {
-		object_failed(diags, printable(diags, root));
-		reader_close(reader);
-		*reader = (struct reader){ 0 };
-		return -1;
-	}
-	return 0;
-}
-
-int object_lacking(const struct reader *reader, int code, struct str path, struct diags *diags)
-{
-	if (code != GIT_ENOTFOUND || !reader->partial)
-		return object_failed(diags, path);
-	report(diags, DIAG_GIT_PARTIAL, path, str_of(""), str_of(""));
-	return -1;
-}
-
-int object_read(struct str *bytes, struct reader *reader, struct object_id id, git_object_t type, struct str path, struct arena *arena,
-	struct diags *diags)
-{
-	git_oid oid;
-	git_oid_fromraw(&oid, id.bytes);
-	git_odb_object *object = NULL;
-	int code = git_odb_read(&object, reader->odb, &oid);
-	if (code < 0)
-		return object_lacking(reader, code, path, diags);
-	bool right = git_odb_object_type(object) == type;
-	size_t size = git_odb_object_size(object);
-	if (right)
-		*bytes = (struct str){ arena_copy(arena, git_odb_object_data(object), size), size };
-	else
-		report(diags, DIAG_GIT_OBJECT, path, str_of(git_object_type2string(git_odb_object_type(object))), str_of(""));
-	git_odb_object_free(object);
-	return right ? 0 : -1;
-}
-
-void source_stands_on(struct source *source, const git_commit *commit)
-{
-	git_oid_tostr(source->commit, sizeof source->commit, git_commit_id(commit));
-	source->commit_time = git_commit_time(commit);
-}
-
-int head_commit(git_oid *out, bool *found, git_repository *repository)
+int head_id(struct object_id *out, bool *found, git_repository *repository)
 {
 	git_reference *head = NULL;
 	int code = git_repository_head(&head, repository);
 	*found = code == 0;
 	if (*found)
-		git_oid_cpy(out, git_reference_target(head));
+		memcpy(out->bytes, git_reference_target(head)->id, OBJECT_ID_BYTES);
 	git_reference_free(head);
 	return code == GIT_EUNBORNBRANCH ? 0 : code;
+}
+
+void source_stands_on(struct source *source, const struct commit *commit)
+{
+	object_id_text(source->commit, commit->id);
+	source->commit_time = commit->committed.seconds;
+}
+
+static int stand_on_head(struct source *source, struct reader *reader, struct diags *diags)
+{
+	struct object_id id;
+	struct commit head;
+	bool found;
+	int code = head_id(&id, &found, reader->repository);
+	if (found)
+		code = read_commit(&head, reader, id, INT64_MAX, reader->scratch, diags);
+	if (found && code == 0)
+		source_stands_on(source, &head);
+	return code;
 }
 
 void git_head_of(struct source *source, const char *root, struct diags *diags)
 {
 	library_begin();
-	git_repository *repository = NULL;
-	git_commit *commit = NULL;
-	git_oid head;
-	bool found = false;
-	int code = open_here(&repository, root);
+	struct reader reader = { 0 };
+	struct arena *arena = arena_new();
+	struct diags unheard = { .arena = arena };
+	int code = open_here(&reader.repository, root);
 	bool expected = code != 0 && refusal_of(code) == REFUSAL_NONE_THERE;
 	if (code == 0)
-		code = head_commit(&head, &found, repository);
-	if (found)
-		code = git_commit_lookup(&commit, repository, &head);
-	if (commit)
-		source_stands_on(source, commit);
-	else if (code != 0 && !expected)
+		code = reader_begin(&reader);
+	if (code == 0)
+		code = stand_on_head(source, &reader, &unheard);
+	if (code != 0 && !expected)
 		report(diags, DIAG_GIT_UNREAD, printable(diags, root), library_words(diags), absolute(diags, root));
-	git_commit_free(commit);
-	git_repository_free(repository);
+	reader_close(&reader);
+	arena_free(arena);
 	library_end();
 }

@@ -37,6 +37,8 @@ struct reader {
 
 int reader_open(struct reader *reader, const char *root, struct diags *diags);
 void reader_close(struct reader *reader);
+/* The second half of reader_open, for an open repository. Returns the library's code. */
+int reader_begin(struct reader *reader);
 
 /* Reports what the library just said about an object, as `path`, and returns -1. */
 int object_failed(struct diags *diags, struct str path);
@@ -46,11 +48,16 @@ int object_read(struct str *bytes, struct reader *reader, struct object_id id, g
 /* The same for a failure with that code: an object that a partial clone lacks is an error in the content. */
 int object_lacking(const struct reader *reader, int code, struct str path, struct diags *diags);
 
-/* The commit that HEAD names: not *found, and 0, when there is none yet. Otherwise an error of the library's. */
-int head_commit(git_oid *out, bool *found, git_repository *repository);
+int object_damaged(struct object_id id, const char *how, struct diags *diags);
+/* A commit of the repository; uses the reader's scratch. -1 with the reason in diags. */
+int read_commit(struct commit *out, struct reader *reader, struct object_id id, int64_t latest, struct arena *arena, struct diags *diags);
+/* The commit that HEAD names: not *found, and 0, when there is none yet. Returns the library's code. */
+int head_id(struct object_id *out, bool *found, git_repository *repository);
+/* The same with the reason in diags, and -1. */
+int read_head(struct object_id *out, bool *found, struct reader *reader, struct diags *diags);
 /* The commit that a revision or a day names. -1 with the reason in diags. */
-int revision_commit(git_commit **out, git_repository *repository, const char *revision, struct diags *diags);
+int read_revision(struct object_id *out, struct reader *reader, const char *revision, struct diags *diags);
 
-void source_stands_on(struct source *source, const git_commit *commit);
+void source_stands_on(struct source *source, const struct commit *commit);
 
 #endif

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "scratch.h"
+#include "source/draft.h"
 #include "source/source.h"
 
 /* libgit2 1.5 loses a regular expression's match data whenever it refuses a repository for its extensions. */
@@ -414,6 +415,28 @@ static void days_before_1970(void **state)
 	assert_int_equal(open_revision(f, "1969-12-29"), -1);
 }
 
+/* To libgit2 a commit with such a date is no commit. */
+static void absurd_dates(void **state)
+{
+	struct fixture *f = *state;
+	shell(f, two_commits);
+	shell(f, "git cat-file commit HEAD | sed '/^parent/s/.*/parent '$(git rev-parse HEAD)'/; s/^committer .*/committer a <a> 99999999999999999999 +0700/' >c;"
+		"git update-ref HEAD $(git hash-object --literally -t commit -w c); git rev-parse HEAD >id");
+	char *id = get_text(at(f->root, "id"));
+	id[40] = '\0';
+	const char *const spellings[] = { "HEAD", "main", id, "2026-04-01" };
+	for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
+		assert_int_equal(open_revision(f, spellings[i]), 0);
+		assert_text(bytes_of(f, "content/a"), "2\n");
+		assert_true(str_is(source_commit(f->source), id) == (i < 3));
+	}
+	assert_int_equal(open_folder(f), 0);
+	assert_true(str_is(source_commit(f->source), id));
+	assert_int_equal(source_commit_time(f->source), 253402300799);
+	assert_int_equal(f->diags.list.n, 0);
+	free(id);
+}
+
 static void days_follow_the_first_parent(void **state)
 {
 	struct fixture *f = *state;
@@ -656,6 +679,54 @@ static void assert_workers_read(struct fixture *f)
 	}
 }
 
+/* --- what is not committed --- */
+
+static struct str draft_paths(struct fixture *f)
+{
+	struct draft draft;
+	assert_int_equal(open_folder(f), 0);
+	assert_int_equal(draft_of(&draft, f->source, f->root, f->arena, &f->diags), 0);
+	return str_join(f->arena, draft.paths, draft.n, "\n");
+}
+
+static void nothing_committed_is_no_draft(void **state)
+{
+	struct fixture *f = *state;
+	put(f, "content/a", "1");
+	assert_text(draft_paths(f), "");
+	shell(f, "git init");
+	assert_text(draft_paths(f), "");
+	assert_int_equal(f->diags.list.n, 0);
+}
+
+/* Whatever the index and .gitignore say. */
+static void draft_is_what_differs_from_head(void **state)
+{
+	struct fixture *f = *state;
+	shell(f, two_commits);
+	put(f, "content/e\xcc\x82/crlf", "a\nb\n");
+	put(f, "data/gone", "1");
+	put(f, "layouts/same", "1");
+	put(f, "README", "1");
+	shell(f, "git add .; git commit -m 3");
+	assert_text(draft_paths(f), "");
+	put(f, "content/e\xcc\x82/crlf", "a\r\nb\r\n");
+	put(f, "README", "2");
+	shell(f, "chmod +x content/a; git rm --cached layouts/same");
+	assert_text(draft_paths(f), "");
+	put(f, "content/a", "3");
+	put(f, "content/e\xcc\x82/crlf", "a\r\nc\r\n");
+	put(f, "content/a.md", "new");
+	put(f, "data/ignored", "new");
+	shell(f, "echo ignored >data/.gitignore; rm data/gone; git add content/a");
+	assert_text(draft_paths(f), "content/a\ncontent/a.md\ncontent/\xc3\xaa/crlf\ndata/gone\ndata/ignored");
+	assert_int_equal(f->diags.list.n, 0);
+	assert_int_equal(source_set_workers(f->source, 4, &f->diags), 0);
+	struct draft draft;
+	assert_int_equal(draft_of(&draft, f->source, f->root, f->arena, &f->diags), 0);
+	assert_int_equal(draft.n, 5);
+}
+
 /* Each file says its own path; folder and packed revision list the same and are read by four workers at once. */
 static void workers_read_at_once(void **state)
 {
@@ -684,11 +755,11 @@ int main(void)
 		TEST(file_in_place_of_a_folder), TEST(names_are_nfc),
 		TEST(equal_names_after_nfc), TEST(bad_names), TEST(deep_folders), TEST(needs_content),
 		TEST(failed_listing_is_fatal), TEST(file_changes_after_listing), TEST(huge_file_is_an_error), TEST(revisions),
-		TEST(unknown_revisions), TEST(days), TEST(days_before_1970), TEST(days_follow_the_first_parent),
+		TEST(unknown_revisions), TEST(days), TEST(days_before_1970), TEST(absurd_dates), TEST(days_follow_the_first_parent),
 		TEST(shallow_clones), TEST(bare_and_linked), TEST(links_and_submodules), TEST(hostile_tree), TEST(no_repository),
 		TEST(revision_without_content), TEST(sha256_repository), TEST(foreign_owner), TEST(foreign_owner_here),
 		TEST(foreign_bare_owner),
-		TEST(missing_objects), TEST(damaged_object), TEST(workers_read_at_once),
+		TEST(nothing_committed_is_no_draft), TEST(draft_is_what_differs_from_head), TEST(missing_objects), TEST(damaged_object), TEST(workers_read_at_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
