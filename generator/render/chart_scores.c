@@ -2,7 +2,7 @@
 #include "render/chart_parts.h"
 #include "render/words.h"
 
-enum { BAR = 90, BAR_GAP = 20, GROUP_GAP = 130, NAME_LINES = 2 };
+enum { BAR = 90, BAR_GAP = 20, GROUP_GAP = 210, NAME_LINES = 2 };
 
 struct scores {
 	struct svg svg;

@@ -23,8 +23,6 @@ static const char *const chart_words[WORDS][LANG_COUNT] = {
 	[WORD_REVIEWED] = { "thẩm định", "reviewed" },
 	[WORD_MOST] = { "điểm tối đa", "maximum" },
 	[WORD_AS_OF] = { "tính đến", "as of" },
-	[WORD_BEFORE] = { "trước kỳ của kế hoạch", "before the plan’s period" },
-	[WORD_AFTER] = { "sau kỳ của kế hoạch", "after the plan’s period" },
 	[WORD_HIDDEN] = { "đơn vị ở giữa: xem bảng", "units in between: see the table" },
 	[WORD_WITHOUT] = { "đơn vị chưa có kết quả: xem bảng", "units without a result: see the table" },
 };
