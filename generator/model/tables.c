@@ -494,6 +494,12 @@ const struct field relation_field = { .name = "relation", .title = { "Quan hệ"
 const struct field series_join_field = { .name = "join", .title = { "Cách ghép", "How joined" }, .kind = KIND_CHOICE, CHOICES(series_join) };
 const struct field series_break_field = { .name = "break", .title = { "Vì sao ngắt", "Why broken" }, .kind = KIND_CHOICE, CHOICES(series_break) };
 
+const struct field comparison_order_field = { .name = "order", .title = { "Xếp theo", "Ordered by" }, .kind = KIND_CHOICE,
+	CHOICES(comparison_order) };
+const struct field bar_family_field = { .name = "family", .title = { "Cách so", "Comparison" }, .kind = KIND_CHOICE, CHOICES(bar_family) };
+const struct field comparison_remark_field = { .name = "remark", .title = { "So sánh được hay không", "What may be compared" },
+	.kind = KIND_CHOICE, CHOICES(comparison_remark) };
+
 const struct field phase_field = { .name = "phase", .title = { "Năm xây dựng hay duy trì", "Building or keeping" }, .kind = KIND_CHOICE,
 	CHOICES(phase) };
 const struct field phase_basis_field = { .name = "phase_basis", .title = { "Căn cứ", "Basis" }, .kind = KIND_CHOICE, CHOICES(phase_basis) };

@@ -281,6 +281,9 @@ extern const struct table table_plans, table_targets, table_tasks, table_deadlin
    but they are shown as any choice is. */
 extern const struct field stage_time_field, relation_field, series_join_field, series_break_field;
 
+/* How the targets of a topic are ordered, what they are ranked among, and why not among others (comparison.h), shown in the same way. */
+extern const struct field comparison_order_field, bar_family_field, comparison_remark_field;
+
 /* What a scorecard says of itself (scorecard.h, band.h), shown in the same way. */
 extern const struct field phase_field, phase_basis_field, eligibility_field, condition_field, band_verdict_field;
 

@@ -169,6 +169,18 @@ static void add_rows(struct lister *lister, const struct model_table *table)
 	}
 }
 
+/* A topic's targets side by side, in each order on a page of its own, so that nobody needs a script to see them so. */
+static void add_orders(struct lister *lister, const struct model_table *topics)
+{
+	for (size_t i = 0; i < topics->rows.n; i++)
+		for (enum comparison_order order = ORDER_PLACE; topics->rows.v[i]->key.n && order < COMPARISON_ORDERS; order++) {
+			size_t before = lister->list->n;
+			add(lister, url_order(lister->arena, topics->rows.v[i], order), table_topics.layout, topics->rows.v[i], NULL);
+			for (size_t p = before; p < lister->list->n; p++)
+				lister->list->v[p].order = (uint8_t)order;
+		}
+}
+
 /* A retired key keeps its address: the page there leads on. */
 static void add_redirects(struct lister *lister, const struct model_table *table)
 {
@@ -198,7 +210,9 @@ struct page_list render_list(const struct render_site *site, struct arena *arena
 			add(&lister, url_list(table->table), table->table->name, NULL, table);
 		if (!table->table->internal)
 			add(&lister, str_format(arena, "du-lieu/%s", table->table->name), "table", NULL, table);
-		if (table->table->page)
+		if (table->table == &table_topics)
+			add_orders(&lister, table);
+		else if (table->table->page)
 			add_rows(&lister, table);
 		add_redirects(&lister, table);
 	}

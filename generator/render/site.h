@@ -32,6 +32,7 @@ struct page_job {
 	int layout;               /* the template's number */
 	const struct row *row;    /* whose page it is, or NULL */
 	const struct model_table *table; /* whose rows it lists, or NULL */
+	uint8_t order;            /* of a topic's page: how it orders the targets (enum comparison_order) */
 };
 
 /* An address within the site: "/prefix/en/ke-hoach/x/". */

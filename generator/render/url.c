@@ -41,3 +41,12 @@ bool url_row(struct arena *arena, const struct row *row, struct str *path, struc
 	*path = fill(arena, row->table->page, row->key);
 	return true;
 }
+
+struct str url_order(struct arena *arena, const struct row *topic, enum comparison_order order)
+{
+	static const char *const below[COMPARISON_ORDERS] = {
+		[ORDER_DUE] = "theo-han", [ORDER_BAR] = "theo-muc", [ORDER_STATUS] = "theo-tinh-hinh",
+	};
+	struct str parts[2] = { fill(arena, table_topics.page, topic->key), str_of(below[order] ? below[order] : "") };
+	return below[order] ? str_join(arena, parts, 2, "/") : parts[0];
+}

@@ -3,11 +3,13 @@
 #define CONGBO_RENDER_URL_H
 
 #include "base/out.h"
-#include "model/model.h"
+#include "model/comparison.h"
 
 /* The path of a row's page, without '/' at either end ("ke-hoach/x/chi-tieu/y"); false when the row has no page of its own, nor
    anything that encloses it. *fragment is then its id on that page, or empty. */
 bool url_row(struct arena *arena, const struct row *row, struct str *path, struct str *fragment);
+/* The path of a topic's page by an order: by place its own ("chu-de/x"), else one below it ("chu-de/x/theo-han"). */
+struct str url_order(struct arena *arena, const struct row *topic, enum comparison_order order);
 /* The path of the list of a table's rows ("ke-hoach"); empty when it has none. */
 struct str url_list(const struct table *table);
 

@@ -62,6 +62,11 @@ bool duty_member(struct view *out, const struct row *row, struct str name, const
 struct view view_assessment(const struct assessment *assessment);
 bool scorecard_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
 
+/* comparison by topic (views_comparison.c): what a topic's page knows, and what a topic knows anywhere */
+struct view view_comparison(const struct scope *scope, const struct page_job *page);  /* its groups, in the page's order */
+struct view view_sort_orders(const struct scope *scope, const struct page_job *page);
+bool topic_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
+
 /* what is in force on the site's day (views_in_force.c): what a plan or target knows of it; false when the row knows no such name */
 bool in_force_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
 

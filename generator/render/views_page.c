@@ -3,7 +3,7 @@
      absolute_other_language, path), home_url, prefix, as_of,
      commit, row and table (what the page is about);
      what the page's row knows, if the page is one row's;
-     tables, calendar, recurring, upcoming, guides, messages_by_group (the help pages of diagnostics);
+     tables; sorted_by, sort_orders and comparison (of a topic's page: views_comparison.c); calendar, recurring, upcoming, guides, messages_by_group (the help pages of diagnostics);
      every table's name: all of its rows. */
 #include <stdlib.h>
 
@@ -144,7 +144,7 @@ static struct view upcoming(const struct scope *scope)
 enum name {
 	NAME_LANG, NAME_ENGLISH, NAME_T, NAME_SITE, NAME_PAGE, NAME_HOME_URL, NAME_PREFIX, NAME_AS_OF, NAME_COMMIT, NAME_ROW, NAME_TABLE,
 	SITE_WIDE,
-	NAME_TABLES = SITE_WIDE, NAME_CALENDAR, NAME_RECURRING, NAME_UPCOMING, NAME_GUIDES, NAME_MESSAGES,
+	NAME_TABLES = SITE_WIDE, NAME_SORTED_BY, NAME_SORT_ORDERS, NAME_COMPARISON, NAME_CALENDAR, NAME_RECURRING, NAME_UPCOMING, NAME_GUIDES, NAME_MESSAGES,
 	NAMES
 };
 
@@ -153,7 +153,8 @@ static const char *const names[NAMES] = {
 	[NAME_PAGE] = "page",           [NAME_HOME_URL] = "home_url",   [NAME_PREFIX] = "prefix",       [NAME_AS_OF] = "as_of",
 	[NAME_COMMIT] = "commit",       [NAME_ROW] = "row",             [NAME_TABLE] = "table",         [NAME_TABLES] = "tables",
 	[NAME_CALENDAR] = "calendar",   [NAME_RECURRING] = "recurring", [NAME_UPCOMING] = "upcoming",   [NAME_GUIDES] = "guides",
-	[NAME_MESSAGES] = "messages_by_group",
+	[NAME_MESSAGES] = "messages_by_group", [NAME_SORTED_BY] = "sorted_by", [NAME_SORT_ORDERS] = "sort_orders",
+	[NAME_COMPARISON] = "comparison",
 };
 
 /* NAMES when it is none of them. */
@@ -188,11 +189,14 @@ static struct view site_wide(enum name name, const struct page_job *page, const 
 	}
 }
 
-static struct view list(enum name name, const struct scope *scope)
+static struct view list(enum name name, const struct page_job *page, const struct scope *scope)
 {
 	const struct render_site *site = scope_site(scope);
 	switch ((int)name) {
 	case NAME_TABLES: return all_tables(scope);
+	case NAME_SORTED_BY: return view_choice(&page->order, &comparison_order_field);
+	case NAME_SORT_ORDERS: return view_sort_orders(scope, page);
+	case NAME_COMPARISON: return view_comparison(scope, page);
 	case NAME_CALENDAR: return view_months(&site->calendar);
 	case NAME_RECURRING: return view_rows(&site->calendar.recurring);
 	case NAME_UPCOMING: return upcoming(scope);
@@ -215,7 +219,7 @@ static bool page_member(struct view *out, struct view self, struct str text, con
 			return true;
 	}
 	if (name < NAMES) {
-		*out = list(name, scope);
+		*out = list(name, page, scope);
 		return true;
 	}
 	const struct model_table *table = model_table_named(scope_site(scope)->model, text);

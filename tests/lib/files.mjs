@@ -29,6 +29,16 @@ export function inTemporaryFolder(fn) {
   }
 }
 
+/** The same for an fn that takes its time. */
+export async function inTemporaryFolderAsync(fn) {
+  const folder = mkdtempSync(join(tmpdir(), "congbo-test-"));
+  try {
+    return await fn(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** Throws unless both folders hold the same files with the same bytes. */
 export function assertSameFolders(actual, expected) {
   const a = filesBelow(actual), e = filesBelow(expected);

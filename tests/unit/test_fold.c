@@ -1,0 +1,36 @@
+/* Comparing words as a reader does. */
+#include "test.h"
+
+#include "base/fold.h"
+
+static void test_case(void **state)
+{
+	(void)state;
+	assert_true(fold_same(str_of("Đồng Nai"), str_of("ĐỒNG NAI")));
+	assert_false(fold_same(str_of("Đồng Nai"), str_of("Dong Nai")));
+}
+
+/* Each before the next, whichever way round they are compared. */
+static void test_dictionary(void **state)
+{
+	(void)state;
+	static const char *const words[] = {
+		"", "An Giang", "ao", "ăn", "Ân", "Bà Rịa", "ca", "cà", "cả", "cã", "cá", "cạ", "can", "Đà Nẵng", "Đồng Nai", "Đồng Tháp", "eo", "êm",
+		"oi", "ôi", "ơi", "tô", "tơ", "tu", "từ", "Xã Nghĩa Sơn", "Xã Sơn Dương", "y",
+	};
+	enum { WORDS = sizeof words / sizeof *words };
+	for (int i = 0; i < WORDS; i++)
+		for (int j = 0; j < WORDS; j++)
+			assert_int_equal(fold_cmp(str_of(words[i]), str_of(words[j])), (i > j) - (i < j));
+	/* case tells only words apart that are else the same */
+	assert_true(fold_cmp(str_of("CA"), str_of("cà")) < 0);
+	assert_int_not_equal(fold_cmp(str_of("CA"), str_of("ca")), 0);
+	/* a tone counts less than any letter behind it */
+	assert_true(fold_cmp(str_of("cá an"), str_of("ca ăn")) < 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_case), cmocka_unit_test(test_dictionary) };
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
