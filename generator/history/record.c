@@ -165,24 +165,37 @@ static bool has_row(const struct snapshot *snapshot, const char *table, struct s
 	return false;
 }
 
-/* The rows of the intake's files. The first whose key stands in two places that can be read, or NULL. */
+/* Whether the row's key stands twice among what can be read. */
+static bool is_twice(struct intake *intake, struct incoming *incoming)
+{
+	struct record *record = intake->record;
+	struct entry *entry = incoming->entry;
+	if (!entry) {
+		incoming->name = row_name(record->scratch, incoming->home->name, incoming->row->key);
+		return map_add(&intake->arrived, incoming->name, (void *)incoming->row) != incoming->row;
+	}
+	bool elsewhere = !entry->gone && !entry->file->incoming && !entry->file->unreadable;
+	bool again = entry->claimed == record->pass;
+	entry->claimed = record->pass;
+	return elsewhere || again;
+}
+
+/* The rows of the intake's files. The first whose key stands twice, or NULL. */
 static const struct snapshot_row *gather(struct intake *intake)
 {
 	struct record *record = intake->record;
-	struct map arrived = map_in(record->scratch);
 	intake->rows.n = 0;
+	intake->arrived = map_in(record->scratch);
+	record->pass++;
 	for (size_t i = 0; i < intake->files.n; i++) {
 		const struct snapshot *snapshot = intake->files.v[i].snapshot;
 		for (size_t r = 0; snapshot && r < snapshot->n; r++) {
-			const struct snapshot_row *row = &snapshot->rows[r];
-			struct tracked *home = record_table(record, row->table);
-			const struct entry *entry = entry_in(home, row->key);
-			struct str name = row_name(record->scratch, home->name, row->key);
-			if (entry && !entry->gone && !entry->file->incoming && !entry->file->unreadable)
-				return row;
-			if (map_add(&arrived, name, (void *)row) != row)
-				return row;
-			*array_add(record->scratch, &intake->rows) = (struct incoming){ row, home, intake->held.v[i], intake->files.v[i].by, NULL, name };
+			struct tracked *home = record_table(record, snapshot->rows[r].table);
+			struct incoming *incoming = array_add(record->scratch, &intake->rows);
+			*incoming = (struct incoming){ .row = &snapshot->rows[r], .home = home, .file = intake->held.v[i], .by = intake->files.v[i].by,
+				.entry = entry_in(home, snapshot->rows[r].key) };
+			if (is_twice(intake, incoming))
+				return incoming->row;
 		}
 	}
 	return NULL;
@@ -195,9 +208,9 @@ static void settle_conflicts(struct intake *intake)
 		for (size_t i = intake->files.n; i-- > 0;)
 			if (has_row(intake->files.v[i].snapshot, row->table->name, row->key))
 				make_wait(intake, i, row);
-	intake->arrived = map_in(intake->record->scratch);
 	for (size_t i = 0; i < intake->rows.n; i++)
-		map_put(&intake->arrived, intake->rows.v[i].name, &intake->rows.v[i]);
+		if (!intake->rows.v[i].entry)
+			map_put(&intake->arrived, intake->rows.v[i].name, &intake->rows.v[i]);
 }
 
 /* --- one publication --- */

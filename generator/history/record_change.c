@@ -54,10 +54,24 @@ static void set_values(struct record *record, struct entry *entry, const struct 
 	}
 }
 
+/* Most rows of a changed file did not change. */
+static bool says_the_same(const struct entry *entry, const struct snapshot_row *row)
+{
+	const struct tracked *home = entry->home;
+	if (home->fields.n != row->table->field_count || entry->value_count != home->fields.n || !str_eq(entry->body, row->body))
+		return false;
+	for (size_t i = 0; i < row->table->field_count; i++)
+		if (!str_eq(row->values[i], entry->values[home->columns[i]].text))
+			return false;
+	return true;
+}
+
 static void change_values(struct record *record, const struct incoming *incoming)
 {
 	struct entry *entry = incoming->entry;
 	record_table(record, incoming->row->table);
+	if (says_the_same(entry, incoming->row))
+		return;
 	widen(record, entry);
 	const struct sides sides = { entry->home->fields.v, entry->value_count, entry_texts(record->scratch, entry),
 		values_by_column(record->scratch, entry->home, incoming->row) };

@@ -19,12 +19,9 @@ static void collect_before(struct intake *intake)
 
 static void match_keys(struct intake *intake)
 {
-	for (size_t i = 0; i < intake->rows.n; i++) {
-		struct incoming *incoming = &intake->rows.v[i];
-		incoming->entry = entry_in(incoming->home, incoming->row->key);
-		if (incoming->entry)
-			incoming->entry->seen = true;
-	}
+	for (size_t i = 0; i < intake->rows.n; i++)
+		if (intake->rows.v[i].entry)
+			intake->rows.v[i].entry->seen = true;
 }
 
 /* Retired ids of rows that came now, "<table>\n<id>", to the row's key. */

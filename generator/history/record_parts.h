@@ -37,6 +37,7 @@ struct entry {
 	uint32_t first;          /* the publication that brought it */
 	uint32_t gone;           /* the publication that took it away; 0: it stands */
 	bool seen;               /* in the publication at hand */
+	uint64_t claimed;        /* the last pass over incoming rows that had its key */
 	ARRAY(struct past) past;
 	ARRAY(struct altered) altered;
 	struct history_changes changes; /* oldest first */
@@ -93,6 +94,7 @@ struct record {
 	ARRAY(struct suggested) suggested;
 	struct map by_id;        /* changes */
 	struct map restored;     /* by id, changes that an incident stands for */
+	uint64_t pass;           /* over incoming rows */
 	struct diags diags;
 };
 
@@ -102,8 +104,8 @@ struct incoming {
 	struct tracked *home;
 	struct held_file *file;
 	const struct attribution *by;
-	struct entry *entry;     /* the row that it is, or continues; NULL: a new one */
-	struct str name;         /* "<table>\n<key>" */
+	struct entry *entry;     /* that has, or had, its key; or that it continues; NULL: a new row */
+	struct str name;         /* "<table>\n<key>" of a new one */
 };
 
 /* A row of a file that the publication changed. */
@@ -119,7 +121,7 @@ struct intake {
 	ARRAY(struct record_file) files;     /* that can be read, and those that wait */
 	ARRAY(struct held_file *) held;      /* of files, in the same order */
 	ARRAY(struct departing) before;      /* rows that stood in these files */
-	struct map arrived;                  /* rows by name */
+	struct map arrived;                  /* new rows by name */
 	ARRAY(struct entry *) came;          /* rows that are new */
 	ARRAY(struct entry *) went;          /* rows withdrawn */
 };
