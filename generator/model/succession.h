@@ -25,8 +25,9 @@
 /* In the order of the choice list relation. */
 enum relation_kind { RELATION_NONE, RELATION_RENAMED, RELATION_SPLIT, RELATION_MERGED, RELATION_REPLACED };
 
-/* How the second unit came from the first, which names it as a successor: renamed when neither has another of that level, split when the
-   first has several successors, merged when the second has several predecessors of its level, replaced when their levels differ. */
+/* How the second unit came from the first, which names it as a successor: renamed when neither has another of that level, split when
+   the first has several successors, merged when the second has several predecessors of its level or was there before, replaced
+   when their levels differ. */
 uint8_t unit_relation(const struct unit *from, const struct unit *to); /* enum relation_kind, a choice of relation_field */
 /* The day from which `to` stands in the place of `from`; may be absent. */
 struct date unit_taken_over(const struct unit *from, const struct unit *to);

@@ -1,5 +1,5 @@
-/* Views of figures that reach across a change of units (model/succession.h). A target knows area_series: the series of its plan's area,
-   when figures of former units are part of it; a unit knows series: one of each target that it or, for its own area, a
+/* Views of figures that reach across a change of units (model/succession.h). A target knows area_series: the series of its plan's
+   area, when figures of former units are part of it; a unit knows series: one of each target that it or, for its own area, a
    former unit reported. A series knows target, unit, is_joined, is_broken, is_plain (several points, none of them joined or
    broken: the latest says most), latest and points. A point: period; value (in words), sign ("=", or "≈" when it was cut off),
    numerator, denominator; results; join and broken (choices; the latter says why the line breaks before it); is_provisional. */
@@ -148,7 +148,8 @@ static struct view unit_series(const struct scope *scope, const struct unit *uni
 	for (size_t i = 0; i < ancestors.n; i++)
 		add_targets(&targets, &seen, scope->arena, ancestors.v[i].unit, unit);
 	for (size_t i = 0; i < targets.n; i++) {
-		struct series series = series_of(scope->arena, (const struct target *)targets.v[i], unit, scope_site(scope)->as_of.first);
+		const struct target *target = (const struct target *)targets.v[i];
+		struct series series = series_of(scope->arena, target, unit, scope_site(scope)->as_of.first);
 		if (series.n)
 			*array_add(scope->arena, list) = series;
 	}

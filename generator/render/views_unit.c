@@ -1,8 +1,9 @@
 /* What a unit knows beside its row: what is asked of it, where it came from and went to.
-     unit_targets: the targets that it owns, and those of the groups that it is a member of; each knows what its target does, via (the
-     group) and own (how this unit stands, a status; nothing when it has nothing to report). The first and more, as of rows.
-     ancestors, successors: the units that it came from, the nearest first, and those that came from it; each knows what its unit does,
-     relation (a choice), taken_over (the day) and through (the successor between the two, if there is one).
+     unit_targets: the targets that it owns, and those of the groups that it is a member of; each knows what its target
+     does, via (the group) and own (how this unit stands, a status; nothing when it has nothing to report). At most
+     TARGETS_SHOWN of them; count, and more (there are more than those).
+     ancestors, successors: the units that it came from, the nearest first, and those that came from it; each knows what its unit
+     does, relation (a choice), taken_over (the day) and through (the successor between the two, if there is one).
      applicable_sets: the criteria sets of its level that plans of its area, or of one above it, apply.
      is_long: three lists or more lead to it, so that its page has a table of contents. */
 #include "base/arena.h"
@@ -159,7 +160,8 @@ static struct view ancestors(const struct scope *scope, const struct unit *unit)
 	unit_ancestors(&found, scope->arena, unit);
 	for (size_t i = 0; i < found.n; i++) {
 		const struct ancestor *a = &found.v[i];
-		*array_add(scope->arena, list) = (struct kin){ a->unit, a->successor == unit ? NULL : &a->successor->row, a->relation, one_day(a->from) };
+		const struct row *through = a->successor == unit ? NULL : &a->successor->row;
+		*array_add(scope->arena, list) = (struct kin){ a->unit, through, a->relation, one_day(a->from) };
 	}
 	return (struct view){ &kin_list_class, list, NULL };
 }
@@ -190,7 +192,8 @@ static struct view applicable_sets(const struct scope *scope, const struct unit 
 	const struct rows *all = &model_table_of(scope_site(scope)->model, &table_criteria_sets)->rows;
 	const struct field *level = field_named(&table_criteria_sets, str_of("level"));
 	struct rows *some = arena_alloc(scope->arena, sizeof *some);
-	uint8_t wanted = choice_number(level, str_of(unit_is_organisation(unit) ? "organisation" : unit->level == LEVEL_COMMUNE ? "commune" : ""));
+	const char *code = unit_is_organisation(unit) ? "organisation" : unit->level == LEVEL_COMMUNE ? "commune" : "";
+	uint8_t wanted = choice_number(level, str_of(code));
 	for (size_t i = 0; i < all->n; i++) {
 		const struct criteria_set *set = (const struct criteria_set *)all->v[i];
 		const struct plan *plan = (const struct plan *)set->plan.row;
