@@ -10,11 +10,6 @@ struct str change_id(struct arena *arena, struct str commit, const char *table, 
 	return str_format(arena, "%016llx", (unsigned long long)hash_bytes(whole.p, whole.n));
 }
 
-static struct period day_of(struct date date)
-{
-	return date_present(date) ? (struct period){ date, date, PRECISION_DAY } : (struct period){ 0 };
-}
-
 /* The plan that a row of the table with that key belongs to: what encloses it, or what its key begins with. */
 static struct str plan_of(const struct table *table, struct str key)
 {
@@ -168,9 +163,9 @@ static struct change *emit(struct record *record, struct entry *entry, const cha
 		.plan = { .id = str_dup(arena, entry_plan(entry)) },
 		.period = entry_period(entry),
 		.field = str_of(field),
-		.published = day_of(publication->published),
-		.committed = day_of(by->committed),
-		.authored = day_of(by->authored),
+		.published = period_of_day(publication->published),
+		.committed = period_of_day(by->committed),
+		.authored = period_of_day(by->authored),
 		.days_since_first = days_since_first(record, entry),
 		.commit = str_dup(arena, by->commit),
 		.published_commit = publication->commit,

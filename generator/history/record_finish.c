@@ -100,11 +100,6 @@ static int by_value(const void *left, const void *right)
 	return order ? order : (a->past.from > b->past.from) - (a->past.from < b->past.from);
 }
 
-static struct period day_of(struct date date)
-{
-	return (struct period){ date, date, PRECISION_DAY };
-}
-
 static struct vintage *make_vintage(const struct record *record, const struct dated *dated)
 {
 	const struct history *history = record->history;
@@ -115,11 +110,11 @@ static struct vintage *make_vintage(const struct record *record, const struct da
 		.field = str_of(dated->home->fields.v[dated->past.column]->name),
 		.value = dated->past.text,
 		.publication = decimal_of(dated->past.from),
-		.published_from = day_of(history->publications.v[dated->past.from - 1].published),
+		.published_from = period_of_day(history->publications.v[dated->past.from - 1].published),
 	};
 	if (dated->past.until) {
 		vintage->until = decimal_of(dated->past.until);
-		vintage->published_to = day_of(history->publications.v[dated->past.until - 1].published);
+		vintage->published_to = period_of_day(history->publications.v[dated->past.until - 1].published);
 	}
 	return vintage;
 }
