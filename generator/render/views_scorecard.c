@@ -242,7 +242,7 @@ static struct view view_score_chart(const struct scope *scope, const struct asse
 			bars[i].reviewed = points->reviewed;
 		any = any || bars[i].self.present || bars[i].reviewed.present;
 	}
-	return any && chart_scores(&out, &chart, bars, a->groups.n) == 0 ? view_html(scope, out_held(&out), NULL) : view_nothing();
+	return any && chart_scores(&out, &chart, bars, a->groups.n) == 0 ? view_drawing(scope, out_held(&out)) : view_nothing();
 }
 
 /* --- the assessment --- */

@@ -24,6 +24,8 @@ static bool text_member(struct view *out, struct view self, struct str name, con
 }
 
 static const struct view_class text_class = { .member = text_member, .truth = text_truth, .text = print_text };
+static const struct view_class drawing_class = { .truth = text_truth, .text = print_text, .html = true };
+
 static void print_html(struct out *out, struct view self, const struct scope *scope)
 {
 	annotate_html(out, *(const struct str *)self.data, self.more, scope);
@@ -86,6 +88,11 @@ struct view view_html(const struct scope *scope, struct str html, const struct d
 	struct view view = text_view(&html_class, scope, html);
 	view.more = doc;
 	return view;
+}
+
+struct view view_drawing(const struct scope *scope, struct str svg)
+{
+	return text_view(&drawing_class, scope, svg);
 }
 
 struct view view_literal(const char *text)
