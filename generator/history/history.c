@@ -64,6 +64,11 @@ const struct history_changes *history_of_unit(const struct history *history, str
 	return list(&history->by_unit, unit);
 }
 
+const struct history_changes *history_of_topic(const struct history *history, struct str topic)
+{
+	return list(&history->by_topic, topic);
+}
+
 const struct history_changes *history_of_month(const struct history *history, struct str month)
 {
 	return list(&history->by_month, month);
@@ -88,7 +93,7 @@ static bool concerns_demo(const struct change *change)
 	return demo;
 }
 
-void history_into_model(const struct history *history, struct model *model)
+void history_into_model(struct history *history, struct model *model)
 {
 	const struct row *at = model->site ? &model->site->row : NULL;
 	for (size_t i = 0; at && i < history->changes.n; i++) {
@@ -99,6 +104,7 @@ void history_into_model(const struct history *history, struct model *model)
 		link_change(model, change);
 		model_add_row(model, &change->row);
 		change->row.demo |= concerns_demo(change);
+		*history->changes.v[i] = *change;
 	}
 	for (size_t i = 0; at && i < history->vintages.n; i++) {
 		struct vintage *vintage = (struct vintage *)model_make_row(model, &table_vintages, at);

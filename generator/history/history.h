@@ -19,11 +19,14 @@
 struct history_publication {
 	struct str commit;           /* 40 hexadecimal digits */
 	struct date published, committed, authored; /* in Vietnam; published never runs backwards */
+	int64_t time;                /* when it was published, seconds since 1970 */
+	bool is_signed;              /* it carries a signature, which nobody has verified */
 	bool inverted;               /* its clock ran behind that of a publication before it */
 	struct str subject;          /* the first line of the commit's message, as a person wrote it */
 	size_t first, count;         /* its changes in history->changes */
 	size_t files, reformatted;   /* that it changed; of them those in which no change of meaning was found */
 	size_t unreadable;           /* files that could not be read at this version: a gap in their history */
+	size_t conflicting;          /* files whose rows have a key twice, so that their history stands still from here on */
 };
 
 struct history_changes { struct change **v; size_t n, cap; };
@@ -34,7 +37,7 @@ struct history {
 	ARRAY(struct history_publication) publications; /* oldest first */
 	struct history_changes changes;   /* by publication, table, key, field */
 	struct history_vintages vintages; /* by table, key, field, publication */
-	struct map by_row, by_plan, by_unit, by_month; /* to struct history_changes */
+	struct map by_row, by_plan, by_unit, by_topic, by_month; /* to struct history_changes */
 	ARRAY(struct arena *) kept;       /* freed with it */
 };
 
@@ -46,14 +49,16 @@ int history_read(struct history **out, const char *root, struct str commit, int6
 
 void history_free(struct history *history); /* NULL is allowed */
 
-/* The changes of a row, also under keys that it had before; of a plan and of the rows in it; of the rows that have to do with a unit;
-   of a month ("2026-03"). Oldest first; an empty list when there are none. */
+/* The changes of a row, also under keys that it had before; of a plan and of the rows in it; of the rows that have to do with a unit,
+   or with a topic; of a month ("2026-03"). Oldest first; an empty list when there are none. */
 const struct history_changes *history_of_row(const struct history *history, const struct table *table, struct str key);
 const struct history_changes *history_of_plan(const struct history *history, struct str plan);
 const struct history_changes *history_of_unit(const struct history *history, struct str unit);
+const struct history_changes *history_of_topic(const struct history *history, struct str topic);
 const struct history_changes *history_of_month(const struct history *history, struct str month);
 
-/* Makes the changes and vintages rows of the model; called once, after linking. */
-void history_into_model(const struct history *history, struct model *model);
+/* Makes the changes and vintages rows of the model; called once, after linking. The history's own changes are from then on as linked
+   as the model's. */
+void history_into_model(struct history *history, struct model *model);
 
 #endif

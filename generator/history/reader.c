@@ -240,6 +240,8 @@ static void publish_one(struct reader *reader, const struct batch_publication *o
 		.committed = day_in_vietnam(publication->commit->committed.seconds),
 		.authored = day_in_vietnam(publication->commit->authored.seconds),
 		.inverted = publication->inverted,
+		.time = publication->published,
+		.is_signed = publication->commit->has_signature,
 		.subject = sentence(arena, subject),
 	}, files, of->n);
 }

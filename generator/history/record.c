@@ -10,7 +10,7 @@ struct record *record_new(const struct rows *lineage, const struct rows *correct
 	record->scratch = arena_new();
 	record->history = arena_alloc(arena, sizeof *record->history);
 	*record->history = (struct history){ .arena = arena, .by_row = map_in(arena), .by_plan = map_in(arena), .by_unit = map_in(arena),
-		.by_month = map_in(arena) };
+		.by_topic = map_in(arena), .by_month = map_in(arena) };
 	record->book = lineage_read(arena, lineage);
 	record->corrections = corrections;
 	record->tables_by_name = record->files = record->neighbours = record->by_id = map_in(arena);
@@ -145,6 +145,7 @@ static void make_wait(struct intake *intake, size_t i, const struct snapshot_row
 			record_publication(record, record_now(record))->commit);
 		file->waiting = snapshot_copy(record->arena, intake->files.v[i].snapshot);
 		file->by = attribution_copy(record->arena, intake->files.v[i].by);
+		record_publication(record, record_now(record))->conflicting++;
 		skip_version(record, file, file->by);
 	}
 	*array_add(record->arena, &record->waiting) = file;
@@ -271,6 +272,8 @@ void record_publish(struct record *record, const struct history_publication *pub
 		.committed = publication->committed,
 		.authored = publication->authored,
 		.inverted = publication->inverted,
+		.time = publication->time,
+		.is_signed = publication->is_signed,
 		.subject = str_dup(record->arena, publication->subject),
 		.files = n,
 	};

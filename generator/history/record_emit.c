@@ -58,33 +58,47 @@ static struct period entry_period(const struct entry *entry)
 	return period;
 }
 
-static void add_unit(struct arena *arena, struct refs *units, struct str id)
+static void add_ref(struct arena *arena, struct refs *refs, struct str id)
 {
-	for (size_t i = 0; i < units->n; i++)
-		if (str_eq(units->v[i].id, id))
+	for (size_t i = 0; i < refs->n; i++)
+		if (str_eq(refs->v[i].id, id))
 			return;
-	*array_add(arena, units) = (struct ref){ .id = str_dup(arena, id) };
+	*array_add(arena, refs) = (struct ref){ .id = str_dup(arena, id) };
 }
 
-static bool refers_to_units(const struct field *field)
+static bool refers_to(const struct field *field, const struct table *table)
 {
-	return (field->kind == KIND_REF || field->kind == KIND_REFS) && field_refers_to(field) == &table_units;
+	return (field->kind == KIND_REF || field->kind == KIND_REFS) && field_refers_to(field) == table;
 }
 
-/* The units in a value of the field. */
-static void add_units(struct arena *arena, struct refs *units, const struct field *field, struct str text)
+/* The rows of the table in a value of the field. */
+static void add_refs(struct arena *arena, struct refs *refs, const struct field *field, const struct table *table, struct str text)
 {
 	struct str id;
-	while (refers_to_units(field) && str_word(&text, &id))
-		add_unit(arena, units, id);
+	while (refers_to(field, table) && str_word(&text, &id))
+		add_ref(arena, refs, id);
 }
 
-static void add_entry_units(struct arena *arena, struct refs *units, const struct entry *entry)
+/* The rows of the table that the entry refers to, or that it is. */
+static void add_entry_refs(struct arena *arena, struct refs *refs, const struct entry *entry, const struct table *table)
 {
-	if (strcmp(entry->home->name, table_units.name) == 0)
-		add_unit(arena, units, entry->key);
+	if (strcmp(entry->home->name, table->name) == 0)
+		add_ref(arena, refs, entry->key);
 	for (uint32_t c = 0; c < entry->value_count; c++)
-		add_units(arena, units, entry->home->fields.v[c], entry->values[c].text);
+		add_refs(arena, refs, entry->home->fields.v[c], table, entry->values[c].text);
+}
+
+/* Its own, and those of what it measures. */
+static void add_topics(const struct record *record, struct refs *topics, const struct entry *entry)
+{
+	add_entry_refs(record->arena, topics, entry, &table_topics);
+	for (uint32_t c = 0; c < entry->value_count; c++) {
+		const struct field *key = entry->home->fields.v[c];
+		const struct table *to = key->flags & FIELD_KEY && key->kind == KIND_REF ? field_refers_to(key) : NULL;
+		const struct entry *measured = to && to != &table_topics ? record_entry(record, to->name, entry->values[c].text) : NULL;
+		if (measured)
+			add_entry_refs(record->arena, topics, measured, &table_topics);
+	}
 }
 
 static struct str scale_text(const struct entry *entry)
@@ -160,6 +174,7 @@ static struct change *emit(struct record *record, struct entry *entry, const cha
 		.basis = BASIS_DERIVED,
 		.table = str_of(entry->home->name),
 		.key = entry->key,
+		.title = entry_title(record, entry),
 		.plan = { .id = str_dup(arena, entry_plan(entry)) },
 		.period = entry_period(entry),
 		.field = str_of(field),
@@ -170,7 +185,8 @@ static struct change *emit(struct record *record, struct entry *entry, const cha
 		.commit = str_dup(arena, by->commit),
 		.published_commit = publication->commit,
 	};
-	add_entry_units(arena, &change->units, entry);
+	add_entry_refs(arena, &change->units, entry, &table_units);
+	add_topics(record, &change->topics, entry);
 	add_path(arena, change, entry);
 	change_declare(change, by->class, str_dup(arena, by->reason));
 	if (map_add(&record->by_id, change->id, change) != change)
@@ -235,7 +251,8 @@ struct change *emit_field(struct record *record, struct entry *entry, uint32_t c
 		change->unit = unit_text(record, entry, field);
 	else if (verdict.delta.present)
 		change->unit = str_of("ngày");
-	add_units(record->arena, &change->units, field, before);
+	add_refs(record->arena, &change->units, field, &table_units, before);
+	add_refs(record->arena, &change->topics, field, &table_topics, before);
 	if (after.n && undoes(record, change, entry, column, after)) {
 		change->derived_class = CLASS_REVERTED;
 		if (change->basis == BASIS_DERIVED)
@@ -258,7 +275,7 @@ static struct str neighbourhood(struct arena *arena, const struct entry *entry)
 	*array_add(arena, &parts) = str_of(entry->home->name);
 	for (uint32_t c = 0; c < entry->value_count; c++) {
 		const struct field *field = entry->home->fields.v[c];
-		bool counts = field->flags & FIELD_KEY && field->kind != KIND_ID && field->kind != KIND_TEXT && !refers_to_units(field);
+		bool counts = field->flags & FIELD_KEY && field->kind != KIND_ID && field->kind != KIND_TEXT && !refers_to(field, &table_units);
 		if (counts)
 			*array_add(arena, &parts) = entry->values[c].text;
 	}

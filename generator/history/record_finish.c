@@ -161,6 +161,8 @@ static void index_changes(struct history *history)
 			file_change(&history->by_plan, change->plan.id, change);
 		for (size_t u = 0; u < change->units.n; u++)
 			file_change(&history->by_unit, change->units.v[u].id, change);
+		for (size_t t = 0; t < change->topics.n; t++)
+			file_change(&history->by_topic, change->topics.v[t].id, change);
 	}
 }
 

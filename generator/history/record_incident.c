@@ -49,9 +49,10 @@ static void replace(struct record *record, struct wiped *wiped)
 	*incident = *change;
 	incident->id = change_id(record->arena, change->published_commit, change->table.p, wiped->path, "");
 	incident->key = (struct str){ "", 0 };
+	incident->title = wiped->path;
 	incident->rows = decimal_of((int64_t)wiped->returned.n);
 	incident->period = (struct period){ 0 };
-	incident->units = (struct refs){ 0 };
+	incident->units = incident->topics = (struct refs){ 0 };
 	*array_add(record->arena, &incident->skipped) = wiped->withdrawn.v[0]->published_commit;
 	map_put(&record->by_id, incident->id, incident);
 }

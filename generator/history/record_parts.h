@@ -157,6 +157,9 @@ const struct str *entry_texts(struct arena *arena, const struct entry *entry);
 void take_row(struct intake *intake, struct incoming *incoming);
 void withdraw(struct intake *intake, const struct departing *departing);
 
+/* What a reader calls the row: its title, then what its key refers to; its key when it has neither. */
+struct str entry_title(const struct record *record, const struct entry *entry);
+
 /* Changes of the publication at hand, said of the entry as it now is. */
 struct change *emit_row(struct record *record, struct entry *entry, enum change_class class, const struct attribution *by);
 struct change *emit_field(struct record *record, struct entry *entry, uint32_t column, struct verdict verdict, struct str before,

@@ -111,6 +111,7 @@ struct field {
 
 struct table {
 	const char *name;      /* English plural; also the name of its folder under data/ */
+	const char *one;       /* what a row of it is called in English, '_' for a space; NULL of a user's table */
 	const char *title[LANG_COUNT];
 	const char *directive; /* the directive that makes its rows, or NULL */
 	const char *folder;    /* content/<folder>/: each file's front matter makes a row; or NULL */

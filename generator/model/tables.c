@@ -15,7 +15,7 @@ const struct choice *const boolean_choices = choices_boolean;
 #define CHOICES(list) .choices = choices_##list, .choice_count = sizeof choices_##list / sizeof *choices_##list
 /* One table row. What follows adds to it. */
 #define TABLE(table, struct_name, vi, en) \
-	.name = #table, .title = { vi, en }, .fields = table##_fields, \
+	.name = #table, .one = #struct_name, .title = { vi, en }, .fields = table##_fields, \
 	.field_count = sizeof table##_fields / sizeof *table##_fields, .row_size = sizeof(struct struct_name)
 /* What more a field or table says of itself in the dictionary. */
 #define ABOUT(vi, en) .about = { vi, en }
@@ -429,10 +429,14 @@ static const struct field changes_fields[] = {
 	{ FIELD(change, table, TEXT, "Bảng", "Table"), .flags = FIELD_REQUIRED },
 	{ FIELD(change, key, TEXT, "Mã bản ghi", "Key"),
 		ABOUT("Trống khi thay đổi là của cả một tệp.", "Empty when the change is one of a whole file.") },
+	{ FIELD(change, title, TEXT, "Tên", "Title"), .flags = FIELD_TITLE,
+		ABOUT("Bản ghi mang tên gì lúc đó: tên hoặc nội dung, rồi những gì mà mã trỏ tới; của cả một tệp: đường dẫn.",
+			"What the row was called at that time: its name or text, then what its key refers to; of a whole file: its path.") },
 	{ FIELD(change, rows, INTEGER, "Số bản ghi", "Rows"),
 		ABOUT("Chỉ ghi khi thay đổi là của cả một tệp.", "Given only when the change is one of a whole file.") },
 	{ FIELD(change, plan, REF, "Kế hoạch", "Plan"), .refs = "plans" },
 	{ FIELD(change, units, REFS, "Đơn vị liên quan", "Units"), .refs = "units" },
+	{ FIELD(change, topics, REFS, "Chủ đề liên quan", "Topics"), .refs = "topics" },
 	{ FIELD(change, period, WHEN, "Kỳ", "Period") },
 	{ FIELD(change, field, TEXT, "Trường", "Field"),
 		ABOUT("Trống khi thay đổi là của cả bản ghi; body là phần văn ngoài các khối.", "Empty when the change is one of the whole row; body is the text outside of blocks.") },

@@ -217,11 +217,11 @@ struct correction {
 
 struct change {
 	struct row row;
-	struct str id, table, key, field, old, new, unit, commit, published_commit, reason;
+	struct str id, table, key, title, field, old, new, unit, commit, published_commit, reason;
 	uint8_t class, derived_class, basis, unexplained;
 	struct decimal publication, rows, delta, days_since_first;
 	struct ref plan;
-	struct refs units;
+	struct refs units, topics;
 	struct period period, effective, published, committed, authored;
 	struct texts paths, reverts, skipped;
 };

@@ -4,15 +4,23 @@
 #include <assert.h>
 
 /* The first table that the field refers to and that has a row by this key says its title. */
-static void print_ref(struct out *out, const struct ref *ref, const struct field *field, const struct model *model)
+void words_reference(struct out *out, struct str id, const struct field *field, const struct model *model)
 {
 	struct str rest = str_of(field->refs), name;
-	const struct row *row = ref->row;
+	const struct row *row = NULL;
 	while (!row && model && str_word(&rest, &name)) {
 		const struct model_table *table = model_table_named(model, name);
-		row = table ? model_row(table, ref->id) : NULL;
+		row = table ? model_row(table, id) : NULL;
 	}
-	out_str(out, row ? row_title(row) : ref->id);
+	out_str(out, row ? row_title(row) : id);
+}
+
+static void print_ref(struct out *out, const struct ref *ref, const struct field *field, const struct model *model)
+{
+	if (ref->row)
+		out_str(out, row_title(ref->row));
+	else
+		words_reference(out, ref->id, field, model);
 }
 
 static void print_refs(struct out *out, const struct refs *refs, const struct field *field, const struct model *model)

@@ -1,0 +1,41 @@
+/* What a row is called, so that a change of it can be told when it is gone. */
+#include "history/record_parts.h"
+
+/* Its name or text; empty when its table has none. */
+static struct str own_title(const struct entry *entry)
+{
+	for (uint32_t c = 0; c < entry->value_count; c++)
+		if (entry->home->fields.v[c]->flags & FIELD_TITLE)
+			return entry->values[c].text;
+	return (struct str){ "", 0 };
+}
+
+static bool is_time(const struct field *field)
+{
+	return field->kind == KIND_PERIOD || field->kind == KIND_WHEN || field->kind == KIND_DATE;
+}
+
+/* A part of its key in words: what it refers to by that row's own title. Times are told beside the title, ids say nothing to a reader. */
+static struct str key_part(const struct record *record, const struct field *field, struct str text)
+{
+	if (!(field->flags & FIELD_KEY) || field->flags & (FIELD_PARENT | FIELD_TITLE) || is_time(field) || field->kind == KIND_ID)
+		return (struct str){ "", 0 };
+	const struct table *to = field->kind == KIND_REF ? field_refers_to(field) : NULL;
+	const struct entry *entry = to ? record_entry(record, to->name, text) : NULL;
+	struct str title = entry ? own_title(entry) : text;
+	return title.n ? title : text;
+}
+
+struct str entry_title(const struct record *record, const struct entry *entry)
+{
+	struct texts parts = { 0 };
+	struct str own = own_title(entry);
+	if (own.n)
+		*array_add(record->scratch, &parts) = own;
+	for (uint32_t c = 0; c < entry->value_count; c++) {
+		struct str part = key_part(record, entry->home->fields.v[c], entry->values[c].text);
+		if (part.n)
+			*array_add(record->scratch, &parts) = part;
+	}
+	return parts.n ? str_join(record->arena, parts.v, parts.n, "; ") : entry->key;
+}
