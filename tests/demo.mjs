@@ -102,6 +102,11 @@ inTemporaryFolder((folder) => {
       if (wrong.length) throw new Error(wrong.map(([target]) => `${target}: ${section(plan, target).slice(0, 90)}`).join("\n"));
     });
 
+  test("a target to be done or not tells its result in words", () => {
+    const text = section("phuong-mau-2026", "sua-quy-che");
+    if (!text.includes("Kết quả dùng để xét có ") || text.includes("1 = 1")) throw new Error(text);
+  });
+
   test("every status is shown of a target, that of a unit without figures too, and the units of a target are counted", () => {
     const all = new Set(Object.values(standing).flatMap((targets) => Object.values(targets)));
     const choices = /LIST_BEGIN\(target_status\)([^]*?)LIST_END/.exec(readFileSync(join(root, "generator/model/choices.def"), "utf8"))[1];

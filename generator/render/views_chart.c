@@ -1,5 +1,5 @@
-/* Views of charts. A target's chart knows: svg (the drawing), points (what is drawn, for the table beside it), short_axis (where a
-   percent axis ends before 100). A point knows: period; joined (in words, when former units reported it),
+/* Views of charts. A target's chart knows: svg (the drawing), points (what is drawn, for the table beside it), has_bar (a level
+   is drawn), short_axis (where a percent axis ends before 100). A point knows: period; joined (in words, when former units reported it),
    broken (why the line breaks there, in words); has_value; is_late, is_provisional; is_done (of a target to be done or
    not); numerator, denominator, value (in words), sign ("=", or "≈" when it was cut off), day. Charts unit by unit know: svg, denominators_differ, many (they are bars in order
    of size, not panels). */
@@ -122,12 +122,15 @@ static struct view short_axis(const struct target_chart *chart, const struct sco
 
 static bool chart_member(struct view *out, struct view self, struct str name, const struct scope *scope)
 {
+	const struct target_chart *chart = self.data;
 	if (str_is(name, "svg"))
 		*out = (struct view){ &progress_class, self.data, NULL };
 	else if (str_is(name, "points"))
 		*out = (struct view){ &points_class, self.data, NULL };
+	else if (str_is(name, "has_bar"))
+		*out = view_bool(fraction_present(chart->status.low) || fraction_present(chart->status.high));
 	else if (str_is(name, "short_axis"))
-		*out = short_axis(self.data, scope);
+		*out = short_axis(chart, scope);
 	else
 		return false;
 	return true;
