@@ -43,6 +43,10 @@ static inline bool period_present(struct period p) { return p.precision != PRECI
 int period_cmp(struct period a, struct period b);
 
 enum { PERIOD_TEXT = 32 };
+static inline struct period period_of_day(struct date date)
+{
+	return date_present(date) ? (struct period){ date, date, PRECISION_DAY } : (struct period){ 0 };
+}
 /* The spelling that period_parse reads; empty when absent. Returns the length. */
 size_t period_text(char text[PERIOD_TEXT], struct period p);
 size_t date_text(char text[PERIOD_TEXT], struct date d);

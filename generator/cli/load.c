@@ -46,6 +46,12 @@ int load_site(struct loaded *loaded, const struct options *options)
 	return 0;
 }
 
+int load_versions(struct versions **out, struct loaded *loaded, const struct options *options)
+{
+	return versions_open(out, options->root, source_commit(loaded->source), latest_clock(loaded, options), loaded->history, loaded->model,
+		&loaded->diags);
+}
+
 void load_free(struct loaded *loaded)
 {
 	model_free(loaded->model);

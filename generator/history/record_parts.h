@@ -137,11 +137,6 @@ static inline struct history_publication *record_publication(const struct record
 	return &record->history->publications.v[number - 1];
 }
 
-static inline struct period period_of_day(struct date date)
-{
-	return date_present(date) ? (struct period){ date, date, PRECISION_DAY } : (struct period){ 0 };
-}
-
 struct tracked *record_table(struct record *record, const struct table *table); /* with columns for all of its fields */
 /* NULL when there is none; one that is gone is found too. */
 struct entry *entry_in(const struct tracked *home, struct str key);

@@ -1,6 +1,7 @@
 #include "render/pages.h"
 
 #include "render/annotate.h"
+#include "render/history_parts.h"
 #include "render/url.h"
 #include "render/views.h"
 
@@ -55,6 +56,8 @@ static void require_templates(const struct render_site *site, struct diags *diag
 		if (url_list(builtin_tables[i]).n)
 			require(site, builtin_tables[i]->name, diags);
 	}
+	require(site, "plan_history", diags);
+	require(site, "plan_version", diags);
 	require(site, "table", diags);
 	require(site, "redirect", diags);
 }
@@ -181,6 +184,32 @@ static void add_orders(struct lister *lister, const struct model_table *topics)
 		}
 }
 
+/* The same page in each language, numbered. */
+static void add_numbered(struct lister *lister, struct str path, const char *layout, const struct row *row, unsigned number)
+{
+	size_t before = lister->list->n;
+	add(lister, path, layout, row, NULL);
+	for (size_t p = before; p < lister->list->n; p++)
+		lister->list->v[p].number = number;
+}
+
+/* Each plan's history and its versions. */
+static void add_history(struct lister *lister, const struct model_table *plans)
+{
+	const struct render_site *site = lister->site;
+	for (size_t i = 0; i < plans->rows.n; i++) {
+		const struct row *plan = plans->rows.v[i];
+		if (plan->key.n == 0 || !plan_has_history(site, plan))
+			continue;
+		struct history_years years = plan_years(lister->arena, site, plan);
+		add_numbered(lister, url_history(lister->arena, plan, 0), "plan_history", plan, 0);
+		for (size_t y = 0; y < years.n; y++)
+			add_numbered(lister, url_history(lister->arena, plan, years.v[y].year), "plan_history", plan, (unsigned)years.v[y].year);
+		for (size_t n = 1; n <= versions_of(site->versions, plan->key)->n; n++)
+			add_numbered(lister, url_version(lister->arena, plan, n), "plan_version", plan, (unsigned)n);
+	}
+}
+
 /* A retired key keeps its address: the page there leads on. */
 static void add_redirects(struct lister *lister, const struct model_table *table)
 {
@@ -214,6 +243,8 @@ struct page_list render_list(const struct render_site *site, struct arena *arena
 			add_orders(&lister, table);
 		else if (table->table->page)
 			add_rows(&lister, table);
+		if (table->table == &table_plans)
+			add_history(&lister, table);
 		add_redirects(&lister, table);
 	}
 	return list;
@@ -273,7 +304,7 @@ static void check_paths(const struct render_site *site, struct diags *diags)
 	arena_free(arena);
 }
 
-struct render_site *render_prepare(const struct model *model, const struct file *layouts, size_t layout_count,
+struct render_site *render_prepare(const struct model *model, const struct history *history, struct versions *versions, const struct file *layouts, size_t layout_count,
 	struct str commit, struct str base_url, struct date as_of, struct diags *diags)
 {
 	struct arena *arena = arena_new();
@@ -283,6 +314,8 @@ struct render_site *render_prepare(const struct model *model, const struct file 
 	*site = (struct render_site){
 		.arena = arena,
 		.model = model,
+		.history = history,
+		.versions = versions,
 		.strings = map_in(arena),
 		.abbreviations = map_in(arena),
 		.citations = citations_make(arena, model),
@@ -315,6 +348,11 @@ void render_page(const struct render_site *site, const struct page_job *page, st
 		.explained = arena_alloc(scratch, model_table_of(site->model, &table_abbreviations)->rows.n * sizeof(bool)),
 	};
 	struct scope scope = { scratch, site, (int)page->lang, &annotation };
+	struct page_job job = *page;
+	struct version_page *version = NULL;
+	if (page->layout == mustache_find(site->templates, str_of("plan_version")))
+		job.version = version = version_page_open(scratch, site, page);
 	out_clear(out);
-	mustache_render(site->templates, page->layout, view_page(page), &scope, out, diags);
+	mustache_render(site->templates, page->layout, view_page(&job), &scope, out, diags);
+	version_page_close(version);
 }

@@ -2,15 +2,21 @@
 #ifndef CONGBO_RENDER_SITE_H
 #define CONGBO_RENDER_SITE_H
 
+#include "history/history.h"
 #include "model/citation.h"
 #include "model/mention.h"
 #include "model/model.h"
 #include "render/calendar.h"
 #include "render/mustache.h"
 
+struct versions;
+struct version_page;
+
 struct render_site {
 	struct arena *arena;
 	const struct model *model;
+	const struct history *history;   /* NULL: none was read */
+	struct versions *versions;       /* NULL: as above */
 	const struct templates *templates;
 	struct map strings;   /* of the interface: key to struct ui_string */
 	struct map abbreviations; /* to the index in the table, plus 1: a size_t */
@@ -32,6 +38,8 @@ struct page_job {
 	int layout;               /* the template's number */
 	const struct row *row;    /* whose page it is, or NULL */
 	const struct model_table *table; /* whose rows it lists, or NULL */
+	unsigned number;          /* of a plan's version, from 1; the year of its history; else 0 */
+	const struct version_page *version; /* while a version's page is rendered: what it shows (views_version.c) */
 	uint8_t order;            /* of a topic's page: how it orders the targets (enum comparison_order) */
 };
 

@@ -42,6 +42,18 @@ bool url_row(struct arena *arena, const struct row *row, struct str *path, struc
 	return true;
 }
 
+struct str url_history(struct arena *arena, const struct row *plan, int year)
+{
+	struct str own = fill(arena, table_plans.page, plan->key);
+	return year ? str_format(arena, "%.*s/lich-su/%d", (int)own.n, own.p, year) : str_format(arena, "%.*s/lich-su", (int)own.n, own.p);
+}
+
+struct str url_version(struct arena *arena, const struct row *plan, size_t n)
+{
+	struct str own = fill(arena, table_plans.page, plan->key);
+	return str_format(arena, "%.*s/phien-ban/%zu", (int)own.n, own.p, n);
+}
+
 struct str url_order(struct arena *arena, const struct row *topic, enum comparison_order order)
 {
 	static const char *const below[COMPARISON_ORDERS] = {

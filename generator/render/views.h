@@ -78,6 +78,13 @@ bool title_member(struct view *out, const struct row *row, struct str name, cons
 bool unit_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
 bool series_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
 
+/* A plan's history and its versions (views_history.c, views_version.c), of the page of one; nothing on other pages. */
+struct view view_plan_history(const struct scope *scope, const struct page_job *page);
+struct view view_version_page(const struct scope *scope, const struct page_job *page);
+struct view view_versions(const struct scope *scope, const struct row *plan);
+/* What became of a row, and what a change knows; as above. */
+bool history_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
+
 /* a document's text */
 struct view view_blocks(const struct scope *scope, const struct block *first, const struct doc *doc);
 struct view view_headings(const struct doc *doc);

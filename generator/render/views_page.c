@@ -3,7 +3,7 @@
      absolute_other_language, path), home_url, prefix, as_of,
      commit, row and table (what the page is about);
      what the page's row knows, if the page is one row's;
-     tables; sorted_by, sort_orders and comparison (of a topic's page: views_comparison.c); calendar, recurring, upcoming, guides, messages_by_group (the help pages of diagnostics);
+     tables; plan_history and version (of those pages of a plan); sorted_by, sort_orders and comparison (of a topic's page: views_comparison.c); calendar, recurring, upcoming, guides, messages_by_group (the help pages of diagnostics);
      every table's name: all of its rows. */
 #include <stdlib.h>
 
@@ -144,7 +144,7 @@ static struct view upcoming(const struct scope *scope)
 enum name {
 	NAME_LANG, NAME_ENGLISH, NAME_T, NAME_SITE, NAME_PAGE, NAME_HOME_URL, NAME_PREFIX, NAME_AS_OF, NAME_COMMIT, NAME_ROW, NAME_TABLE,
 	SITE_WIDE,
-	NAME_TABLES = SITE_WIDE, NAME_SORTED_BY, NAME_SORT_ORDERS, NAME_COMPARISON, NAME_CALENDAR, NAME_RECURRING, NAME_UPCOMING, NAME_GUIDES, NAME_MESSAGES,
+	NAME_TABLES = SITE_WIDE, NAME_PLAN_HISTORY, NAME_VERSION, NAME_SORTED_BY, NAME_SORT_ORDERS, NAME_COMPARISON, NAME_CALENDAR, NAME_RECURRING, NAME_UPCOMING, NAME_GUIDES, NAME_MESSAGES,
 	NAMES
 };
 
@@ -154,7 +154,7 @@ static const char *const names[NAMES] = {
 	[NAME_COMMIT] = "commit",       [NAME_ROW] = "row",             [NAME_TABLE] = "table",         [NAME_TABLES] = "tables",
 	[NAME_CALENDAR] = "calendar",   [NAME_RECURRING] = "recurring", [NAME_UPCOMING] = "upcoming",   [NAME_GUIDES] = "guides",
 	[NAME_MESSAGES] = "messages_by_group", [NAME_SORTED_BY] = "sorted_by", [NAME_SORT_ORDERS] = "sort_orders",
-	[NAME_COMPARISON] = "comparison",
+	[NAME_COMPARISON] = "comparison", [NAME_PLAN_HISTORY] = "plan_history", [NAME_VERSION] = "version",
 };
 
 /* NAMES when it is none of them. */
@@ -194,6 +194,8 @@ static struct view list(enum name name, const struct page_job *page, const struc
 	const struct render_site *site = scope_site(scope);
 	switch ((int)name) {
 	case NAME_TABLES: return all_tables(scope);
+	case NAME_PLAN_HISTORY: return view_plan_history(scope, page);
+	case NAME_VERSION: return view_version_page(scope, page);
 	case NAME_SORTED_BY: return view_choice(&page->order, &comparison_order_field);
 	case NAME_SORT_ORDERS: return view_sort_orders(scope, page);
 	case NAME_COMPARISON: return view_comparison(scope, page);

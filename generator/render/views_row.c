@@ -4,7 +4,7 @@
      in_words: its value is in the language of the content), body, headings;
      when_words: when it is due or takes place; bar: what a target asks for; status: how it stands (views_status.c);
      ended: a unit is no more; is_demo: it belongs to a demonstration; what duties it has (views_duty.c); what a topic
-     compares (views_comparison.c); what is in force (views_in_force.c); what scorecards it has (views_scorecards.c);
+     compares (views_comparison.c); what is in force (views_in_force.c); what became of it (views_history.c); what scorecards it has (views_scorecards.c);
      the reverse of references to it, by name ("targets" on a plan): a list;
      <list>_by_<field>: that list in groups, each with `group` (the row or text that the field holds) and `rows`.
    In a user's table its fields come behind title and so on: no column called "url" is taken for an address that we made. Nor does a
@@ -322,7 +322,7 @@ static bool row_member(struct view *out, struct view self, struct str name, cons
 		*out = view_rows(list);
 	return list || topic_member(out, row, name, scope) || duty_member(out, row, name, scope) ||
 		in_force_member(out, row, name, scope) || scorecard_member(out, row, name, scope) || title_member(out, row, name, scope) ||
-		unit_member(out, row, name, scope) || series_member(out, row, name, scope) ||
+		unit_member(out, row, name, scope) || series_member(out, row, name, scope) || history_member(out, row, name, scope) ||
 		grouped_member(out, row, name, scope);
 }
 

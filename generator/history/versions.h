@@ -1,0 +1,36 @@
+/* The versions of plans: each time that a publication changed the bytes of a plan's file. They are read again when they are asked for;
+   nothing of them is kept but where they are.
+
+   A version belongs to the plan whose id its front matter gives, or the plan that has that id now (aliases, data/lineage/); where
+   nothing can be read there, to the plan whose file it was before. A file that only moved makes no version. */
+#ifndef CONGBO_HISTORY_VERSIONS_H
+#define CONGBO_HISTORY_VERSIONS_H
+
+#include "history/history.h"
+#include "source/chain.h"
+
+struct versions;
+
+struct version {
+	struct str path;
+	struct object_id blob;
+	size_t publication;     /* in history->publications, from 0 */
+	struct str commit;      /* that made it: the publication's own, or one of a branch that it merged */
+	struct date authored;   /* in Vietnam */
+};
+
+struct version_list { struct version *v; size_t n, cap; };
+
+/* The versions of the model's plans up to the commit that the history was read to. Arguments as for history_read(); the history and
+   the model must live as long. -1 with the reason in diags when the repository cannot be read. */
+int versions_open(struct versions **out, const char *root, struct str commit, int64_t latest, const struct history *history,
+	const struct model *model, struct diags *diags);
+void versions_close(struct versions *versions); /* NULL is allowed */
+
+/* Oldest first: the version that readers know as 1 has index 0. Empty when there are none. */
+const struct version_list *versions_of(const struct versions *versions, struct str plan);
+/* The document that the version is, its bytes in the arena; NULL when they cannot be had. May be called on any thread. */
+struct doc *version_read(struct versions *versions, const struct version *version, struct arena *arena);
+void version_free(struct doc *doc); /* NULL is allowed */
+
+#endif

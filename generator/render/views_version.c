@@ -1,0 +1,299 @@
+/* Views of a plan's versions. A version knows n, url, day (published), authored, commit, path, is_latest. On its own page,
+   where it is what the page knows as `version`, also: of, how many there are; latest_url; previous and next, versions; unreadable, when its text cannot be had;
+   has_errors, when it was not published whole; facts, what its front matter said, and blocks, its text; since_previous and
+   since_then (what changed from it to today), each with summary and redline.
+   A block knows html; or, of a directive, name, anchor, facts and blocks; or note and blocks; or shows, what it brought in from
+   elsewhere. A fact has title and value. What text refers to may be gone: nothing in it is linked but what was a link then. */
+#include "base/arena.h"
+#include "render/history_parts.h"
+#include "render/redline_words.h"
+#include "render/url.h"
+#include "render/words.h"
+
+/* --- the documents --- */
+
+struct version_page *version_page_open(struct arena *arena, const struct render_site *site, const struct page_job *job)
+{
+	struct version_page *page = arena_alloc(arena, sizeof *page);
+	*page = (struct version_page){ .plan = job->row, .list = versions_of(site->versions, job->row->key), .at = job->number - 1, .arena = arena };
+	page->doc = version_read(site->versions, &page->list->v[page->at], arena);
+	if (page->at > 0)
+		page->before = version_read(site->versions, &page->list->v[page->at - 1], arena);
+	return page;
+}
+
+void version_page_close(struct version_page *page)
+{
+	if (!page)
+		return;
+	version_free(page->doc);
+	version_free(page->before);
+}
+
+/* --- facts --- */
+
+struct facts { const struct row *row; const struct field **v; size_t n, cap; };
+
+static bool fact_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	const struct row *row = self.data;
+	const struct field *field = self.more;
+	struct out words = out_arena(scope->arena);
+	if (str_is(name, "title")) {
+		*out = view_literal(field->title[scope->lang]);
+	} else if (str_is(name, "value")) {
+		words_field(&words, row, field, scope_site(scope)->model, scope_lang(scope));
+		*out = view_text(scope, out_held(&words));
+	} else {
+		return false;
+	}
+	return true;
+}
+
+static const struct view_class fact_class = { .member = fact_member };
+
+static size_t facts_count(struct view self)
+{
+	return ((const struct facts *)self.data)->n;
+}
+
+static struct view facts_element(struct view self, size_t i, const struct scope *scope)
+{
+	(void)scope;
+	const struct facts *facts = self.data;
+	return (struct view){ &fact_class, facts->row, facts->v[i] };
+}
+
+static bool facts_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	(void)scope;
+	*out = view_number(facts_count(self));
+	return str_is(name, "count");
+}
+
+static const struct view_class facts_class = { .member = facts_member, .count = facts_count, .element = facts_element };
+
+/* What the row says beside its name and its text. */
+static struct view view_facts(const struct scope *scope, const struct row *row)
+{
+	struct facts *facts = arena_alloc(scope->arena, sizeof *facts);
+	facts->row = row;
+	for (size_t f = 0; row && f < row->table->field_count; f++) {
+		const struct field *field = &row->table->fields[f];
+		if (!field_absent(row, field) && !(field->flags & (FIELD_PERSONAL | FIELD_BODY | FIELD_PARENT)) && field->kind != KIND_ID)
+			*array_add(scope->arena, facts) = field;
+	}
+	return (struct view){ &facts_class, facts, NULL };
+}
+
+/* --- the text --- */
+
+struct old_blocks { const struct block **v; size_t n, cap; };
+
+static const struct view_class old_blocks_class;
+
+static struct view view_old_blocks(const struct scope *scope, const struct block *first)
+{
+	struct old_blocks *blocks = arena_alloc(scope->arena, sizeof *blocks);
+	for (const struct block *block = first; block; block = block->next)
+		*array_add(scope->arena, blocks) = block;
+	return (struct view){ &old_blocks_class, blocks, NULL };
+}
+
+static struct view row_name_of(const struct scope *scope, const struct row *row)
+{
+	struct out out = out_arena(scope->arena);
+	words_row_name(&out, row, scope_lang(scope));
+	return view_text(scope, out_held(&out));
+}
+
+/* So that what led there within the text still does. */
+static struct view anchor_of(const struct row *row)
+{
+	const struct field *id = field_named(row->table, str_of("id"));
+	return id && id->kind == KIND_ID ? view_field(row, id) : view_nothing();
+}
+
+static bool shows_other(const struct block *block)
+{
+	return block->type == BLOCK_TABLE || block->type == BLOCK_INCLUDE || block->type == BLOCK_CHART;
+}
+
+static bool old_block_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	const struct block *block = self.data;
+	const struct row *row = block->type == BLOCK_ROW ? block->row : NULL;
+	if (str_is(name, "html"))
+		*out = block->type == BLOCK_HTML ? view_html(scope, block->html, NULL) : view_nothing();
+	else if (str_is(name, "name"))
+		*out = row ? row_name_of(scope, row) : view_nothing();
+	else if (str_is(name, "anchor"))
+		*out = row ? anchor_of(row) : view_nothing();
+	else if (str_is(name, "facts"))
+		*out = view_facts(scope, row);
+	else if (str_is(name, "note"))
+		*out = view_bool(block->type == BLOCK_NOTE);
+	else if (str_is(name, "shows"))
+		*out = shows_other(block) ? view_text(scope, block->argument) : view_nothing();
+	else if (str_is(name, "blocks"))
+		*out = view_old_blocks(scope, block->inside);
+	else
+		return false;
+	return true;
+}
+
+static const struct view_class old_block_class = { .member = old_block_member };
+
+static size_t old_blocks_count(struct view self)
+{
+	return ((const struct old_blocks *)self.data)->n;
+}
+
+static struct view old_blocks_element(struct view self, size_t i, const struct scope *scope)
+{
+	(void)scope;
+	return (struct view){ &old_block_class, ((const struct old_blocks *)self.data)->v[i], NULL };
+}
+
+static const struct view_class old_blocks_class = { .count = old_blocks_count, .element = old_blocks_element };
+
+/* --- redlines --- */
+
+static bool redline_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	struct out text = out_arena(scope->arena);
+	if (str_is(name, "summary")) {
+		redline_summary(&text, self.data, scope_lang(scope));
+		*out = view_text(scope, out_held(&text));
+	} else if (str_is(name, "redline")) {
+		redline_html(&text, self.data, scope_site(scope)->model, scope_lang(scope));
+		*out = view_drawing(scope, out_held(&text));
+	} else {
+		return false;
+	}
+	return true;
+}
+
+static const struct view_class redline_class = { .member = redline_member };
+
+static struct view view_redline(const struct scope *scope, const struct doc *before, const struct doc *after)
+{
+	return before && after ? (struct view){ &redline_class, redline_of(scope->arena, before, after), NULL } : view_nothing();
+}
+
+/* --- versions --- */
+
+struct shown_version {
+	const struct row *plan;
+	const struct version_list *list;
+	size_t at;
+	struct period day, authored;
+	const struct version_page *page; /* the version's own, or NULL */
+};
+
+static const struct view_class version_class;
+
+static struct view view_version(const struct scope *scope, const struct row *plan, const struct version_list *list, size_t at,
+	const struct version_page *page)
+{
+	struct shown_version *shown = arena_alloc(scope->arena, sizeof *shown);
+	*shown = (struct shown_version){ .plan = plan, .list = list, .at = at, .page = page };
+	shown->day = period_of_day(scope_site(scope)->history->publications.v[list->v[at].publication].published);
+	shown->authored = period_of_day(list->v[at].authored);
+	return (struct view){ &version_class, shown, NULL };
+}
+
+static struct view version_url(const struct scope *scope, const struct row *plan, size_t n)
+{
+	return view_text(scope, site_url(scope->arena, scope_site(scope), scope_lang(scope), url_version(scope->arena, plan, n)));
+}
+
+/* What only the version's own page knows. */
+static bool text_member(struct view *out, const struct shown_version *shown, struct str name, const struct scope *scope)
+{
+	const struct version_page *page = shown->page;
+	const struct doc *doc = page->doc;
+	if (str_is(name, "latest_url"))
+		*out = version_url(scope, shown->plan, shown->list->n);
+	else if (str_is(name, "previous"))
+		*out = shown->at > 0 ? view_version(scope, shown->plan, shown->list, shown->at - 1, NULL) : view_nothing();
+	else if (str_is(name, "next"))
+		*out = shown->at + 1 < shown->list->n ? view_version(scope, shown->plan, shown->list, shown->at + 1, NULL) : view_nothing();
+	else if (str_is(name, "unreadable"))
+		*out = view_bool(!doc);
+	else if (str_is(name, "has_errors"))
+		*out = view_bool(doc && diags_errors(&doc->diags) > 0);
+	else if (str_is(name, "facts"))
+		*out = view_facts(scope, doc ? doc->front : NULL);
+	else if (str_is(name, "blocks"))
+		*out = view_old_blocks(scope, doc && doc->front ? doc->front->body : NULL);
+	else if (str_is(name, "since_previous"))
+		*out = view_redline(scope, page->before, doc);
+	else if (str_is(name, "since_then"))
+		*out = shown->at + 1 < shown->list->n ? view_redline(scope, doc, shown->plan->doc) : view_nothing();
+	else
+		return false;
+	return true;
+}
+
+static bool version_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	const struct shown_version *shown = self.data;
+	const struct version *version = &shown->list->v[shown->at];
+	if (str_is(name, "n"))
+		*out = view_text(scope, str_format(scope->arena, "%zu", shown->at + 1));
+	else if (str_is(name, "of"))
+		*out = view_text(scope, str_format(scope->arena, "%zu", shown->list->n));
+	else if (str_is(name, "url"))
+		*out = version_url(scope, shown->plan, shown->at + 1);
+	else if (str_is(name, "day"))
+		*out = view_period(&shown->day);
+	else if (str_is(name, "authored"))
+		*out = view_period(&shown->authored);
+	else if (str_is(name, "commit"))
+		*out = view_text(scope, version->commit);
+	else if (str_is(name, "short_commit"))
+		*out = view_commit(scope, version->commit);
+	else if (str_is(name, "path"))
+		*out = view_text(scope, version->path);
+	else if (str_is(name, "is_latest"))
+		*out = view_bool(shown->at + 1 == shown->list->n);
+	else
+		return shown->page && text_member(out, shown, name, scope);
+	return true;
+}
+
+static const struct view_class version_class = { .member = version_member };
+
+struct view view_version_page(const struct scope *scope, const struct page_job *job)
+{
+	const struct version_page *page = job->version;
+	return page ? view_version(scope, page->plan, page->list, page->at, page) : view_nothing();
+}
+
+/* --- all of them --- */
+
+static size_t versions_count(struct view self)
+{
+	return ((const struct version_list *)self.data)->n;
+}
+
+static struct view versions_element(struct view self, size_t i, const struct scope *scope)
+{
+	const struct version_list *list = self.data;
+	return view_version(scope, self.more, list, list->n - 1 - i, NULL);
+}
+
+static bool versions_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	(void)scope;
+	*out = view_number(versions_count(self));
+	return str_is(name, "count");
+}
+
+static const struct view_class versions_class = { .member = versions_member, .count = versions_count, .element = versions_element };
+
+struct view view_versions(const struct scope *scope, const struct row *plan)
+{
+	return (struct view){ &versions_class, versions_of(scope_site(scope)->versions, plan->key), plan };
+}
