@@ -15,7 +15,7 @@ static int64_t latest_clock(const struct loaded *loaded, const struct options *o
 	return day > commit ? day : commit;
 }
 
-static int load_history(struct loaded *loaded, const struct options *options)
+static int read_history(struct loaded *loaded, const struct options *options)
 {
 	const struct rows *lineage = &model_table_of(loaded->model, &table_lineage)->rows;
 	const struct rows *corrections = &model_table_of(loaded->model, &table_corrections)->rows;
@@ -26,7 +26,7 @@ static int load_history(struct loaded *loaded, const struct options *options)
 	return 0;
 }
 
-int load_site(struct loaded *loaded, const struct options *options)
+int load_rows(struct loaded *loaded, const struct options *options)
 {
 	*loaded = (struct loaded){ .diags = { .arena = arena_new() } };
 	int opened = options->revision ? source_open_revision(&loaded->source, options->root, options->revision, &loaded->diags)
@@ -36,6 +36,16 @@ int load_site(struct loaded *loaded, const struct options *options)
 	size_t n;
 	struct doc *const *docs = corpus_docs(loaded->corpus, &n);
 	loaded->model = model_link(docs, n, corpus_tables(loaded->corpus), &loaded->diags);
+	return 0;
+}
+
+int load_history(struct loaded *loaded, const struct options *options)
+{
+	return load_rows(loaded, options) < 0 ? -1 : read_history(loaded, options);
+}
+
+int load_site(struct loaded *loaded, const struct options *options)
+{
 	if (load_history(loaded, options) < 0)
 		return -1;
 	model_derive(loaded->model, options->as_of);

@@ -11,11 +11,15 @@ struct loaded {
 	struct source *source;
 	struct corpus *corpus;
 	struct model *model;
-	struct history *history; /* of what was committed; empty outside of a repository */
+	struct history *history; /* of what was committed; empty outside of a repository, NULL when it was not asked for */
 	struct diags diags;
 };
 
-/* Opens, reads, links and checks. What went wrong is in loaded->diags; -1 when the environment failed. */
+/* Opens, reads and links; there is no history then. What went wrong is in loaded->diags; -1 when the environment failed. */
+int load_rows(struct loaded *loaded, const struct options *options);
+/* The same, with the history. */
+int load_history(struct loaded *loaded, const struct options *options);
+/* The same, with the rows that follow from others, and checked. What went wrong is in loaded->diags; -1 when the environment failed. */
 int load_site(struct loaded *loaded, const struct options *options);
 /* The versions of its plans; closed by the caller. -1 with the reason in loaded->diags when the repository cannot be read. */
 int load_versions(struct versions **out, struct loaded *loaded, const struct options *options);

@@ -4,9 +4,9 @@
 #include "cli/verb.h"
 
 const struct verb verbs[] = {
-#define VERB(name, letters, vi, en) { #name, letters, { vi, en }, verb_##name },
+#define VERB(name, arguments, letters, vi, en) { #name, arguments, letters, { vi, en }, verb_##name },
 #include "cli/verbs.def"
-	{ NULL, NULL, { NULL, NULL }, NULL },
+	{ NULL, NULL, NULL, { NULL, NULL }, NULL },
 };
 
 /* The language of messages before the options are read. */

@@ -7,7 +7,6 @@
 #include "base/jobs.h"
 #include "base/utf8.h"
 #include "base/web_url.h"
-#include "cli/print.h"
 #include "cli/verb.h"
 #include "publish/ledger.h"
 
@@ -25,6 +24,8 @@ static const struct option_row {
 	{ 'p', "previous", "FILE|DIR|none", { "sổ công bố của lần trước, hoặc trang chứa sổ đó", "the ledger of the last build, or its site" } },
 	{ 'w', "accept-rewrite", "REASON", { "chấp nhận lịch sử Git đã bị viết lại, vì lý do này", "accept that Git’s history was rewritten, and why" } },
 	{ 'f', "format", "text|json|github|sarif", { "dạng in kết quả kiểm tra", "form of the messages" } },
+	{ 'F', "format", "text|json|csv", { "dạng in lịch sử", "form of the history" } },
+	{ 'm', "format", "text|markdown|json", { "dạng in chỗ khác nhau", "form of the differences" } },
 	{ 'j', "jobs", "N", { "số luồng", "number of threads" } },
 	{ 'l', "lang", "vi|en", { "ngôn ngữ của thông báo", "language of messages" } },
 };
@@ -33,7 +34,7 @@ enum { OPTIONS = sizeof option_rows / sizeof *option_rows };
 
 void usage_print_verb(const struct verb *verb, enum lang lang)
 {
-	fprintf(stderr, "congbo %s%s — %s\n", verb->name, strchr(verb->options, '.') ? " DIR" : "", verb->about[lang]);
+	fprintf(stderr, "congbo %s%s%s — %s\n", verb->name, verb->arguments[0] ? " " : "", verb->arguments, verb->about[lang]);
 	for (size_t i = 0; i < OPTIONS; i++) {
 		const struct option_row *row = &option_rows[i];
 		if (!strchr(verb->options, row->letter))
@@ -76,6 +77,27 @@ static int read_lang(enum lang *out, const char *text)
 	return 0;
 }
 
+/* Whether the text is one of the choices that the usage shows: "text|json". */
+static bool is_choice(const char *choices, const char *text)
+{
+	struct str rest = str_of(choices), choice;
+	bool more = true;
+	while (more) {
+		more = str_split(&rest, '|', &choice);
+		if (str_is(more ? choice : rest, text))
+			return true;
+	}
+	return false;
+}
+
+static const struct option_row *option_row(char letter)
+{
+	const struct option_row *row = option_rows;
+	while (row->letter != letter)
+		row++;
+	return row;
+}
+
 static int read_option(struct options *options, char letter, const char *value)
 {
 	switch (letter) {
@@ -86,7 +108,7 @@ static int read_option(struct options *options, char letter, const char *value)
 	case 'o': options->out = value; return 0;
 	case 'p': options->previous = value; return value[0] ? 0 : -1;
 	case 'w': options->accept_rewrite = value; return ledger_reason_valid(str_of(value)) ? 0 : -1;
-	case 'f': options->format = value; return print_format_named(value) ? 0 : -1;
+	case 'f': case 'F': case 'm': options->format = value; return is_choice(option_row(letter)->value, value) ? 0 : -1;
 	case 'j': return read_number(&options->jobs, value);
 	case 'l': return read_lang(&options->lang, value);
 	default: return -1;
@@ -103,12 +125,24 @@ static int wrong(const struct verb *verb, enum lang lang, const char *vi, const 
 /* "--as-of 30/02/2026" */
 static int wrong_value(const struct verb *verb, enum lang lang, char letter, const char *value)
 {
-	size_t i = 0;
-	while (option_rows[i].letter != letter)
-		i++;
-	fprintf(stderr, "congbo: %s: --%s %s\n", lang == LANG_VI ? "giá trị không hợp lệ" : "invalid value", option_rows[i].name, value);
+	fprintf(stderr, "congbo: %s: --%s %s\n", lang == LANG_VI ? "giá trị không hợp lệ" : "invalid value", option_row(letter)->name, value);
 	usage_print_verb(verb, lang);
 	return -1;
+}
+
+/* What is left behind the options. */
+static int read_arguments(struct options *options, const struct verb *verb, int argc, char **argv)
+{
+	struct str rest = str_of(verb->arguments), word;
+	for (size_t i = 0; str_word(&rest, &word); i++) {
+		if (optind < argc)
+			options->arguments[i] = argv[optind++];
+		else if (word.p[0] != '[')
+			return wrong(verb, options->lang, "thiếu đối số sau tên lệnh", "an argument is missing behind the verb", verb->name);
+	}
+	if (optind < argc)
+		return wrong(verb, options->lang, "đối số thừa", "argument not expected", argv[optind]);
+	return 0;
 }
 
 int options_read(struct options *options, const struct verb *verb, int argc, char **argv)
@@ -132,12 +166,5 @@ int options_read(struct options *options, const struct verb *verb, int argc, cha
 		if (read_option(options, (char)letter, optarg) < 0)
 			return wrong_value(verb, options->lang, (char)letter, optarg);
 	}
-	if (strchr(verb->options, '.')) {
-		if (optind == argc)
-			return wrong(verb, options->lang, "thiếu đối số sau tên lệnh", "an argument is missing behind the verb", verb->name);
-		options->argument = argv[optind++];
-	}
-	if (optind < argc)
-		return wrong(verb, options->lang, "đối số thừa", "argument not expected", argv[optind]);
-	return 0;
+	return read_arguments(options, verb, argc, argv);
 }

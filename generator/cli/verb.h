@@ -20,24 +20,24 @@ struct options {
 	const char *out;
 	const char *previous;       /* the ledger that the site's is to go on from, "none" for a first one; NULL: the site has none */
 	const char *accept_rewrite; /* why history was rewritten; NULL: it must not have been */
-	const char *argument;       /* what stands behind the verb without an option's name */
+	const char *arguments[2];   /* what stands behind the verb without an option's name; NULL: left out */
 	const char *base_url; /* NULL: content/site.yml's */
 	const char *format;
 	struct date as_of;    /* today in Vietnam, unless --as-of says otherwise */
 	unsigned jobs;
 };
 
-/* One letter for each option that a verb takes (options.c), and '.' when it takes one argument. */
 struct verb {
 	const char *name;
-	const char *options;
+	const char *arguments; /* as the usage shows them: words, those that may be left out in brackets, at most two */
+	const char *options;   /* one letter for each that it takes (options.c) */
 	const char *about[LANG_COUNT];
 	int (*run)(const struct options *options); /* returns an enum exit_status */
 };
 
 extern const struct verb verbs[]; /* ended by a NULL name */
 
-#define VERB(name, letters, vi, en) int verb_##name(const struct options *options);
+#define VERB(name, arguments, letters, vi, en) int verb_##name(const struct options *options);
 #include "cli/verbs.def"
 
 /* Reads the arguments behind the verb. Returns 0; 1 when only help was asked for, and given; -1 when they were wrong, which it has

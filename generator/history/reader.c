@@ -79,8 +79,7 @@ static bool in_folder(struct str path, const char *folder)
 	return str_starts(rest, folder) && rest.n > strlen(folder) && rest.p[strlen(folder)] == '/';
 }
 
-/* Files that may hold rows which are published as data. */
-static bool is_recorded(struct str path)
+bool reader_records(struct str path)
 {
 	enum file_role role = file_role(path);
 	if (role == ROLE_CSV)
@@ -91,8 +90,7 @@ static bool is_recorded(struct str path)
 	return false;
 }
 
-/* Of a user's table, as far as its folder tells: read anew when a schema changes. */
-static bool is_users(struct str path)
+bool reader_records_by_schema(struct str path)
 {
 	struct str rest = path, folder = { "", 0 }, part;
 	while (str_split(&rest, '/', &part) && rest.p)
@@ -351,9 +349,9 @@ static int take(struct reader *reader, size_t p, const struct file_changes *chan
 	size_t first = reader->files.n;
 	for (size_t i = 0; i < changes->n; i++) {
 		const struct file_change *change = &changes->v[i];
-		if (!is_recorded(change->path) || object_id_equal(change->before, change->after))
+		if (!reader_records(change->path) || object_id_equal(change->before, change->after))
 			continue;
-		if (is_users(change->path))
+		if (reader_records_by_schema(change->path))
 			note_current(reader, change);
 		add_file(reader, change->path, change->after, change->by);
 	}
@@ -372,7 +370,7 @@ static int run(struct reader *reader)
 			return -1;
 		for (size_t i = 0; i < changes[p].n; i++) {
 			const struct file_change *change = &changes[p].v[i];
-			if (is_recorded(change->path) && object_id_present(change->after) && !object_id_equal(change->before, change->after))
+			if (reader_records(change->path) && object_id_present(change->after) && !object_id_equal(change->before, change->after))
 				ask(reader, change->path, change->after)->asked++;
 		}
 		arena_reset(reader->batch_arena);

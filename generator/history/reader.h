@@ -9,6 +9,11 @@
 /* Takes all publications of the chain into the record. -1 with the reason in diags when the repository cannot be read. */
 int reader_run(struct record *record, struct chain *chain, unsigned workers, struct diags *diags);
 
+/* Whether a file may hold rows that are published as data. */
+bool reader_records(struct str path);
+/* Whether it is of a user's table, as far as its folder tells: read anew when a schema changes. */
+bool reader_records_by_schema(struct str path);
+
 /* The day in Vietnam. */
 struct date day_in_vietnam(int64_t seconds);
 

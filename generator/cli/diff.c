@@ -1,0 +1,237 @@
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/load.h"
+#include "cli/print_changes.h"
+#include "history/classify.h"
+#include "history/compare.h"
+#include "history/reader.h"
+#include "render/escape.h"
+#include "render/redline.h"
+#include "render/words_change.h"
+
+/* A pull request's comment holds 65,536 characters, a job's summary a mebibyte. */
+enum { REDLINES_MOST = 48 * 1024, SENTENCES_MOST = 200, SHORT_ID = 12 };
+
+/* One side: all files as read, without their history. */
+struct side {
+	struct loaded loaded;
+	struct version version;
+};
+
+static int load_side(struct side *side, const struct options *options, const char *revision)
+{
+	struct options own = *options;
+	own.revision = revision;
+	if (load_rows(&side->loaded, &own) < 0)
+		return -1;
+	side->version.docs = corpus_docs(side->loaded.corpus, &side->version.n);
+	side->version.day = options->as_of;
+	if (revision) {
+		side->version.commit = source_commit(side->loaded.source);
+		side->version.day = day_in_vietnam(source_commit_time(side->loaded.source));
+	}
+	return 0;
+}
+
+struct comparison_print {
+	struct out out;
+	const struct side *before, *after;
+	const struct history *history;
+	struct print_target target;
+	bool markdown;
+};
+
+static const char *say(const struct comparison_print *print, const char *vi, const char *en)
+{
+	return print->target.lang == LANG_VI ? vi : en;
+}
+
+/* "<before>12<after>" in the language at hand. */
+static void print_count(struct comparison_print *print, const char *const before[LANG_COUNT], size_t n, const char *const after[LANG_COUNT])
+{
+	out_text(&print->out, before[print->target.lang]);
+	out_format(&print->out, "%zu", n);
+	out_text(&print->out, after[print->target.lang]);
+}
+
+/* The changes of the second publication. */
+static struct change *const *changes_of(const struct comparison_print *print, size_t *n)
+{
+	const struct history_publication *publication = &print->history->publications.v[1];
+	*n = publication->count;
+	return print->history->changes.v + publication->first;
+}
+
+/* --- sentences --- */
+
+static void print_change(struct comparison_print *print, const struct change *change)
+{
+	struct out sentence = out_memory();
+	words_change(&sentence, change, print->after->loaded.model, print->target.lang);
+	out_char(&sentence, '.');
+	if (print->markdown) {
+		out_text(&print->out, "- ");
+		escape_markdown(&print->out, out_held(&sentence));
+		out_char(&print->out, '\n');
+	} else {
+		print_sentence(&print->out, change_mark(change), out_held(&sentence), &print->target);
+	}
+	out_close(&sentence);
+}
+
+static void print_heading(struct comparison_print *print, const char *vi, const char *en)
+{
+	out_format(&print->out, print->markdown ? "\n### %s\n\n" : "\n%s\n", say(print, vi, en));
+}
+
+static void print_weight(struct comparison_print *print, enum weight weight, const char *vi, const char *en)
+{
+	size_t n, said = 0;
+	struct change *const *changes = changes_of(print, &n);
+	for (size_t i = 0; i < n; i++) {
+		if (change_weight(changes[i]) != weight)
+			continue;
+		if (said == 0)
+			print_heading(print, vi, en);
+		said++;
+		if (!print->markdown || said <= SENTENCES_MOST)
+			print_change(print, changes[i]);
+	}
+	if (print->markdown && said > SENTENCES_MOST)
+		print_count(print, (const char *[]){ "- và ", "- and " }, said - SENTENCES_MOST, (const char *[]){ " thay đổi khác\n", " more\n" });
+}
+
+/* --- redlines --- */
+
+static const struct doc *doc_at(const struct version *version, struct str path)
+{
+	size_t low = 0, high = version->n;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = str_cmp(version->docs[middle]->file.path, path);
+		if (order == 0)
+			return version->docs[middle];
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+static void print_redline(struct comparison_print *print, struct str path, const struct redline *redline)
+{
+	const struct model *model = print->after->loaded.model;
+	enum redline_style style = print->markdown ? REDLINE_MARKDOWN : REDLINE_PLAIN;
+	if (print->markdown) {
+		out_text(&print->out, "\n<details><summary>");
+		escape_html(&print->out, path);
+		out_text(&print->out, "</summary>\n\n");
+	} else {
+		out_format(&print->out, "\n%.*s\n", (int)path.n, path.p);
+	}
+	redline_summary(&print->out, redline, print->target.lang);
+	out_text(&print->out, print->markdown ? "\n\n" : "\n");
+	redline_text(&print->out, redline, model, style, print->target.lang);
+	out_text(&print->out, print->markdown ? "\n</details>\n" : "");
+}
+
+static void print_redlines(struct comparison_print *print)
+{
+	const struct version *after = &print->after->version;
+	struct arena *arena = arena_new();
+	size_t left_out = 0;
+	for (size_t i = 0; i < after->n; i++) {
+		const struct doc *new = after->docs[i], *old = doc_at(&print->before->version, new->file.path);
+		bool comparable = old && new->front && old->front && !str_eq(old->file.bytes, new->file.bytes);
+		const struct redline *redline = comparable ? redline_of(arena, old, new) : NULL;
+		if (redline && !redline_nothing(redline)) {
+			struct comparison_print one = *print;
+			one.out = out_memory();
+			print_redline(&one, new->file.path, redline);
+			bool fits = !print->markdown || print->out.n + one.out.n <= REDLINES_MOST;
+			if (fits)
+				out_str(&print->out, out_held(&one.out));
+			left_out += !fits;
+			out_close(&one.out);
+		}
+		arena_reset(arena);
+	}
+	if (left_out)
+		print_count(print, (const char *[]){ "\nChưa in chỗ sửa của ", "\nFiles whose redlines are too long to show: " }, left_out,
+			(const char *[]){ " tệp, vì quá dài.\n", ".\n" });
+	arena_free(arena);
+}
+
+/* --- the whole --- */
+
+static void print_sides(struct comparison_print *print)
+{
+	struct str before = print->before->version.commit, after = print->after->version.commit;
+	out_text(&print->out, print->markdown ? "## " : "");
+	out_text(&print->out, say(print, "Thay đổi về nội dung: ", "What changed in meaning: "));
+	out_str(&print->out, str_slice(before, 0, SHORT_ID));
+	out_text(&print->out, " → ");
+	out_str(&print->out, after.n ? str_slice(after, 0, SHORT_ID) : str_of(say(print, "thư mục làm việc", "the working folder")));
+	out_char(&print->out, '\n');
+}
+
+static void print_people(struct comparison_print *print)
+{
+	size_t n, unreadable = print->history->publications.v[1].unreadable;
+	changes_of(print, &n);
+	print_sides(print);
+	if (n == 0)
+		out_text(&print->out, say(print, "\nKhông có gì khác về nội dung.\n", "\nNothing differs in meaning.\n"));
+	if (unreadable)
+		print_count(print, (const char *[]){ "\n", "\nFiles with errors, not compared: " }, unreadable,
+			(const char *[]){ " tệp còn lỗi nên chưa so sánh được.\n", ".\n" });
+	print_weight(print, WEIGHT_HEAVY, "Cần xem kỹ", "To look at closely");
+	print_weight(print, WEIGHT_NEW, "Thêm mới", "New");
+	print_weight(print, WEIGHT_LIGHT, "Câu chữ và cách ghi", "Words and spelling");
+	print_redlines(print);
+}
+
+static int print(const struct side *before, const struct side *after, const struct history *history, const struct options *options)
+{
+	struct comparison_print print = { out_memory(), before, after, history, print_to_stdout(options->lang),
+		strcmp(options->format, "markdown") == 0 };
+	struct out out = out_file(STDOUT_FILENO);
+	if (strcmp(options->format, "json") == 0) {
+		size_t n;
+		struct change *const *changes = changes_of(&print, &n);
+		print_changes_json(&print.out, changes, n);
+		out_char(&print.out, '\n');
+	} else {
+		print_people(&print);
+	}
+	out_str(&out, out_held(&print.out));
+	out_close(&print.out);
+	return out_close(&out);
+}
+
+/* Only the side that is to come is told of its errors. */
+static int report(const struct side *before, bool ready, const struct side *after, const struct options *options)
+{
+	const struct options messages = { .lang = options->lang, .format = "text" };
+	return load_report(ready ? &after->loaded : &before->loaded, &messages);
+}
+
+int verb_diff(const struct options *options)
+{
+	struct side before = { 0 }, after = { 0 };
+	int written = 0;
+	bool ready = load_side(&before, options, options->arguments[0]) == 0;
+	if (ready && load_side(&after, options, options->arguments[1]) == 0) {
+		const struct rows *lineage = &model_table_of(after.loaded.model, &table_lineage)->rows;
+		struct history *history = history_compare(&before.version, &after.version, lineage);
+		written = print(&before, &after, history, options);
+		history_free(history);
+	}
+	int status = report(&before, ready, &after, options);
+	load_free(&before.loaded);
+	if (ready)
+		load_free(&after.loaded);
+	return written < 0 ? EXIT_ENVIRONMENT : status;
+}

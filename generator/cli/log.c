@@ -1,0 +1,158 @@
+#include <string.h>
+#include <unistd.h>
+
+#include "base/suggest.h"
+#include "cli/load.h"
+#include "cli/print_changes.h"
+#include "publish/format.h"
+#include "render/words_change.h"
+
+/* --- whose history --- */
+
+/* What is told of a row of the table: of a plan and a unit also that of what belongs to them. */
+static const struct history_changes *changes_of(const struct history *history, const struct table *table, struct str key)
+{
+	if (table == &table_plans)
+		return history_of_plan(history, key);
+	if (table == &table_units)
+		return history_of_unit(history, key);
+	return history_of_row(history, table, key);
+}
+
+static bool is_told(const struct table *table)
+{
+	return !table->internal && !table->derived;
+}
+
+/* "table:key"; or a key alone, in the first table that has it. Rows that are gone are known by their changes. */
+static bool find(const struct history_changes **found, const struct loaded *loaded, struct str id)
+{
+	ptrdiff_t colon = str_find(id, ":");
+	struct str key = colon < 0 ? id : str_from(id, (size_t)colon + 1);
+	for (size_t i = 0; i < loaded->model->table_count; i++) {
+		const struct model_table *home = &loaded->model->tables[i];
+		if (!is_told(home->table) || (colon >= 0 && !str_is(str_slice(id, 0, (size_t)colon), home->table->name)))
+			continue;
+		const struct row *row = model_row(home, key);
+		*found = changes_of(loaded->history, home->table, row ? row->key : key);
+		if (row || (*found)->n || history_of_row(loaded->history, home->table, key)->n)
+			return true;
+	}
+	return false;
+}
+
+static void offer(struct suggestion *near, struct arena *arena, bool with_table, const char *table, struct str key)
+{
+	suggest(near, with_table ? str_format(arena, "%s:%.*s", table, (int)key.n, key.p) : key);
+}
+
+/* -1, with the nearest id in diags. */
+static int unknown(struct loaded *loaded, struct str id)
+{
+	struct diags *diags = &loaded->diags;
+	struct suggestion near = { .wanted = id };
+	bool with_table = str_find(id, ":") >= 0;
+	for (size_t i = 0; i < loaded->model->table_count; i++) {
+		const struct model_table *home = &loaded->model->tables[i];
+		for (size_t r = 0; is_told(home->table) && r < home->rows.n; r++)
+			offer(&near, diags->arena, with_table, home->table->name, home->rows.v[r]->key);
+	}
+	for (size_t i = 0; i < loaded->history->changes.n; i++)
+		offer(&near, diags->arena, with_table, loaded->history->changes.v[i]->table.p, loaded->history->changes.v[i]->key);
+	if (near.best.p)
+		diag2(diags, DIAG_LOG_UNKNOWN, (struct place){ NULL, { 0, 0 } }, id, near.best);
+	else
+		diag1(diags, DIAG_LOG_UNKNOWN_FAR, (struct place){ NULL, { 0, 0 } }, id);
+	return -1;
+}
+
+/* --- in each form --- */
+
+static void print_publication(struct out *out, const struct history_publication *publication, const struct print_target *target)
+{
+	out_format(out, "%scommit %.12s%s", target->colour ? "\033[33m" : "", publication->commit.p, target->colour ? "\033[0m" : "");
+	if (publication->subject.n) {
+		out_text(out, "  ");
+		out_str(out, publication->subject);
+	}
+	out_char(out, '\n');
+}
+
+static const struct history_publication *publication_of(const struct history *history, const struct change *change)
+{
+	return &history->publications.v[change->publication.digits - 1];
+}
+
+/* Newest publication first; within one, in its own order. */
+static void print_text_log(struct out *out, const struct loaded *loaded, const struct history_changes *changes,
+	const struct print_target *target)
+{
+	for (size_t end = changes->n; end > 0;) {
+		const struct history_publication *publication = publication_of(loaded->history, changes->v[end - 1]);
+		size_t begin = end;
+		while (begin > 0 && publication_of(loaded->history, changes->v[begin - 1]) == publication)
+			begin--;
+		out_text(out, end < changes->n ? "\n" : "");
+		print_publication(out, publication, target);
+		for (size_t i = begin; i < end; i++) {
+			struct out sentence = out_memory();
+			words_change_told(&sentence, changes->v[i], loaded->model, target->lang);
+			out_char(&sentence, '.');
+			print_sentence(out, change_mark(changes->v[i]), out_held(&sentence), target);
+			out_close(&sentence);
+		}
+		end = begin;
+	}
+	if (changes->n == 0)
+		out_text(out, target->lang == LANG_VI ? "Chưa có thay đổi nào được công bố.\n" : "No change has been published yet.\n");
+}
+
+static struct history_changes newest_first(struct arena *arena, const struct history_changes *changes)
+{
+	struct history_changes reversed = { 0 };
+	for (size_t i = changes->n; i-- > 0;)
+		*array_add(arena, &reversed) = changes->v[i];
+	return reversed;
+}
+
+static void print_csv_log(struct out *out, struct arena *arena, const struct history_changes *changes)
+{
+	struct model_table table = { .table = &table_changes };
+	for (size_t i = 0; i < changes->n; i++)
+		*array_add(arena, &table.rows) = &changes->v[i]->row;
+	format_csv(out, &table);
+}
+
+static int print(const struct loaded *loaded, const struct options *options, const struct history_changes *changes)
+{
+	struct arena *arena = arena_new();
+	struct out out = out_file(STDOUT_FILENO);
+	const struct print_target target = print_to_stdout(options->lang);
+	const struct history_changes reversed = newest_first(arena, changes);
+	if (strcmp(options->format, "json") == 0) {
+		print_changes_json(&out, reversed.v, reversed.n);
+		out_char(&out, '\n');
+	} else if (strcmp(options->format, "csv") == 0) {
+		print_csv_log(&out, arena, &reversed);
+	} else {
+		print_text_log(&out, loaded, changes, &target);
+	}
+	arena_free(arena);
+	return out_close(&out);
+}
+
+int verb_log(const struct options *options)
+{
+	struct loaded loaded;
+	const char *id = options->arguments[0];
+	int written = 0;
+	if (load_history(&loaded, options) == 0) {
+		const struct history_changes *changes = &loaded.history->changes;
+		if (!id || find(&changes, &loaded, str_of(id)) || unknown(&loaded, str_of(id)) == 0)
+			written = print(&loaded, options, changes);
+	}
+	const struct options messages = { .lang = options->lang, .format = "text" };
+	int status = load_report(&loaded, &messages);
+	load_free(&loaded);
+	return written < 0 ? EXIT_ENVIRONMENT : status;
+}

@@ -1,0 +1,71 @@
+#include "history/compare.h"
+
+#include "history/reader.h"
+#include "history/record.h"
+
+struct files { struct record_file *v; size_t n, cap; };
+
+static void add(struct arena *arena, struct files *files, const struct doc *of, const struct doc *doc, const struct attribution *by)
+{
+	if (reader_records(of->file.path))
+		*array_add(arena, files) = (struct record_file){ of->file.path, doc ? snapshot_of(doc) : NULL, by };
+}
+
+/* Files of a user's table may be read otherwise where their bytes are the same. */
+static bool is_as_it_was(const struct doc *before, const struct doc *after)
+{
+	return str_eq(before->file.bytes, after->file.bytes) && !reader_records_by_schema(after->file.path);
+}
+
+/* The files of `after` that are not as they were; those that are gone without a snapshot. */
+static void add_changed(struct arena *arena, struct files *files, const struct version *before, const struct version *after,
+	const struct attribution *by)
+{
+	size_t b = 0, a = 0;
+	while (b < before->n || a < after->n) {
+		const struct doc *old = b < before->n ? before->docs[b] : NULL, *new = a < after->n ? after->docs[a] : NULL;
+		int order = !old ? 1 : !new ? -1 : str_cmp(old->file.path, new->file.path);
+		if (order < 0)
+			add(arena, files, old, NULL, by);
+		else if (order > 0 || !is_as_it_was(old, new))
+			add(arena, files, new, new, by);
+		b += order <= 0;
+		a += order >= 0;
+	}
+}
+
+static void publish(struct record *record, const struct version *version, const struct files *files)
+{
+	const struct history_publication publication = { .commit = version->commit, .published = version->day,
+		.committed = version->day, .authored = version->day, .subject = { "", 0 } };
+	record_publish(record, &publication, files->v, files->n);
+}
+
+/* What two versions cannot tell: reasons, and for how long something had been published. */
+static void forget(struct history *history)
+{
+	for (size_t i = 0; i < history->changes.n; i++) {
+		struct change *change = history->changes.v[i];
+		change->unexplained = BOOLEAN_ABSENT;
+		change->days_since_first = (struct decimal){ 0 };
+	}
+}
+
+struct history *history_compare(const struct version *before, const struct version *after, const struct rows *lineage)
+{
+	struct arena *arena = arena_new();
+	struct record *record = record_new(lineage, NULL);
+	struct files first = { 0 }, second = { 0 };
+	const struct attribution by_before = { .commit = before->commit, .committed = before->day, .authored = before->day };
+	const struct attribution by_after = { .commit = after->commit, .committed = after->day, .authored = after->day };
+	for (size_t i = 0; i < before->n; i++)
+		add(arena, &first, before->docs[i], before->docs[i], &by_before);
+	add_changed(arena, &second, before, after, &by_after);
+	publish(record, before, &first);
+	publish(record, after, &second);
+	struct diags diags = { .arena = arena }; /* of withdrawals without a reason: none is known */
+	struct history *history = record_finish(record, &diags);
+	forget(history);
+	arena_free(arena);
+	return history;
+}

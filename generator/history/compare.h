@@ -1,0 +1,18 @@
+/* What changed in meaning from one version of all files to another, whatever was between them. */
+#ifndef CONGBO_HISTORY_COMPARE_H
+#define CONGBO_HISTORY_COMPARE_H
+
+#include "history/history.h"
+
+struct version {
+	struct doc *const *docs; /* in order of paths */
+	size_t n;
+	struct str commit;       /* empty: the working folder */
+	struct date day;         /* on which it was published, or would be */
+};
+
+/* A history of two publications, whose changes are those from `before` to `after`; reasons, which are commits', are not known. `lineage` is
+   as in history_read(). It names the documents, which live as long. */
+struct history *history_compare(const struct version *before, const struct version *after, const struct rows *lineage);
+
+#endif

@@ -1,0 +1,164 @@
+// `congbo log` and `congbo diff`: what they print of a small repository whose history is written here, word by word.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { parseCsv } from "./lib/csv.mjs";
+import { copyInto, inTemporaryFolder, root } from "./lib/files.mjs";
+import { test } from "./lib/tap.mjs";
+
+const program = join(root, "build", process.argv[2] ?? "release", "congbo");
+const env = (folder) => ({ ...process.env, HOME: folder, GIT_CONFIG_NOSYSTEM: "1", GIT_AUTHOR_NAME: "A", GIT_AUTHOR_EMAIL: "a@example.org", GIT_COMMITTER_NAME: "C", GIT_COMMITTER_EMAIL: "c@example.org" });
+
+function must(actual, expected) {
+  if (actual !== expected) throw new Error(`expected:\n${expected}\nfound:\n${actual}`);
+}
+
+function has(text, ...parts) {
+  for (const part of parts) if (!text.includes(part)) throw new Error(`“${part}” is missing in:\n${text}`);
+}
+
+function hasNot(text, ...parts) {
+  for (const part of parts) if (text.includes(part)) throw new Error(`“${part}” is in:\n${text}`);
+}
+
+function congbo(folder, status, ...args) {
+  const run = spawnSync(program, args, { cwd: folder, encoding: "utf8", env: env(folder) });
+  if (run.status !== status) throw new Error(`${args.join(" ")}: exit ${run.status}, not ${status}\n${run.stderr}`);
+  return { out: run.stdout, err: run.stderr };
+}
+
+function write(folder, path, text) {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+function git(folder, day, ...args) {
+  const date = `${day}T05:00:00Z`;
+  const run = spawnSync("git", args, { cwd: folder, encoding: "utf8", env: { ...env(folder), GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date } });
+  if (run.status !== 0) throw new Error(run.stderr);
+  return run.stdout.trim();
+}
+
+function commit(folder, day, message) {
+  git(folder, day, "add", "-A");
+  git(folder, day, "commit", "-q", "-m", message);
+  return git(folder, day, "rev-parse", "HEAD").slice(0, 12);
+}
+
+const plan = (words, bar, due) => `---\nid: a\ntype: ke-hoach\ntitle: Kế hoạch năm\nissuer: u\narea: u\nissued: 2026-01-02\n---\n\n${words}\n\n` +
+  `:::target{#t op=">=" value=${bar} unit=percent due=${due} owner=u}\nSố hộ được báo tin.\n:::\n`;
+
+/** Three publications; `fn` gets the folder and the short ids of the commits. */
+const published = (fn) => inTemporaryFolder((folder) => {
+  copyInto(join(root, "tests/check/base"), folder);
+  rmSync(join(folder, "content/plans"), { recursive: true });
+  rmSync(join(folder, "data/units"), { recursive: true });
+  write(folder, "data/units/a.csv", "id,name,level\nu,Phường U,commune\nv,Phường V,commune\n");
+  git(folder, "2026-01-01", "init", "-q", "-b", "main");
+  write(folder, "content/plans/a.md", plan("Mở đầu.", 85, "2026-11-15"));
+  const one = commit(folder, "2026-01-05", "Bản đầu");
+  write(folder, "content/plans/a.md", plan("Mở đầu.", 80, "2026-11-15"));
+  const two = commit(folder, "2026-03-01", "Sửa\n\nLy-do: theo Quyết định 12");
+  write(folder, "content/plans/a.md", plan("Mở đầu kế hoạch.", 80, "2026-12-31"));
+  write(folder, "data/units/a.csv", "id,name,level\nu,Phường U,commune\n");
+  fn(folder, [one, two, commit(folder, "2026-04-01", "Sửa *nữa*")]);
+});
+
+test("log tells a plan's history, newest first, in both languages", () => published((folder, [one, two, three]) => {
+  must(congbo(folder, 0, "log", "a").out,
+    `commit ${three}  Sửa *nữa*\n` +
+    "· Ngày 01/04/2026, kế hoạch “Kế hoạch năm”: phần văn ngoài các khối được viết lại.\n" +
+    "! Ngày 01/04/2026, chỉ tiêu “Số hộ được báo tin.”: hạn lùi từ 15/11/2026 sang 31/12/2026 (muộn hơn 46 ngày); không nêu lý do.\n\n" +
+    `commit ${two}  Sửa\n` +
+    "! Ngày 01/03/2026, chỉ tiêu “Số hộ được báo tin.” giảm từ 85% xuống 80%; lý do: theo Quyết định 12.\n\n" +
+    `commit ${one}  Bản đầu\n` +
+    "+ Ngày 05/01/2026, kế hoạch “Kế hoạch năm” được công bố lần đầu.\n" +
+    "+ Ngày 05/01/2026, chỉ tiêu “Số hộ được báo tin.” được công bố lần đầu.\n");
+  const english = congbo(folder, 0, "log", "targets:a/t", "--lang", "en").out;
+  has(english, "! On 1 March 2026, target “Số hộ được báo tin.”, value: lowered from 85% to 80%; reason: theo Quyết định 12.\n", "46 days later");
+  hasNot(english, "Kế hoạch năm", "plan");
+}));
+
+test("log finds units, rows that are gone, and everything", () => published((folder) => {
+  const gone = congbo(folder, 0, "log", "v").out;
+  has(gone, "đơn vị “Phường V” bị rút bỏ; không nêu lý do.", "đơn vị “Phường V” được công bố lần đầu.");
+  hasNot(gone, "Phường U", "chỉ tiêu");
+  has(congbo(folder, 0, "log", "units:u").out, "chỉ tiêu “Số hộ được báo tin.” giảm từ 85% xuống 80%");
+  has(congbo(folder, 0, "log").out, "Phường V", "giảm từ 85% xuống 80%");
+  hasNot(congbo(folder, 0, "log", "a", "--rev", "HEAD~1").out, "31/12/2026");
+}));
+
+test("log as JSON and CSV has the columns of the table of changes, newest first", () => published((folder) => {
+  const json = JSON.parse(congbo(folder, 0, "log", "a/t", "--format", "json").out);
+  must(json.map((c) => c.class).join(), "later,lowered,added");
+  const { field, old, new: now, delta, units, unexplained, reason } = json[1];
+  must(JSON.stringify([field, old, now, delta, units, unexplained, reason]), JSON.stringify(["value", "85", "80", -5, ["u"], false, "theo Quyết định 12"]));
+  const csv = parseCsv(congbo(folder, 0, "log", "a/t", "--format", "csv").out);
+  must(csv.map((c) => c.id).join(), json.map((c) => c.id).join());
+  must(congbo(folder, 0, "log", "a", "--rev", "HEAD~2", "--format", "json").out.includes("withdrawn"), false);
+}));
+
+test("log on a terminal keeps to its width and to NO_COLOR", () => published((folder) => {
+  const onTerminal = (more) => spawnSync("script", ["-qec", `stty cols 40; ${more} '${program}' log a`, "/dev/null"], { cwd: folder, encoding: "utf8", env: env(folder) }).stdout.replaceAll("\r", "");
+  const plain = onTerminal("NO_COLOR=1");
+  hasNot(plain, "\x1b");
+  has(onTerminal("NO_COLOR="), "\x1b[33mcommit");
+  const sentences = plain.split("\n").filter((line) => !line.startsWith("commit"));
+  for (const line of sentences) if ([...line.normalize("NFC")].length > 40) throw new Error(line);
+  has(plain, "! Ngày 01/03/2026, chỉ tiêu “Số hộ được\n  báo tin.” giảm từ 85% xuống 80%; lý\n  do: theo Quyết định 12.\n");
+}));
+
+test("log outside of a repository has nothing to tell, and says which id is near an unknown one", () => published((folder) => {
+  has(congbo(folder, 1, "log", "targets:a/s", "--lang", "en").err, "[log-unknown]", "is it “targets:a/t”?");
+  rmSync(join(folder, ".git"), { recursive: true });
+  must(congbo(folder, 0, "log").out, "Chưa có thay đổi nào được công bố.\n");
+}));
+
+test("diff tells what two revisions differ in, with redlines", () => published((folder, [one, , three]) => {
+  must(congbo(folder, 0, "diff", "HEAD~2", "HEAD").out,
+    `Thay đổi về nội dung: ${one} → ${three}\n\nCần xem kỹ\n` +
+    "! Chỉ tiêu “Số hộ được báo tin.” giảm từ 85% xuống 80%.\n" +
+    "! Chỉ tiêu “Số hộ được báo tin.”: hạn lùi từ 15/11/2026 sang 31/12/2026 (muộn hơn 46 ngày).\n" +
+    "! Đơn vị “Phường V” bị rút bỏ.\n\nCâu chữ và cách ghi\n" +
+    "· Kế hoạch “Kế hoạch năm”: phần văn ngoài các khối được viết lại.\n\n" +
+    "content/plans/a.md\n2 đoạn sửa; thêm 2 chữ, bỏ 0 chữ.\n~ Mở đầu {+kế hoạch+}.\n~ Chỉ tiêu a/t\n" +
+    "    Mức phải đạt: [-ít nhất 85%-] → {+ít nhất 80%+}\n    Hạn: [-15/11/2026-] → {+31/12/2026+}\n");
+}));
+
+test("diff against the working folder, of what is not committed", () => published((folder) => {
+  has(congbo(folder, 0, "diff", "HEAD").out, "→ thư mục làm việc\n\nKhông có gì khác về nội dung.\n");
+  write(folder, "content/plans/a.md", plan("Mở đầu kế hoạch.", 75, "2026-12-31"));
+  has(congbo(folder, 0, "diff", "HEAD", "--lang", "en").out, "→ the working folder", "! Target “Số hộ được báo tin.”, value: lowered from 80% to 75%.");
+  write(folder, "content/plans/a.md", plan("Mở đầu kế hoạch.", "80.0", "2026-12-31").replaceAll("\n", "\r\n"));
+  has(congbo(folder, 0, "diff", "HEAD").out, "Không có gì khác về nội dung.");
+}));
+
+test("diff as Markdown: names cannot make markup; what cannot be read is said, and errors are", () => published((folder) => {
+  write(folder, "content/plans/a.md", plan("Mở đầu kế hoạch.", 80, "2026-12-31").replace("Kế hoạch năm", "Kế *hoạch* <b>năm"));
+  const markdown = congbo(folder, 0, "diff", "HEAD", "--format", "markdown").out;
+  has(markdown, "## Thay đổi về nội dung: ", "\n### Câu chữ và cách ghi\n\n- ", "<details><summary>content/plans/a.md</summary>\n\n", "\\<b\\>năm", "\\*hoạch\\*");
+  hasNot(markdown, "<b>");
+  write(folder, "data/units/b.csv", "id,name,level\nw,Phường W\n");
+  const broken = congbo(folder, 1, "diff", "HEAD");
+  has(broken.out, "1 tệp còn lỗi nên chưa so sánh được.");
+  has(broken.err, "data/units/b.csv:2", "[csv-ragged]");
+}));
+
+test("diff as JSON has the changes and claims no reason; a rename of a declared id is no withdrawal", () => published((folder) => {
+  write(folder, "data/units/a.csv", "id,name,level\nu2,Phường U,commune\n");
+  write(folder, "content/plans/a.md", plan("Mở đầu kế hoạch.", 80, "2026-12-31").replaceAll(": u\n", ": u2\n").replace("owner=u}", "owner=u2}"));
+  write(folder, "data/lineage/a.csv", "from,to,relation,table,decision\nu,u2,renamed,units,NQ 1\n");
+  const json = JSON.parse(congbo(folder, 0, "diff", "HEAD", "--format", "json").out);
+  must(json.filter((c) => c.class === "withdrawn").length, 0);
+  must(json.find((c) => c.table === "units").class, "renumbered");
+  for (const change of json) if ("days_since_first" in change) throw new Error(JSON.stringify(change));
+}));
+
+test("a revision that is not there, and wrong arguments", () => published((folder) => {
+  has(congbo(folder, 3, "diff", "khong-co").err, "[git-revision]");
+  has(congbo(folder, 3, "diff", "HEAD", "khong-co").err, "[git-revision]");
+  has(congbo(folder, 2, "diff", "--lang", "en").err, "an argument is missing", "congbo diff REV [REV]");
+  has(congbo(folder, 2, "diff", "HEAD", "HEAD", "HEAD", "--lang", "en").err, "argument not expected");
+  has(congbo(folder, 2, "log", "--format", "sarif", "--lang", "en").err, "invalid value", "text|json|csv");
+  congbo(folder, 2, "check", "--format", "csv");
+}));
