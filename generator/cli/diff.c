@@ -16,7 +16,7 @@ enum { REDLINES_MOST = 48 * 1024, SENTENCES_MOST = 200, SHORT_ID = 12 };
 /* One side: all files as read, without their history. */
 struct side {
 	struct loaded loaded;
-	struct version version;
+	struct edition version;
 };
 
 static int load_side(struct side *side, const struct options *options, const char *revision)
@@ -104,7 +104,7 @@ static void print_weight(struct comparison_print *print, enum weight weight, con
 
 /* --- redlines --- */
 
-static const struct doc *doc_at(const struct version *version, struct str path)
+static const struct doc *doc_at(const struct edition *version, struct str path)
 {
 	size_t low = 0, high = version->n;
 	while (low < high) {
@@ -139,7 +139,7 @@ static void print_redline(struct comparison_print *print, struct str path, const
 
 static void print_redlines(struct comparison_print *print)
 {
-	const struct version *after = &print->after->version;
+	const struct edition *after = &print->after->version;
 	struct arena *arena = arena_new();
 	size_t left_out = 0;
 	for (size_t i = 0; i < after->n; i++) {

@@ -18,7 +18,7 @@ static bool is_as_it_was(const struct doc *before, const struct doc *after)
 }
 
 /* The files of `after` that are not as they were; those that are gone without a snapshot. */
-static void add_changed(struct arena *arena, struct files *files, const struct version *before, const struct version *after,
+static void add_changed(struct arena *arena, struct files *files, const struct edition *before, const struct edition *after,
 	const struct attribution *by)
 {
 	size_t b = 0, a = 0;
@@ -34,7 +34,7 @@ static void add_changed(struct arena *arena, struct files *files, const struct v
 	}
 }
 
-static void publish(struct record *record, const struct version *version, const struct files *files)
+static void publish(struct record *record, const struct edition *version, const struct files *files)
 {
 	const struct history_publication publication = { .commit = version->commit, .published = version->day,
 		.committed = version->day, .authored = version->day, .subject = { "", 0 } };
@@ -51,7 +51,7 @@ static void forget(struct history *history)
 	}
 }
 
-struct history *history_compare(const struct version *before, const struct version *after, const struct rows *lineage)
+struct history *history_compare(const struct edition *before, const struct edition *after, const struct rows *lineage)
 {
 	struct arena *arena = arena_new();
 	struct record *record = record_new(lineage, NULL);

@@ -4,7 +4,7 @@
 
 #include "history/history.h"
 
-struct version {
+struct edition {
 	struct doc *const *docs; /* in order of paths */
 	size_t n;
 	struct str commit;       /* empty: the working folder */
@@ -13,6 +13,6 @@ struct version {
 
 /* A history of two publications, whose changes are those from `before` to `after`; reasons, which are commits', are not known. `lineage` is
    as in history_read(). It names the documents, which live as long. */
-struct history *history_compare(const struct version *before, const struct version *after, const struct rows *lineage);
+struct history *history_compare(const struct edition *before, const struct edition *after, const struct rows *lineage);
 
 #endif
