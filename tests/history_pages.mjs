@@ -1,0 +1,126 @@
+// The pages of a plan's history: a repository made by script, and what each page must say of it, by hand, in both languages.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { copyInto, inTemporaryFolder, root } from "./lib/files.mjs";
+import { test } from "./lib/tap.mjs";
+
+const program = join(root, "build", process.argv[2] ?? "release", "congbo");
+const plan = ({ value = 85, due = "2026-11-15", text = "Ít nhất nhiều hộ được tuyên truyền.", more = "" } = {}) =>
+  `---\nid: a\ntype: ke-hoach\ntitle: Kế hoạch A\nissuer: u\narea: u\nissued: 2026-01-02\nperiod: 2026\n---\n\n## Chỉ tiêu\n\n` +
+  `:::target{#t op=">=" value=${value} unit=percent due=${due} due-rule=by owner=u}\n${text}\n:::\n${more}`;
+const results = (value) => `target,unit,period,value,status,reported_on\na/t,u,2026,${value},final,2026-11-10\n`;
+const lowered = { value: 80 }, slipped = { value: 80, due: "2026-12-20" }, reworded = { ...slipped, text: "Nhiều hộ được tuyên truyền." };
+const task = "\n:::task{#n}\nLàm <b>xong</b>.\n:::\n";
+
+const commits = [
+  ["2026-01-05", "Ban hành", { "content/plans/a.md": plan() }],
+  ["2026-02-01", "Số liệu", { "data/results/a.csv": results(70) }],
+  ["2026-03-01", "Giảm\n\nLy-do: Thiếu <i>nguồn lực</i>", { "content/plans/a.md": plan(lowered) }],
+  ["2026-03-10", "Lùi", { "content/plans/a.md": plan(slipped) }],
+  ["2026-04-01", "Sửa câu chữ", { "content/plans/a.md": plan(reworded) }],
+  ["2026-04-05", "Sửa số", { "data/results/a.csv": results(82) }],
+  ["2026-04-06", "Sửa số", { "data/results/a.csv": results("82.5") }],
+  ["2026-05-01", "Thêm nhiệm vụ", { "content/plans/a.md": plan({ ...reworded, more: task }) }],
+  ["2026-05-02", "Đổi tên tệp", { "content/plans/a.md": null, "content/plans/x/b.md": plan({ ...reworded, more: task }) }],
+];
+
+function git(folder, day, ...args) {
+  const time = `${day}T05:00:00Z`;
+  const run = spawnSync("git", ["-c", "user.name=A", "-c", "user.email=a@example.org", ...args], { cwd: folder, encoding: "utf8",
+    env: { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1", GIT_AUTHOR_DATE: time, GIT_COMMITTER_DATE: time } });
+  if (run.status !== 0) throw new Error(run.stderr);
+}
+
+function write(folder, files) {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    if (text === null) git(folder, "2026-01-01", "rm", "-q", path);
+    else writeFileSync(join(folder, path), text);
+  }
+}
+
+function build(folder, out) {
+  const run = spawnSync(program, ["build", "--rev", "HEAD", "--out", out, "--as-of", "2026-12-31"], { cwd: folder, encoding: "utf8", env: { PATH: process.env.PATH, HOME: folder } });
+  if (run.status !== 0) throw new Error(run.stderr);
+}
+
+function inSite(list, fn) {
+  inTemporaryFolder((folder) => {
+    const site = join(folder, "kho"), out = join(folder, "trang");
+    mkdirSync(site);
+    copyInto(join(root, "layouts"), join(site, "layouts"));
+    write(site, { "content/site.yml": "name: Trang thử\nbase_url: https://example.org\nlicence: CC0\nlanguages: [vi, en]\n", "data/units/a.csv": "id,name,level\nu,Phường U,commune\n" });
+    git(site, "2026-01-01", "init", "-q", "-b", "main");
+    for (const [day, message, files] of list) {
+      write(site, files);
+      git(site, day, "add", "-A");
+      git(site, day, "commit", "-q", "-m", message);
+    }
+    build(site, out);
+    fn((path) => readFileSync(join(out, path, "index.html"), "utf8"), (path) => existsSync(join(out, path)));
+  });
+}
+
+const text = (html) => html.replace(/<[^>]*>/g, "").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replace(/\s+/g, " ");
+function has(page, ...sentences) {
+  for (const sentence of sentences) if (!text(page).includes(sentence)) throw new Error(`“${sentence}” is not in:\n${text(page)}`);
+}
+const part = (page, from, to) => page.slice(page.indexOf(from), to ? page.indexOf(to) : undefined);
+
+inSite(commits, (page, there) => {
+  const history = page("ke-hoach/a/lich-su"), english = page("en/ke-hoach/a/lich-su");
+  test("a plan's history in sentences, with reasons, or the want of one", () => {
+    has(history, "Chỉ tiêu “Ít nhất nhiều hộ được tuyên truyền.” giảm từ 85% xuống 80%; lý do: Thiếu <i>nguồn lực</i>.",
+      "hạn lùi từ 15/11/2026 sang 20/12/2026 (muộn hơn 35 ngày); không nêu lý do.", "Ngày 01/03/2026 lần công bố 3");
+    has(english, "lowered from 85% to 80%; reason: Thiếu <i>nguồn lực</i>.", "(35 days later); no reason was given.", "On 1 March 2026 publication 3");
+    if (history.includes("<i>nguồn")) throw new Error("a commit's text is not escaped");
+    if (!history.includes('<span class="mark">không nêu lý do</span>')) throw new Error("no mark");
+  });
+  test("newest first; small edits are folded, with their number", () => {
+    if (!(history.indexOf("10/03/2026") < history.indexOf("01/03/2026"))) throw new Error("order");
+    has(part(history, "01/04/2026", "10/03/2026"), "1 sửa nhỏ: câu chữ hoặc cách viết số", "Nhiều hộ được tuyên truyền.");
+    if (!/<details>\s*<summary>1 sửa nhỏ/.test(history)) throw new Error("not folded");
+  });
+  test("figures stand apart", () => {
+    const figures = part(history, 'id="_figures"', 'id="_versions"');
+    has(figures, "được điều chỉnh từ 82% thành 82,5%; không nêu lý do.", "1 mục thêm mới");
+    if (part(history, 'id="_words"', 'id="_figures"').includes("82,5")) throw new Error("a figure is among the words");
+  });
+  test("a target: at first and now, times slipped, judged by its first bar; its revisions and those of its figures", () => {
+    const target = page("ke-hoach/a/chi-tieu/t"), origin = part(target, 'id="_origin"', 'id="_status"');
+    has(origin, "Mức phải đạt đã đổiít nhất 85%ít nhất 80%", "Số lần lùi hạn1 (muộn hơn tổng cộng 35 ngày)", "05/01/2026");
+    has(target, "ít nhất 85%, chậm nhất ngày 15/11/2026: không đạt", "đã sửa 2 lần");
+    const link = /href="([^"#]*)#(_[0-9a-f]{16})">đã sửa 2 lần</.exec(target);
+    if (link[1] !== "/ke-hoach/a/lich-su/" || !history.includes(`id="${link[2]}"`)) throw new Error(`the link leads nowhere: ${link[0]}`);
+    has(page("en/ke-hoach/a/chi-tieu/t"), "revised 2 times", "at least 85%, by 15 November 2026: missed");
+  });
+  test("versions: one for each change of the file's content, and none for a rename", () => {
+    if (!there("ke-hoach/a/phien-ban/5") || there("ke-hoach/a/phien-ban/6")) throw new Error("not five versions");
+    const first = page("ke-hoach/a/phien-ban/1"), second = page("ke-hoach/a/phien-ban/2"), last = page("ke-hoach/a/phien-ban/5");
+    has(part(first, 'id="_text"'), "Mức phải đạt", "85", "Ít nhất nhiều hộ được tuyên truyền.");
+    has(first, "Đây là bản cũ. Bản mới nhất là Bản 5.", "Công bố ngày 05/01/2026");
+    has(part(second, 'id="_previous"', 'id="_today"'), "ít nhất 85%", "ít nhất 80%");
+    for (const [name, old] of [["first", first], ["second", second]])
+      if (!old.includes('<meta name="robots" content="noindex">')) throw new Error(`${name} is not noindex`);
+    if (!first.includes('<link rel="canonical" href="https://example.org/ke-hoach/a/phien-ban/1/">')) throw new Error("canonical");
+    if (last.includes("noindex") || last.includes('id="_today"')) throw new Error("the latest is told as old");
+    if (last.includes("<b>xong")) throw new Error("raw HTML of a document");
+  });
+});
+
+test("a history of more than fifty publications goes on by year, and no change is lost", () => {
+  const many = [["2024-01-05", "Ban hành", { "content/plans/a.md": plan({ value: 1 }) }]];
+  for (let i = 2; i <= 60; i++) {
+    const day = new Date(Date.UTC(2024, 0, 5 + i * 10)).toISOString().slice(0, 10);
+    many.push([day, `Lần ${i}`, { "content/plans/a.md": plan({ value: i }) }]);
+  }
+  inSite(many, (page, there) => {
+    const main = page("ke-hoach/a/lich-su"), years = [2024, 2025].map((y) => page(`ke-hoach/a/lich-su/${y}`));
+    has(main, "tăng từ 59% lên 60%", "Trang này chỉ ghi 50 lần công bố gần nhất");
+    if (text(main).includes("tăng từ 2% lên 3%")) throw new Error("all are on the first page");
+    for (let i = 2; i <= 60; i++)
+      if (!years.some((y) => text(y).includes(`tăng từ ${i - 1}% lên ${i}%`))) throw new Error(`change ${i} is lost`);
+    if (there("ke-hoach/a/lich-su/2026")) throw new Error("a year without a change");
+  });
+});
