@@ -1,5 +1,6 @@
 /* Two versions of a plan, and what became of each block and word. */
 #include "test.h"
+#include "work.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -386,11 +387,9 @@ static void is_bounded(const char *begin, const char *between, unsigned words, u
 	p.after = doc_of(p.arena, FRONT, after);
 	clock_t start = clock();
 	p.redline = redline_of(p.arena, p.before, p.after);
-	double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
-	if (seconds > 10) /* sanitizers take their time */
-		fail_msg("%g s", seconds);
-	if (getenv("REDLINE_TIMES"))
-		print_message("%u words a block, %u%% shared: %.2f s%s\n", words, shared, seconds, p.redline->coarse ? ", coarse" : "");
+	double work = work_since(start);
+	if (work > 1000)
+		fail_msg("%u words a block, %u%% shared: %.1f times the floor", words, shared, work);
 	pair_end(&p);
 	free(before);
 	free(after);
