@@ -9,18 +9,18 @@ const program = join(root, "build", process.argv[2] ?? "release", "congbo");
 const plan = ({ value = 85, due = "2026-11-15", text = "Ít nhất nhiều hộ được tuyên truyền.", more = "" } = {}) =>
   `---\nid: a\ntype: ke-hoach\ntitle: Kế hoạch A\nissuer: u\narea: u\nissued: 2026-01-02\nperiod: 2026\n---\n\n## Chỉ tiêu\n\n` +
   `:::target{#t op=">=" value=${value} unit=percent due=${due} due-rule=by owner=u}\n${text}\n:::\n${more}`;
-const results = (value) => `target,unit,period,value,status,reported_on\na/t,u,2026,${value},final,2026-11-10\n`;
+const results = (value, note) => `target,unit,period,value,status,reported_on,note\na/t,u,2026,${value},final,2026-11-10,${note}\n`;
 const lowered = { value: 80 }, slipped = { value: 80, due: "2026-12-20" }, reworded = { ...slipped, text: "Nhiều hộ được tuyên truyền." };
 const task = "\n:::task{#n}\nLàm <b>xong</b>.\n:::\n";
 
 const commits = [
   ["2026-01-05", "Ban hành", { "content/plans/a.md": plan() }],
-  ["2026-02-01", "Số liệu", { "data/results/a.csv": results(70) }],
+  ["2026-02-01", "Số liệu", { "data/results/a.csv": results(70, "một") }],
   ["2026-03-01", "Giảm\n\nLy-do: Thiếu <i>nguồn lực</i>", { "content/plans/a.md": plan(lowered) }],
   ["2026-03-10", "Lùi", { "content/plans/a.md": plan(slipped) }],
   ["2026-04-01", "Sửa câu chữ", { "content/plans/a.md": plan(reworded) }],
-  ["2026-04-05", "Sửa số", { "data/results/a.csv": results(82) }],
-  ["2026-04-06", "Sửa số", { "data/results/a.csv": results("82.5") }],
+  ["2026-04-05", "Sửa số", { "data/results/a.csv": results(82, "hai") }],
+  ["2026-04-06", "Sửa số", { "data/results/a.csv": results("82.5", "ba") }],
   ["2026-05-01", "Thêm nhiệm vụ", { "content/plans/a.md": plan({ ...reworded, more: task }) }],
   ["2026-05-02", "Đổi tên tệp", { "content/plans/a.md": null, "content/plans/x/b.md": plan({ ...reworded, more: task }) }],
 ];
@@ -122,5 +122,20 @@ test("a history of more than fifty publications goes on by year, and no change i
     for (let i = 2; i <= 60; i++)
       if (!years.some((y) => text(y).includes(`tăng từ ${i - 1}% lên ${i}%`))) throw new Error(`change ${i} is lost`);
     if (there("ke-hoach/a/lich-su/2026")) throw new Error("a year without a change");
+  });
+});
+
+test("versions go on under a plan's new id, and one that cannot be read whole is told as such", () => {
+  const renamed = plan({ value: 80 }).replace("id: a\n", "id: b\naliases: [a]\n");
+  inSite([["2026-01-05", "Ban hành", { "content/plans/a.md": plan() }],
+    ["2026-02-01", "Đổi mã\n\nLy-do: Sắp xếp lại", { "content/plans/a.md": null, "content/plans/b.md": renamed }],
+    ["2026-02-02", "Hỏng", { "content/plans/b.md": renamed.replace("value=80", "value=tám") }],
+    ["2026-02-03", "Sửa", { "content/plans/b.md": renamed.replace("value=80", "value=82") }]], (page, there) => {
+    if (!there("ke-hoach/b/phien-ban/4") || there("ke-hoach/b/phien-ban/5")) throw new Error("not four versions");
+    has(page("ke-hoach/b/lich-su"), "đổi mã từ a thành b", "giảm từ 85% xuống 80%; lý do: Sắp xếp lại.", "tăng từ 80% lên 82%",
+      "số bản ở giữa không đọc được hoặc thiếu tệp: 1");
+    has(page("ke-hoach/b/phien-ban/3"), "Bản này có lỗi nên khi ấy không được công bố trọn vẹn");
+    has(page("ke-hoach/b/phien-ban/1"), "ít nhất 85%", "Bản mới nhất là Bản 4");
+    has(page("ke-hoach/b/chi-tieu/t"), "ít nhất 85%");
   });
 });

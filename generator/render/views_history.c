@@ -5,7 +5,7 @@
    A publication knows number, day, authored, commit, subject, is_inverted, is_signed, and its changes: heavy, new_rows, light.
    A change knows what its row does (table `changes`), and: sentence; about, the row that it changed, if there is one; short_commit;
    is_merged: it was made on a branch; history_url, where it stands in its plan's history.
-   Any row knows revisions: its changes but for its coming, the latest first; revised, how often that was, in words, or nothing; and
+   Any row knows revisions: its changes but for its coming, the latest first; revised, in how many publications, in words, or nothing; and
    revisions_url, where the latest of them stands. */
 #include "base/arena.h"
 #include "render/history_parts.h"
@@ -303,6 +303,18 @@ static struct view revisions_url(const struct scope *scope, const struct rows *r
 	return revisions->n ? change_url(scope, (const struct change *)revisions->v[0]) : view_nothing();
 }
 
+/* Several fields altered at once are one revision. */
+static size_t publications_in(const struct rows *changes)
+{
+	size_t n = 0, last = 0;
+	for (size_t i = 0; i < changes->n; i++) {
+		size_t number = publication_of((const struct change *)changes->v[i]);
+		n += number != last;
+		last = number;
+	}
+	return n;
+}
+
 /* "đã sửa 2 lần"; nothing when it never was. */
 static struct view revised(const struct scope *scope, size_t n)
 {
@@ -324,7 +336,7 @@ bool history_member(struct view *out, const struct row *row, struct str name, co
 	if (str_is(name, "revisions"))
 		*out = view_rows(revisions_of(scope, row));
 	else if (str_is(name, "revised"))
-		*out = revised(scope, revisions_of(scope, row)->n);
+		*out = revised(scope, publications_in(revisions_of(scope, row)));
 	else if (str_is(name, "revisions_url"))
 		*out = revisions_url(scope, revisions_of(scope, row));
 	else if (row->table == &table_plans && str_is(name, "history_url"))
