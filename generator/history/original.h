@@ -4,14 +4,7 @@
 
 #include "history/history.h"
 
-/* The meanings of fields to be put back, a bit for each: ORIGINAL(MEANS_BAR) | ORIGINAL(MEANS_DUE). */
-static inline unsigned original_bit(enum meaning meaning)
-{
-	return 1u << meaning;
-}
-enum { ORIGINAL_ALL = ~0u };
-
-/* A copy of the row in which the fields whose meanings are among `meanings` say what they said when it was first published, and all
+/* A copy of the row in which the fields whose meanings are among `meanings` (a bit for each: 1 << MEANS_BAR) say what they said when it was first published, and all
    others what they say now, prose without its markup. References in it lead to rows of the model as it stands; home and reverse lists
    are the row's own. */
 struct row *original_of(struct arena *arena, const struct history *history, const struct model *model, const struct row *row,

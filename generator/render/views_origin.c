@@ -27,7 +27,7 @@ static bool differs(const struct origin *origin, unsigned meanings)
 	bool found = false;
 	for (size_t f = 0; f < now->table->field_count && !found; f++) {
 		const struct field *field = &now->table->fields[f];
-		const struct change *change = original_bit(field_meaning(field)) & meanings ? original_change(origin->history, now, field) : NULL;
+		const struct change *change = 1u << field_meaning(field) & meanings ? original_change(origin->history, now, field) : NULL;
 		found = change && !str_eq(change->old, field_text(arena, now, field));
 	}
 	arena_free(arena);

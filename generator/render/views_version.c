@@ -15,7 +15,7 @@
 struct version_page *version_page_open(struct arena *arena, const struct render_site *site, const struct page_job *job)
 {
 	struct version_page *page = arena_alloc(arena, sizeof *page);
-	*page = (struct version_page){ .plan = job->row, .list = versions_of(site->versions, job->row->key), .at = job->number - 1, .arena = arena };
+	*page = (struct version_page){ .plan = job->row, .list = versions_of(site->versions, job->row->key), .at = job->number - 1 };
 	page->doc = version_read(site->versions, &page->list->v[page->at], arena);
 	if (page->at > 0)
 		page->before = version_read(site->versions, &page->list->v[page->at - 1], arena);
