@@ -32,6 +32,12 @@ static bool is_legacy(struct str bytes)
 	return invalid * 2 > high;
 }
 
+/* U+202A to U+202E and U+2066 to U+2069 turn round what stands beside them: a figure would read other than it is stored. */
+static bool turns_text(unsigned char second, unsigned char third)
+{
+	return (second == 0x80 && third >= 0xaa && third <= 0xae) || (second == 0x81 && third >= 0xa6 && third <= 0xa9);
+}
+
 /* A control character's length at i, and its code point; 0 when there is none. C1 controls are Windows letters gone astray, a
    byte order mark inside comes from files put together. */
 static size_t control_at(struct str s, size_t i, unsigned *code)
@@ -44,6 +50,10 @@ static size_t control_at(struct str s, size_t i, unsigned *code)
 		*code = next;
 		return 2;
 	}
+	if (c == 0xe2 && turns_text(next, byte_at(s, i + 2))) {
+		*code = 0x2000u | (next & 0x3fu) << 6 | (byte_at(s, i + 2) & 0x3fu);
+		return 3;
+	}
 	*code = 0xfeff;
 	return c == 0xef && next == 0xbb && byte_at(s, i + 2) == 0xbf ? 3 : 0;
 }
@@ -51,7 +61,7 @@ static size_t control_at(struct str s, size_t i, unsigned *code)
 /* Bytes that surely begin no control character: nearly all of them. */
 static bool is_plain(unsigned char c)
 {
-	return (c >= 0x20 && c < 0x7f) || (c >= 0x80 && c != 0xc2 && c != 0xef);
+	return (c >= 0x20 && c < 0x7f) || (c >= 0x80 && c != 0xc2 && c != 0xe2 && c != 0xef);
 }
 
 static bool has_control(struct doc *doc, size_t begin)

@@ -117,6 +117,8 @@ static void encodings(void **state)
 	units_refused("id,name\na,", "\x7f\n", DIAG_FILE_CONTROL);
 	units_refused("id,name\na,", "\xc2\x93x\n", DIAG_FILE_CONTROL);
 	units_refused("id,name\na,", "\xef\xbb\xbfx\n", DIAG_FILE_CONTROL);
+	units_refused("id,name\na,", "\u202Ex\n", DIAG_FILE_CONTROL);
+	units_refused("id,name\na,", "\u2066x\n", DIAG_FILE_CONTROL);
 	refused("content/plans/a.md", "---\nid: \x01", 9, DIAG_FILE_CONTROL, 8);
 	refused("content/site.yml", "name: \xff", 7, DIAG_FILE_LEGACY, 6);
 	refused("layouts/a.mustache", "\xff", 1, DIAG_FILE_LEGACY, 0);
