@@ -29,7 +29,8 @@ static void link_field(const struct row *row, const struct field *field, const s
 		link_ref(&refs->v[i], field, model);
 }
 
-static struct str first_text(struct arena *arena, const struct history *history, const struct row *row, const struct field *field, unsigned meanings)
+static struct str first_text(struct arena *arena, const struct history *history, const struct row *row, const struct field *field,
+	unsigned meanings)
 {
 	const struct change *change = 1u << field_meaning(field) & meanings ? original_change(history, row, field) : NULL;
 	return change ? change->old : field_text(arena, row, field);

@@ -4,9 +4,9 @@
 
 #include "history/history.h"
 
-/* A copy of the row in which the fields whose meanings are among `meanings` (a bit for each: 1 << MEANS_BAR) say what they said when it was first published, and all
-   others what they say now, prose without its markup. References in it lead to rows of the model as it stands; home and reverse lists
-   are the row's own. */
+/* A copy of the row in which the fields whose meanings are among `meanings` (a bit for each: 1 << MEANS_BAR) say what they said
+   when it was first published, and all others what they say now, prose without its markup. References in it lead to rows of the model
+   as it stands; home and reverse lists are the row's own. */
 struct row *original_of(struct arena *arena, const struct history *history, const struct model *model, const struct row *row,
 	unsigned meanings);
 /* The first change of the field since the row came, or NULL: its `old` is the field's original value. */

@@ -1,7 +1,7 @@
 /* Views of a plan's history and of what became of single rows. A plan knows history_url (nothing when it has no history).
-   A plan's history, on its page, knows: url (of the whole); year, of the page of a year; words and figures, its publications, the latest first, as
-   far as they changed the plan's text, or what was measured under it; more, when there are earlier ones; years, each with year, url, count;
-   versions, the latest first.
+   A plan's history, on its page, knows: url (of the whole); year, of the page of a year; words and figures, its publications, the
+   latest first, as far as they changed the plan's text, or what was measured under it; years, each with year, url, count, current (none
+   when one page holds all); versions, the latest first.
    A publication knows number, day, authored, commit, subject, is_inverted, is_signed, and its changes: heavy, new_rows, light.
    A change knows what its row does (table `changes`), and: sentence; about, the row that it changed, if there is one; short_commit;
    is_merged: it was made on a branch; history_url, where it stands in its plan's history.
