@@ -304,8 +304,8 @@ static void check_paths(const struct render_site *site, struct diags *diags)
 	arena_free(arena);
 }
 
-struct render_site *render_prepare(const struct model *model, const struct history *history, struct versions *versions, const struct file *layouts, size_t layout_count,
-	struct str commit, struct str base_url, struct date as_of, struct diags *diags)
+struct render_site *render_prepare(const struct model *model, const struct history *history, struct versions *versions,
+	const struct file *layouts, size_t layout_count, struct str commit, struct str base_url, struct date as_of, struct diags *diags)
 {
 	struct arena *arena = arena_new();
 	struct render_site *site = arena_alloc(arena, sizeof *site);

@@ -1,7 +1,7 @@
 /* Views of a plan's versions. A version knows n, url, day (published), authored, commit, path, is_latest. On its own page,
    where it is what the page knows as `version`, also: of, how many there are; latest_url; previous and next, versions; unreadable, when
-   its text cannot be had; has_errors, when it was not published whole; facts, what its front matter said, and blocks, its text; since_previous and
-   since_then (what changed from it to today), each with summary and redline.
+   its text cannot be had; has_errors, when it was not published whole; facts, what its front matter said, and blocks, its
+   text; since_previous and since_then (what changed from it to today), each with summary and redline.
    A block knows html; or, of a directive, name, anchor, facts and blocks; or note and blocks; or shows, what it brought in from
    elsewhere. A fact has title and value. What text refers to may be gone: nothing in it is linked but what was a link then. */
 #include "base/arena.h"
