@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "check/check.h"
+#include "cli/mask.h"
 #include "cli/print.h"
 #include "model/derive.h"
 
@@ -76,6 +77,7 @@ int load_report(const struct loaded *loaded, const struct options *options)
 	struct diags sorted = { .arena = arena_new() };
 	diags_append(&sorted, &loaded->diags);
 	diags_sort(&sorted);
+	mask_personal(&sorted);
 	/* what a machine reads goes to stdout, what a person reads to stderr */
 	const struct print_format *format = print_format_named(options->format);
 	int fd = format->for_people ? STDERR_FILENO : STDOUT_FILENO;

@@ -307,6 +307,8 @@ struct model *model_link(struct doc *const *docs, size_t n, const struct table *
 	struct model *model = arena_alloc(arena, sizeof *model);
 	struct linker linker = { model, diags, map_in(diags->arena), 0, { 0 } };
 	model->arena = arena;
+	model->docs = docs;
+	model->doc_count = n;
 	while (tables[model->table_count])
 		model->table_count++;
 	model->tables = arena_alloc(arena, model->table_count * sizeof *model->tables);

@@ -26,6 +26,8 @@ struct model {
 	struct arena *arena;
 	struct model_table *tables;          /* in the order given to model_link */
 	size_t table_count;
+	struct doc *const *docs;             /* as given to model_link, in order of paths; they and their array outlive the model */
+	size_t doc_count;
 	const struct site *site;             /* NULL when content/site.yml is missing, which is an error */
 };
 

@@ -498,6 +498,8 @@ static const struct field site_fields[] = {
 	{ FIELD(site, description, TEXT, "Mô tả", "Description") },
 	{ FIELD(site, description_en, TEXT, "Mô tả tiếng Anh", "English description") },
 	{ FIELD(site, languages, TEXTS, "Ngôn ngữ", "Languages") },
+	/* "data/a/results/2025.csv so-di-dong": what personal.c and formulas.c find there has been looked at and is meant to be published */
+	{ FIELD(site, allow, TEXTS, "Đã xem và cho phép", "Allowed"), .flags = FIELD_PERSONAL },
 };
 const struct table table_site = { TABLE(site, site, "Trang tin", "Site"), .internal = true };
 

@@ -263,7 +263,7 @@ struct page {
 struct site {
 	struct row row;
 	struct str name, name_en, base_url, licence, licence_url, contact, description, description_en;
-	struct texts languages;
+	struct texts languages, allow;
 };
 
 struct ui_string {

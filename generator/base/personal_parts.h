@@ -1,0 +1,34 @@
+/* What personal.c and its parts share: words that announce a number, and the numbers that were given out. */
+#ifndef CONGBO_BASE_PERSONAL_PARTS_H
+#define CONGBO_BASE_PERSONAL_PARTS_H
+
+#include <stdbool.h>
+
+#include "base/personal.h"
+#include "base/personal_fold.h"
+
+/* What words before a number say that it is. Bits. */
+enum announced {
+	SAYS_CITIZEN = 1 << 0,
+	SAYS_OLD = 1 << 1,
+	SAYS_ACCOUNT = 1 << 2,
+	SAYS_BIRTH = 1 << 3,
+	SAYS_PHONE = 1 << 4,
+	SAYS_TAX = 1 << 5,   /* a tax code or an enterprise's number, which is not secret and may look like a mobile number */
+	SAYS_PLATE = 1 << 6,
+	SAYS_HOME = 1 << 7,
+};
+
+static inline bool personal_digit(char c) { return c >= '0' && c <= '9'; }
+static inline bool personal_letter(char c) { return c >= 'a' && c <= 'z'; }
+static inline bool personal_word(char c) { return personal_digit(c) || personal_letter(c) || c == '~'; }
+
+/* What the words right before character `i` say; `given` too when nothing but marks stands between there and the beginning. */
+uint32_t personal_says(const struct personal_text *text, size_t i, uint32_t given);
+
+/* 12 digits, as characters, that an identity number of somebody born by now could be. */
+bool personal_citizen_id(const char *digits);
+/* Three digits, beginning with 0, that a mobile number begins with. */
+bool personal_mobile_prefix(const char *digits);
+
+#endif

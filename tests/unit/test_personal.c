@@ -1,0 +1,158 @@
+/* What looks like data about a person, and what must not. Numbers are made up by a fixed sequence. */
+#include "test.h"
+
+#include <stdio.h>
+
+#include "base/personal.h"
+
+enum { NONE = -1 };
+
+/* The kind of the only thing found, NONE, or -2 for several. */
+static int kind_of(struct str text, uint32_t announced)
+{
+	struct arena *arena = arena_new();
+	struct personals found = { 0 };
+	personal_find(arena, text, announced, &found);
+	int kind = found.n == 0 ? NONE : found.n == 1 ? (int)found.v[0].kind : -2;
+	arena_free(arena);
+	return kind;
+}
+
+static void test_found(void **state)
+{
+	(void)state;
+	static const struct { const char *text; int kind; } cases[] = {
+		{ "Số 079090123456", PERSONAL_CITIZEN_ID }, { "079 090 123 456", PERSONAL_CITIZEN_ID }, { "0790-9012-3456", PERSONAL_CITIZEN_ID },
+		{ "079.090.123.456", PERSONAL_CITIZEN_ID }, { "０７９０９０１２３４５６", PERSONAL_CITIZEN_ID },
+		{ "0790\xe2\x80\x8b" "90123456", PERSONAL_CITIZEN_ID }, { "079\xc2\xa0" "090\xc2\xa0" "123\xc2\xa0" "456", PERSONAL_CITIZEN_ID },
+		{ "0 7 9 0 9 0 1 2 3 4 5 6", PERSONAL_CITIZEN_ID }, { "CCCD: 99 9999 999999", PERSONAL_CITIZEN_ID },
+		{ "căn cước công dân số 79090123456", PERSONAL_CITIZEN_ID }, { "(079090123456)", PERSONAL_CITIZEN_ID },
+		{ "CMND số 123456789", PERSONAL_OLD_ID }, { "chứng minh nhân dân: 123 456 789", PERSONAL_OLD_ID },
+		{ "Chu\xcc\x9b\xcc\x81ng minh nha\xcc\x82n da\xcc\x82n 123456789", PERSONAL_OLD_ID }, { "chung minh thu 123.456.789", PERSONAL_OLD_ID },
+		{ "STK: 19031234567890", PERSONAL_BANK_ACCOUNT }, { "số tài khoản 0123 4567 890", PERSONAL_BANK_ACCOUNT },
+		{ "tài khoản số 12345678 tại ngân hàng", PERSONAL_BANK_ACCOUNT },
+		{ "Ngày sinh: 01/02/1990", PERSONAL_BIRTH_DATE }, { "Nguyễn Văn A, sinh ngày 1-2-1990", PERSONAL_BIRTH_DATE },
+		{ "sinh ngày 01 tháng 02 năm 1990", PERSONAL_BIRTH_DATE }, { "ngày, tháng, năm sinh: 1990-02-01", PERSONAL_BIRTH_DATE },
+		{ "date of birth 1.2.1990", PERSONAL_BIRTH_DATE },
+		{ "0912345678", PERSONAL_MOBILE }, { "0912 345 678", PERSONAL_MOBILE }, { "091.234.5678", PERSONAL_MOBILE },
+		{ "+84 912 345 678", PERSONAL_MOBILE }, { "(+84) 912-345-678", PERSONAL_MOBILE }, { "+84(0)912345678", PERSONAL_MOBILE },
+		{ "SĐT0912345678", PERSONAL_MOBILE }, { "điện thoại: 84912345678", PERSONAL_MOBILE }, { "số điện thoại 912345678", PERSONAL_MOBILE },
+		{ "zalo.me/0912345678", PERSONAL_MOBILE }, { "Tổ 5 0912345678", PERSONAL_MOBILE },
+		{ "nguyen.van-a@gmail.com", PERSONAL_EMAIL }, { "ngu_a@mail.vn.", PERSONAL_EMAIL },
+		{ "51A-123.45", PERSONAL_PLATE }, { "29-B1 123.45", PERSONAL_PLATE }, { "biển số 51F-12345", PERSONAL_PLATE },
+		{ "số nhà 12/3 đường Lê Lợi", PERSONAL_ADDRESS }, { "trú tại số 5, tổ 3", PERSONAL_ADDRESS },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		int kind = kind_of(str_of(cases[i].text), 0);
+		if (kind != cases[i].kind)
+			fail_msg("%s: %d", cases[i].text, kind);
+	}
+}
+
+static void test_not_found(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {
+		"", "079", "073090123456", "079490123456", "12.345.678.901 đồng", "84.912.345.678 đồng", "84912345678", "1 034 912 345 678", "0.912345678",
+		"0,0912345678", "MST: 0901234567", "mã số doanh nghiệp 0912345678", "02513822501", "Số 124/2021/TT-BCA ngày 31/12/2021",
+		"01.02.2025 - 05.03.2025", "ngày 01.02.2025 1234 đại biểu", "2024 2025 2026", "H15-250101-0001", "a0912345678", "0912345678abc",
+		"giấy khai sinh ngày 12/3/2025", "học sinh ngày 05/9/2025", "ngày sinh Chủ tịch Hồ Chí Minh 19/5/1890", "phát sinh ngày 01/01/2026",
+		"số tài khoản đã kích hoạt: 12.345.678", "tài khoản: 12.345.678", "CMND cũ của 123456789 người", "ho@example.org", "a@example",
+		"đánh số nhà 2025 căn", "thường trú tại 34 tỉnh", "09 12 15 18 21", "0609 12 15 18 21 24", "29-CV/TU", "Điều 12a 123 khoản",
+	};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		int kind = kind_of(str_of(texts[i]), 0);
+		if (kind != NONE)
+			fail_msg("%s: %d", texts[i], kind);
+	}
+}
+
+static void test_several(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct personals found = { 0 };
+	struct str text = str_of("0912345678, 0987654321; 079090123456 a@b.vn");
+	personal_find(arena, text, 0, &found);
+	assert_int_equal(found.n, 4);
+	assert_true(str_is(str_slice(text, found.v[1].start, found.v[1].end), "0987654321"));
+	assert_true(str_is(personal_masked(arena, text, &found), "**********, **********; ************ *@*.**"));
+	arena_free(arena);
+}
+
+static void test_columns(void **state)
+{
+	(void)state;
+	assert_int_equal(kind_of(str_of("1990-02-01"), personal_announced(str_of("Ngày sinh"), false)), PERSONAL_BIRTH_DATE);
+	assert_int_equal(kind_of(str_of("123456789"), personal_announced(str_of("so_cmnd"), false)), PERSONAL_OLD_ID);
+	assert_int_equal(kind_of(str_of("79090123456"), personal_announced(str_of("Số CCCD"), true)), PERSONAL_CITIZEN_ID);
+	assert_int_equal(kind_of(str_of("1200000000"), personal_announced(str_of("Kinh phí cấp CCCD"), true)), NONE);
+	assert_int_equal(kind_of(str_of("2026-02-01"), personal_announced(str_of("Ngày báo cáo"), false)), NONE);
+}
+
+static uint32_t next(uint32_t *seed)
+{
+	*seed = *seed * 1664525 + 1013904223;
+	return *seed >> 8;
+}
+
+/* Numbers of documents, amounts, days, periods, codes, percentages, landlines. */
+static void test_harmless_corpus(void **state)
+{
+	(void)state;
+	uint32_t seed = 1;
+	char text[200];
+	for (int i = 0; i < 120000; i++) {
+		unsigned a = next(&seed), b = next(&seed), c = next(&seed), year = 1990 + a % 40, day = 1 + b % 28, month = 1 + c % 12;
+		static const char *const kinds[] = { "QĐ-UBND", "NQ-HĐND", "KH-BCĐ", "CT/TU", "TT-BCA", "CTr-UBND" };
+		switch (i % 12) {
+		case 0: snprintf(text, sizeof text, "Số %u/%s ngày %02u/%02u/%u", b % 10000, kinds[c % 6], day, month, year); break;
+		case 1: snprintf(text, sizeof text, "%u/%u/%s", c % 500, year, kinds[b % 6]); break;
+		case 2: snprintf(text, sizeof text, "%u.%03u.%03u.%03u đồng", 1 + a % 999, b % 1000, c % 1000, (a >> 9) % 1000); break;
+		case 3: snprintf(text, sizeof text, "%u %03u %03u %03u", 1 + a % 999, b % 1000, c % 1000, (a >> 9) % 1000); break;
+		case 4: snprintf(text, sizeof text, "%u%08u", 1 + a % 9, b); break;
+		case 5: snprintf(text, sizeof text, "%02u.%02u.%u-%02u.%02u.%u", day, month, year, month, day % 12 + 1, year + 1); break;
+		case 6: snprintf(text, sizeof text, "mã %05u, %03u", b % 100000, c % 1000); break;
+		case 7: snprintf(text, sizeof text, "%u,%02u%% của %u hộ", a % 100, b % 100, c); break;
+		case 8: snprintf(text, sizeof text, "(02%02u) 3%03u %03u", 3 + a % 90, b % 1000, c % 1000); break;
+		case 9: snprintf(text, sizeof text, "02%02u3%06u", 3 + a % 90, b % 1000000); break;
+		case 10: snprintf(text, sizeof text, "Giai đoạn %u-%u, ngày %u tháng %u năm %u", year, year + 5, day, month, year); break;
+		default: snprintf(text, sizeof text, "0.%u; %u; mã số thuế 0%u%08u", b, c, 1 + a % 9, b % 100000000); break;
+		}
+		int kind = kind_of(str_of(text), 0);
+		if (kind != NONE)
+			fail_msg("%s: %d", text, kind);
+	}
+}
+
+static void test_harmful_corpus(void **state)
+{
+	(void)state;
+	static const int provinces[] = { 1, 2, 4, 24, 38, 48, 56, 68, 75, 79, 92, 96 }, mobiles[] = { 32, 39, 56, 70, 79, 81, 88, 90, 94, 96, 98 };
+	uint32_t seed = 7;
+	char text[200];
+	for (int i = 0; i < 12000; i++) {
+		unsigned a = next(&seed), b = next(&seed), c = next(&seed), p = (unsigned)provinces[a % 12], m = (unsigned)mobiles[c % 11];
+		int expected = i % 6 < 2 ? PERSONAL_CITIZEN_ID : i % 6 < 4 ? PERSONAL_MOBILE : i % 6 == 4 ? PERSONAL_OLD_ID : PERSONAL_BIRTH_DATE;
+		switch (i % 6) {
+		case 0: snprintf(text, sizeof text, "ông A %03u%u%02u%06u ở", p, a / 16 % 2, b % 100, c % 1000000); break;
+		case 1: snprintf(text, sizeof text, "%03u.%u%02u.%03u.%03u", p, 2 + a / 16 % 2, b % 50, c % 1000, a % 1000); break;
+		case 2: snprintf(text, sizeof text, "gọi 0%u%07u.", m, b % 10000000); break;
+		case 3: snprintf(text, sizeof text, "+84 %u %03u %04u", m, b % 1000, a % 10000); break;
+		case 4: snprintf(text, sizeof text, "CMND: %03u%06u", a % 1000, b % 1000000); break;
+		default: snprintf(text, sizeof text, "Ngày sinh %u/%u/%u", 1 + a % 28, 1 + b % 12, 1900 + c % 120); break;
+		}
+		int kind = kind_of(str_of(text), 0);
+		if (kind != expected)
+			fail_msg("%s: %d", text, kind);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_found), cmocka_unit_test(test_not_found), cmocka_unit_test(test_several), cmocka_unit_test(test_columns),
+		cmocka_unit_test(test_harmless_corpus), cmocka_unit_test(test_harmful_corpus),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
