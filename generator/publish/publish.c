@@ -4,6 +4,7 @@
 
 #include "base/jobs.h"
 #include "publish/format.h"
+#include "render/feeds.h"
 
 /* What one thread has for itself. */
 struct worker {
@@ -81,6 +82,22 @@ static void put_datasets(struct stage *stage, const struct model *model, struct 
 	arena_free(arena);
 }
 
+static void put_feeds(struct stage *stage, const struct render_site *site, struct diags *diags)
+{
+	struct arena *arena = arena_new(), *scratch = arena_new();
+	struct out out = out_memory();
+	struct feed_list feeds = feeds_list(site, arena);
+	for (size_t i = 0; i < feeds.n; i++) {
+		out_clear(&out);
+		feed_write(&out, site, scratch, &feeds.v[i]);
+		stage_put(stage, record_feed_path(scratch, &feeds.v[i]), out_held(&out), diags);
+		arena_reset(scratch);
+	}
+	out_close(&out);
+	arena_free(scratch);
+	arena_free(arena);
+}
+
 /* Last, since it tells of all other files. */
 static void put_ledger(struct stage *stage, const struct ledger_build *ledger, struct diags *diags)
 {
@@ -105,6 +122,7 @@ int publish_site(const struct render_site *site, const struct file *layouts, siz
 	put_pages(&publication, arena, workers, diags);
 	put_assets(publication.stage, layouts, layout_count, diags);
 	put_datasets(publication.stage, site->model, diags);
+	put_feeds(publication.stage, site, diags);
 	arena_free(arena);
 	if (ledger && diags_errors(diags) == before)
 		put_ledger(publication.stage, ledger, diags);

@@ -2,6 +2,7 @@
 
 #include "render/annotate.h"
 #include "render/history_parts.h"
+#include "render/record.h"
 #include "render/url.h"
 #include "render/views.h"
 
@@ -11,6 +12,7 @@ static const struct {
 } single_pages[] = {
 	{ "", "home" },
 	{ "lich", "calendar" },
+	{ "thay-doi", "record" },
 	{ "du-lieu", "datasets" },
 	{ "huong-dan", "guides" },
 	{ "404.html", "not_found" },
@@ -58,6 +60,7 @@ static void require_templates(const struct render_site *site, struct diags *diag
 	}
 	require(site, "plan_history", diags);
 	require(site, "plan_version", diags);
+	require(site, "record_part", diags);
 	require(site, "table", diags);
 	require(site, "redirect", diags);
 }
@@ -227,6 +230,41 @@ static void add_redirects(struct lister *lister, const struct model_table *table
 	}
 }
 
+static void add_part(struct lister *lister, const struct record_part *part)
+{
+	struct record_part *kept = arena_alloc(lister->arena, sizeof *kept);
+	size_t before = lister->list->n;
+	*kept = *part;
+	add(lister, record_path(lister->arena, part), "record_part", part->row, NULL);
+	for (size_t p = before; p < lister->list->n; p++)
+		lister->list->v[p].record = kept;
+}
+
+/* Of the rows of a table those of which something changed. */
+static void add_row_parts(struct lister *lister, const struct table *table)
+{
+	const struct rows *rows = &model_table_of(lister->site->model, table)->rows;
+	for (size_t i = 0; i < rows->n; i++)
+		if (rows->v[i]->key.n && record_of_row(lister->site, rows->v[i])->n)
+			add_part(lister, &(struct record_part){ .scope = RECORD_ROW, .row = rows->v[i] });
+}
+
+/* The record by month, by class, by unit and topic. */
+static void add_record(struct lister *lister)
+{
+	struct record_months months = record_months(lister->site, lister->arena);
+	for (size_t i = 0; i < months.n; i++)
+		for (months.v[i].turn = 1; months.v[i].turn <= months.v[i].turns; months.v[i].turn++)
+			add_part(lister, &months.v[i]);
+	size_t classes = months.n ? field_named(&table_changes, str_of("class"))->choice_count : 0;
+	for (size_t class = 1; class <= classes; class++)
+		add_part(lister, &(struct record_part){ .scope = RECORD_CLASS, .class = (uint8_t)class });
+	if (months.n)
+		add_part(lister, &(struct record_part){ .scope = RECORD_UNEXPLAINED });
+	add_row_parts(lister, &table_units);
+	add_row_parts(lister, &table_topics);
+}
+
 struct page_list render_list(const struct render_site *site, struct arena *arena)
 {
 	struct page_list list = { 0 };
@@ -247,6 +285,7 @@ struct page_list render_list(const struct render_site *site, struct arena *arena
 			add_history(&lister, table);
 		add_redirects(&lister, table);
 	}
+	add_record(&lister);
 	return list;
 }
 

@@ -6,11 +6,13 @@
 #include "model/citation.h"
 #include "model/mention.h"
 #include "model/model.h"
+#include "history/history.h"
 #include "render/calendar.h"
 #include "render/mustache.h"
 
 struct versions;
 struct version_page;
+struct record_part;
 
 struct render_site {
 	struct arena *arena;
@@ -40,6 +42,7 @@ struct page_job {
 	const struct model_table *table; /* whose rows it lists, or NULL */
 	unsigned number;          /* of a plan's version, from 1; the year of its history; else 0 */
 	const struct version_page *version; /* while a version's page is rendered: what it shows (views_version.c) */
+	const struct record_part *record; /* the part of the record that it tells (record.h), or NULL */
 	uint8_t order;            /* of a topic's page: how it orders the targets (enum comparison_order) */
 };
 

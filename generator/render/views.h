@@ -84,6 +84,10 @@ struct view view_version_page(const struct scope *scope, const struct page_job *
 struct view view_versions(const struct scope *scope, const struct row *plan);
 /* What became of a row, and what a change knows; as above. */
 bool history_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
+/* the record of changes (views_record.c): what a page knows of it, what a plan, unit or topic, and what a change; as above */
+struct view view_record(const struct scope *scope, const struct page_job *page);
+bool record_row_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
+bool record_change_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
 
 /* a document's text */
 struct view view_blocks(const struct scope *scope, const struct block *first, const struct doc *doc);

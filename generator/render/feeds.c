@@ -1,0 +1,118 @@
+#include "render/feeds.h"
+
+#include "base/arena.h"
+#include "render/atom.h"
+#include "render/url.h"
+#include "render/words.h"
+
+struct feed_list feeds_list(const struct render_site *site, struct arena *arena)
+{
+	static const struct table *const tables[] = { &table_plans, &table_units, &table_topics };
+	struct feed_list list = { 0 };
+	if (!site->history || site->history->publications.n == 0)
+		return list;
+	*array_add(arena, &list) = (struct record_part){ 0 };
+	for (size_t t = 0; t < sizeof tables / sizeof *tables; t++) {
+		const struct rows *rows = &model_table_of(site->model, tables[t])->rows;
+		for (size_t i = 0; i < rows->n; i++)
+			if (rows->v[i]->key.n && record_of_row(site, rows->v[i])->n)
+				*array_add(arena, &list) = (struct record_part){ .scope = RECORD_ROW, .row = rows->v[i] };
+	}
+	return list;
+}
+
+/* "tag:example.vn,2026-03-01:<path>" (RFC 4151) */
+static struct str tag(const struct render_site *site, struct arena *arena, struct str path)
+{
+	struct str url = site->model->site->base_url, rest;
+	ptrdiff_t scheme = str_find(url, "://");
+	char day[PERIOD_TEXT];
+	size_t n = date_text(day, site->history->publications.v[0].published);
+	rest = scheme < 0 ? url : str_from(url, (size_t)scheme + 3);
+	size_t host = 0;
+	while (host < rest.n && rest.p[host] != '/' && rest.p[host] != ':')
+		host++;
+	return str_join(arena, (struct str[]){ str_of("tag:"), str_slice(rest, 0, host), str_of(","), { day, n }, str_of(":"), path }, 6, "");
+}
+
+static struct str absolute(const struct render_site *site, struct arena *arena, struct str url)
+{
+	return str_join(arena, (struct str[]){ site->base_url, str_from(url, site->prefix.n) }, 2, "");
+}
+
+/* "26/11/2026: hạ xuống 1, đổi câu chữ 3" */
+static struct str entry_title(struct arena *arena, const struct told *told)
+{
+	const struct field *field = field_named(&table_changes, str_of("class"));
+	struct out out = out_arena(arena);
+	struct date day = told->publication->published;
+	words_period(&out, (struct period){ day, day, PRECISION_DAY }, LANG_VI);
+	const char *between = ": ";
+	for (uint8_t class = 1; class <= field->choice_count; class++) {
+		size_t n = 0;
+		for (enum weight w = WEIGHT_HEAVY; w <= WEIGHT_LIGHT; w++)
+			for (size_t i = 0; i < told->by_weight[w].n; i++)
+				n += told->by_weight[w].v[i]->class == class;
+		if (n)
+			out_format(&out, "%s%s %zu", between, field->choices[class - 1].vi, n);
+		between = n ? ", " : between;
+	}
+	return out_held(&out);
+}
+
+/* A sentence a line, what matters most first. */
+static struct str entry_summary(const struct render_site *site, struct arena *arena, const struct told *told)
+{
+	struct out out = out_arena(arena);
+	size_t said = 0, all = 0;
+	for (enum weight w = WEIGHT_HEAVY; w <= WEIGHT_LIGHT; w++)
+		for (size_t i = 0; i < told->by_weight[w].n; i++, all++) {
+			if (said == FEED_SENTENCES)
+				continue;
+			words_change_told(&out, told->by_weight[w].v[i], site->model, LANG_VI);
+			out_text(&out, ".\n");
+			said++;
+		}
+	if (all > said)
+		out_format(&out, "Và %zu thay đổi khác.\n", all - said);
+	return str_trim(out_held(&out));
+}
+
+static struct str feed_title(const struct render_site *site, struct arena *arena, const struct record_part *part)
+{
+	struct str name = part->scope == RECORD_ROW ? row_title(part->row) : site->model->site->name;
+	return str_join(arena, (struct str[]){ str_of("Thay đổi"), name }, 2, ": ");
+}
+
+void feed_write(struct out *out, const struct render_site *site, struct arena *arena, const struct record_part *part)
+{
+	struct str path = record_feed_path(arena, part);
+	struct told_list told = record_tell(site, arena, part, part->scope == RECORD_ROW ? OF_ALL : OF_REAL_PLACES, FEED_PUBLICATIONS);
+	struct atom_entry *entries = arena_alloc(arena, told.list.n * sizeof *entries);
+	for (size_t i = 0; i < told.list.n; i++) {
+		const struct told *one = &told.list.v[i];
+		entries[i] = (struct atom_entry){
+			.id = tag(site, arena, str_join(arena, (struct str[]){ path, one->publication->commit }, 2, "/")),
+			.title = entry_title(arena, one),
+			.link = absolute(site, arena, record_url(arena, site, LANG_VI, one->publication)),
+			.summary = entry_summary(site, arena, one),
+			.updated = one->publication->time,
+			.published = one->publication->time,
+		};
+	}
+	struct str page = str_of("thay-doi"), fragment;
+	if (part->scope == RECORD_ROW)
+		url_row(arena, part->row, &page, &fragment);
+	atom_write(out, &(struct atom_feed){
+		.id = tag(site, arena, path),
+		.title = feed_title(site, arena, part),
+		.rights = site->model->site->licence,
+		.self = absolute(site, arena, str_join(arena, (struct str[]){ site->prefix, path }, 2, "/")),
+		.link = absolute(site, arena, site_url(arena, site, LANG_VI, page)),
+		.author = site->model->site->name,
+		.lang = "vi",
+		.updated = site->history->publications.v[site->history->publications.n - 1].time,
+		.entries = entries,
+		.n = told.list.n,
+	});
+}
