@@ -70,7 +70,7 @@ $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(LIBRARY)
 	$(QUIET)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES) $(AGREES_WITH) -lcmocka
 
 # The library that a test holds ours to.
-$(BUILD)/tests/test_recurrence: AGREES_WITH := -lical
+$(BUILD)/tests/test_recurrence $(BUILD)/tests/test_ical: AGREES_WITH := -lical
 
 $(BUILD)/tools/%: $(BUILD)/tests/tools/%.o $(LIBRARY)
 	@mkdir -p $(@D)

@@ -1,5 +1,8 @@
 #include "base/recurrence.h"
 
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/decimal.h"
@@ -17,11 +20,13 @@ static bool number_of(int *out, struct str text, int low, int high)
 	return true;
 }
 
+static const char *const frequency_names[] = { "DAILY", "WEEKLY", "MONTHLY", "YEARLY" };
+static const char *const weekday_names[] = { "MO", "TU", "WE", "TH", "FR", "SA", "SU" };
+
 static bool read_frequency(struct recurrence *rule, struct str value)
 {
-	static const char *const names[] = { "DAILY", "WEEKLY", "MONTHLY", "YEARLY" };
 	for (enum frequency f = FREQUENCY_DAILY; f <= FREQUENCY_YEARLY; f++)
-		if (str_is(value, names[f])) {
+		if (str_is(value, frequency_names[f])) {
 			rule->frequency = f;
 			return true;
 		}
@@ -57,12 +62,11 @@ static bool read_month_days(struct recurrence *rule, struct str list)
 /* With ordinals only where the RFC gives them a sense. */
 static bool read_weekdays(struct recurrence *rule, struct str list)
 {
-	static const char *const names[] = { "MO", "TU", "WE", "TH", "FR", "SA", "SU" };
 	bool ordinals = rule->frequency >= FREQUENCY_MONTHLY;
 	struct str part;
 	while (str_split(&list, ',', &part)) {
 		struct recurrence_day day = { 0 };
-		while (day.weekday < 7 && !str_ends(part, names[day.weekday]))
+		while (day.weekday < 7 && !str_ends(part, weekday_names[day.weekday]))
 			day.weekday++;
 		if (day.weekday++ == 7 || rule->day_count == RECURRENCE_DAYS)
 			return false;
@@ -128,6 +132,65 @@ int recurrence_parse(struct recurrence *out, struct str rule, struct str *wrong)
 		seen[n++] = name;
 	}
 	return n ? 0 : -1;
+}
+
+/* --- writing --- */
+
+struct rule_text {
+	char *p;
+	size_t n;
+};
+
+__attribute__((format(printf, 2, 3))) static void add_text(struct rule_text *text, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	int n = vsnprintf(text->p + text->n, RECURRENCE_TEXT - text->n, format, args);
+	va_end(args);
+	assert(n >= 0 && text->n + (size_t)n < RECURRENCE_TEXT);
+	text->n += (size_t)n;
+}
+
+/* The numbers whose bits are set, from 1 to `last`, each with the sign. */
+static void add_numbers(struct rule_text *text, const char **before, uint64_t bits, int last, const char *sign)
+{
+	for (int i = 1; i <= last; i++)
+		if (bits >> i & 1) {
+			add_text(text, "%s%s%d", *before, sign, i);
+			*before = ",";
+		}
+}
+
+static void add_weekdays(struct rule_text *text, const struct recurrence *rule)
+{
+	const char *before = ";BYDAY=";
+	for (size_t i = 0; i < rule->day_count; i++, before = ",") {
+		const struct recurrence_day *day = &rule->days[i];
+		add_text(text, "%s", before);
+		if (day->ordinal)
+			add_text(text, "%d", day->ordinal);
+		add_text(text, "%s", weekday_names[day->weekday - 1]);
+	}
+}
+
+size_t recurrence_text(char buffer[RECURRENCE_TEXT], const struct recurrence *rule)
+{
+	struct rule_text text = { buffer, 0 };
+	const char *months = ";BYMONTH=", *days = ";BYMONTHDAY=";
+	add_text(&text, "FREQ=%s", frequency_names[rule->frequency]);
+	if (rule->interval > 1)
+		add_text(&text, ";INTERVAL=%d", rule->interval);
+	if (rule->count)
+		add_text(&text, ";COUNT=%d", rule->count);
+	if (date_present(rule->until)) {
+		struct civil c = date_civil(rule->until);
+		add_text(&text, ";UNTIL=%04d%02d%02d", c.year, c.month, c.day);
+	}
+	add_numbers(&text, &months, rule->months, 12, "");
+	add_numbers(&text, &days, rule->month_days, 31, "");
+	add_numbers(&text, &days, rule->month_days >> 32, 31, "-");
+	add_weekdays(&text, rule);
+	return text.n;
 }
 
 /* --- expanding: each day is asked whether the rule falls on it, so that what no calendar has cannot come up --- */

@@ -30,6 +30,10 @@ struct periods { struct period *v; size_t n, cap; };
 /* -1 when the rule is none of these; *wrong is then the part that is not known or may not stand behind those before it. */
 int recurrence_parse(struct recurrence *out, struct str rule, struct str *wrong);
 
+enum { RECURRENCE_TEXT = 1024 };
+/* The rule as RFC 5545 spells it, which recurrence_parse reads; NUL-terminated. Returns the length. */
+size_t recurrence_text(char text[RECURRENCE_TEXT], const struct recurrence *rule);
+
 /* Adds to out the days from `first` to `last` on which the rule falls when it begins on `start`, in order. Days that no
    calendar has are skipped. `start` itself is one of them only when the rule says so; what the rule leaves open (the day of
    the month) comes from it. */

@@ -23,7 +23,7 @@ struct date year_later(struct date day)
 
 /* --- when --- */
 
-static struct date last_that_counts(struct period when, uint8_t due_rule)
+struct date last_that_counts(struct period when, uint8_t due_rule)
 {
 	return due_rule == RULE_BEFORE ? (struct date){ when.first.day - 1 } : when.last;
 }
@@ -45,6 +45,11 @@ static struct date rule_start(const struct row *row, const struct plan *plan)
 	if (plan && period_present(plan->issued))
 		return date_of((struct civil){ date_civil(plan->issued.first).year, 1, 1 });
 	return (struct date){ 0 };
+}
+
+struct date row_rule_start(const struct row *row)
+{
+	return rule_start(row, plan_of(row));
 }
 
 /* Leaves out the times from out->v[from] on that had passed when the plan was issued. */
@@ -79,14 +84,14 @@ static bool recurs(struct periods *out, struct arena *arena, const struct row *r
 
 bool row_recurs(struct periods *out, struct arena *arena, const struct row *row, struct date first, struct date last)
 {
-	struct date start = rule_start(row, plan_of(row));
+	struct date start = row_rule_start(row);
 	return recurs(out, arena, row, date_present(start) ? start : first, first, last);
 }
 
 void deadline_rounds(struct rounds *out, struct arena *arena, const struct deadline *deadline, struct date as_of)
 {
 	struct periods times = { 0 };
-	struct date start = rule_start(&deadline->row, plan_of(&deadline->row));
+	struct date start = row_rule_start(&deadline->row);
 	if (period_present(deadline->due))
 		*array_add(arena, &times) = deadline->due;
 	else if (deadline->rrule.n)
@@ -276,7 +281,7 @@ bool submission_fits_time(const struct submission *submission)
 		return deadline->due.precision == named.precision && period_cmp(deadline->due, named) == 0;
 	struct arena *arena = arena_new();
 	struct periods times = { 0 };
-	struct date start = rule_start(&deadline->row, plan_of(&deadline->row));
+	struct date start = row_rule_start(&deadline->row);
 	bool fits = !deadline->rrule.n || !recurs(&times, arena, &deadline->row, start, named.first, named.last);
 	for (size_t i = 0; i < times.n && !fits; i++)
 		fits = times.v[i].precision == named.precision && period_cmp(times.v[i], named) == 0;

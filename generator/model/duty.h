@@ -50,6 +50,11 @@ struct rounds { struct round *v; size_t n, cap; };
    counts from `first`. */
 bool row_recurs(struct periods *out, struct arena *arena, const struct row *row, struct date first, struct date last);
 
+/* From when the rule of a deadline or event counts, as above; absent when nothing says so. */
+struct date row_rule_start(const struct row *row);
+/* The last day that counts of a time; due_rule is an enum number of the choice list due_rule, 0 for none. */
+struct date last_that_counts(struct period when, uint8_t due_rule);
+
 enum { ROUNDS = 400 }; /* at most, of one deadline: the latest */
 /* The same day of the next year, or the last that there is. */
 struct date year_later(struct date day);

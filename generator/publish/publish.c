@@ -98,6 +98,34 @@ static void put_feeds(struct stage *stage, const struct render_site *site, struc
 	arena_free(arena);
 }
 
+static void put_calendar(struct stage *stage, const struct render_site *site, const struct row *row, struct out *out, struct arena *scratch,
+	struct diags *diags)
+{
+	struct str path = agenda_path(scratch, site, row);
+	out_clear(out);
+	if (path.n) {
+		agenda_write(out, scratch, site, row);
+		stage_put(stage, path, out_held(out), diags);
+	}
+	arena_reset(scratch);
+}
+
+/* The site's, each plan's and each unit's. */
+static void put_calendars(struct stage *stage, const struct render_site *site, struct diags *diags)
+{
+	static const struct table *const whose[] = { &table_plans, &table_units };
+	struct arena *scratch = arena_new();
+	struct out out = out_memory();
+	put_calendar(stage, site, NULL, &out, scratch, diags);
+	for (size_t t = 0; t < sizeof whose / sizeof *whose; t++) {
+		const struct rows *rows = &model_table_of(site->model, whose[t])->rows;
+		for (size_t i = 0; i < rows->n; i++)
+			put_calendar(stage, site, rows->v[i], &out, scratch, diags);
+	}
+	out_close(&out);
+	arena_free(scratch);
+}
+
 /* Last, since it tells of all other files. */
 static void put_ledger(struct stage *stage, const struct ledger_build *ledger, struct diags *diags)
 {
@@ -123,6 +151,7 @@ int publish_site(const struct render_site *site, const struct file *layouts, siz
 	put_assets(publication.stage, layouts, layout_count, diags);
 	put_datasets(publication.stage, site->model, diags);
 	put_feeds(publication.stage, site, diags);
+	put_calendars(publication.stage, site, diags);
 	arena_free(arena);
 	if (ledger && diags_errors(diags) == before)
 		put_ledger(publication.stage, ledger, diags);

@@ -63,10 +63,10 @@ void calendar_sort(struct calendar *calendar)
 
 struct calendar calendar_make(struct arena *arena, const struct model *model, struct date as_of)
 {
-	struct calendar calendar = { 0 };
+	struct calendar calendar = { .first = year_before(as_of), .last = year_later(as_of) };
 	for (size_t i = 0; i < model->table_count; i++)
 		if (!model->tables[i].table->user)
-			calendar_add(&calendar, arena, model->tables[i].table, &model->tables[i].rows, year_before(as_of), year_later(as_of));
+			calendar_add(&calendar, arena, model->tables[i].table, &model->tables[i].rows, calendar.first, calendar.last);
 	calendar_sort(&calendar);
 	struct calendar_month *month = NULL;
 	for (size_t i = 0; i < calendar.entries.n; i++) {

@@ -18,6 +18,7 @@ struct calendar_month {
 struct calendar {
 	ARRAY(struct calendar_entry) entries;
 	ARRAY(struct calendar_month) months;
+	struct date first, last; /* what recurs is there each time from one to the other */
 	struct rows recurring; /* rows whose rule names no times (model/duty.h) */
 };
 

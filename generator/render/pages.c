@@ -365,6 +365,7 @@ struct render_site *render_prepare(const struct model *model, const struct histo
 		.commit = commit,
 		.as_of = { as_of, as_of, PRECISION_DAY },
 	};
+	site->agenda = agenda_make(arena, model, &site->calendar, as_of);
 	const struct rows *strings = &model_table_of(model, &table_strings)->rows;
 	for (size_t i = 0; i < strings->n; i++)
 		map_put(&site->strings, ((struct ui_string *)strings->v[i])->key, strings->v[i]);

@@ -7,6 +7,7 @@
 #include "model/mention.h"
 #include "model/model.h"
 #include "history/history.h"
+#include "render/agenda.h"
 #include "render/calendar.h"
 #include "render/mustache.h"
 
@@ -25,6 +26,7 @@ struct render_site {
 	struct citations citations;
 	struct map mentions;  /* by a plan's key: struct mentions */
 	struct calendar calendar;
+	struct agenda agenda;
 	struct str base_url;  /* without '/' at the end */
 	struct str prefix;    /* its path: what stands before every address within the site; empty, or begins with '/' */
 	struct str commit;    /* what is published, 40 hexadecimal digits; or empty */

@@ -47,6 +47,9 @@ struct view view_timeline(const struct scope *scope, const struct plan *plan);
    its fields of these names may be of any kind. */
 struct str row_when_words(const struct row *row, const struct scope *scope);
 
+/* The address of the calendar file of a plan, a unit or (NULL) the site; nothing when there is none. */
+struct view view_calendar_url(const struct scope *scope, const struct row *row);
+
 /* rows and lists of them */
 struct view view_row(const struct row *row);          /* NULL: nothing */
 struct view view_rows(const struct rows *rows);

@@ -138,6 +138,13 @@ static struct view upcoming(const struct scope *scope)
 	return view_entries(scope, next, n);
 }
 
+struct view view_calendar_url(const struct scope *scope, const struct row *row)
+{
+	const struct render_site *site = scope_site(scope);
+	struct str path = agenda_path(scope->arena, site, row), parts[] = { site->prefix, str_of("/"), path };
+	return path.n ? view_text(scope, str_join(scope->arena, parts, 3, "")) : view_nothing();
+}
+
 /* --- the page itself --- */
 
 /* What every page knows by name: of the site and the page up to SITE_WIDE, lists from there on. */
@@ -145,7 +152,8 @@ enum name {
 	NAME_LANG, NAME_ENGLISH, NAME_T, NAME_SITE, NAME_PAGE, NAME_HOME_URL, NAME_PREFIX, NAME_AS_OF, NAME_COMMIT, NAME_ROW, NAME_TABLE,
 	NAME_RECORD,
 	SITE_WIDE,
-	NAME_TABLES = SITE_WIDE, NAME_PLAN_HISTORY, NAME_VERSION, NAME_SORTED_BY, NAME_SORT_ORDERS, NAME_COMPARISON, NAME_CALENDAR, NAME_RECURRING, NAME_UPCOMING, NAME_GUIDES, NAME_MESSAGES,
+	NAME_TABLES = SITE_WIDE, NAME_PLAN_HISTORY, NAME_VERSION, NAME_SORTED_BY, NAME_SORT_ORDERS, NAME_COMPARISON,
+	NAME_CALENDAR, NAME_CALENDAR_URL, NAME_RECURRING, NAME_UPCOMING, NAME_GUIDES, NAME_MESSAGES,
 	NAMES
 };
 
@@ -153,7 +161,8 @@ static const char *const names[NAMES] = {
 	[NAME_LANG] = "lang",           [NAME_ENGLISH] = "english",     [NAME_T] = "t",                 [NAME_SITE] = "site",
 	[NAME_PAGE] = "page",           [NAME_HOME_URL] = "home_url",   [NAME_PREFIX] = "prefix",       [NAME_AS_OF] = "as_of",
 	[NAME_COMMIT] = "commit",       [NAME_ROW] = "row",             [NAME_TABLE] = "table",         [NAME_TABLES] = "tables",
-	[NAME_CALENDAR] = "calendar",   [NAME_RECURRING] = "recurring", [NAME_UPCOMING] = "upcoming",   [NAME_GUIDES] = "guides",
+	[NAME_CALENDAR] = "calendar",   [NAME_CALENDAR_URL] = "calendar_url",
+	[NAME_RECURRING] = "recurring", [NAME_UPCOMING] = "upcoming",   [NAME_GUIDES] = "guides",
 	[NAME_MESSAGES] = "messages_by_group", [NAME_SORTED_BY] = "sorted_by", [NAME_SORT_ORDERS] = "sort_orders",
 	[NAME_COMPARISON] = "comparison", [NAME_PLAN_HISTORY] = "plan_history", [NAME_VERSION] = "version", [NAME_RECORD] = "record",
 };
@@ -202,6 +211,7 @@ static struct view list(enum name name, const struct page_job *page, const struc
 	case NAME_SORT_ORDERS: return view_sort_orders(scope, page);
 	case NAME_COMPARISON: return view_comparison(scope, page);
 	case NAME_CALENDAR: return view_months(&site->calendar);
+	case NAME_CALENDAR_URL: return view_calendar_url(scope, NULL);
 	case NAME_RECURRING: return view_rows(&site->calendar.recurring);
 	case NAME_UPCOMING: return upcoming(scope);
 	case NAME_GUIDES: return view_rows(pages_in(scope, "huong-dan/"));

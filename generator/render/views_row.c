@@ -261,6 +261,8 @@ static bool derived_member(struct view *out, const struct row *row, struct str n
 		*out = view_headings(row->doc);
 	} else if (str_is(name, "is_demo")) {
 		*out = view_bool(row->demo);
+	} else if (str_is(name, "calendar_url")) {
+		*out = view_calendar_url(scope, row);
 	} else if (str_is(name, "when_words")) {
 		*out = view_text(scope, row_when_words(row, scope));
 	} else if (str_is(name, "ended") && row->table == &table_units) {

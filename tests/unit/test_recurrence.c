@@ -298,12 +298,27 @@ static void as_libical_on_generated_rules(void **state)
 	}
 }
 
+static void writes_rules_as_they_are_read(void **state)
+{
+	(void)state;
+	static const char *const rules[] = {
+		"FREQ=DAILY", "FREQ=MONTHLY;INTERVAL=3;UNTIL=20261231;BYMONTHDAY=1,31,-1,-31", "FREQ=YEARLY;COUNT=2;BYMONTH=1,12;BYDAY=-1FR,2MO",
+		"FREQ=WEEKLY;BYDAY=MO,SU",
+	};
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+		char text[RECURRENCE_TEXT];
+		struct recurrence rule = rule_from(str_of(rules[i]));
+		assert_str(((struct str){ text, recurrence_text(text, &rule) }), rules[i]);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(days_worked_out_by_hand),
 		cmocka_unit_test(a_rule_without_days_names_longer_stretches),
 		cmocka_unit_test(says_where_a_rule_is_wrong),
+		cmocka_unit_test(writes_rules_as_they_are_read),
 		cmocka_unit_test(as_libical_on_every_rule_of_the_content),
 		cmocka_unit_test(as_libical_on_generated_rules),
 	};

@@ -1,0 +1,316 @@
+#include "render/agenda.h"
+
+#include "base/recurrence.h"
+#include "model/duty.h"
+#include "model/group.h"
+#include "render/ical.h"
+#include "render/site.h"
+#include "render/url.h"
+#include "render/words.h"
+
+struct maker {
+	struct arena *arena, *scratch;
+	const struct model *model;
+	const struct calendar *calendar;
+	struct agenda *agenda;
+	struct date as_of;
+};
+
+static struct str name_of(struct arena *arena, const char *table, struct str key)
+{
+	struct str parts[] = { str_of(table), key };
+	return str_join(arena, parts, 2, "/");
+}
+
+static uint8_t due_rule_of(const struct row *row)
+{
+	const struct field *rule = field_named(row->table, str_of("due_rule"));
+	return rule ? *(const uint8_t *)row_field(row, rule) : 0;
+}
+
+static struct agenda_item item_at(const struct row *row, struct period when)
+{
+	struct date last = last_that_counts(when, due_rule_of(row));
+	return (struct agenda_item){ .row = row, .when = when, .first = row->table == &table_events ? when.first : last, .last = last };
+}
+
+/* --- what recurs, as a rule --- */
+
+enum { YEARS_OPEN = 9, YEARS_BOUNDED = 100, YEAR_DAYS = 366 };
+
+/* The rule for the days before those on which it falls; where no rule says that, what comes out is found out when it is tried. */
+static void shift_back(struct recurrence *rule)
+{
+	uint64_t forward = rule->month_days & 0xffffffff, backward = rule->month_days >> 32;
+	rule->month_days = forward >> 1 | (backward << 1 & 0xffffffff) << 32;
+	rule->month_days &= ~(UINT64_C(1) | UINT64_C(1) << 32);
+	for (size_t i = 0; i < rule->day_count; i++)
+		rule->days[i].weekday = rule->days[i].weekday > 1 ? rule->days[i].weekday - 1 : 7;
+}
+
+/* The rule for the last days of the months, quarters or years that a rule names, or of those before each. */
+static void at_the_ends(struct recurrence *rule, uint8_t precision, bool before)
+{
+	rule->month_days = UINT64_C(1) << 33;
+	if (precision == PRECISION_YEAR)
+		rule->months = UINT32_C(1) << 12;
+	else if (before && rule->months)
+		rule->months = (rule->months >> 1 & 0xffe) | (rule->months >> 1 & 1) << 12;
+}
+
+static bool falls_on_just(struct arena *scratch, const struct recurrence *rule, const struct date *days, size_t n, struct date end)
+{
+	struct periods found = { 0 };
+	recurrence_days(&found, scratch, rule, days[0], days[0], end);
+	for (size_t i = 0; i < n && i < found.n; i++)
+		if (found.v[i].first.day != days[i].day)
+			return false;
+	return found.n == n;
+}
+
+/* Tries to say the times in one item; false when no rule says just them. */
+static bool add_as_rule(struct maker *maker, const struct row *row)
+{
+	const struct str *text = row_field(row, field_named(row->table, str_of("rrule")));
+	struct date start = row_rule_start(row);
+	struct recurrence rule;
+	struct str wrong;
+	struct periods times = { 0 };
+	if (!date_present(start) || recurrence_parse(&rule, *text, &wrong) < 0)
+		return false;
+	const struct plan *plan = (const struct plan *)row->parent;
+	bool bounded = rule.count || date_present(rule.until) || (plan && period_present(plan->period));
+	struct date end = { start.day + (bounded ? YEARS_BOUNDED : YEARS_OPEN) * YEAR_DAYS };
+	if (!row_recurs(&times, maker->scratch, row, start, end) || times.n == 0)
+		return false;
+	uint8_t precision = times.v[0].precision;
+	if (precision != PRECISION_DAY && row->table == &table_events)
+		return false; /* months are of different lengths */
+	struct date *days = arena_alloc(maker->scratch, times.n * sizeof *days);
+	for (size_t i = 0; i < times.n; i++)
+		days[i] = item_at(row, times.v[i]).last;
+	bool before = days[0].day < times.v[0].first.day;
+	if (precision != PRECISION_DAY)
+		at_the_ends(&rule, precision, before);
+	else if (before)
+		shift_back(&rule);
+	rule.count = 0;
+	rule.until = bounded ? days[times.n - 1] : (struct date){ 0 };
+	struct date known = bounded ? end : days[times.n - 1];
+	if (!falls_on_just(maker->scratch, &rule, days, times.n, known))
+		return false;
+	char said[RECURRENCE_TEXT];
+	struct agenda_item item = item_at(row, times.v[0]);
+	if (times.n > 1)
+		item.rrule = str_dup(maker->arena, (struct str){ said, recurrence_text(said, &rule) });
+	*array_add(maker->arena, &maker->agenda->items) = item;
+	return true;
+}
+
+static void add_each_time(struct maker *maker, const struct row *row)
+{
+	struct periods times = { 0 };
+	row_recurs(&times, maker->scratch, row, maker->calendar->first, maker->calendar->last);
+	for (size_t i = 0; i < times.n; i++) {
+		struct agenda_item *item = array_add(maker->arena, &maker->agenda->items);
+		*item = item_at(row, times.v[i]);
+		item->one_of_many = true;
+	}
+}
+
+/* --- whose --- */
+
+static void add_to(struct maker *maker, const struct row *row, size_t item)
+{
+	struct str name = name_of(maker->scratch, row->table->name, row->key);
+	struct agenda_list *list = map_get(&maker->agenda->lists, name);
+	if (row->key.n == 0)
+		return;
+	if (!list) {
+		list = arena_alloc(maker->arena, sizeof *list);
+		map_put(&maker->agenda->lists, str_dup(maker->arena, name), list);
+	}
+	if (list->n == 0 || list->v[list->n - 1] != item)
+		*array_add(maker->arena, list) = item;
+}
+
+/* The plan that it is in, the units that have to do it, and those that these stand for. */
+static void share(struct maker *maker, size_t index)
+{
+	const struct agenda_item item = maker->agenda->items.v[index];
+	struct rows members = { 0 };
+	struct date last = item.rrule.n && date_cmp(maker->as_of, item.last) > 0 ? maker->as_of : item.last;
+	if (item.row->parent && item.row->parent->table == &table_plans)
+		add_to(maker, item.row->parent, index);
+	for (size_t f = 0; f < item.row->table->field_count; f++) {
+		const struct field *field = &item.row->table->fields[f];
+		if (field->meaning != MEANS_OWNER || field->kind != KIND_REFS)
+			continue;
+		const struct refs *units = row_field(item.row, field);
+		for (size_t i = 0; i < units->n; i++)
+			if (units->v[i].row && units->v[i].row->table == &table_units) {
+				add_to(maker, units->v[i].row, index);
+				unit_members(&members, maker->scratch, units->v[i].row, item.last, last);
+			}
+	}
+	for (size_t i = 0; i < members.n; i++)
+		add_to(maker, members.v[i], index);
+}
+
+/* --- how they moved --- */
+
+static void count_moves(struct maker *maker)
+{
+	const struct rows *changes = &model_table_of(maker->model, &table_changes)->rows;
+	for (size_t i = 0; i < changes->n; i++) {
+		const struct change *change = (const struct change *)changes->v[i];
+		const struct model_table *table = model_table_named(maker->model, change->table);
+		const struct field *field = table ? model_field(table, change->field) : NULL;
+		if (!table || table->table->user || (!calendar_field(table->table) && table->table != &table_plans))
+			continue;
+		struct str name = name_of(maker->arena, table->table->name, change->key);
+		struct agenda_moves *moves = map_add(&maker->agenda->moves, name, arena_alloc(maker->arena, sizeof *moves));
+		moves->moved += field && (field->meaning == MEANS_DUE || field->meaning == MEANS_DUE_RULE);
+		if (date_cmp(moves->last, change->published.last) < 0)
+			moves->last = change->published.last;
+	}
+}
+
+static void add_table(struct maker *maker, const struct model_table *table)
+{
+	const struct field *when = calendar_field(table->table), *rrule = field_named(table->table, str_of("rrule"));
+	if (!when || table->table->user || table->table->derived)
+		return;
+	for (size_t i = 0; i < table->rows.n; i++) {
+		const struct row *row = table->rows.v[i];
+		size_t before = maker->agenda->items.n;
+		const struct period *period = row_field(row, when);
+		if (row->key.n && period_present(*period))
+			*array_add(maker->arena, &maker->agenda->items) = item_at(row, *period);
+		else if (row->key.n && rrule && !field_absent(row, rrule) && !add_as_rule(maker, row))
+			add_each_time(maker, row);
+		for (size_t item = before; item < maker->agenda->items.n; item++)
+			share(maker, item);
+		arena_reset(maker->scratch);
+	}
+}
+
+struct agenda agenda_make(struct arena *arena, const struct model *model, const struct calendar *calendar, struct date as_of)
+{
+	struct agenda agenda = { .lists = map_in(arena), .moves = map_in(arena) };
+	struct maker maker = { arena, arena_new(), model, calendar, &agenda, as_of };
+	for (size_t i = 0; i < model->table_count; i++)
+		add_table(&maker, &model->tables[i]);
+	count_moves(&maker);
+	arena_free(maker.scratch);
+	return agenda;
+}
+
+/* --- as a file --- */
+
+static const struct agenda_list *list_of(struct arena *arena, const struct render_site *site, const struct row *row)
+{
+	return map_get(&site->agenda.lists, name_of(arena, row->table->name, row->key));
+}
+
+struct str agenda_path(struct arena *arena, const struct render_site *site, const struct row *row)
+{
+	struct str path = str_of("lich"), fragment;
+	bool any = row ? list_of(arena, site, row) != NULL : site->agenda.items.n > 0;
+	if (!any || (row && !url_row(arena, row, &path, &fragment)))
+		return str_of("");
+	struct str parts[] = { path, str_of("lich.ics") };
+	return str_join(arena, parts, 2, "/");
+}
+
+static struct str absolute(struct arena *arena, const struct render_site *site, struct str path, struct str fragment)
+{
+	struct str parts[] = { site->base_url, str_of("/"), path, str_of("/"), str_of(fragment.n ? "#" : ""), fragment };
+	return str_join(arena, parts, 6, "");
+}
+
+/* Of an address "https://example.org/a" the part that a uid ends with. */
+static struct str host_of(struct str url)
+{
+	ptrdiff_t scheme = str_find(url, "://");
+	struct str rest = scheme < 0 ? url : str_from(url, (size_t)scheme + 3), host;
+	return str_split(&rest, '/', &host) ? host : url;
+}
+
+static struct str uid_of(struct arena *arena, const struct render_site *site, const struct agenda_item *item)
+{
+	char when[PERIOD_TEXT];
+	struct str parts[] = {
+		name_of(arena, item->row->table->name, item->row->key), str_of(item->one_of_many ? "/" : ""),
+		{ when, item->one_of_many ? period_text(when, item->when) : 0 }, str_of("@"), host_of(site->model->site->base_url),
+	};
+	return str_join(arena, parts, 5, "");
+}
+
+static struct str summary_of(struct arena *arena, const struct render_site *site, const struct row *row)
+{
+	const struct ui_string *mark = map_get(&site->strings, str_of("demo_mark"));
+	struct str parts[] = { str_of("("), mark ? mark->vi : str_of(""), str_of(") "), row_title(row) };
+	return row->demo && mark ? str_join(arena, parts, 4, "") : row_title(row);
+}
+
+/* When it is due, in words, and in which plan. */
+static struct str description_of(struct arena *arena, const struct agenda_item *item)
+{
+	struct out out = out_arena(arena);
+	const struct row *row = item->row, *plan = row->parent;
+	const struct field *rrule = item->rrule.n ? field_named(row->table, str_of("rrule")) : NULL;
+	if (rrule)
+		words_recurrence(&out, *(const struct str *)row_field(row, rrule), due_rule_of(row), LANG_VI);
+	else
+		words_due(&out, item->when, due_rule_of(row), LANG_VI);
+	if (plan) {
+		out_char(&out, '\n');
+		out_str(&out, row_title(plan));
+	}
+	return out_held(&out);
+}
+
+static const struct agenda_moves *moves_of(struct arena *arena, const struct render_site *site, const struct row *row)
+{
+	static const struct agenda_moves none = { 0 };
+	const struct agenda_moves *moves = row ? map_get(&site->agenda.moves, name_of(arena, row->table->name, row->key)) : NULL;
+	return moves ? moves : &none;
+}
+
+static struct ical_event event_of(struct arena *arena, const struct render_site *site, const struct agenda_item *item)
+{
+	const struct agenda_moves *own = moves_of(arena, site, item->row);
+	struct str path = { 0 }, fragment = { 0 };
+	bool shown = url_row(arena, item->row, &path, &fragment);
+	/* a rule counts within its plan's period: it moves with that */
+	bool with_plan = item->rrule.n || item->one_of_many;
+	return (struct ical_event){
+		.uid = uid_of(arena, site, item),
+		.summary = summary_of(arena, site, item->row),
+		.description = description_of(arena, item),
+		.category = str_of(item->row->table->title[LANG_VI]),
+		.url = absolute(arena, site, shown ? path : str_of("lich"), fragment),
+		.rrule = item->rrule,
+		.first = item->first,
+		.last = item->last,
+		.stamp = date_present(own->last) ? own->last : site->as_of.first,
+		.sequence = own->moved + (with_plan ? moves_of(arena, site, item->row->parent)->moved : 0),
+	};
+}
+
+void agenda_write(struct out *out, struct arena *arena, const struct render_site *site, const struct row *row)
+{
+	const struct agenda_list *list = row ? list_of(arena, site, row) : NULL;
+	struct ical_calendar calendar = { .n = row ? list->n : site->agenda.items.n };
+	struct ical_event *events = arena_alloc(arena, calendar.n * sizeof *events);
+	for (size_t i = 0; i < calendar.n; i++)
+		events[i] = event_of(arena, site, &site->agenda.items.v[row ? list->v[i] : i]);
+	struct str path = str_of("lich"), fragment = { 0 };
+	if (row)
+		url_row(arena, row, &path, &fragment);
+	calendar.name = row ? row_title(row) : site->model->site->name;
+	calendar.url = absolute(arena, site, path, fragment);
+	calendar.events = events;
+	ical_write(out, &calendar);
+}
