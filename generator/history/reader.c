@@ -5,6 +5,7 @@
 #include "base/jobs.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "history/changed_files.h"
 #include "read/read.h"
 #include "source/source.h"
 
@@ -82,8 +83,8 @@ static bool in_folder(struct str path, const char *folder)
 bool reader_records(struct str path)
 {
 	enum file_role role = file_role(path);
-	if (role == ROLE_CSV)
-		return str_starts(path, "data/");
+	if (role == ROLE_CSV || role == ROLE_NAMED)
+		return !str_starts(path, "layouts/");
 	for (size_t i = 0; role == ROLE_MARKDOWN && builtin_tables[i]; i++)
 		if (builtin_tables[i]->folder && !builtin_tables[i]->internal && in_folder(path, builtin_tables[i]->folder))
 			return true;
@@ -92,6 +93,8 @@ bool reader_records(struct str path)
 
 bool reader_records_by_schema(struct str path)
 {
+	if (file_role(path) == ROLE_NAMED)
+		return true;
 	struct str rest = path, folder = { "", 0 }, part;
 	while (str_split(&rest, '/', &part) && rest.p)
 		folder = part;
@@ -171,7 +174,7 @@ static void read_one(void *context, unsigned number, size_t i)
 	file->failed = read < 0 || blob_state == BLOB_MISSING;
 	if (file->failed)
 		return;
-	bool fits = blob_state == BLOB_READ && bytes.n <= file_limit(file_role(file->path));
+	bool fits = (blob_state == BLOB_READ && bytes.n <= file_limit(file_role(file->path))) || !file_is_read(file->path, reader->tables.v);
 	file->doc = fits ? read_file(file->path, bytes, reader->tables.v) : read_too_large(file->path, SOURCE_LARGEST);
 	file->snapshot = snapshot_of(file->doc);
 }
@@ -364,10 +367,10 @@ static int take(struct reader *reader, size_t p, const struct file_changes *chan
 static int run(struct reader *reader)
 {
 	size_t n = chain_count(reader->chain);
-	struct file_changes *changes = arena_alloc(reader->arena, n * sizeof *changes);
+	struct file_changes *changes;
+	if (changed_files(&changes, reader->chain, reader->arena, reader->diags) < 0)
+		return -1;
 	for (size_t p = 0; p < n; p++) {
-		if (chain_changes(&changes[p], reader->chain, 0, p, reader->arena, reader->diags) < 0)
-			return -1;
 		for (size_t i = 0; i < changes[p].n; i++) {
 			const struct file_change *change = &changes[p].v[i];
 			if (reader_records(change->path) && object_id_present(change->after) && !object_id_equal(change->before, change->after))

@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/decimal.h"
 #include "base/diag.h"
+#include "base/glob.h"
 #include "base/str.h"
 
 /* What a field holds, and the C type at its offset. Zeroed memory is the absent value of every kind. */
@@ -122,8 +123,7 @@ struct table {
 	const struct field *fields;
 	size_t field_count;
 	size_t row_size;       /* of the struct, which begins with struct row */
-	const char *const *files; /* user's tables: the CSV files that hold rows, as globs of paths, ended by NULL; a file in a folder
-	                             of the table's name needs none */
+	struct globs files;    /* user's tables: the CSV files that hold rows; one in a folder of the table's name needs no glob */
 	const char *about[LANG_COUNT];
 	bool user;             /* from a schema.yml */
 	bool internal;         /* what the site needs for itself; not published as data */

@@ -26,7 +26,8 @@ struct pass {
 	struct corpus *corpus;
 	struct source *source;
 	const struct source_entry *entries;
-	const size_t *which;   /* indexes of the entries to read */
+	size_t n;              /* of the entries */
+	const size_t *which;   /* indexes of those to read */
 	struct doc **docs;     /* by index of the entry */
 	struct file *layouts;  /* by index of the entry */
 };
@@ -68,10 +69,10 @@ static void read_one(void *context, unsigned number, size_t i)
 		pass->docs[index] = read_file(entry->path, bytes, pass->corpus->tables.v);
 }
 
-static void collect(struct pass *pass, size_t n, struct diags *diags)
+static void collect(struct pass *pass, struct diags *diags)
 {
 	struct corpus *corpus = pass->corpus;
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < pass->n; i++) {
 		if (pass->docs[i]) {
 			*array_add(corpus->arena, &corpus->docs) = pass->docs[i];
 			diags_append(diags, &pass->docs[i]->diags);
@@ -81,17 +82,27 @@ static void collect(struct pass *pass, size_t n, struct diags *diags)
 	}
 }
 
-/* Reads the entries that are schemas, or all others. */
-static void read_pass(struct pass *pass, size_t n, bool schemas, size_t *which)
+static struct pass begin_pass(struct corpus *corpus, struct source *source)
 {
-	size_t count = 0;
-	for (size_t i = 0; i < n; i++) {
-		enum file_role role = file_role(pass->entries[i].path);
-		if (role != ROLE_NONE && (role == ROLE_SCHEMA) == schemas)
+	struct pass pass = { .corpus = corpus, .source = source };
+	pass.entries = source_entries(source, &pass.n);
+	pass.docs = arena_alloc(corpus->arena, pass.n * sizeof *pass.docs);
+	pass.layouts = arena_alloc(corpus->arena, pass.n * sizeof *pass.layouts);
+	return pass;
+}
+
+/* Reads the entries that are schemas, or all others. */
+static void run_pass(struct pass *pass, bool schemas)
+{
+	size_t *which = mem_alloc(pass->n * sizeof *which), count = 0;
+	for (size_t i = 0; i < pass->n; i++) {
+		struct str path = pass->entries[i].path;
+		if ((file_role(path) == ROLE_SCHEMA) == schemas && file_is_read(path, pass->corpus->tables.v))
 			which[count++] = i;
 	}
 	pass->which = which;
 	jobs_run(pass->corpus->worker_count, count, read_one, pass);
+	free(which);
 }
 
 /* The document among the first n that declares a table of that name already, or NULL. */
@@ -104,10 +115,10 @@ static const struct doc *declared_by(const struct pass *pass, size_t n, const ch
 }
 
 /* Of two schemas with one name the first counts. */
-static void add_tables(struct corpus *corpus, struct pass *pass, size_t n)
+static void add_tables(struct corpus *corpus, struct pass *pass)
 {
 	corpus->tables.n--; /* the NULL at the end */
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < pass->n; i++) {
 		struct doc *doc = pass->docs[i];
 		if (!doc || !doc->declares)
 			continue;
@@ -119,6 +130,43 @@ static void add_tables(struct corpus *corpus, struct pass *pass, size_t n)
 			*array_add(corpus->arena, &corpus->tables) = doc->declares;
 	}
 	*array_add(corpus->arena, &corpus->tables) = NULL;
+}
+
+/* Makes the files that the tables name entries of the source. */
+static int name_files(struct corpus *corpus, struct source *source, struct diags *diags)
+{
+	ARRAY(struct str) globs = { 0 };
+	for (size_t i = 0; corpus->tables.v[i]; i++)
+		for (size_t j = 0; j < corpus->tables.v[i]->files.n; j++)
+			*array_add(corpus->arena, &globs) = corpus->tables.v[i]->files.v[j];
+	return source_name(source, &(struct globs){ globs.v, globs.n }, diags);
+}
+
+/* What was read of some of the entries goes to its place among all of them. */
+static void take_over(struct pass *all, const struct pass *some)
+{
+	for (size_t i = 0, taken = 0; i < all->n; i++) {
+		while (taken < some->n && !some->docs[taken])
+			taken++;
+		if (taken < some->n && str_eq(some->docs[taken]->file.path, all->entries[i].path))
+			all->docs[i] = some->docs[taken++];
+	}
+}
+
+static int read_all(struct corpus *corpus, struct source *source, struct diags *diags)
+{
+	struct pass schemas = begin_pass(corpus, source);
+	run_pass(&schemas, true);
+	add_tables(corpus, &schemas);
+	if (name_files(corpus, source, diags) < 0) {
+		collect(&schemas, diags);
+		return -1;
+	}
+	struct pass all = begin_pass(corpus, source);
+	run_pass(&all, false);
+	take_over(&all, &schemas);
+	collect(&all, diags);
+	return 0;
 }
 
 static struct corpus *corpus_new(unsigned workers)
@@ -142,27 +190,13 @@ int corpus_read(struct corpus **out, struct source *source, unsigned workers, st
 {
 	if (source_set_workers(source, workers, diags) < 0)
 		return -1;
-	size_t n;
-	const struct source_entry *entries = source_entries(source, &n);
 	struct corpus *corpus = corpus_new(workers);
-	struct pass pass = {
-		.corpus = corpus,
-		.source = source,
-		.entries = entries,
-		.docs = arena_alloc(corpus->arena, n * sizeof *pass.docs),
-		.layouts = arena_alloc(corpus->arena, n * sizeof *pass.layouts),
-	};
-	size_t *which = mem_alloc(n * sizeof *which);
-	read_pass(&pass, n, true, which);
-	add_tables(corpus, &pass, n);
-	read_pass(&pass, n, false, which);
-	free(which);
-	collect(&pass, n, diags);
 	size_t before = diags_count(diags, DIAG_FATAL);
+	int result = read_all(corpus, source, diags);
 	for (unsigned i = 0; i < workers; i++)
 		diags_append(diags, &corpus->workers[i].diags);
 	*out = corpus;
-	return diags_count(diags, DIAG_FATAL) > before ? -1 : 0;
+	return diags_count(diags, DIAG_FATAL) > before ? -1 : result;
 }
 
 void corpus_free(struct corpus *corpus)

@@ -1,6 +1,5 @@
 #include "read/read.h"
 
-#include <fnmatch.h>
 #include <strings.h>
 
 #include "base/suggest.h"
@@ -42,23 +41,37 @@ enum file_role file_role(struct str path)
 		return ROLE_NONE;
 	if (str_is(path, "content/site.yml"))
 		return ROLE_SITE;
-	if (str_starts(path, "content/"))
-		return has_extension(name, ".md") ? ROLE_MARKDOWN : ROLE_NONE;
+	if (str_starts(path, "content/") && has_extension(name, ".md"))
+		return ROLE_MARKDOWN;
 	if (str_is(path, "layouts/strings.csv"))
 		return ROLE_CSV;
 	if (str_starts(path, "layouts/"))
 		return ROLE_LAYOUT;
-	if (!str_starts(path, "data/"))
-		return ROLE_NONE;
-	if (str_is(name, "schema.yml"))
+	bool in_data = str_starts(path, "data/");
+	if (in_data && str_is(name, "schema.yml"))
 		return ROLE_SCHEMA;
-	return has_extension(name, ".csv") ? ROLE_CSV : ROLE_NONE;
+	return !has_extension(name, ".csv") ? ROLE_NONE : in_data ? ROLE_CSV : ROLE_NAMED;
+}
+
+/* The first table whose schema names the file; NULL when there is none. */
+static const struct table *table_naming(struct str path, const struct table *const *tables)
+{
+	while (*tables && !globs_match(&(*tables)->files, path))
+		tables++;
+	return *tables;
+}
+
+bool file_is_read(struct str path, const struct table *const *tables)
+{
+	enum file_role role = file_role(path);
+	return role == ROLE_NAMED ? table_naming(path, tables) != NULL : role != ROLE_NONE;
 }
 
 uint64_t file_limit(enum file_role role)
 {
 	static const uint64_t limits[] = {
-		[ROLE_SCHEMA] = YAML_BYTES, [ROLE_SITE] = YAML_BYTES, [ROLE_MARKDOWN] = MIB, [ROLE_CSV] = 128 * MIB, [ROLE_LAYOUT] = MIB,
+		[ROLE_SCHEMA] = YAML_BYTES, [ROLE_SITE] = YAML_BYTES, [ROLE_MARKDOWN] = MIB, [ROLE_CSV] = 128 * MIB,
+		[ROLE_NAMED] = 128 * MIB, [ROLE_LAYOUT] = MIB,
 	};
 	return limits[role];
 }
@@ -130,14 +143,6 @@ static void read_markdown(struct doc *doc, size_t begin, const struct table *con
 		markdown_read(doc, body, doc->front, tables);
 }
 
-static bool is_named_file(const struct table *table, const char *path)
-{
-	for (const char *const *glob = table->files; glob && *glob; glob++)
-		if (fnmatch(*glob, path, FNM_PATHNAME | FNM_PERIOD) == 0)
-			return true;
-	return false;
-}
-
 static void report_unknown_table(struct doc *doc, struct str folder, const struct table *const *tables)
 {
 	struct suggestion nearest = { .wanted = folder };
@@ -146,17 +151,19 @@ static void report_unknown_table(struct doc *doc, struct str folder, const struc
 	report(doc, nearest.best.p ? DIAG_TABLE_UNKNOWN : DIAG_TABLE_UNKNOWN_FAR, folder, nearest.best);
 }
 
-/* By the folder's name first, so that no schema takes another table's files. */
+/* Under data/ by the folder's name first, so that no schema takes another table's files. */
 static const struct table *table_of_csv(struct doc *doc, const struct table *const *tables)
 {
+	const struct table *naming = table_naming(doc->file.path, tables);
+	if (file_role(doc->file.path) == ROLE_NAMED)
+		return naming;
 	struct str path = folder_of(doc->file.path), folder = name_of(path);
 	bool in_folder = !str_eq(folder, path);
 	for (const struct table *const *table = tables; *table; table++)
 		if (in_folder && str_is(folder, (*table)->name))
 			return *table;
-	for (const struct table *const *table = tables; *table; table++)
-		if (is_named_file(*table, doc->file.path.p))
-			return *table;
+	if (naming)
+		return naming;
 	if (in_folder)
 		report_unknown_table(doc, folder, tables);
 	else
@@ -194,7 +201,7 @@ static void read_schema(struct doc *doc, size_t begin)
 /* Templates are text; fonts and pictures stand beside them. */
 static bool is_text(enum file_role role, struct str path)
 {
-	return role != ROLE_NONE && (role != ROLE_LAYOUT || str_ends(path, ".mustache"));
+	return role != ROLE_LAYOUT || str_ends(path, ".mustache");
 }
 
 struct doc *read_file(struct str path, struct str bytes, const struct table *const *tables)
@@ -202,7 +209,7 @@ struct doc *read_file(struct str path, struct str bytes, const struct table *con
 	enum file_role role = file_role(path);
 	struct doc *doc = doc_new(path, bytes);
 	size_t begin = 0;
-	if (role == ROLE_NONE)
+	if (!file_is_read(path, tables))
 		return doc;
 	if (bytes.n > file_limit(role)) {
 		doc->file.bytes.n = 0;
@@ -217,7 +224,7 @@ struct doc *read_file(struct str path, struct str bytes, const struct table *con
 		site_read(doc, begin, &table_site);
 	else if (role == ROLE_MARKDOWN)
 		read_markdown(doc, begin, tables);
-	else if (role == ROLE_CSV)
+	else if (role == ROLE_CSV || role == ROLE_NAMED)
 		read_csv(doc, begin, tables);
 	return doc;
 }

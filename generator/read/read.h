@@ -12,9 +12,13 @@ enum file_role {
 	ROLE_SITE,     /* content/site.yml */
 	ROLE_MARKDOWN, /* content/<folder>/….md; one in no such folder is reported when it is read */
 	ROLE_CSV,      /* data/…/<table>/….csv, layouts/strings.csv */
+	ROLE_NAMED,    /* any other .csv file of the repository: one of ours when a user's table names it */
 	ROLE_LAYOUT,   /* anything else under layouts/ */
 };
 enum file_role file_role(struct str path);
+
+/* Whether the file is one to be read, with these tables (ended by NULL). */
+bool file_is_read(struct str path, const struct table *const *tables);
 
 /* Bytes that a file of this role may have (ROLE_NONE: none); more is a diagnostic and the file is not read. */
 uint64_t file_limit(enum file_role role);

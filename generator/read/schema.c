@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "base/suggest.h"
+#include "base/utf8.h"
 #include "model/tables.h"
 #include "read/schema_parts.h"
 
@@ -134,38 +135,49 @@ static void read_foreign_keys(struct schema *s, const struct node *root)
 		read_foreign_key(s, keys->items.v[i]);
 }
 
-/* Globs stay within data/, and few stars keep their matching short. */
+/* Globs stay within the repository, name nothing that a source leaves out, and few wildcards keep their matching short. */
 static bool is_glob(struct str path)
 {
 	size_t stars = 0;
-	bool inside = path.n > 0 && path.p[0] != '/' && str_find(path, "//") < 0 && str_find(path, ":") < 0;
+	bool inside = path.n > 0 && str_find(path, ":") < 0 && str_find(path, "\\") < 0;
 	for (size_t i = 0; i < path.n; i++) {
-		stars += path.p[i] == '*';
-		inside = inside && path.p[i] != '\\' && (unsigned char)path.p[i] >= ' ';
+		stars += path.p[i] == '*' && (i == 0 || path.p[i - 1] != '*');
+		inside = inside && (unsigned char)path.p[i] >= ' ';
 	}
 	for (struct str part; str_split(&path, '/', &part);)
-		inside = inside && !str_is(part, "..") && !str_is(part, ".");
+		inside = inside && part.n > 0 && part.p[0] != '.';
 	return inside && stars <= 4;
 }
 
-/* The files of the table: those in its own folder, and what path names, from that folder or from data/. */
+/* Whether a path is counted from the root of the repository as well: only one whose first name is written out, so that never all of
+   the repository is searched. What is under layouts/ is the site's. */
+static bool is_from_root(struct str path)
+{
+	struct str first;
+	str_split(&path, '/', &first);
+	return str_find(first, "*") < 0 && str_find(first, "?") < 0 && !str_is(first, "layouts");
+}
+
+/* The files of the table: those in its own folder, and what path names, from that folder or from the root. */
 static void read_path(struct schema *s, const struct node *root, struct str folder)
 {
-	ARRAY(const char *) globs = { 0 };
+	struct arena *arena = s->doc->arena;
+	ARRAY(struct str) globs = { 0 };
 	const struct node *const *items;
 	size_t n = schema_list(s, root, "path", &items);
-	*array_add(s->doc->arena, &globs) = str_format(s->doc->arena, "%.*s/*.csv", (int)folder.n, folder.p).p;
+	struct str parts[] = { folder, str_of("*.csv") };
+	*array_add(arena, &globs) = str_join(arena, parts, 2, "/");
 	for (size_t i = 0; i < n; i++) {
-		struct str path = str_trim(items[i]->text);
-		struct str parts[] = { folder, path };
-		if (!is_glob(path))
+		struct str path = parts[1] = utf8_nfc(arena, str_trim(items[i]->text));
+		if (!is_glob(path)) {
 			schema_report(s, DIAG_SCHEMA_PATH, items[i]->at, path, str_of(""));
-		else
-			*array_add(s->doc->arena, &globs) =
-				str_starts(path, "data/") ? str_dup(s->doc->arena, path).p : str_join(s->doc->arena, parts, 2, "/").p;
+			continue;
+		}
+		*array_add(arena, &globs) = str_join(arena, parts, 2, "/");
+		if (is_from_root(path))
+			*array_add(arena, &globs) = str_dup(arena, path);
 	}
-	*array_add(s->doc->arena, &globs) = NULL;
-	s->table->files = globs.v;
+	s->table->files = (struct globs){ globs.v, globs.n };
 }
 
 /* What a link to a row says is its title or name, if it has one; texts can be searched for. */

@@ -12,7 +12,12 @@ struct found {
 	struct str handle;
 };
 
+/* What stands under a path: a file, a folder, or what may lead to either. */
+enum found_sort { FOUND_FILE = 1, FOUND_FOLDER = 2, FOUND_OTHER = FOUND_FILE | FOUND_FOLDER };
+
 struct backend {
+	/* Lists the files that the source's globs name. */
+	int (*list_named)(struct source *source, struct diags *diags);
 	int (*set_workers)(struct source *source, unsigned workers, struct diags *diags);
 	int (*read)(struct source *source, unsigned worker, const struct found *found, struct arena *arena, struct str *bytes,
 		struct diags *diags);
@@ -23,6 +28,8 @@ struct source {
 	const struct backend *backend;
 	void *state; /* the backend's own */
 	struct arena *arena;
+	struct globs named; /* files elsewhere; none while the site's own folders are listed */
+	size_t opened;      /* folders; a small tree that holds itself many times over has no end */
 	ARRAY(struct found) found;
 	struct source_entry *entries; /* of found, in the same order */
 	unsigned workers;
@@ -34,14 +41,23 @@ struct source {
 enum { SOURCE_FOLDERS = 3 };
 extern const char *const source_folders[SOURCE_FOLDERS];
 bool is_source_folder(struct str name);
+/* Those of the globs that name files outside of these folders. */
+struct globs globs_elsewhere(struct arena *arena, const struct globs *globs);
+/* Whether they name what stands at a path outside: a file, or a folder with such files below. */
+bool is_named_elsewhere(const struct globs *elsewhere, struct str path, enum found_sort sort);
 
 struct source *source_new(const struct backend *backend);
 
 /* Valid UTF-8 without control characters or '/': a tree object may hold any byte but NUL in a name, a folder any but NUL and '/'. */
 bool name_usable(struct str name);
-/* The path of `name` in `folder` ("" is the root), in NFC. False when it is to be skipped: it begins with '.', or is no name
-   for a file of a site (reported). */
-bool found_path(struct source *source, struct str folder, struct str name, struct str *path, struct diags *diags);
+/* "folder/name"; the name when the folder is "", the root. */
+struct str path_below(struct arena *arena, struct str folder, struct str name);
+/* The path of `name` in `folder`, in NFC. False when it is to be skipped: it begins with '.', is not named by the source's globs, or
+   is no name for a file of a site (reported). */
+bool found_path(struct source *source, struct str folder, struct str name, enum found_sort sort, struct str *path,
+	struct diags *diags);
+/* Says that a folder is opened; -1 when they are too many. */
+int found_opens(struct source *source, struct diags *diags);
 /* Both keep path and handle, which live in the source's arena. */
 int found_add(struct source *source, struct str path, struct str handle, uint64_t size, struct diags *diags);
 void found_too_deep(struct str path, struct diags *diags);

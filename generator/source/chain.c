@@ -11,6 +11,7 @@
 struct chain {
 	char *root;
 	int64_t latest;
+	struct globs named;
 	struct reader *readers;
 	unsigned workers;
 	struct arena *arena;
@@ -27,10 +28,21 @@ int chain_set_workers(struct chain *chain, unsigned workers, struct diags *diags
 	if (workers <= chain->workers)
 		return 0;
 	chain->readers = mem_realloc(chain->readers, workers * sizeof *chain->readers);
-	for (; chain->workers < workers; chain->workers++)
+	for (; chain->workers < workers; chain->workers++) {
 		if (reader_open(&chain->readers[chain->workers], chain->root, diags) < 0)
 			return -1;
+		chain->readers[chain->workers].named = chain->named;
+	}
 	return 0;
+}
+
+bool chain_name(struct chain *chain, const struct globs *globs)
+{
+	assert(chain->named.n == 0);
+	chain->named = globs_elsewhere(chain->arena, globs);
+	for (unsigned i = 0; i < chain->workers; i++)
+		chain->readers[i].named = chain->named;
+	return chain->named.n > 0;
 }
 
 void chain_close(struct chain *chain)

@@ -11,6 +11,7 @@
 #ifndef CONGBO_SOURCE_CHAIN_H
 #define CONGBO_SOURCE_CHAIN_H
 
+#include "base/glob.h"
 #include "source/commit.h"
 
 struct chain;
@@ -54,9 +55,13 @@ struct file_changes {
 	size_t n;
 };
 
-/* What publication i changed in content/, data/ and layouts/ of the publication before (of nothing, for the first), by path in order of
-   bytes, without renames. The same files are left out as in a source, silently: they are no part of the site. -1 with the reason in
-   diags when the objects cannot be read. The result lives in the arena. */
+/* Makes the files outside of content/, data/ and layouts/ that match one of the globs (base/glob.h) part of all publications. Call once
+   at most, and before workers read. False when there are no such globs: all stays as it was. */
+bool chain_name(struct chain *chain, const struct globs *globs);
+
+/* What publication i changed in content/, data/, layouts/ and the files named elsewhere of the publication before (of nothing, for the
+   first), by path in order of bytes, without renames. The same files are left out as in a source, silently: they are no part of the
+   site. -1 with the reason in diags when the objects cannot be read. The result lives in the arena. */
 int chain_changes(struct file_changes *out, struct chain *chain, unsigned worker, size_t i, struct arena *arena, struct diags *diags);
 
 /* The blob at a path as of publication i; absent when there is no such file. -1 when the objects cannot be read. */

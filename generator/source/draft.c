@@ -87,6 +87,7 @@ static int compare_with_head(struct draft *out, struct source *folder, const cha
 	bool found;
 	if (reader_open(&reader, root, diags) < 0)
 		return -1;
+	reader.named = folder->named;
 	int result = read_head(&id, &found, &reader, diags);
 	if (result == 0 && found)
 		result = read_commit(&head, &reader, id, INT64_MAX, arena, diags);

@@ -37,21 +37,25 @@ static int walk_subfolder(struct walk *walk, const struct level *level, const ch
 	return walk_level(walk, &(struct level){ path, real, fd, level->depth + 1 });
 }
 
+static enum found_sort sort_of(mode_t mode)
+{
+	return S_ISDIR(mode) ? FOUND_FOLDER : S_ISREG(mode) ? FOUND_FILE : FOUND_OTHER;
+}
+
 /* What is gone since it was listed was not there. */
 static int walk_name(struct walk *walk, const struct level *level, const char *name)
 {
 	struct source *source = walk->source;
-	struct str path, parts[] = { level->real, str_of(name) };
-	if (!found_path(source, level->path, str_of(name), &path, walk->diags))
-		return 0;
-	size_t skip = level->real.n == 0;
-	struct str real = str_join(source->arena, parts + skip, 2 - skip, "/");
+	struct str path, real = path_below(source->arena, level->real, str_of(name));
 	struct stat st;
 	if (fstatat(level->fd, name, &st, AT_SYMLINK_NOFOLLOW) < 0)
-		return errno == ENOENT ? 0 : diag_errno(walk->diags, DIAG_SOURCE_LIST, path);
-	if (S_ISDIR(st.st_mode))
+		return errno == ENOENT ? 0 : diag_errno(walk->diags, DIAG_SOURCE_LIST, printable(walk->diags, real.p));
+	enum found_sort sort = sort_of(st.st_mode);
+	if (!found_path(source, level->path, str_of(name), sort, &path, walk->diags))
+		return 0;
+	if (sort == FOUND_FOLDER)
 		return walk_subfolder(walk, level, name, path, real);
-	if (S_ISREG(st.st_mode) && level->depth > 0)
+	if (sort == FOUND_FILE && (level->depth > 0 || source->named.n))
 		return found_add(source, path, real, (uint64_t)st.st_size, walk->diags);
 	report(walk->diags, DIAG_SOURCE_NOT_FILE, path, str_of(""), str_of(""));
 	return 0;
@@ -66,7 +70,7 @@ static int walk_level(struct walk *walk, const struct level *level)
 		close(level->fd);
 		return -1;
 	}
-	int result = 0;
+	int result = found_opens(walk->source, walk->diags);
 	struct dirent *entry;
 	while (errno = 0, result == 0 && (entry = readdir(dir)) != NULL)
 		result = walk_name(walk, level, entry->d_name);
@@ -159,7 +163,16 @@ static void folder_close(struct source *source)
 	close(folder->root);
 }
 
-static const struct backend folder_backend = { folder_set_workers, folder_read, folder_close };
+static int folder_list_named(struct source *source, struct diags *diags)
+{
+	const struct folder *folder = source->state;
+	int fd = openat(folder->root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0)
+		return diag_errno(diags, DIAG_SOURCE_LIST, str_of("."));
+	return walk_level(&(struct walk){ source, diags }, &(struct level){ str_of(""), str_of(""), fd, 0 });
+}
+
+static const struct backend folder_backend = { folder_list_named, folder_set_workers, folder_read, folder_close };
 
 int source_open_folder(struct source **out, const char *root, struct diags *diags)
 {

@@ -9,6 +9,7 @@ struct git {
 	char *root;
 	struct reader *readers;
 	unsigned n;
+	git_oid tree; /* the commit's */
 };
 
 static int git_set_workers(struct source *source, unsigned workers, struct diags *diags)
@@ -53,8 +54,6 @@ static int git_read(struct source *source, unsigned worker, const struct found *
 	return 0;
 }
 
-static const struct backend git_backend = { git_set_workers, git_read, git_close };
-
 struct walk {
 	struct source *source;
 	struct reader *reader;
@@ -70,6 +69,8 @@ static int walk_tree(struct walk *walk, const git_oid *oid, struct str path, uns
 		return 0;
 	}
 	git_tree *tree = NULL;
+	if (found_opens(walk->source, walk->diags) < 0)
+		return -1;
 	if (git_tree_lookup(&tree, walk->reader->repository, oid) < 0)
 		return object_failed(walk->diags, path);
 	size_t n = git_tree_entrycount(tree);
@@ -90,27 +91,32 @@ static int add_blob(struct walk *walk, const git_oid *oid, struct str path)
 	return found_add(walk->source, path, handle, size, walk->diags);
 }
 
+static enum found_sort sort_of(git_filemode_t mode)
+{
+	if (mode == GIT_FILEMODE_TREE)
+		return FOUND_FOLDER;
+	return mode == GIT_FILEMODE_BLOB || mode == GIT_FILEMODE_BLOB_EXECUTABLE ? FOUND_FILE : FOUND_OTHER;
+}
+
 static int walk_entry(struct walk *walk, const git_tree_entry *entry, struct str folder, unsigned depth)
 {
 	struct str path;
-	if (!found_path(walk->source, folder, str_of(git_tree_entry_name(entry)), &path, walk->diags))
+	enum found_sort sort = sort_of(git_tree_entry_filemode(entry));
+	if (!found_path(walk->source, folder, str_of(git_tree_entry_name(entry)), sort, &path, walk->diags))
 		return 0;
 	const git_oid *oid = git_tree_entry_id(entry);
-	git_filemode_t mode = git_tree_entry_filemode(entry);
-	if (mode == GIT_FILEMODE_TREE)
+	if (sort == FOUND_FOLDER)
 		return walk_tree(walk, oid, path, depth + 1);
-	if ((mode == GIT_FILEMODE_BLOB || mode == GIT_FILEMODE_BLOB_EXECUTABLE) && depth > 0)
+	if (sort == FOUND_FILE && (depth > 0 || walk->source->named.n))
 		return add_blob(walk, oid, path);
 	report(walk->diags, DIAG_SOURCE_NOT_FILE, path, str_of(""), str_of(""));
 	return 0;
 }
 
-static int walk_commit(struct walk *walk, const struct commit *commit, struct str name)
+static int walk_commit(struct walk *walk, const git_oid *tree, struct str name)
 {
 	git_tree *root = NULL;
-	git_oid oid;
-	git_oid_fromraw(&oid, commit->tree.bytes);
-	if (git_tree_lookup(&root, walk->reader->repository, &oid) < 0)
+	if (git_tree_lookup(&root, walk->reader->repository, tree) < 0)
 		return object_failed(walk->diags, name);
 	const git_tree_entry *content = git_tree_entry_byname(root, source_folders[0]);
 	int result = 0;
@@ -127,6 +133,14 @@ static int walk_commit(struct walk *walk, const struct commit *commit, struct st
 	return result;
 }
 
+static int git_list_named(struct source *source, struct diags *diags)
+{
+	struct git *git = source->state;
+	return walk_tree(&(struct walk){ source, &git->readers[0], diags }, &git->tree, str_of(""), 0);
+}
+
+static const struct backend git_backend = { git_list_named, git_set_workers, git_read, git_close };
+
 static int open_commit(struct source *source, const char *revision, struct diags *diags)
 {
 	struct git *git = source->state;
@@ -138,9 +152,10 @@ static int open_commit(struct source *source, const char *revision, struct diags
 	if (read_revision(&id, reader, revision, diags) < 0 || read_commit(&commit, reader, id, INT64_MAX, reader->scratch, diags) < 0)
 		return -1;
 	source_stands_on(source, &commit);
+	git_oid_fromraw(&git->tree, commit.tree.bytes);
 	struct walk walk = { source, reader, diags };
 	struct str name = str_format(diags->arena, "%s (%s)", git->root, revision);
-	int result = walk_commit(&walk, &commit, printable(diags, name.p));
+	int result = walk_commit(&walk, &git->tree, printable(diags, name.p));
 	arena_reset(reader->scratch);
 	return result;
 }

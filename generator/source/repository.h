@@ -32,6 +32,7 @@ struct reader {
 	git_odb *odb;
 	struct arena *scratch; /* what a function needs while it runs */
 	struct tree_cache trees;
+	struct globs named;    /* files of the trees outside of the site's folders that are looked at, too */
 	bool partial;          /* a partial clone, which may lack objects without being damaged */
 };
 

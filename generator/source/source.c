@@ -77,6 +77,36 @@ bool is_source_folder(struct str name)
 	return false;
 }
 
+struct globs globs_elsewhere(struct arena *arena, const struct globs *globs)
+{
+	struct str *kept = arena_alloc(arena, globs->n * sizeof *kept), rest, first;
+	size_t n = 0;
+	for (size_t i = 0; i < globs->n; i++) {
+		rest = globs->v[i];
+		if (str_split(&rest, '/', &first) && !is_source_folder(first))
+			kept[n++] = str_dup(arena, globs->v[i]);
+	}
+	return (struct globs){ kept, n };
+}
+
+bool is_named_elsewhere(const struct globs *elsewhere, struct str path, enum found_sort sort)
+{
+	return !is_source_folder(path) && ((sort & FOUND_FILE && globs_match(elsewhere, path)) ||
+		(sort & FOUND_FOLDER && globs_reach(elsewhere, path)));
+}
+
+int source_name(struct source *source, const struct globs *globs, struct diags *diags)
+{
+	assert(source->named.n == 0);
+	source->named = globs_elsewhere(source->arena, globs);
+	if (source->named.n == 0)
+		return 0;
+	if (source->backend->list_named(source, diags) < 0)
+		return -1;
+	found_finish(source, diags);
+	return 0;
+}
+
 bool name_usable(struct str name)
 {
 	for (size_t i = 0; i < name.n; i++)
@@ -85,28 +115,42 @@ bool name_usable(struct str name)
 	return utf8_invalid(name) == name.n;
 }
 
-bool found_path(struct source *source, struct str folder, struct str name, struct str *path, struct diags *diags)
+struct str path_below(struct arena *arena, struct str folder, struct str name)
+{
+	struct str parts[] = { folder, name };
+	size_t skip = folder.n == 0;
+	return str_join(arena, parts + skip, 2 - skip, "/");
+}
+
+bool found_path(struct source *source, struct str folder, struct str name, enum found_sort sort, struct str *path, struct diags *diags)
 {
 	if (name.n == 0 || name.p[0] == '.')
 		return false;
-	struct str parts[] = { folder, name };
-	size_t skip = folder.n == 0;
-	if (!name_usable(name)) {
-		struct str whole = str_join(diags->arena, parts + skip, 2 - skip, "/");
-		report(diags, DIAG_SOURCE_NAME, utf8_repair(diags->arena, whole), str_of(""), str_of(""));
+	bool usable = name_usable(name);
+	struct str whole = path_below(source->arena, folder, utf8_nfc(source->arena, utf8_repair(source->arena, name)));
+	if (source->named.n && !is_named_elsewhere(&source->named, whole, sort))
 		return false;
-	}
-	parts[1] = utf8_nfc(source->arena, name);
-	*path = str_join(source->arena, parts + skip, 2 - skip, "/");
-	return true;
+	if (!usable)
+		report(diags, DIAG_SOURCE_NAME, str_dup(diags->arena, whole), str_of(""), str_of(""));
+	*path = whole;
+	return usable;
+}
+
+static int too_many(struct diags *diags)
+{
+	report(diags, DIAG_SOURCE_MANY, str_format(diags->arena, "%d", SOURCE_MOST), str_of(""), str_of(""));
+	return -1;
+}
+
+int found_opens(struct source *source, struct diags *diags)
+{
+	return source->opened++ == SOURCE_MOST ? too_many(diags) : 0;
 }
 
 int found_add(struct source *source, struct str path, struct str handle, uint64_t size, struct diags *diags)
 {
-	if (source->found.n == SOURCE_MOST) {
-		report(diags, DIAG_SOURCE_MANY, str_format(diags->arena, "%d", SOURCE_MOST), str_of(""), str_of(""));
-		return -1;
-	}
+	if (source->found.n == SOURCE_MOST)
+		return too_many(diags);
 	*array_add(source->arena, &source->found) = (struct found){ { path, size }, handle };
 	return 0;
 }

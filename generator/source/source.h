@@ -6,11 +6,12 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "base/glob.h"
 
 struct source;
 
-/* One regular file under content/, data/ or layouts/. Names that begin with '.' are left out, and so is what is no regular
-   file (a symbolic link, a submodule: reported). */
+/* One regular file under content/, data/ or layouts/, or elsewhere when source_name() names it. Names that begin with '.' are left
+   out, and so is what is no regular file (a symbolic link, a submodule: reported). */
 struct source_entry {
 	struct str path; /* valid UTF-8 in NFC, '/' between names */
 	uint64_t size;   /* bytes */
@@ -23,7 +24,12 @@ int source_open_folder(struct source **out, const char *root, struct diags *diag
 int source_open_revision(struct source **out, const char *root, const char *revision, struct diags *diags);
 void source_close(struct source *source); /* NULL is allowed */
 
-/* All entries in order of bytes of their paths; valid until the source is closed. */
+/* Adds the files outside of content/, data/ and layouts/ whose paths match one of the globs. No folder is opened that they do not
+   reach, and nothing is said of other files there. Call once at most; entries had before are no longer valid. -1 with the reason in
+   diags. */
+int source_name(struct source *source, const struct globs *globs, struct diags *diags);
+
+/* All entries in order of bytes of their paths; valid until source_name() or the source is closed. */
 const struct source_entry *source_entries(const struct source *source, size_t *n);
 /* Reads an entry into the arena. Workers numbered below source_workers() may read at the same time. Returns -1 with the reason
    in diags when the bytes cannot be had or are more than SOURCE_LARGEST; a file that changed its size meanwhile is read as it

@@ -200,14 +200,25 @@ static struct entries unite(const struct entries *const *trees, size_t n, struct
 	return united;
 }
 
-/* The root is the folders that a site is made from. */
-static void keep_source_folders(struct entries *root, struct arena *arena)
+/* Of the root, the folders that a site is made from; elsewhere what the globs name. */
+static void keep_named(struct entries *entries, struct reader *reader, struct str folder)
 {
-	struct entries kept = { .v = arena_alloc(arena, root->n * sizeof *kept.v), .doubled = root->doubled };
-	for (size_t i = 0; i < root->n; i++)
-		if (root->v[i].kind == ENTRY_FOLDER && is_source_folder(name_of(&root->v[i])))
-			kept.v[kept.n++] = root->v[i];
-	*root = kept;
+	struct entries kept = { .v = arena_alloc(reader->scratch, entries->n * sizeof *kept.v), .doubled = entries->doubled };
+	for (size_t i = 0; i < entries->n; i++) {
+		const struct entry *entry = &entries->v[i];
+		bool is_folder = entry->kind == ENTRY_FOLDER;
+		struct str path = path_below(reader->scratch, folder, name_of(entry));
+		if ((is_folder && is_source_folder(path)) ||
+			is_named_elsewhere(&reader->named, path, is_folder ? FOUND_FOLDER : FOUND_FILE))
+			kept.v[kept.n++] = *entry;
+	}
+	*entries = kept;
+}
+
+static bool is_elsewhere(struct str folder)
+{
+	struct str first;
+	return !str_split(&folder, '/', &first) || !is_source_folder(first);
 }
 
 /* The entries of the folders in `of`, which are one folder at `path`. */
@@ -224,8 +235,8 @@ static int open_folders(struct entries *out, struct reading *r, const struct ent
 		if (open_tree(&trees[i], r, of->v[i].id, path) < 0)
 			return -1;
 	*out = of->n == 1 ? *one : unite(trees, of->n, scratch);
-	if (path.n == 0)
-		keep_source_folders(out, scratch);
+	if (is_elsewhere(path))
+		keep_named(out, r->reader, path);
 	return 0;
 }
 
@@ -236,13 +247,6 @@ static struct entries take_group(const struct entries *entries, size_t *at)
 	while (entries->doubled && *at < entries->n && by_name(&entries->v[begin], &entries->v[*at]) == 0)
 		++*at;
 	return (struct entries){ &entries->v[begin], *at - begin, false };
-}
-
-static struct str path_below(struct arena *arena, struct str folder, struct str name)
-{
-	struct str parts[] = { folder, name };
-	size_t skip = folder.n == 0;
-	return str_join(arena, parts + skip, 2 - skip, "/");
 }
 
 size_t changed_file_from(const struct changed_files *files, struct str path)

@@ -1,4 +1,4 @@
-/* Trees as a site sees them, and what differs between two. For source/ only. */
+/* Trees as a site sees them, with the files that the reader's globs name, and what differs between two. For source/ only. */
 #ifndef CONGBO_SOURCE_TREE_H
 #define CONGBO_SOURCE_TREE_H
 

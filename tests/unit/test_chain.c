@@ -71,6 +71,41 @@ static struct file_changes changes_of(struct fixture *f, size_t i)
 static const char two_commits[] = "git init s; cd s; mkdir -p content data; echo 1 >content/a; echo old >content/b; git add .; git commit -m 1;"
 	"echo 2 >content/a; rm content/b; git add -A; git commit -m 2";
 
+static const char named_elsewhere[] = "git init s; cd s; mkdir -p content so/sau node_modules; echo 1 >content/a; echo 1 >so/sau/a.csv;"
+	"echo 1 >so/a.txt; echo 1 >node_modules/a.csv; ln -s a.csv so/sau/b.csv; git add .; git commit -m 1;"
+	"echo 2 >so/sau/a.csv; echo 2 >so/a.txt; echo 2 >node_modules/a.csv; git add .; git commit -m 2;"
+	"git checkout -b ben; echo 3 >so/sau/a.csv; git commit -am 3; git checkout main; git merge --no-ff -m 4 ben";
+
+/* Before they are named, and after. */
+static void files_elsewhere(void **state)
+{
+	struct fixture *f = *state;
+	shell(f, named_elsewhere);
+	assert_int_equal(open_chain(f, "s"), 0);
+	const struct str inside = str_of("data/x/*.csv"), outside = str_of("so/**/*.csv"), path = str_of("so/sau/a.csv");
+	struct object_id blob;
+	assert_false(chain_name(f->chain, &(struct globs){ &inside, 1 }));
+	assert_int_equal(changes_of(f, 0).n, 1);
+	assert_int_equal(changes_of(f, 1).n, 0);
+	assert_int_equal(chain_blob(&blob, f->chain, 0, 1, path, &f->diags), 0);
+	assert_false(object_id_present(blob));
+	assert_true(chain_name(f->chain, &(struct globs){ &outside, 1 }));
+	assert_int_equal(chain_set_workers(f->chain, 2, &f->diags), 0);
+	static const size_t counts[] = { 2, 1, 1 };
+	for (size_t i = 0; i < 3; i++) {
+		struct file_changes changes;
+		assert_int_equal(chain_changes(&changes, f->chain, 1, i, f->arena, &f->diags), 0);
+		assert_int_equal(changes.n, counts[i]);
+		assert_str(changes.v[changes.n - 1].path, "so/sau/a.csv");
+	}
+	assert_str(changes_of(f, 2).v[0].by->message, "3");
+	assert_int_equal(chain_blob(&blob, f->chain, 0, 1, path, &f->diags), 0);
+	assert_true(object_id_equal(blob, changes_of(f, 1).v[0].after));
+	assert_int_equal(chain_blob(&blob, f->chain, 0, 1, str_of("so/a.txt"), &f->diags), 0);
+	assert_false(object_id_present(blob));
+	assert_int_equal(f->diags.list.n, 0);
+}
+
 static void shallow_clones(void **state)
 {
 	struct fixture *f = *state;
@@ -258,7 +293,7 @@ const char *__lsan_default_suppressions(void)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(shallow_clones), TEST(partial_clones), TEST(damaged_repositories), TEST(commits_in_a_circle), TEST(look_ups), TEST(no_history_yet),
+		TEST(files_elsewhere), TEST(shallow_clones), TEST(partial_clones), TEST(damaged_repositories), TEST(commits_in_a_circle), TEST(look_ups), TEST(no_history_yet),
 		TEST(keys_have_no_letter_case), TEST(workers_read_at_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -45,8 +45,13 @@ static void roles(void **state)
 		{ "layouts/plan.mustache", ROLE_LAYOUT },
 		{ "layouts/x/strings.csv", ROLE_LAYOUT },
 		{ "README.md", ROLE_NONE },
+		{ "thong-ke/a.CSV", ROLE_NAMED },
+		{ "a.csv", ROLE_NAMED },
+		{ "content/plans/a.csv", ROLE_NAMED },
+		{ "thong-ke/schema.yml", ROLE_NONE },
+		{ "thong-ke/a.md", ROLE_NONE },
 		{ "contents/plans/a.md", ROLE_NONE },
-		{ "database/results/a.csv", ROLE_NONE },
+		{ "database/results/a.csv", ROLE_NAMED },
 	};
 	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
 		if (file_role(str_of(wanted[i].path)) != wanted[i].role)
@@ -252,7 +257,7 @@ static const struct table *table_at(const struct table *user, const char *path)
 static void csv_by_schema(void **state)
 {
 	(void)state;
-	struct doc *doc = read_text("data/moi-truong/gieng/schema.yml", "name: gieng-khoan\npath: [data/cu/*.csv, data/units/x.csv]\n"
+	struct doc *doc = read_text("data/moi-truong/gieng/schema.yml", "name: gieng-khoan\npath: [data/cu/*.csv, data/units/x.csv, so/**/*.csv, content/so.csv]\n"
 		"fields: [{name: id}, {name: name}, {name: level}]\nprimaryKey: id\n");
 	assert_int_equal(doc->diags.list.n, 0);
 	const struct table *user = doc->declares;
@@ -262,6 +267,10 @@ static void csv_by_schema(void **state)
 	assert_ptr_equal(table_at(user, "data/cu/2020.csv"), user);
 	assert_ptr_equal(table_at(user, "data/units/x.csv"), &table_units);
 	assert_null(table_at(user, "data/cu/a/2020.csv"));
+	assert_ptr_equal(table_at(user, "so/units/2020.csv"), user);
+	assert_ptr_equal(table_at(user, "content/so.csv"), user);
+	assert_null(table_at(user, "units/2020.csv"));
+	assert_null(table_at(user, "khac/gieng-khoan/2020.csv"));
 	assert_null(table_at(user, "data/gieng/2025.csv"));
 	doc_free(doc);
 }
@@ -272,6 +281,9 @@ static void other_files_are_left_alone(void **state)
 	struct doc *doc = read_text("content/plans/a.png", "\x89PNG\r\n\x1a\n");
 	assert_int_equal(doc->diags.list.n, 0);
 	assert_int_equal(doc->rows.n, 0);
+	doc_free(doc);
+	doc = read_text("thong-ke/units/a.csv", "\xff");
+	assert_int_equal(doc->diags.list.n, 0);
 	doc_free(doc);
 	doc = read_file(str_of("layouts/a.mustache"), (struct str){ NULL, 0 }, builtin_tables);
 	assert_int_equal(doc->diags.list.n, 0);

@@ -31,7 +31,7 @@ static struct doc *read_schema(const char *bytes)
 static const char wells[] =
 	"title: {vi: Giếng khoan, en: Wells}\n"
 	"description: Giếng đang dùng\n"
-	"path: [x.csv, bao-cao/*.csv, data/cu/gieng-2020.csv]\n"
+	"path: [x.csv, ba\xcc\x81o-cao/**/*.csv, data/cu/gieng-2020.csv, layouts/*.csv, '**/?.csv', '*-2020/x.csv']\n"
 	"fields:\n"
 	"  - {name: ma, type: string, title: Mã giếng, constraints: {pattern: \"G-\\\\d{3}\", maxLength: 5}}\n"
 	"  - {name: name}\n"
@@ -77,11 +77,14 @@ static void a_table_is_declared(void **state)
 	assert_true(table->user);
 	assert_null(table->page);
 	assert_int_equal(table->field_count, 11);
-	assert_string_equal(table->files[0], "data/moi-truong/gieng/*.csv");
-	assert_string_equal(table->files[1], "data/moi-truong/gieng/x.csv");
-	assert_string_equal(table->files[2], "data/moi-truong/gieng/bao-cao/*.csv");
-	assert_string_equal(table->files[3], "data/cu/gieng-2020.csv");
-	assert_null(table->files[4]);
+	struct str files = str_join(doc->arena, table->files.v, table->files.n, "\n");
+	assert_string_equal(files.p, "data/moi-truong/gieng/*.csv\n"
+		"data/moi-truong/gieng/x.csv\nx.csv\n"
+		"data/moi-truong/gieng/b\xc3\xa1o-cao/**/*.csv\nb\xc3\xa1o-cao/**/*.csv\n"
+		"data/moi-truong/gieng/data/cu/gieng-2020.csv\ndata/cu/gieng-2020.csv\n"
+		"data/moi-truong/gieng/layouts/*.csv\n"
+		"data/moi-truong/gieng/**/?.csv\n"
+		"data/moi-truong/gieng/*-2020/x.csv");
 	assert_int_equal(field(table, "ma")->flags, FIELD_KEY | FIELD_REQUIRED | FIELD_SEARCH);
 	assert_int_equal(field(table, "name")->flags, FIELD_TITLE | FIELD_SEARCH);
 	assert_int_equal(field(table, "xa")->kind, KIND_REF);
@@ -231,6 +234,11 @@ static void tables_refused(void **state)
 	refused("fields: [{name: a}]\nprimaryKey: {a: b}\n", "schema-shape", "{a: b}", true);
 	refused("path: ../x.csv\nfields: [{name: a}]" KEY, "schema-path", "../x", true);
 	refused("path: /x.csv\nfields: [{name: a}]" KEY, "schema-path", "/x", true);
+	refused("path: a//x.csv\nfields: [{name: a}]" KEY, "schema-path", "a//", true);
+	refused("path: a/\nfields: [{name: a}]" KEY, "schema-path", "a/", true);
+	refused("path: a/.git/x.csv\nfields: [{name: a}]" KEY, "schema-path", "a/.git", true);
+	refused("path: .github/x.csv\nfields: [{name: a}]" KEY, "schema-path", ".github", true);
+	refused("path: 'a\\x.csv'\nfields: [{name: a}]" KEY, "schema-path", "'a", true);
 	refused("path: https://a.vn/x.csv\nfields: [{name: a}]" KEY, "schema-path", "https", true);
 	refused("path: \"*/*/*/*/*.csv\"\nfields: [{name: a}]" KEY, "schema-path", "\"*/", true);
 }

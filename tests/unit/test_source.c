@@ -9,8 +9,8 @@
 #include <cmocka.h>
 
 #include "scratch.h"
+#include "source/backend.h"
 #include "source/draft.h"
-#include "source/source.h"
 
 /* libgit2 1.5 loses a regular expression's match data whenever it refuses a repository for its extensions. */
 const char *__lsan_default_suppressions(void);
@@ -679,6 +679,111 @@ static void assert_workers_read(struct fixture *f)
 	}
 }
 
+/* --- files elsewhere --- */
+
+/* With globs, one a line. Returns how many folders were opened for them. */
+static size_t name(struct fixture *f, const char *globs)
+{
+	ARRAY(struct str) list = { 0 };
+	struct str rest = str_of(globs), glob;
+	size_t before = f->source->opened;
+	while (str_split(&rest, '\n', &glob))
+		*array_add(f->arena, &list) = glob;
+	assert_int_equal(source_name(f->source, &(struct globs){ list.v, list.n }, &f->diags), 0);
+	return f->source->opened - before;
+}
+
+static void put_named(struct fixture *f)
+{
+	static const char *const paths[] = {
+		"content/a.md", "data/x/a.csv", "so.csv", "README.md", "thong-ke/a.csv", "thong-ke/README.md", "thong-ke/.git-tam/a.csv",
+		"thong-ke/2025/quy-1/b.csv", "thong-ke/2025/b.xlsx", "node_modules/p/q/c.csv", "thong-ke-cu/d.csv", "bang/e/x.csv",
+		"bang/e/node_modules/p/x.csv", "bang/y.csv", "bang/s\xe1\xbb\x91/x.csv",
+	};
+	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+		put(f, paths[i], paths[i]);
+	shell(f, "git init; git add .; git commit -m 1");
+}
+
+static const char named_paths[] = "bang/e/x.csv\nbang/s\xe1\xbb\x91/x.csv\ncontent/a.md\ndata/x/a.csv\nso.csv\n"
+	"thong-ke/2025/quy-1/b.csv\nthong-ke/a.csv";
+static const char named_globs[] = "thong-ke/**/*.csv\nbang/*/x.csv\nso.csv\nkhong-co/*.csv\ndata/x/*.csv\nbang/s\xe1\xbb\x91/*.csv";
+
+/* Of the root, thong-ke/ and below, and bang/ and its folders: not node_modules/ or what lies in a folder of that name where no glob
+   leads. */
+static void files_elsewhere_are_named(void **state)
+{
+	struct fixture *f = *state;
+	put_named(f);
+	enum { OPENED = 1 + 3 + 3 };
+	for (int git = 0; git < 2; git++) {
+		assert_int_equal(git ? open_revision(f, "HEAD") : open_folder(f), 0);
+		assert_text(listing(f), "content/a.md\ndata/x/a.csv");
+		assert_int_equal(name(f, named_globs), OPENED);
+		assert_text(listing(f), named_paths);
+		assert_text(bytes_of(f, "thong-ke/2025/quy-1/b.csv"), "thong-ke/2025/quy-1/b.csv");
+		assert_text(bytes_of(f, "content/a.md"), "content/a.md");
+		assert_int_equal(f->diags.list.n, 0);
+	}
+}
+
+static void what_names_nothing_elsewhere_opens_nothing(void **state)
+{
+	struct fixture *f = *state;
+	put_named(f);
+	for (int git = 0; git < 2; git++) {
+		assert_int_equal(git ? open_revision(f, "HEAD") : open_folder(f), 0);
+		assert_int_equal(name(f, "data/x/*.csv\nlayouts/**\ncontent/*"), 0);
+		assert_text(listing(f), "content/a.md\ndata/x/a.csv");
+	}
+}
+
+/* A link is reported where it may stand for what is named, and never followed; nothing is said of names that nobody asked for. */
+static void links_and_bad_names_elsewhere(void **state)
+{
+	struct fixture *f = *state;
+	put(f, "content/a.md", "");
+	put(f, "so/a\xcc\x81/x.csv", "");
+	put(f, "so/a\n.csv", "");
+	put(f, "so/a\xff.txt", "");
+	put_text(at(f->outside, "secret/x.csv"), "s");
+	must(symlink(at(f->outside, "secret"), at(f->root, "so/link")) == 0, "symlink");
+	must(symlink("../../secret/x.csv", at(f->root, "so/link.csv")) == 0, "symlink");
+	must(symlink(at(f->outside, "secret"), at(f->root, "khac")) == 0, "symlink");
+	must(symlink(at(f->outside, "secret"), at(f->root, "so-lieu")) == 0, "symlink");
+	shell(f, "git init; git add .; git commit -m 1");
+	for (int git = 0; git < 2; git++) {
+		f->diags.list.n = 0;
+		assert_int_equal(git ? open_revision(f, "HEAD") : open_folder(f), 0);
+		name(f, "so/*.csv\nso/*/x.csv\nso-lieu/*.csv");
+		assert_text(listing(f), "content/a.md\nso/\xc3\xa1/x.csv");
+		assert_int_equal(reported(f, DIAG_SOURCE_NOT_FILE, "so/link"), 1);
+		assert_int_equal(reported(f, DIAG_SOURCE_NOT_FILE, "so/link.csv"), 1);
+		assert_int_equal(reported(f, DIAG_SOURCE_NOT_FILE, "so-lieu"), 1);
+		assert_int_equal(reported(f, DIAG_SOURCE_NAME, "so/a\n.csv"), 1);
+		assert_int_equal(f->diags.list.n, 4);
+	}
+}
+
+static void deep_folders_elsewhere(void **state)
+{
+	struct fixture *f = *state;
+	char path[256] = "so";
+	for (int i = 2; i <= 32; i++)
+		strcat(path, "/d");
+	put(f, "content/a", "");
+	put(f, at(path, "x.csv"), "");
+	put(f, at(path, "d/y.csv"), "");
+	shell(f, "git init; git add .; git commit -m x");
+	for (int git = 0; git < 2; git++) {
+		f->diags.list.n = 0;
+		assert_int_equal(git ? open_revision(f, "HEAD") : open_folder(f), 0);
+		name(f, "so/**/*.csv");
+		assert_text(listing(f), str_format(f->arena, "content/a\n%s/x.csv", path).p);
+		assert_only(f, DIAG_SOURCE_DEEP, at(path, "d"));
+	}
+}
+
 /* --- what is not committed --- */
 
 static struct str draft_paths(struct fixture *f)
@@ -727,6 +832,23 @@ static void draft_is_what_differs_from_head(void **state)
 	assert_int_equal(draft.n, 5);
 }
 
+static void a_draft_sees_files_elsewhere(void **state)
+{
+	struct fixture *f = *state;
+	put_named(f);
+	put(f, "thong-ke/a.csv", "2");
+	put(f, "thong-ke/moi/a.csv", "new");
+	put(f, "thong-ke/README.md", "2");
+	put(f, "node_modules/p/q/c.csv", "2");
+	shell(f, "rm bang/e/x.csv bang/y.csv");
+	struct draft draft;
+	assert_int_equal(open_folder(f), 0);
+	name(f, named_globs);
+	assert_int_equal(draft_of(&draft, f->source, f->root, f->arena, &f->diags), 0);
+	assert_text(str_join(f->arena, draft.paths, draft.n, "\n"), "bang/e/x.csv\nthong-ke/a.csv\nthong-ke/moi/a.csv");
+	assert_int_equal(f->diags.list.n, 0);
+}
+
 /* Each file says its own path; folder and packed revision list the same and are read by four workers at once. */
 static void workers_read_at_once(void **state)
 {
@@ -759,6 +881,8 @@ int main(void)
 		TEST(shallow_clones), TEST(bare_and_linked), TEST(links_and_submodules), TEST(hostile_tree), TEST(no_repository),
 		TEST(revision_without_content), TEST(sha256_repository), TEST(foreign_owner), TEST(foreign_owner_here),
 		TEST(foreign_bare_owner),
+		TEST(files_elsewhere_are_named), TEST(what_names_nothing_elsewhere_opens_nothing), TEST(links_and_bad_names_elsewhere),
+		TEST(deep_folders_elsewhere), TEST(a_draft_sees_files_elsewhere),
 		TEST(nothing_committed_is_no_draft), TEST(draft_is_what_differs_from_head), TEST(missing_objects), TEST(damaged_object), TEST(workers_read_at_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
