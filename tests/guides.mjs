@@ -1,7 +1,8 @@
 // The guides' examples are content: together they make one small site that congbo finds nothing wrong with. A fenced block whose info
-// string is congbo-plan, congbo-criteria, `csv TABLE` or `yaml schema` is one file of it; others are only shown.
+// string is congbo-plan, congbo-criteria, `csv TABLE`, `csv TABLE PATH` (for a file that the table's schema names) or `yaml schema` is one
+// file of it; others are only shown.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { copyInto, filesBelow, inTemporaryFolder, root } from "./lib/files.mjs";
 import { test } from "./lib/tap.mjs";
@@ -13,7 +14,7 @@ function examples(folder) {
   for (const file of filesBelow(join(root, folder)).filter((f) => f.endsWith(".md") && !f.startsWith("loi/"))) {
     const text = readFileSync(join(root, folder, file), "utf8");
     for (const [, , info, body] of text.matchAll(/^(`{3,}|~{3,})([^\n]*)\n([\s\S]*?)^\1\s*$/gm))
-      if (/^(congbo-plan|congbo-criteria|csv \S+|yaml schema)$/.test(info.trim())) found.push({ info: info.trim(), body });
+      if (/^(congbo-plan|congbo-criteria|csv \S+( \S+)?|yaml schema)$/.test(info.trim())) found.push({ info: info.trim(), body });
   }
   return found;
 }
@@ -23,7 +24,8 @@ function pathOf({ info, body }, number) {
   if (info === "congbo-plan") return `content/plans/vi-du/${number}.md`;
   if (info === "congbo-criteria") return `content/criteria/${number}.md`;
   if (info === "yaml schema") return `data/${name}/schema.yml`;
-  return `data/${info.slice(4)}/${number}.csv`;
+  const [, table, path] = info.split(" ");
+  return path ?? `data/${table}/${number}.csv`;
 }
 
 for (const folder of ["content/pages/huong-dan", "content/pages/en/huong-dan"])
@@ -36,6 +38,13 @@ for (const folder of ["content/pages/huong-dan", "content/pages/en/huong-dan"])
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, example.body);
     });
-    const run = spawnSync(program, ["check", "--root", site], { encoding: "utf8" });
+    const check = () => spawnSync(program, ["check", "--root", site], { encoding: "utf8" });
+    const run = check();
     if (run.status !== 0 || run.stderr) throw new Error(run.stderr);
+    const named = found.map(pathOf).filter((path) => path.startsWith("thong-ke/"));
+    if (named.length === 0) throw new Error("no example lies outside of the site's folders");
+    for (const path of named) {
+      appendFileSync(join(site, path), "?\n");
+      if (!check().stderr.includes(`${path}:`)) throw new Error(`${path} is not read`);
+    }
   }));

@@ -229,6 +229,43 @@ says("a new column of the schema makes an old file readable",
     { files: { "data/quan-trac/schema.yml": own([["ma", "string"], ["noi", "string"]]) } }],
   "reworded quan-trac x noi - Bến - -");
 
+// --- tables that name files elsewhere ---
+
+const named = (path, fields = [["ma", "string"], ["so", "integer"]]) => `${own(fields)}path: ${path}\n`;
+const schema = "data/quan-trac/schema.yml";
+says("files outside of data/ that a table names have the same history, and no others",
+  [{ files: { [schema]: named("thong-ke/**/*.csv"), "thong-ke/2025/quy-1/a.csv": "ma,so\nx,1\n", "thong-ke/b.csv": "ma,so\ny,1\n" } },
+    { files: { "thong-ke/2025/quy-1/a.csv": "ma,so\nx,2\n", "thong-ke/b.txt": "?", "khac/thong-ke/a.csv": "ma,so\nx,9\n", "thong-ke/README.md": "Đọc" } }],
+  "revised quan-trac x so 1 2 1 -", (changes, run, folder, out) => {
+    const c = changes.at(-1), rows = (...args) => { build(folder, out, ...args); return table(out, "quan-trac").map((r) => `${r.ma}=${r.so}`).join(" "); };
+    equal(c.paths, "thong-ke/2025/quy-1/a.csv");
+    const diff = spawnSync(program, ["diff", "main~1", "main", "--format", "json"], { cwd: folder, encoding: "utf8", env: { PATH: process.env.PATH, HOME: folder } });
+    same(JSON.parse(diff.stdout).map((d) => `${d.class} ${d.key} ${d.old} ${d.new}`).join("\n"), "revised x 1 2");
+    equal(rows("--rev", "main~1"), "x=1 y=1");
+    equal(rows("--rev", "main"), "x=2 y=1");
+    writeFileSync(join(folder, "thong-ke/2025/quy-1/a.csv"), "ma,so\nx,3\n");
+    equal(rows(), "x=3 y=1");
+  });
+says("a move between data/ and another folder is no change",
+  [{ files: { [schema]: named("thong-ke/*.csv"), "data/quan-trac/a.csv": "ma,so\nx,1\n" } }, { files: { "data/quan-trac/a.csv": null, "thong-ke/a.csv": "ma,so\nx,1\n" } }], "");
+says("what stood before its table came is added when it comes",
+  [{ files: { "thong-ke/a.csv": "ma,so\nx,1\n" } }, { files: { "thong-ke/a.csv": "ma,so\nx,2\ny,2\n" } }, { files: { [schema]: named("thong-ke/*.csv") } }],
+  "added quan-trac x - - - - -\nadded quan-trac y - - - - -", (changes) => equal(changes.filter((c) => c.table === "quan-trac" && c.publication !== "3").length, 0));
+says("a file that the schema of a time does not name has no part in that time",
+  [{ files: { [schema]: named("[thong-ke/a.csv]"), "thong-ke/a.csv": "ma,so\nx,1\ny,1\nz,1\n", "thong-ke/b.csv": "\xff" } },
+    { files: { "thong-ke/b.csv": "ma,so\nw,1\n" } },
+    { files: { [schema]: named("[thong-ke/a.csv, thong-ke/b.csv]") } },
+    { files: { "thong-ke/b.csv": "ma,so\nw,2\n" } },
+    { files: { [schema]: named("[thong-ke/a.csv]") } }],
+  "withdrawn quan-trac w - - - - -",
+  (changes) => same(changes.filter((c) => c.table === "quan-trac" && ["2", "3", "4"].includes(c.publication)).map((c) => `${c.publication} ${line(c)}`).join("\n"),
+    "3 added quan-trac w - - - - -\n4 revised quan-trac w so 1 2 1 -"));
+says("inside a merge too a change of such a file is its side commit's",
+  [{ files: { [schema]: named("thong-ke/*.csv"), "thong-ke/a.csv": "ma,so\nx,1\n" }, day: "2026-02-01" },
+    { files: { "thong-ke/a.csv": "ma,so\nx,2\n" }, side: true, day: "2026-02-03", message: "Ở nhánh\n\nLy-do: Đếm lại\n" },
+    { files: { "thong-ke/a.csv": "ma,so\nx,2\n" }, day: "2026-02-10", message: "Gộp" }],
+  "revised quan-trac x so 1 2 1 -", (changes) => equal(`${changes.at(-1).committed} ${changes.at(-1).reason}`, "2026-02-03 Đếm lại"));
+
 test("no repository, no commit and an edit that is not committed are no history", () => inRepository([base], (folder, out) => {
   writeFileSync(join(folder, "content/plans/a.md"), plan(target('op=">=" value=90 unit=percent')));
   equal(build(folder, out).changes.filter((c) => c.field).length, 0);
