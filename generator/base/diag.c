@@ -45,6 +45,14 @@ void diags_append(struct diags *to, const struct diags *from)
 		*array_add(to->arena, &to->list) = from->list.v[i];
 }
 
+void diags_copy(struct diags *to, const struct diags *from)
+{
+	for (size_t i = 0; i < from->list.n; i++) {
+		const struct diag *d = &from->list.v[i];
+		diag3(to, d->id, d->place, d->args[0], d->args[1], d->args[2]);
+	}
+}
+
 static int compare(const void *left, const void *right)
 {
 	const struct diag *a = left, *b = right;

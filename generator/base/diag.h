@@ -54,6 +54,8 @@ int diag_errno(struct diags *diags, enum diag_id id, struct str what);
 
 /* Adds all of `from`, whose arena must live as long as `to`. */
 void diags_append(struct diags *to, const struct diags *from);
+/* Adds copies of all of `from`. */
+void diags_copy(struct diags *to, const struct diags *from);
 /* By path, place and id; what is equal in all is one. */
 void diags_sort(struct diags *diags);
 size_t diags_count(const struct diags *diags, enum diag_level level);

@@ -68,6 +68,12 @@ static void summarise(const struct options *options, const struct stage_counts *
 	out_text(&out, vi ? " giữ nguyên, " : " unchanged, ");
 	words_decimal(&out, decimal_of((int64_t)counts->removed), options->lang);
 	out_text(&out, vi ? " bỏ đi.\n" : " removed.\n");
+	for (size_t k = 0; k < STAGE_KINDS && counts->kinds[k].bytes; k++) {
+		out_format(&out, "%s%s ", k ? " · " : "", counts->kinds[k].extension);
+		words_decimal(&out, hundredths((double)counts->kinds[k].bytes / 1e6), options->lang);
+		out_text(&out, " MB");
+	}
+	out_char(&out, '\n');
 	out_close(&out);
 }
 

@@ -120,7 +120,7 @@ static void print_csv_log(struct out *out, struct arena *arena, const struct his
 	struct model_table table = { .table = &table_changes };
 	for (size_t i = 0; i < changes->n; i++)
 		*array_add(arena, &table.rows) = &changes->v[i]->row;
-	format_csv(out, &table);
+	format_csv(out, &(struct dataset){ .table = &table });
 }
 
 static int print(const struct loaded *loaded, const struct options *options, const struct history_changes *changes)

@@ -10,34 +10,30 @@ static void end_line(struct out *out)
 
 static void write_header(struct out *out, const struct table *table)
 {
-	bool first = true;
-	for (size_t f = 0; f < table->field_count; f++) {
-		if (table->fields[f].flags & FIELD_PERSONAL)
-			continue;
-		out_text(out, first ? "" : ",");
-		escape_csv(out, str_of(table->fields[f].name));
-		first = false;
+	const struct field *field;
+	const char *before = "";
+	for (size_t f = 0; (field = field_next(table, &f)); before = ",") {
+		out_text(out, before);
+		escape_csv(out, str_of(field->name));
 	}
 	end_line(out);
 }
 
 static void write_row(struct out *out, struct arena *arena, const struct row *row)
 {
-	bool first = true;
-	for (size_t f = 0; f < row->table->field_count; f++) {
-		const struct field *field = &row->table->fields[f];
-		if (field->flags & FIELD_PERSONAL)
-			continue;
-		out_text(out, first ? "" : ",");
+	const struct field *field;
+	const char *before = "";
+	for (size_t f = 0; (field = field_next(row->table, &f)); before = ",") {
+		out_text(out, before);
 		escape_csv(out, field_text(arena, row, field));
-		first = false;
 	}
 	end_line(out);
 	arena_reset(arena);
 }
 
-void format_csv(struct out *out, const struct model_table *table)
+void format_csv(struct out *out, const struct dataset *dataset)
 {
+	const struct model_table *table = dataset->table;
 	struct arena *arena = arena_new();
 	write_header(out, table->table);
 	for (size_t i = 0; i < table->rows.n; i++)

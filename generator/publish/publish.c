@@ -3,7 +3,7 @@
 #include <stdatomic.h>
 
 #include "base/jobs.h"
-#include "publish/format.h"
+#include "publish/datasets.h"
 #include "render/feeds.h"
 
 /* What one thread has for itself. */
@@ -49,10 +49,7 @@ static void put_pages(struct publication *publication, struct arena *arena, unsi
 	jobs_run(workers, publication->pages.n, put_page, publication);
 	for (unsigned i = 0; i < workers; i++) {
 		struct worker *worker = &publication->workers[i];
-		for (size_t d = 0; d < worker->diags.list.n; d++) {
-			const struct diag *from = &worker->diags.list.v[d];
-			diag3(diags, from->id, from->place, from->args[0], from->args[1], from->args[2]);
-		}
+		diags_copy(diags, &worker->diags);
 		out_close(&worker->out);
 		arena_free(worker->scratch);
 		arena_free(worker->arena);
@@ -65,21 +62,6 @@ static void put_assets(struct stage *stage, const struct file *layouts, size_t n
 	for (size_t i = 0; i < n; i++)
 		if (str_starts(layouts[i].path, "layouts/assets/"))
 			stage_put(stage, str_from(layouts[i].path, sizeof folder - 1), layouts[i].bytes, diags);
-}
-
-static void put_datasets(struct stage *stage, const struct model *model, struct diags *diags)
-{
-	struct arena *arena = arena_new();
-	struct out out = out_memory();
-	for (size_t t = 0; t < model->table_count; t++)
-		for (const struct format *format = formats; format->extension && !model->tables[t].table->internal; format++) {
-			const char *name = model->tables[t].table->name;
-			out_clear(&out);
-			format->write(&out, &model->tables[t]);
-			stage_put(stage, str_format(arena, "du-lieu/%s/%s.%s", name, name, format->extension), out_held(&out), diags);
-		}
-	out_close(&out);
-	arena_free(arena);
 }
 
 static void put_feeds(struct stage *stage, const struct render_site *site, struct diags *diags)
@@ -142,14 +124,15 @@ int publish_site(const struct render_site *site, const struct file *layouts, siz
 	struct stage_counts *counts, struct diags *diags)
 {
 	size_t before = diags_errors(diags);
-	struct publication publication = { .site = site, .progress = progress };
+	struct render_site with_downloads = *site;
+	struct publication publication = { .site = &with_downloads, .progress = progress };
 	if (stage_open(&publication.stage, output, diags) < 0)
 		return -1;
 	struct arena *arena = arena_new();
-	publication.pages = render_list(site, arena);
+	datasets_put(&with_downloads, arena, publication.stage, workers, diags);
+	publication.pages = render_list(&with_downloads, arena);
 	put_pages(&publication, arena, workers, diags);
 	put_assets(publication.stage, layouts, layout_count, diags);
-	put_datasets(publication.stage, site->model, diags);
 	put_feeds(publication.stage, site, diags);
 	put_calendars(publication.stage, site, diags);
 	arena_free(arena);

@@ -215,6 +215,18 @@ static bool link_old(const struct stage *stage, const struct manifest_file *file
 	       file_holds(stage->old.fd, path, bytes) && linkat(stage->old.fd, path, stage->root, path, 0) == 0;
 }
 
+/* The same for a file that was made in the new site: the old one takes its place in one step. */
+static bool link_made(const struct stage *stage, const struct manifest_file *file)
+{
+	const struct manifest_file *old = map_get(&stage->old.manifest.files, file->path);
+	const char *path = file->path.p;
+	char beside[PATH_MAX];
+	return old && old->size == file->size && memcmp(old->sha256, file->sha256, SHA256_BYTES) == 0 &&
+	       file_same(stage->old.fd, stage->root, path) &&
+	       snprintf(beside, sizeof beside, "%s.linked", path) < (int)sizeof beside &&
+	       linkat(stage->old.fd, path, stage->root, beside, 0) == 0 && renameat(stage->root, beside, stage->root, path) == 0;
+}
+
 static int put_node(struct stage *stage, struct node *node, struct str bytes)
 {
 	node->file.size = bytes.n;
@@ -225,18 +237,51 @@ static int put_node(struct stage *stage, struct node *node, struct str bytes)
 	return node->linked ? 0 : file_create(stage->root, node->file.path.p, bytes, stage->set_file_mode);
 }
 
-int stage_put(struct stage *stage, struct str path, struct str bytes, struct diags *diags)
+/* Libraries make files with modes of their own. */
+static int make_node(struct stage *stage, struct node *node, int (*fill)(const char *path, void *context), void *context)
 {
-	assert(path_valid(path));
-	struct node *node = claim(stage, path);
-	if (node && put_node(stage, node, bytes) == 0)
-		return 0;
+	const char *path = node->file.path.p;
+	char opened[PATH_MAX];
+	int n = snprintf(opened, sizeof opened, "/proc/self/fd/%d/%s", stage->root, path);
+	if (n >= (int)sizeof opened) {
+		errno = ENAMETOOLONG;
+		return -1;
+	}
+	if (make_folder(stage, node->parent) < 0 || fill(opened, context) < 0 || fchmodat(stage->root, path, FILE_MODE, 0) < 0 ||
+		sha256_of_file(node->file.sha256, &node->file.size, stage->root, path) < 0)
+		return -1;
+	node->linked = link_made(stage, &node->file);
+	return 0;
+}
+
+/* The file is missing: this site must not be published. */
+static int not_put(struct stage *stage, const struct node *node, struct str path, struct diags *diags)
+{
 	if (node)
 		output_failed(&stage->output, path, diags);
 	else
 		diag1(diags, DIAG_OUT_TWICE, (struct place){ NULL, { 0, 0 } }, path);
 	atomic_store(&stage->failed, true);
 	return -1;
+}
+
+int stage_put(struct stage *stage, struct str path, struct str bytes, struct diags *diags)
+{
+	assert(path_valid(path));
+	struct node *node = claim(stage, path);
+	return node && put_node(stage, node, bytes) == 0 ? 0 : not_put(stage, node, path, diags);
+}
+
+int stage_make(struct stage *stage, struct str path, int (*fill)(const char *path, void *context), void *context,
+	const struct manifest_file **made, struct diags *diags)
+{
+	assert(path_valid(path));
+	struct node *node = claim(stage, path);
+	if (!node || make_node(stage, node, fill, context) < 0)
+		return not_put(stage, node, path, diags);
+	if (made)
+		*made = &node->file;
+	return 0;
 }
 
 void stage_digest(uint8_t digest[SHA256_BYTES], struct stage *stage)
@@ -298,6 +343,31 @@ static int exchange(struct stage *stage, struct diags *diags)
 	return errno == EEXIST ? changed_meanwhile(stage, diags) : diag_errno(diags, DIAG_OUT_EXCHANGE, o->shown);
 }
 
+/* Files by what their names end in. Those that end in nothing, or come after STAGE_KINDS others, are not told apart. */
+static void count_kind(struct stage_counts *counts, const struct manifest_file *file)
+{
+	size_t end = file->path.n, dot = end;
+	while (dot > 0 && file->path.p[dot - 1] != '.' && file->path.p[dot - 1] != '/')
+		dot--;
+	struct str extension = str_slice(file->path, dot, end);
+	if (dot == 0 || file->path.p[dot - 1] != '.' || extension.n >= STAGE_EXTENSION)
+		return;
+	for (size_t k = 0; k < STAGE_KINDS; k++) {
+		struct stage_kind *kind = &counts->kinds[k];
+		if (kind->extension[0] && !str_is(extension, kind->extension))
+			continue;
+		memcpy(kind->extension, extension.p, extension.n);
+		kind->bytes += file->size;
+		return;
+	}
+}
+
+static int larger_first(const void *a, const void *b)
+{
+	const struct stage_kind *x = a, *y = b;
+	return x->bytes != y->bytes ? (x->bytes < y->bytes) - (x->bytes > y->bytes) : strcmp(x->extension, y->extension);
+}
+
 static struct stage_counts count(const struct stage *stage)
 {
 	struct stage_counts counts = { .files = stage->files.n };
@@ -305,7 +375,9 @@ static struct stage_counts count(const struct stage *stage)
 		const struct node *node = map_get(&stage->nodes, stage->files.v[i]->path);
 		counts.bytes += node->file.size;
 		counts.unchanged += node->linked;
+		count_kind(&counts, &node->file);
 	}
+	qsort(counts.kinds, STAGE_KINDS, sizeof *counts.kinds, larger_first);
 	for (size_t i = 0; i < stage->old.manifest.list.n; i++) {
 		const struct node *node = map_get(&stage->nodes, stage->old.manifest.list.v[i]->path);
 		counts.removed += !node || node->folder;

@@ -11,11 +11,14 @@
 
 struct stage;
 
+enum { STAGE_EXTENSION = 16, STAGE_KINDS = 24 };
+
 /* What was published, for the summary that the user sees. */
 struct stage_counts {
 	uint64_t files, bytes; /* in the new site */
 	uint64_t unchanged;    /* files of those that were linked */
 	uint64_t removed;      /* files of the old site that are gone */
+	struct stage_kind { char extension[STAGE_EXTENSION]; uint64_t bytes; } kinds[STAGE_KINDS]; /* the largest first; those left over have 0 bytes */
 };
 
 /* Prepares `output`: absent, empty but for dot files, or a folder that a build made (it holds .congbo-manifest); any other folder
@@ -26,6 +29,12 @@ int stage_open(struct stage **out, const char *output, struct diags *diags);
 /* Adds a file; path is relative, NFC, without "." or ".." or empty names (asserted: paths are made by us). Any thread. The same
    path twice is a diagnostic naming the path. */
 int stage_put(struct stage *stage, struct str path, struct str bytes, struct diags *diags);
+
+/* Adds a file that may be too large to be held: `fill` makes it at `path`, a path that any library can open and put temporary files
+   beside, and returns 0, or -1 with errno set. What stands there then is taken down in *made (may be NULL), which lives as long as the
+   stage. Otherwise as stage_put. */
+int stage_make(struct stage *stage, struct str path, int (*fill)(const char *path, void *context), void *context,
+	const struct manifest_file **made, struct diags *diags);
 
 /* SHA-256 of the manifest as it is so far: of all files put. Not while others put some. */
 void stage_digest(uint8_t digest[SHA256_BYTES], struct stage *stage);

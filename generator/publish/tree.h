@@ -15,6 +15,8 @@ enum { TREE_DEEPEST = 64, FILE_MODE = 0644, FOLDER_MODE = 0755 };
 int file_create(int folder, const char *path, struct str bytes, bool mode_matters);
 /* 1 when path is a regular file of FILE_MODE that holds just these bytes, 0 when it is anything else or cannot be read. */
 int file_holds(int folder, const char *path, struct str bytes);
+/* 1 when path is a regular file of FILE_MODE in both folders, with the same bytes; else 0. */
+int file_same(int one, int other, const char *path);
 /* The next `size` bytes of an open file, or as many as there are, into the arena. */
 int file_read(struct str *bytes, struct arena *arena, int fd, size_t size);
 /* A copy with the same mode. */

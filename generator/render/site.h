@@ -15,6 +15,14 @@ struct versions;
 struct version_page;
 struct record_part;
 
+/* A file of open data, written before the pages so that they can tell of it. */
+struct download {
+	const struct table *table; /* NULL: it holds all tables */
+	struct str path, extension;
+	uint64_t size;             /* bytes */
+	char sha256[65];           /* 64 hexadecimal digits */
+};
+
 struct render_site {
 	struct arena *arena;
 	const struct model *model;
@@ -32,6 +40,8 @@ struct render_site {
 	struct str commit;    /* what is published, 40 hexadecimal digits; or empty */
 	struct period as_of;  /* the day that "today" means in this build */
 	bool languages[LANG_COUNT];
+	const struct download *downloads; /* in order of tables, then of formats; those of all tables last */
+	size_t download_count;
 };
 
 /* One page to be made. */

@@ -1,6 +1,7 @@
 /* Views of tables, of their fields, and of the calendar.
-   A table: name, title, about, user, derived (its rows follow from others), rows, count, fields, url (the list of its rows), data_url (its page as a dataset).
+   A table: name, title, about, user, derived (its rows follow from others), rows, count, fields, url (the list of its rows), data_url (its page as a dataset), downloads.
    A field: name, title, about, kind, required, is_key, unit, refs, choices (each code and title).
+   A download, of a table's downloads: name, extension, url, size (in bytes), sha256.
    A month: title, entries (each with row, when and time_words: when this time is). */
 #include "base/arena.h"
 #include "render/url.h"
@@ -105,6 +106,55 @@ struct view view_fields(const struct table *table)
 	return (struct view){ &fields_class, table, NULL };
 }
 
+/* --- downloads --- */
+
+struct download_list { const struct download *v; size_t n; };
+
+static bool download_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	const struct download *download = self.data;
+	if (str_is(name, "name"))
+		*out = view_text(scope, str_from(download->path, (size_t)(strrchr(download->path.p, '/') + 1 - download->path.p)));
+	else if (str_is(name, "extension"))
+		*out = view_text(scope, download->extension);
+	else if (str_is(name, "url"))
+		*out = view_text(scope, str_format(scope->arena, "%.*s/%s", (int)scope_site(scope)->prefix.n, scope_site(scope)->prefix.p,
+			download->path.p));
+	else if (str_is(name, "size"))
+		*out = view_number(download->size);
+	else if (str_is(name, "sha256"))
+		*out = view_literal(download->sha256);
+	else
+		return false;
+	return true;
+}
+
+static const struct view_class download_class = { .member = download_member };
+
+static size_t downloads_count(struct view self)
+{
+	return ((const struct download_list *)self.data)->n;
+}
+
+static struct view downloads_element(struct view self, size_t i, const struct scope *scope)
+{
+	(void)scope;
+	return (struct view){ &download_class, &((const struct download_list *)self.data)->v[i], NULL };
+}
+
+static const struct view_class downloads_class = { .count = downloads_count, .element = downloads_element };
+
+/* Those of a table follow one another; NULL: those of all tables. */
+static struct view view_downloads(const struct scope *scope, const struct table *table)
+{
+	const struct render_site *site = scope_site(scope);
+	struct download_list *list = arena_alloc(scope->arena, sizeof *list);
+	for (size_t i = 0; i < site->download_count; i++)
+		if (site->downloads[i].table == table && list->n++ == 0)
+			list->v = &site->downloads[i];
+	return (struct view){ &downloads_class, list, NULL };
+}
+
 /* --- tables --- */
 
 static bool table_member(struct view *out, struct view self, struct str name, const struct scope *scope)
@@ -131,6 +181,8 @@ static bool table_member(struct view *out, struct view self, struct str name, co
 	else if (str_is(name, "data_url"))
 		*out = view_text(scope, site_url(scope->arena, scope_site(scope), scope_lang(scope),
 			str_format(scope->arena, "du-lieu/%s", table->table->name)));
+	else if (str_is(name, "downloads"))
+		*out = view_downloads(scope, table->table);
 	else
 		return false;
 	return true;

@@ -1,0 +1,129 @@
+// The formats of open data say the same thing, each page tells the truth of its files, and a published CSV can be put back as a source.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { appendFileSync, cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseCsv } from "./lib/csv.mjs";
+import { assertSameFolders, filesBelow, inTemporaryFolder, root } from "./lib/files.mjs";
+import { test } from "./lib/tap.mjs";
+
+const program = join(root, "build", process.argv[2] ?? "release", "congbo");
+
+function build(site, out, ...args) {
+  const run = spawnSync(program, ["build", "--root", site, "--out", out, "--as-of", "2026-06-01", ...args], { encoding: "utf8" });
+  if (run.status !== 0) throw new Error(`exit ${run.status}\n${run.stderr}`);
+  return run.stderr;
+}
+
+const read = (out, name, extension) => readFileSync(join(out, "du-lieu", name, `${name}.${extension}`), "utf8");
+const tablesOf = (out) => readdirSync(join(out, "du-lieu"), { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => e.name);
+
+/** JSON with each number as the text that stands there: a double would hide a lost digit. */
+const parseExact = (text) => JSON.parse(text.replace(/("(?:[^"\\]|\\.)*")|(-?\d+(?:\.\d+)?)/g, (_, string, number) => string ?? `{"number":"${number}"}`));
+
+/** A JSON value as the CSV cell that must stand beside it. */
+function cellOf(value, csv) {
+  if (value === null) return "";
+  if (Array.isArray(value)) return value.join(csv.includes("; ") ? "; " : " ");
+  if (typeof value === "object") return value.number;
+  return String(value);
+}
+
+function assertFormatsAgree(out, name) {
+  const csv = parseCsv(read(out, name, "csv")), exact = parseExact(read(out, name, "json"));
+  if (exact.length !== csv.length) throw new Error(`${name}: ${csv.length} rows of CSV, ${exact.length} of JSON`);
+  csv.forEach((row, i) => {
+    if (Object.keys(exact[i]).join() !== Object.keys(row).join()) throw new Error(`${name}: fields ${Object.keys(exact[i])}`);
+    for (const [field, cell] of Object.entries(row))
+      if (cellOf(exact[i][field], cell) !== cell) throw new Error(`${name} row ${i + 1}, ${field}: ${JSON.stringify(exact[i][field])} for ${cell}`);
+  });
+  const lines = read(out, name, "ndjson").split("\n");
+  if (lines.pop() !== "") throw new Error(`${name}.ndjson does not end its last line`);
+  if (JSON.stringify(lines.map(parseExact)) !== JSON.stringify(exact)) throw new Error(`${name}.ndjson differs`);
+}
+
+function assertPageTellsOfFiles(out, name) {
+  for (const lang of ["", "en/"]) {
+    const page = readFileSync(join(out, lang, "du-lieu", name, "index.html"), "utf8");
+    const files = filesBelow(join(out, "du-lieu", name)).filter((f) => f.startsWith(`${name}.`));
+    const rows = [...page.matchAll(/<th scope="row"><a href="([^"]+)" download>([^<]+)<\/a><\/th><td class="number">([\d.,]+)<\/td><td><code>([0-9a-f]{64})<\/code>/g)];
+    if (rows.map((row) => row[2]).sort().join() !== files.join()) throw new Error(`${lang}${name}: ${rows.map((row) => row[2])} of ${files}`);
+    for (const [, url, , size, sum] of rows) {
+      const bytes = readFileSync(join(out, url));
+      if (Number(size.replace(/\D/g, "")) !== bytes.length) throw new Error(`${url}: ${size} bytes`);
+      if (createHash("sha256").update(bytes).digest("hex") !== sum) throw new Error(`${url}: ${sum}`);
+    }
+  }
+}
+
+// A derived table's page says as of which day it was worked out.
+const derivedWords = /^derived_as_of,("[^"]*"|[^,]*)/m.exec(readFileSync(join(root, "layouts/strings.csv"), "utf8"))[1].replaceAll('"', "");
+function isDerived(out, name) {
+  return readFileSync(join(out, "du-lieu", name, "index.html"), "utf8").includes(derivedWords);
+}
+
+inTemporaryFolder((folder) => {
+  const out = join(folder, "out");
+  test("this repository's tables: JSON, NDJSON and CSV agree cell by cell", () => {
+    build(root, out);
+    for (const name of tablesOf(out)) assertFormatsAgree(out, name);
+  });
+  test("each table's page gives the size and checksum of the files that were written", () => {
+    for (const name of tablesOf(out)) assertPageTellsOfFiles(out, name);
+  });
+  test("published CSV put back as a source gives the same CSV", () => {
+    const site = join(folder, "again"), back = join(folder, "back");
+    cpSync(join(root, "layouts"), join(site, "layouts"), { recursive: true });
+    mkdirSync(join(site, "content"), { recursive: true });
+    cpSync(join(root, "content/site.yml"), join(site, "content/site.yml"));
+    for (const name of tablesOf(out).filter((name) => !isDerived(out, name))) {
+      mkdirSync(join(site, "data", name), { recursive: true });
+      cpSync(join(out, "du-lieu", name, `${name}.csv`), join(site, "data", name, "published.csv"));
+    }
+    build(site, back);
+    for (const name of tablesOf(out).filter((name) => !isDerived(out, name)))
+      if (read(back, name, "csv") !== read(out, name, "csv")) throw new Error(name);
+  });
+});
+
+// What spreadsheets and careless programs spoil.
+const long = "Dòng dài ".repeat(4445).trim();
+const hostile = ["-1+2", "@SUM(A1)", 'nói "được"', "a,b", "👩‍🚒 cháy", "مرحبا", "0012", "12345678901234567890", "-0", "2026-02-03", "_x0041_", "</script>&amp;\u2028", "NULL", "true", long];
+const numbers = ["0", "-0.5", "79.96", "123456789012345678", "0.123456789012345678", "-999999999999999999", "", "1000000", "0.1", "3", "4", "5", "6", "7", "8"];
+
+inTemporaryFolder((folder) => {
+  const site = join(folder, "site"), out = join(folder, "out");
+  cpSync(join(root, "layouts"), join(site, "layouts"), { recursive: true });
+  mkdirSync(join(site, "content"), { recursive: true });
+  cpSync(join(root, "content/site.yml"), join(site, "content/site.yml"));
+  appendFileSync(join(site, "content/site.yml"), "allow:\n  - data/thu/a.csv cong-thuc\n");
+  mkdirSync(join(site, "data/thu"), { recursive: true });
+  writeFileSync(join(site, "data/thu/schema.yml"),
+    "fields: [{name: ma, type: string}, {name: chu, type: string}, {name: so, type: number}, {name: ngay, type: date}, {name: co, type: boolean}]\nprimaryKey: ma\n");
+  const quoted = (text) => `"${text.replaceAll('"', '""')}"`;
+  writeFileSync(join(site, "data/thu/a.csv"),
+    `ma,chu,so,ngay,co\n${hostile.map((text, i) => `m${i},${quoted(text)},${numbers[i]},${i % 2 ? "2026-02-03" : ""},${["true", "false", ""][i % 3]}\n`).join("")}`);
+  test("hostile cells come through as they were written", () => {
+    build(site, out);
+    const rows = parseExact(read(out, "thu", "json"));
+    hostile.forEach((text, i) => {
+      if (rows[i].chu !== text) throw new Error(`${JSON.stringify(rows[i].chu)} for ${text}`);
+      if ((rows[i].so?.number ?? "") !== numbers[i]) throw new Error(`${JSON.stringify(rows[i].so)} for ${numbers[i]}`);
+      if (rows[i].co !== [true, false, null][i % 3]) throw new Error(`${rows[i].co} in row ${i}`);
+    });
+    assertFormatsAgree(out, "thu");
+  });
+  test("one thread and many give the same files; what is unchanged is linked", () => {
+    build(site, join(folder, "one"), "--jobs", "1");
+    build(site, join(folder, "many"), "--jobs", "7");
+    assertSameFolders(join(folder, "many"), join(folder, "one"));
+    const before = readFileSync(join(out, ".congbo-manifest"), "utf8").trim().split("\n").length - 1;
+    if (!build(site, out, "--lang", "en").includes(`${before} unchanged`)) throw new Error(`not all ${before} files are linked`);
+    if (filesBelow(out).some((f) => f.endsWith(".linked"))) throw new Error("a link is left behind");
+  });
+  test("the build reports the bytes of each kind of file", () => {
+    const bytes = filesBelow(out).filter((f) => f.endsWith(".json")).reduce((sum, f) => sum + readFileSync(join(out, f)).length, 0);
+    const told = /\bjson ([\d.]+) MB/.exec(build(site, out, "--lang", "en"));
+    if (!told || Number(told[1]) !== Math.floor(bytes / 1e4) / 100) throw new Error(`${told?.[1]} MB for ${bytes} bytes`);
+  });
+});
