@@ -70,6 +70,17 @@ const part = (page, from, to) => page.slice(page.indexOf(from), to ? page.indexO
 
 inSite(commits, (page, there) => {
   const history = page("ke-hoach/a/lich-su"), english = page("en/ke-hoach/a/lich-su");
+  test("the record of the whole site: by month, by class, without a reason; in words, and as a feed", () => {
+    has(page("thay-doi"), "Điều chỉnh hoặc rút bỏ mà không nêu lý do: 3", "hạ xuống: 1", "lùi hạn: 1", "thêm muộn: 1", "Tháng 3 năm 2026: 2");
+    has(page("en/thay-doi"), "Altered or withdrawn without a stated reason: 3");
+    has(page("thay-doi/2026/03"), "giảm từ 85% xuống 80%", "hạn lùi từ 15/11/2026 sang 20/12/2026");
+    has(page("thay-doi/loai/lowered"), "giảm từ 85% xuống 80%");
+    has(page("thay-doi/loai/khong-neu-ly-do"), "hạn lùi từ 15/11/2026 sang 20/12/2026", "không nêu lý do");
+    has(page("thay-doi/dia-ban/u"), "giảm từ 85% xuống 80%");
+    has(page("don-vi/u"), "giảm từ 85% xuống 80%");
+    if (text(page("thay-doi/loai/khong-neu-ly-do")).includes("giảm từ 85% xuống 80%")) throw new Error("a change with a reason is among those without");
+  });
+
   test("a plan's history in sentences, with reasons, or the want of one", () => {
     has(history, "Chỉ tiêu “Ít nhất nhiều hộ được tuyên truyền.” giảm từ 85% xuống 80%; lý do: Thiếu <i>nguồn lực</i>.",
       "hạn lùi từ 15/11/2026 sang 20/12/2026 (muộn hơn 35 ngày); không nêu lý do.", "Ngày 01/03/2026 lần công bố 3");
