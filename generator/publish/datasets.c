@@ -21,7 +21,7 @@ struct makings {
 static int fill(const char *path, void *context)
 {
 	const struct making *making = context;
-	return making->format->save ? making->format->save(path, &making->dataset) : format_file(path, making->format->write, &making->dataset);
+	return format_file(path, making->format->write, &making->dataset);
 }
 
 static void make(void *context, unsigned worker, size_t i)

@@ -7,10 +7,9 @@
 #include "publish/tree.h"
 
 const struct format formats[] = {
-#define TEXT_FORMAT(name) { #name, format_##name, NULL },
-#define FILE_FORMAT(name) { #name, NULL, format_##name },
+#define FORMAT(name) { #name, format_##name },
 #include "publish/formats.def"
-	{ NULL, NULL, NULL },
+	{ NULL, NULL },
 };
 
 int format_file(const char *path, void (*write)(struct out *out, const struct dataset *dataset), const struct dataset *dataset)

@@ -14,16 +14,12 @@ struct dataset {
 
 struct format {
 	const char *extension; /* the file is du-lieu/<table>/<table>.<extension> */
-	/* One of the two. Text goes to an output; a library that opens its files itself writes one at `path`, and returns 0, or -1 with errno
-	   set. */
 	void (*write)(struct out *out, const struct dataset *dataset);
-	int (*save)(const char *path, const struct dataset *dataset);
 };
 
 extern const struct format formats[]; /* ended by a NULL extension */
 
-#define TEXT_FORMAT(name) void format_##name(struct out *out, const struct dataset *dataset);
-#define FILE_FORMAT(name) int format_##name(const char *path, const struct dataset *dataset);
+#define FORMAT(name) void format_##name(struct out *out, const struct dataset *dataset);
 #include "publish/formats.def"
 
 static inline bool field_published(const struct field *field)
