@@ -12,56 +12,105 @@ struct making {
 	struct diags diags;
 };
 
-struct makings {
+struct datasets {
+	struct render_site *site;
+	struct arena *arena;
 	struct stage *stage;
-	struct making *v;
-	size_t n, cap;
+	size_t tables;
+	struct { struct making *v; size_t n, cap; } makings; /* of each format those of all tables; then those of all together */
+	struct { struct download *v; size_t n, cap; } downloads;
 };
 
 static int fill(const char *path, void *context)
 {
 	const struct making *making = context;
-	return format_file(path, making->format->write, &making->dataset);
+	return format_file(path, making->format, &making->dataset);
 }
 
 static void make(void *context, unsigned worker, size_t i)
 {
-	struct makings *makings = context;
-	struct making *making = &makings->v[i];
+	struct making *making = (struct making *)context + i;
 	(void)worker;
-	stage_make(makings->stage, making->path, fill, making, &making->made, &making->diags);
+	stage_make(making->dataset.stage, making->path, fill, making, &making->made, &making->diags);
 }
 
-static void list_formats(struct makings *makings, struct arena *arena, const struct render_site *site, const struct model_table *table)
+static void add(struct datasets *datasets, const struct model_table *table, const struct format *format, struct str path)
 {
-	const char *name = table->table->name;
-	for (const struct format *format = formats; format->extension; format++)
-		*array_add(arena, makings) = (struct making){ { site, table }, format,
-			str_format(arena, "du-lieu/%s/%s.%s", name, name, format->extension), NULL, { .arena = arena_new() } };
+	struct dataset dataset = { datasets->site, table, datasets->stage };
+	*array_add(datasets->arena, &datasets->makings) = (struct making){ dataset, format, path, NULL, { .arena = arena_new() } };
 }
 
-static struct download download_of(const struct table *table, const char *extension, const struct manifest_file *file)
+static void add_tables(struct datasets *datasets, const struct format *format)
 {
-	struct download download = { table, file->path, str_of(extension), file->size, "" };
-	sha256_text(download.sha256, file->sha256);
-	return download;
+	const struct model *model = datasets->site->model;
+	for (size_t t = 0; t < model->table_count; t++) {
+		const struct table *table = model->tables[t].table;
+		if (!table->internal)
+			add(datasets, &model->tables[t], format,
+				str_format(datasets->arena, "du-lieu/%s/%s.%s", table->name, table->name, format->file));
+	}
+}
+
+static struct str extension_of(struct str path)
+{
+	size_t dot = path.n;
+	while (dot > 0 && path.p[dot - 1] != '.')
+		dot--;
+	return str_from(path, dot);
+}
+
+static void tell(struct datasets *datasets, const struct making *making)
+{
+	const struct model_table *table = making->dataset.table;
+	if (!making->made)
+		return;
+	struct download *download = array_add(datasets->arena, &datasets->downloads);
+	*download = (struct download){ table ? table->table : NULL, making->made->path,
+		table ? str_of(making->format->file) : extension_of(making->made->path), making->made->size, "" };
+	sha256_text(download->sha256, making->made->sha256);
+	datasets->site->downloads = datasets->downloads.v;
+	datasets->site->download_count = datasets->downloads.n;
+}
+
+/* Files of tables stand together by table. */
+static void tell_tables(struct datasets *datasets)
+{
+	size_t n = datasets->makings.n, per_table = datasets->tables ? n / datasets->tables : 0;
+	datasets->downloads.n = 0;
+	for (size_t i = 0; i < n; i++)
+		tell(datasets, &datasets->makings.v[i % per_table * datasets->tables + i / per_table]);
+}
+
+/* The canonical files first: the others, made at once, may tell of them. */
+static void put_tables(struct datasets *datasets, unsigned workers)
+{
+	add_tables(datasets, formats);
+	datasets->tables = datasets->makings.n;
+	jobs_run(workers, datasets->tables, make, datasets->makings.v);
+	tell_tables(datasets);
+	for (const struct format *format = formats + 1; format->file; format++)
+		add_tables(datasets, format);
+	jobs_run(workers, datasets->makings.n - datasets->tables, make, datasets->makings.v + datasets->tables);
+	tell_tables(datasets);
+}
+
+static void put_collections(struct datasets *datasets)
+{
+	for (const struct format *format = collections; format->file; format++) {
+		size_t i = datasets->makings.n;
+		add(datasets, NULL, format, str_of(format->file));
+		make(datasets->makings.v, 0, i);
+		tell(datasets, &datasets->makings.v[i]);
+	}
 }
 
 void datasets_put(struct render_site *site, struct arena *arena, struct stage *stage, unsigned workers, struct diags *diags)
 {
-	struct makings makings = { .stage = stage };
-	for (size_t t = 0; t < site->model->table_count; t++)
-		if (!site->model->tables[t].table->internal)
-			list_formats(&makings, arena, site, &site->model->tables[t]);
-	jobs_run(workers, makings.n, make, &makings);
-	struct { struct download *v; size_t n, cap; } downloads = { 0 };
-	for (size_t i = 0; i < makings.n; i++) {
-		struct making *making = &makings.v[i];
-		diags_copy(diags, &making->diags);
-		arena_free(making->diags.arena);
-		if (making->made)
-			*array_add(arena, &downloads) = download_of(making->dataset.table->table, making->format->extension, making->made);
+	struct datasets datasets = { .site = site, .arena = arena, .stage = stage };
+	put_tables(&datasets, workers);
+	put_collections(&datasets);
+	for (size_t i = 0; i < datasets.makings.n; i++) {
+		diags_copy(diags, &datasets.makings.v[i].diags);
+		arena_free(datasets.makings.v[i].diags.arena);
 	}
-	site->downloads = downloads.v;
-	site->download_count = downloads.n;
 }

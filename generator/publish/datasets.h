@@ -1,4 +1,4 @@
-/* The files of open data: every table in every format. */
+/* The files of open data: every table in every format, and those of all tables together. */
 #ifndef CONGBO_PUBLISH_DATASETS_H
 #define CONGBO_PUBLISH_DATASETS_H
 

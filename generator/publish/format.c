@@ -6,19 +6,29 @@
 
 #include "publish/tree.h"
 
+#define TEXT_FORMAT(name, file) { file, format_##name, NULL },
+#define FILE_FORMAT(name, file) { file, NULL, format_##name },
 const struct format formats[] = {
-#define FORMAT(name) { #name, format_##name },
 #include "publish/formats.def"
-	{ NULL, NULL },
+	{ NULL, NULL, NULL },
 };
 
-int format_file(const char *path, void (*write)(struct out *out, const struct dataset *dataset), const struct dataset *dataset)
+#define TEXT_FORMAT(name, file) { file, format_##name, NULL },
+#define FILE_FORMAT(name, file) { file, NULL, format_##name },
+const struct format collections[] = {
+#include "publish/collections.def"
+	{ NULL, NULL, NULL },
+};
+
+int format_file(const char *path, const struct format *format, const struct dataset *dataset)
 {
+	if (format->save)
+		return format->save(path, dataset);
 	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, FILE_MODE);
 	if (fd < 0)
 		return -1;
 	struct out out = out_file(fd);
-	write(&out, dataset);
+	format->write(&out, dataset);
 	int result = out_close(&out), error = errno;
 	if (close(fd) < 0 && result == 0)
 		return -1;

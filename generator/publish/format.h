@@ -1,26 +1,36 @@
-/* Formats of open data: each turns a table's rows into one file, row by row, so that memory does not grow with them. One file each, one
-   row each in formats.def. Fields that are personal are in none. */
+/* Formats of open data: each turns a table's rows, or those of all tables, into one file, row by row, so that memory does not grow with
+   them. One file each, one row each in formats.def or collections.def. Fields that are personal are in none. */
 #ifndef CONGBO_PUBLISH_FORMAT_H
 #define CONGBO_PUBLISH_FORMAT_H
 
 #include "base/out.h"
+#include "publish/stage.h"
 #include "render/site.h"
 
-/* What a file is made from: a table, and the site that it is of. */
+/* What a file is made from: a table, or all of them, and the site that they are of. */
 struct dataset {
-	const struct render_site *site;
-	const struct model_table *table;
+	const struct render_site *site; /* its downloads are the files that were made before */
+	const struct model_table *table; /* NULL: all tables */
+	struct stage *stage; /* where those files stand */
 };
 
 struct format {
-	const char *extension; /* the file is du-lieu/<table>/<table>.<extension> */
+	const char *file; /* of a table: the extension of du-lieu/<table>/<table>.<extension>; of all tables: the path */
+	/* One of the two. Text goes to an output; a library that opens its files itself saves one at `path`, and returns 0, or -1 with errno
+	   set. */
 	void (*write)(struct out *out, const struct dataset *dataset);
+	int (*save)(const char *path, const struct dataset *dataset);
 };
 
-extern const struct format formats[]; /* ended by a NULL extension */
+/* Of each table; of all tables together. Ended by a NULL file. */
+extern const struct format formats[], collections[];
 
-#define FORMAT(name) void format_##name(struct out *out, const struct dataset *dataset);
+#define TEXT_FORMAT(name, file) void format_##name(struct out *out, const struct dataset *dataset);
+#define FILE_FORMAT(name, file) int format_##name(const char *path, const struct dataset *dataset);
 #include "publish/formats.def"
+#define TEXT_FORMAT(name, file) void format_##name(struct out *out, const struct dataset *dataset);
+#define FILE_FORMAT(name, file) int format_##name(const char *path, const struct dataset *dataset);
+#include "publish/collections.def"
 
 static inline bool field_published(const struct field *field)
 {
@@ -38,7 +48,7 @@ static inline const struct field *field_next(const struct table *table, size_t *
 	return NULL;
 }
 
-/* Writes text to a new file at `path`; 0, or -1 with errno set. */
-int format_file(const char *path, void (*write)(struct out *out, const struct dataset *dataset), const struct dataset *dataset);
+/* Makes the format's file, new, at `path`; 0, or -1 with errno set. */
+int format_file(const char *path, const struct format *format, const struct dataset *dataset);
 
 #endif
