@@ -18,8 +18,9 @@ const below = {
   check: ["model"],
   history: ["source", "model", "read", "check"],
   render: ["model", "check", "history"],
-  publish: ["model", "history", "render"],
-  cli: ["source", "model", "read", "check", "history", "render", "publish"],
+  search: ["model", "history", "render"],
+  publish: ["model", "history", "render", "search"],
+  cli: ["source", "model", "read", "check", "history", "render", "search", "publish"],
 };
 
 test("includes point one way", () => {
