@@ -4,6 +4,7 @@
 
 #include "cli/ledger.h"
 #include "cli/load.h"
+#include "history/versions.h"
 #include "publish/publish.h"
 #include "render/words.h"
 
@@ -26,15 +27,14 @@ static int publish(struct loaded *loaded, const struct options *options, struct 
 	size_t n;
 	const struct file *layouts = corpus_layouts(loaded->corpus, &n);
 	struct str base_url = options->base_url ? str_of(options->base_url) : loaded->model->site->base_url;
-	struct versions *versions = NULL;
-	int opened = load_versions(&versions, loaded, options);
+	struct versions *versions = versions_open(loaded->history, loaded->model);
 	struct render_site *site = render_prepare(loaded->model, loaded->history, versions, layouts, n, source_commit(loaded->source), base_url,
 		options->as_of, &loaded->diags);
 	const struct progress progress = { show_progress, (void *)options };
 	bool terminal = isatty(STDERR_FILENO) == 1;
 	int published = -1;
 	struct ledger_build ledger;
-	bool ready = opened == 0 && diags_errors(&loaded->diags) == 0 && (!options->previous || ledger_prepare(&ledger, loaded->diags.arena, options, &loaded->diags) == 0);
+	bool ready = diags_errors(&loaded->diags) == 0 && (!options->previous || ledger_prepare(&ledger, loaded->diags.arena, options, &loaded->diags) == 0);
 	if (ready)
 		published = publish_site(site, layouts, n, options->previous ? &ledger : NULL, options->out, options->jobs,
 			terminal ? &progress : NULL, counts, &loaded->diags);

@@ -8,7 +8,7 @@ static const struct place nowhere = { NULL, { 0, 0 } };
 /* The clock of today plays no part in the ledger, so that it cannot make a commit's time one to be believed. */
 static int open_chain(struct chain **out, const char *root, const char *revision, struct diags *diags)
 {
-	return chain_open(out, root, revision, INT64_MAX, diags);
+	return chain_open(out, root, revision, INT64_MAX, NULL, diags);
 }
 
 static bool find_commit(size_t *i, const struct chain *chain, struct str commit)

@@ -20,8 +20,9 @@ static int read_history(struct loaded *loaded, const struct options *options)
 {
 	const struct rows *lineage = &model_table_of(loaded->model, &table_lineage)->rows;
 	const struct rows *corrections = &model_table_of(loaded->model, &table_corrections)->rows;
-	if (history_read(&loaded->history, options->root, source_commit(loaded->source), latest_clock(loaded, options), lineage, corrections,
-		options->jobs, &loaded->diags) < 0)
+	const struct history_of of = { options->root, source_commit(loaded->source), latest_clock(loaded, options), lineage, corrections,
+		options->jobs };
+	if (history_read(&loaded->history, &of, &loaded->diags) < 0)
 		return -1;
 	history_into_model(loaded->history, loaded->model);
 	return 0;
@@ -55,12 +56,6 @@ int load_site(struct loaded *loaded, const struct options *options)
 #endif
 	check_model(loaded->model, &loaded->diags);
 	return 0;
-}
-
-int load_versions(struct versions **out, struct loaded *loaded, const struct options *options)
-{
-	return versions_open(out, options->root, source_commit(loaded->source), latest_clock(loaded, options), loaded->history, loaded->model,
-		&loaded->diags);
 }
 
 void load_free(struct loaded *loaded)

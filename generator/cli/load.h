@@ -3,7 +3,7 @@
 #define CONGBO_CLI_LOAD_H
 
 #include "cli/verb.h"
-#include "history/versions.h"
+#include "history/history.h"
 #include "model/model.h"
 #include "read/corpus.h"
 
@@ -21,8 +21,6 @@ int load_rows(struct loaded *loaded, const struct options *options);
 int load_history(struct loaded *loaded, const struct options *options);
 /* The same, with the rows that follow from others, and checked. What went wrong is in loaded->diags; -1 when the environment failed. */
 int load_site(struct loaded *loaded, const struct options *options);
-/* The versions of its plans; closed by the caller. -1 with the reason in loaded->diags when the repository cannot be read. */
-int load_versions(struct versions **out, struct loaded *loaded, const struct options *options);
 void load_free(struct loaded *loaded);
 
 /* Prints all diagnostics in the form asked for and returns the exit status that they mean. */

@@ -14,7 +14,7 @@ static void add(struct arena *arena, struct files *files, const struct doc *of, 
 /* Files of a user's table may be read otherwise where their bytes are the same. */
 static bool is_as_it_was(const struct doc *before, const struct doc *after)
 {
-	return str_eq(before->file.bytes, after->file.bytes) && !reader_records_by_schema(after->file.path);
+	return str_eq(before->file.bytes, after->file.bytes) && !may_follow_schema(after->file.path);
 }
 
 /* The files of `after` that are not as they were; those that are gone without a snapshot. */

@@ -4,25 +4,20 @@
 #include "history/reader.h"
 #include "model/derive.h"
 
-static int read_chain(struct record *record, const char *root, struct str commit, int64_t latest, unsigned workers, struct diags *diags)
+static int read_chain(struct record *record, const struct history_of *of, struct diags *diags)
 {
-	struct chain *chain;
-	struct arena *arena = arena_new();
-	int result = chain_open(&chain, root, str_dup(arena, commit).p, latest, diags);
-	if (result == 0) {
-		result = reader_run(record, chain, workers, diags);
-		chain_close(chain);
-	}
-	arena_free(arena);
-	return result;
+	struct history *history = record_history(record);
+	struct str commit = str_dup(history->arena, of->commit);
+	if (chain_open(&history->chain, of->root, commit.p, of->latest, NULL, diags) < 0)
+		return -1;
+	return reader_run(record, history->chain, of->workers, diags);
 }
 
-int history_read(struct history **out, const char *root, struct str commit, int64_t latest, const struct rows *lineage,
-	const struct rows *corrections, unsigned workers, struct diags *diags)
+int history_read(struct history **out, const struct history_of *of, struct diags *diags)
 {
-	struct record *record = record_new(lineage, corrections);
+	struct record *record = record_new(of->lineage, of->corrections);
 	*out = NULL;
-	if (commit.n && read_chain(record, root, commit, latest, workers, diags) < 0) {
+	if (of->commit.n && read_chain(record, of, diags) < 0) {
 		record_free(record);
 		return -1;
 	}
@@ -34,8 +29,8 @@ void history_free(struct history *history)
 {
 	if (!history)
 		return;
-	for (size_t i = 0; i < history->kept.n; i++)
-		arena_free(history->kept.v[i]);
+	chain_close(history->chain);
+	schemas_free(&history->schemas);
 	arena_free(history->arena);
 }
 

@@ -12,7 +12,7 @@
 #ifndef CONGBO_HISTORY_HISTORY_H
 #define CONGBO_HISTORY_HISTORY_H
 
-#include "base/map.h"
+#include "history/schemas.h"
 #include "model/model.h"
 
 /* One publication, numbered from 1. */
@@ -29,6 +29,20 @@ struct history_publication {
 	size_t conflicting;          /* files whose rows have a key twice, so that their history stands still from here on */
 };
 
+struct chain;
+
+/* A plan's file as a publication left it. */
+struct version {
+	struct str path;
+	struct object_id blob;
+	size_t publication;     /* in history->publications, from 0 */
+	struct str commit;      /* that made it: the publication's own, or one of a branch that it merged */
+	struct date authored;   /* in Vietnam */
+	struct str plan;        /* the id that its front matter gave; empty where nothing can be read there */
+};
+
+struct version_list { struct version *v; size_t n, cap; };
+
 struct history_changes { struct change **v; size_t n, cap; };
 struct history_vintages { struct vintage **v; size_t n, cap; };
 
@@ -38,14 +52,22 @@ struct history {
 	struct history_changes changes;   /* by publication, table, key, field */
 	struct history_vintages vintages; /* by table, key, field, publication */
 	struct map by_row, by_plan, by_unit, by_topic, by_month; /* to struct history_changes */
-	ARRAY(struct arena *) kept;       /* freed with it */
+	struct version_list plans;        /* all versions of files of plans, oldest first */
+	struct schemas schemas;           /* that its rows were read with */
+	struct chain *chain;              /* that it was read from; NULL: no commit */
 };
 
-/* Reads the history of the repository at `root` up to a commit (40 hexadecimal digits; empty: there is none, and no history), on so many
-   threads. `latest`: see source/chain.h. `lineage` and `corrections` are the rows of those tables as they stand today, and need not
-   outlive the call. -1 with the reason in diags when the repository cannot be read. */
-int history_read(struct history **out, const char *root, struct str commit, int64_t latest, const struct rows *lineage,
-	const struct rows *corrections, unsigned workers, struct diags *diags);
+/* What a history is read from. */
+struct history_of {
+	const char *root;     /* of the repository */
+	struct str commit;    /* up to which: 40 hexadecimal digits; empty: there is none, and no history */
+	int64_t latest;       /* see source/chain.h */
+	const struct rows *lineage, *corrections; /* those tables as they stand today; need not outlive the call */
+	unsigned workers;
+};
+
+/* -1 with the reason in diags when the repository cannot be read. */
+int history_read(struct history **out, const struct history_of *of, struct diags *diags);
 
 void history_free(struct history *history); /* NULL is allowed */
 

@@ -13,7 +13,7 @@
 enum { BATCH_FILES = 64 };
 
 /* A version of a file that is asked for more than once: kept from the first time to the last. */
-struct version {
+struct wanted {
 	size_t asked;
 	const struct snapshot *snapshot;
 };
@@ -23,7 +23,7 @@ struct task_file {
 	struct str path;
 	struct object_id blob;     /* none: the file is gone */
 	const struct commit *by;
-	struct version *version;
+	struct wanted *wanted;
 	struct doc *doc;
 	const struct snapshot *snapshot;
 	bool failed;
@@ -32,13 +32,6 @@ struct task_file {
 struct batch_publication {
 	const struct publication *publication;
 	size_t first, n;           /* of the batch's files */
-};
-
-/* A schema.yml as it now stands. */
-struct schema {
-	struct str path;
-	struct doc *doc;           /* the last version that declared a table */
-	bool gone;
 };
 
 struct worker_state {
@@ -50,18 +43,14 @@ struct reader {
 	struct record *record;
 	struct chain *chain;
 	struct arena *arena;       /* of the whole run */
-	struct arena *kept;        /* the record's: schemas, which rows name for good */
 	struct arena *batch_arena;
 	unsigned workers;
 	struct worker_state *states;
 	struct diags *diags;
 	ARRAY(struct task_file) files;
 	ARRAY(struct batch_publication) publications;
-	struct map versions;       /* "<path>\n<blob>" to struct version */
-	struct map current;        /* path to struct object_id: CSV files of users' tables */
-	ARRAY(struct str) current_paths;
-	ARRAY(struct schema) schemas;
-	ARRAY(const struct table *) tables;
+	struct map wanted;         /* "<path>\n<blob>" to struct wanted */
+	struct schemas *schemas;   /* the history's */
 };
 
 struct date day_in_vietnam(int64_t seconds)
@@ -91,72 +80,11 @@ bool reader_records(struct str path)
 	return false;
 }
 
-bool reader_records_by_schema(struct str path)
-{
-	if (file_role(path) == ROLE_NAMED)
-		return true;
-	struct str rest = path, folder = { "", 0 }, part;
-	while (str_split(&rest, '/', &part) && rest.p)
-		folder = part;
-	for (size_t i = 0; builtin_tables[i]; i++)
-		if (str_is(folder, builtin_tables[i]->name))
-			return false;
-	return file_role(path) == ROLE_CSV;
-}
-
-static struct str version_name(struct arena *arena, struct str path, struct object_id blob)
+static struct str wanted_name(struct arena *arena, struct str path, struct object_id blob)
 {
 	char text[OBJECT_ID_TEXT];
 	object_id_text(text, blob);
 	return str_format(arena, "%.*s\n%s", (int)path.n, path.p, text);
-}
-
-/* --- tables --- */
-
-static void set_tables(struct reader *reader)
-{
-	reader->tables.n = 0;
-	for (size_t i = 0; builtin_tables[i]; i++)
-		*array_add(reader->arena, &reader->tables) = builtin_tables[i];
-	for (size_t i = 0; i < reader->schemas.n; i++)
-		if (!reader->schemas.v[i].gone && reader->schemas.v[i].doc)
-			*array_add(reader->arena, &reader->tables) = reader->schemas.v[i].doc->declares;
-	*array_add(reader->arena, &reader->tables) = NULL;
-}
-
-/* In order of paths, as the site reads them. */
-static struct schema *schema_at(struct reader *reader, struct str path)
-{
-	size_t i = 0;
-	while (i < reader->schemas.n && str_cmp(reader->schemas.v[i].path, path) < 0)
-		i++;
-	if (i < reader->schemas.n && str_eq(reader->schemas.v[i].path, path))
-		return &reader->schemas.v[i];
-	array_add(reader->arena, &reader->schemas);
-	for (size_t j = reader->schemas.n - 1; j > i; j--)
-		reader->schemas.v[j] = reader->schemas.v[j - 1];
-	reader->schemas.v[i] = (struct schema){ .path = str_dup(reader->arena, path) };
-	return &reader->schemas.v[i];
-}
-
-/* One that cannot be read leaves the table as it was. */
-static int read_schema(struct reader *reader, const struct file_change *change)
-{
-	struct schema *schema = schema_at(reader, change->path);
-	struct str bytes;
-	enum blob_state state;
-	schema->gone = !object_id_present(change->after);
-	if (schema->gone)
-		return 0;
-	if (chain_read(&bytes, &state, reader->chain, 0, change->after, change->path, reader->kept, reader->diags) < 0)
-		return -1;
-	if (state == BLOB_MISSING)
-		return -1;
-	struct doc *doc = read_file(schema->path, state == BLOB_READ ? bytes : str_of(""), reader->tables.v);
-	record_keep(reader->record, doc->arena);
-	if (doc->declares && diags_errors(&doc->diags) == 0)
-		schema->doc = doc;
-	return 0;
 }
 
 /* --- one batch --- */
@@ -168,14 +96,14 @@ static void read_one(void *context, unsigned number, size_t i)
 	struct task_file *file = &reader->files.v[i];
 	struct str bytes;
 	enum blob_state blob_state;
-	if (!object_id_present(file->blob) || file->version->snapshot)
+	if (!object_id_present(file->blob) || file->wanted->snapshot)
 		return;
 	int read = chain_read(&bytes, &blob_state, reader->chain, number, file->blob, file->path, state->arena, &state->diags);
 	file->failed = read < 0 || blob_state == BLOB_MISSING;
 	if (file->failed)
 		return;
-	bool fits = (blob_state == BLOB_READ && bytes.n <= file_limit(file_role(file->path))) || !file_is_read(file->path, reader->tables.v);
-	file->doc = fits ? read_file(file->path, bytes, reader->tables.v) : read_too_large(file->path, SOURCE_LARGEST);
+	bool fits = (blob_state == BLOB_READ && bytes.n <= file_limit(file_role(file->path))) || !file_is_read(file->path, reader->schemas->tables.v);
+	file->doc = fits ? read_file(file->path, bytes, reader->schemas->tables.v) : read_too_large(file->path, SOURCE_LARGEST);
 	file->snapshot = snapshot_of(file->doc);
 }
 
@@ -214,13 +142,33 @@ static const struct attribution *attribution_of(struct arena *arena, const struc
 /* The snapshot, kept when the version is asked for again. */
 static const struct snapshot *snapshot_for(struct reader *reader, struct task_file *file)
 {
-	struct version *version = file->version;
+	struct wanted *wanted = file->wanted;
 	if (!object_id_present(file->blob))
 		return NULL;
-	version->asked--;
-	if (!version->snapshot && version->asked)
-		version->snapshot = snapshot_copy(reader->arena, file->snapshot);
-	return version->snapshot ? version->snapshot : file->snapshot;
+	wanted->asked--;
+	if (!wanted->snapshot && wanted->asked)
+		wanted->snapshot = snapshot_copy(reader->arena, file->snapshot);
+	return wanted->snapshot ? wanted->snapshot : file->snapshot;
+}
+
+static bool is_plan(struct str path)
+{
+	return str_starts(path, "content/plans/") && file_role(path) == ROLE_MARKDOWN;
+}
+
+static void note_version(struct reader *reader, const struct task_file *file, const struct snapshot *snapshot)
+{
+	struct history *history = record_history(reader->record);
+	if (!snapshot || !is_plan(file->path))
+		return;
+	*array_add(history->arena, &history->plans) = (struct version){
+		.path = str_dup(history->arena, file->path),
+		.blob = file->blob,
+		.publication = history->publications.n,
+		.commit = commit_name(history->arena, file->by),
+		.authored = day_in_vietnam(file->by->authored.seconds),
+		.plan = str_dup(history->arena, snapshot->plan),
+	};
 }
 
 static void publish_one(struct reader *reader, const struct batch_publication *of)
@@ -231,6 +179,7 @@ static void publish_one(struct reader *reader, const struct batch_publication *o
 	for (size_t i = 0; i < of->n; i++) {
 		struct task_file *file = &reader->files.v[of->first + i];
 		files[i] = (struct record_file){ file->path, snapshot_for(reader, file), attribution_of(arena, file->by, publication->commit) };
+		note_version(reader, file, files[i].snapshot);
 	}
 	struct str message = publication->commit->message, subject = { "", 0 };
 	if (!str_split(&message, '\n', &subject))
@@ -275,34 +224,23 @@ static int flush(struct reader *reader)
 
 /* --- one publication after the other --- */
 
-static struct version *ask(struct reader *reader, struct str path, struct object_id blob)
+static struct wanted *ask(struct reader *reader, struct str path, struct object_id blob)
 {
-	struct str name = version_name(reader->batch_arena, path, blob);
-	struct version *version = map_get(&reader->versions, name);
-	if (!version) {
-		version = arena_alloc(reader->arena, sizeof *version);
-		map_put(&reader->versions, str_dup(reader->arena, name), version);
+	struct str name = wanted_name(reader->batch_arena, path, blob);
+	struct wanted *wanted = map_get(&reader->wanted, name);
+	if (!wanted) {
+		wanted = arena_alloc(reader->arena, sizeof *wanted);
+		map_put(&reader->wanted, str_dup(reader->arena, name), wanted);
 	}
-	return version;
+	return wanted;
 }
 
 static void add_file(struct reader *reader, struct str path, struct object_id blob, const struct commit *by)
 {
-	struct version *version = ask(reader, path, blob);
-	if (version->asked == 0)
-		version->asked = 1; /* read anew for a schema */
-	*array_add(reader->batch_arena, &reader->files) = (struct task_file){ .path = path, .blob = blob, .by = by, .version = version };
-}
-
-static void note_current(struct reader *reader, const struct file_change *change)
-{
-	struct object_id *blob = map_get(&reader->current, change->path);
-	if (!blob) {
-		blob = arena_alloc(reader->arena, sizeof *blob);
-		*array_add(reader->arena, &reader->current_paths) = change->path;
-		map_put(&reader->current, change->path, blob);
-	}
-	*blob = change->after;
+	struct wanted *wanted = ask(reader, path, blob);
+	if (wanted->asked == 0)
+		wanted->asked = 1; /* read anew for a schema */
+	*array_add(reader->batch_arena, &reader->files) = (struct task_file){ .path = path, .blob = blob, .by = by, .wanted = wanted };
 }
 
 static bool is_among(struct str path, const struct file_changes *changes)
@@ -311,6 +249,21 @@ static bool is_among(struct str path, const struct file_changes *changes)
 		if (str_eq(changes->v[i].path, path))
 			return true;
 	return false;
+}
+
+static int read_schema(struct reader *reader, const struct file_change *change)
+{
+	struct str bytes;
+	enum blob_state state;
+	if (!object_id_present(change->after)) {
+		schemas_change(reader->schemas, change->path, NULL);
+		return 0;
+	}
+	if (chain_read(&bytes, &state, reader->chain, 0, change->after, change->path, reader->batch_arena, reader->diags) < 0 ||
+	    state == BLOB_MISSING)
+		return -1;
+	schemas_change(reader->schemas, change->path, &bytes); /* empty when it is too large */
+	return 0;
 }
 
 static int change_schemas(struct reader *reader, const struct file_changes *changes, bool *changed)
@@ -326,20 +279,19 @@ static int change_schemas(struct reader *reader, const struct file_changes *chan
 			return -1;
 	}
 	if (*changed)
-		set_tables(reader);
+		schemas_settle(reader->schemas);
 	return 0;
 }
 
 /* What was kept of users' files was read with other tables. */
 static void read_anew(struct reader *reader, const struct file_changes *changes, const struct commit *by)
 {
-	for (size_t i = 0; i < reader->current_paths.n; i++) {
-		struct str path = reader->current_paths.v[i];
-		const struct object_id *blob = map_get(&reader->current, path);
-		if (!object_id_present(*blob) || is_among(path, changes))
+	for (size_t i = 0; i < reader->schemas->files.n; i++) {
+		const struct schema_file *file = reader->schemas->files.v[i];
+		if (!object_id_present(file->blob) || is_among(file->path, changes))
 			continue;
-		ask(reader, path, *blob)->snapshot = NULL;
-		add_file(reader, path, *blob, by);
+		ask(reader, file->path, file->blob)->snapshot = NULL;
+		add_file(reader, file->path, file->blob, by);
 	}
 }
 
@@ -354,8 +306,8 @@ static int take(struct reader *reader, size_t p, const struct file_changes *chan
 		const struct file_change *change = &changes->v[i];
 		if (!reader_records(change->path) || object_id_equal(change->before, change->after))
 			continue;
-		if (reader_records_by_schema(change->path))
-			note_current(reader, change);
+		if (may_follow_schema(change->path))
+			schemas_note_file(reader->schemas, change->path, change->after);
 		add_file(reader, change->path, change->after, change->by);
 	}
 	if (schemas)
@@ -389,15 +341,13 @@ int reader_run(struct record *record, struct chain *chain, unsigned workers, str
 	if (chain_set_workers(chain, workers, diags) < 0)
 		return -1;
 	struct arena *arena = arena_new();
-	struct reader reader = { .record = record, .chain = chain, .arena = arena, .kept = arena_new(), .batch_arena = arena_new(), .workers = workers, .diags = diags,
-		.versions = map_in(arena), .current = map_in(arena) };
+	struct reader reader = { .record = record, .chain = chain, .arena = arena, .batch_arena = arena_new(), .workers = workers, .diags = diags,
+		.wanted = map_in(arena), .schemas = &record_history(record)->schemas };
 	reader.states = arena_alloc(arena, workers * sizeof *reader.states);
 	for (unsigned i = 0; i < workers; i++) {
 		reader.states[i].arena = arena_new();
 		reader.states[i].diags.arena = reader.states[i].arena;
 	}
-	record_keep(record, reader.kept);
-	set_tables(&reader);
 	int result = run(&reader);
 	for (unsigned i = 0; i < workers; i++)
 		arena_free(reader.states[i].arena);

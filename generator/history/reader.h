@@ -11,8 +11,6 @@ int reader_run(struct record *record, struct chain *chain, unsigned workers, str
 
 /* Whether a file may hold rows that are published as data. */
 bool reader_records(struct str path);
-/* Whether it is of a user's table, as far as its place tells: read anew when a schema changes. */
-bool reader_records_by_schema(struct str path);
 
 /* The day in Vietnam. */
 struct date day_in_vietnam(int64_t seconds);

@@ -10,7 +10,7 @@ struct record *record_new(const struct rows *lineage, const struct rows *correct
 	record->scratch = arena_new();
 	record->history = arena_alloc(arena, sizeof *record->history);
 	*record->history = (struct history){ .arena = arena, .by_row = map_in(arena), .by_plan = map_in(arena), .by_unit = map_in(arena),
-		.by_topic = map_in(arena), .by_month = map_in(arena) };
+		.by_topic = map_in(arena), .by_month = map_in(arena), .schemas = schemas_in(arena) };
 	record->book = lineage_read(arena, lineage);
 	record->corrections = corrections;
 	record->tables_by_name = record->files = record->neighbours = record->by_id = map_in(arena);
@@ -18,9 +18,9 @@ struct record *record_new(const struct rows *lineage, const struct rows *correct
 	return record;
 }
 
-void record_keep(struct record *record, struct arena *arena)
+struct history *record_history(struct record *record)
 {
-	*array_add(record->arena, &record->history->kept) = arena;
+	return record->history;
 }
 
 static uint32_t column_of(struct record *record, struct tracked *home, const struct field *field)

@@ -30,8 +30,8 @@ struct record *record_new(const struct rows *lineage, const struct rows *correct
 /* Takes in the next publication; nothing of the arguments needs to live on, but tables that snapshots name. Its changes, first, count
    and numbers of files are set here. */
 void record_publish(struct record *record, const struct history_publication *publication, const struct record_file *files, size_t n);
-/* Has the history free the arena at its own end. */
-void record_keep(struct record *record, struct arena *arena);
+/* What it has been told so far, to be added to: schemas, versions of plans. */
+struct history *record_history(struct record *record);
 /* Settles what only the whole shows (incidents, declared classes, disappearances) and hands the history over; the record is freed. */
 struct history *record_finish(struct record *record, struct diags *diags);
 

@@ -141,6 +141,7 @@ struct snapshot *snapshot_of(const struct doc *doc)
 {
 	struct snapshot *snapshot = arena_alloc(doc->arena, sizeof *snapshot);
 	snapshot->readable = diags_errors(&doc->diags) == 0;
+	snapshot->plan = doc->front && doc->front->table == &table_plans ? doc->front->key : (struct str){ "", 0 };
 	if (!snapshot->readable)
 		return snapshot;
 	snapshot->rows = arena_alloc(doc->arena, doc->rows.n * sizeof *snapshot->rows);
@@ -164,6 +165,7 @@ struct snapshot *snapshot_copy(struct arena *arena, const struct snapshot *snaps
 {
 	struct snapshot *copy = arena_alloc(arena, sizeof *copy);
 	*copy = *snapshot;
+	copy->plan = str_dup(arena, snapshot->plan);
 	copy->rows = arena_alloc(arena, snapshot->n * sizeof *copy->rows);
 	for (size_t i = 0; i < snapshot->n; i++) {
 		struct snapshot_row *row = &copy->rows[i];

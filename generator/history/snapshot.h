@@ -18,6 +18,7 @@ struct snapshot {
 	bool readable;          /* the file could be read without error; else there are no rows */
 	struct snapshot_row *rows;
 	size_t n;
+	struct str plan;        /* the id of the plan that its front matter makes, also where the rest is not readable; or empty */
 };
 
 /* Of a document, in its arena; rows without identity, of internal tables and of tables whose rows are derived are left out. A

@@ -7,24 +7,11 @@
 #define CONGBO_HISTORY_VERSIONS_H
 
 #include "history/history.h"
-#include "source/chain.h"
 
 struct versions;
 
-struct version {
-	struct str path;
-	struct object_id blob;
-	size_t publication;     /* in history->publications, from 0 */
-	struct str commit;      /* that made it: the publication's own, or one of a branch that it merged */
-	struct date authored;   /* in Vietnam */
-};
-
-struct version_list { struct version *v; size_t n, cap; };
-
-/* The versions of the model's plans up to the commit that the history was read to. Arguments as for history_read(); the history and
-   the model must live as long. -1 with the reason in diags when the repository cannot be read. */
-int versions_open(struct versions **out, const char *root, struct str commit, int64_t latest, const struct history *history,
-	const struct model *model, struct diags *diags);
+/* The versions of the model's plans in the history; both must live as long. */
+struct versions *versions_open(struct history *history, const struct model *model);
 void versions_close(struct versions *versions); /* NULL is allowed */
 
 /* Oldest first: the version that readers know as 1 has index 0. Empty when there are none. */

@@ -24,11 +24,36 @@ struct publication {
 	bool inverted; /* committed, by its clock, before a publication before it */
 };
 
+/* A commit that a publication of a chain holds: the publication's own, or one of a branch that it merged. */
+struct held_commit {
+	struct object_id id, tree;
+	uint32_t publication; /* that was the first to hold it */
+	bool on_chain;        /* it is that publication */
+	int64_t published;    /* of that publication */
+};
+
+/* A chain as it was once read, so that a later one that goes on from it need not read its commits again. */
+struct chain_past {
+	ARRAY(struct held_commit) held;  /* publications first, oldest first */
+	size_t n;                        /* publications */
+	/* The latest of their clocks that was believed, and the earliest that was not because of `latest`; INT64_MAX when there is none. */
+	int64_t believed, unbelieved;
+	ARRAY(struct str) named;         /* globs of files elsewhere that were looked at (chain_name) */
+};
+
 /* The chain of a revision (any spelling that source_open_revision knows) of the repository at `root`, or of HEAD when it is NULL. With
    NULL, a folder that is no repository, and one without a commit, have a chain without publications. `latest`, seconds since 1970, is
-   the time past which no commit's clock is believed: the present, or INT64_MAX. Returns 0, or -1 with the reason in diags. */
-int chain_open(struct chain **out, const char *root, const char *revision, int64_t latest, struct diags *diags);
+   the time past which no commit's clock is believed: the present, or INT64_MAX. Returns 0, or -1 with the reason in diags.
+   A `past` (NULL: none) that the chain goes on from stands for its first publications, chain_known() of them: of these only the
+   commits' ids and trees and the times of publishing are known, and their changes cannot be asked for. One that it does not go on from,
+   or whose clocks would be believed otherwise by now, plays no part. It lives as long as the chain. */
+int chain_open(struct chain **out, const char *root, const char *revision, int64_t latest, const struct chain_past *past,
+	struct diags *diags);
 void chain_close(struct chain *chain); /* NULL is allowed */
+size_t chain_known(const struct chain *chain);
+/* What a later chain can go on from, in the arena. False when none can: no clock has been believed yet, so that the next one that is
+   dates what came before it. */
+bool chain_leave(struct chain_past *out, const struct chain *chain, struct arena *arena);
 int chain_set_workers(struct chain *chain, unsigned workers, struct diags *diags); /* one at first */
 
 size_t chain_count(const struct chain *chain);
@@ -55,8 +80,8 @@ struct file_changes {
 	size_t n;
 };
 
-/* Makes the files outside of content/, data/ and layouts/ that match one of the globs (base/glob.h) part of all publications. Call once
-   at most, and before workers read. False when there are no such globs: all stays as it was. */
+/* Makes the files outside of content/, data/ and layouts/ that match one of the globs (base/glob.h), too, part of all publications. Call
+   once at most, and before workers read. False when no such files are named that were not named by the past: all stays as it was. */
 bool chain_name(struct chain *chain, const struct globs *globs);
 
 /* What publication i changed in content/, data/, layouts/ and the files named elsewhere of the publication before (of nothing, for the

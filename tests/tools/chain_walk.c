@@ -213,7 +213,7 @@ int main(int argc, char **argv)
 	double start = now();
 	const char *revision = measured || argc < 4 || str_is(str_of(argv[3]), "-") ? NULL : argv[3];
 	int64_t latest = argc > 4 ? strtoll(argv[4], NULL, 10) : INT64_MAX;
-	int result = chain_open(&chain, argv[2], revision, latest, &diags);
+	int result = chain_open(&chain, argv[2], revision, latest, NULL, &diags);
 	if (result == 0)
 		result = measured ? measure(chain, argc > 3 ? (unsigned)strtoul(argv[3], NULL, 10) : 1, str_is(str_of(argv[1]), "blobs"), start, &diags)
 				  : print_chain(chain, str_is(str_of(argv[1]), "raw"), &diags);

@@ -46,7 +46,7 @@ static int open_revision(struct fixture *f, const char *folder, const char *revi
 {
 	chain_close(f->chain);
 	f->diags.list.n = 0;
-	return chain_open(&f->chain, at(f->outside, "%s", folder), revision, INT64_MAX, &f->diags);
+	return chain_open(&f->chain, at(f->outside, "%s", folder), revision, INT64_MAX, NULL, &f->diags);
 }
 
 static int open_chain(struct fixture *f, const char *folder)
