@@ -11,9 +11,10 @@ MODE  ?= release
 BUILD ?= build/$(MODE)
 OUT   ?= public
 
-PACKAGES_BUILD := gcc libc6-dev pkg-config libcmark-dev libgit2-dev libcsv-dev libyaml-dev libutf8proc-dev nettle-dev
-PACKAGES_TEST  := libcmocka-dev libical-dev git clang libclang-rt-14-dev default-jre-headless chromium
-MODULES        := libcmark libgit2 yaml-0.1 libutf8proc nettle
+PACKAGES_BUILD := gcc libc6-dev pkg-config libcmark-dev libgit2-dev libcsv-dev libyaml-dev libutf8proc-dev nettle-dev \
+	libxlsxwriter-dev
+PACKAGES_TEST  := libcmocka-dev libical-dev git clang libclang-rt-14-dev default-jre-headless chromium libreoffice-calc-nogui unzip
+MODULES        := libcmark libgit2 yaml-0.1 libutf8proc nettle xlsxwriter
 
 WARNINGS  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wwrite-strings -Wconversion -Werror
 HARDENING := -fstack-protector-strong -fstack-clash-protection -fcf-protection=full -fPIE

@@ -5,6 +5,7 @@ import { appendFileSync, cpSync, mkdirSync, readFileSync, readdirSync, writeFile
 import { join } from "node:path";
 import { parseCsv } from "./lib/csv.mjs";
 import { assertSameFolders, filesBelow, inTemporaryFolder, root } from "./lib/files.mjs";
+import { sheetsAsCsv } from "./lib/office.mjs";
 import { test } from "./lib/tap.mjs";
 
 const program = join(root, "build", process.argv[2] ?? "release", "congbo");
@@ -42,6 +43,32 @@ function assertFormatsAgree(out, name) {
   if (JSON.stringify(lines.map(parseExact)) !== JSON.stringify(exact)) throw new Error(`${name}.ndjson differs`);
 }
 
+/** A workbook's first sheet is the table: spreadsheets show what is yes or no in capitals, and that alone differs. */
+function assertSheetIsTable(sheet, out, name) {
+  const csv = parseCsv(read(out, name, "csv")), shown = parseCsv(sheet);
+  if (shown.length !== csv.length) throw new Error(`${name}: ${csv.length} rows of CSV, ${shown.length} of XLSX`);
+  csv.forEach((row, i) => {
+    if (Object.keys(shown[i]).join() !== Object.keys(row).join()) throw new Error(`${name}: header ${Object.keys(shown[i])}`);
+    for (const [field, cell] of Object.entries(row)) {
+      const at = shown[i][field], same = /^(true|false)$/.test(cell) ? at.toLowerCase() === cell : at === cell;
+      if (!same) throw new Error(`${name} row ${i + 1}, ${field}: ${JSON.stringify(at)} for ${JSON.stringify(cell)}`);
+    }
+  });
+}
+
+const dictionarySheet = (name) => `${name}-Từ điển - Dictionary`, sourceSheet = (name) => `${name}-Nguồn - Source`;
+
+/** What a workbook says of itself: each field of the header, and the checksum of the CSV beside it. */
+function assertWorkbookExplains(sheets, out, name) {
+  const fields = parseCsv(sheets[dictionarySheet(name)]).map((line) => Object.values(line)[0]);
+  const header = read(out, name, "csv").split("\r\n", 1)[0].split(",");
+  if (fields.join() !== header.join()) throw new Error(`${name}: dictionary of ${fields}`);
+  const sum = createHash("sha256").update(readFileSync(join(out, "du-lieu", name, `${name}.csv`))).digest("hex");
+  if (!sheets[sourceSheet(name)].includes(sum)) throw new Error(`${name}: ${sheets[sourceSheet(name)]}`);
+}
+
+const workbook = (out, name) => join(out, "du-lieu", name, `${name}.xlsx`);
+
 function assertPageTellsOfFiles(out, name) {
   for (const lang of ["", "en/"]) {
     const page = readFileSync(join(out, lang, "du-lieu", name, "index.html"), "utf8");
@@ -67,6 +94,13 @@ inTemporaryFolder((folder) => {
   test("this repository's tables: JSON, NDJSON and CSV agree cell by cell", () => {
     build(root, out);
     for (const name of tablesOf(out)) assertFormatsAgree(out, name);
+  });
+  test("LibreOffice reads each workbook as the table's CSV, with a dictionary of its fields and its source", () => {
+    const sheets = sheetsAsCsv(tablesOf(out).map((name) => workbook(out, name)));
+    for (const name of tablesOf(out)) {
+      assertSheetIsTable(sheets[`${name}-${name}`], out, name);
+      assertWorkbookExplains(sheets, out, name);
+    }
   });
   test("each table's page gives the size and checksum of the files that were written", () => {
     for (const name of tablesOf(out)) assertPageTellsOfFiles(out, name);
@@ -112,6 +146,24 @@ inTemporaryFolder((folder) => {
       if (rows[i].co !== [true, false, null][i % 3]) throw new Error(`${rows[i].co} in row ${i}`);
     });
     assertFormatsAgree(out, "thu");
+  });
+  test("a workbook holds hostile cells as text, no formula, and says which it had to cut", () => {
+    const sheets = sheetsAsCsv([workbook(out, "thu")]), rows = parseCsv(sheets["thu-thu"]);
+    hostile.forEach((text, i) => {
+      const whole = text.length <= 32767, cell = rows[i].chu;
+      const right = whole ? cell === text : text.startsWith(cell.slice(0, 32000)) && cell.length <= 32767 && cell.endsWith("see the CSV file)");
+      if (!right) throw new Error(`${JSON.stringify(cell)} for ${text}`);
+      if (rows[i].so !== numbers[i]) throw new Error(`${rows[i].so} for ${numbers[i]}`);
+    });
+    if (!sheets[sourceSheet("thu")].includes("1 of them")) throw new Error(sheets[sourceSheet("thu")]);
+    const xml = spawnSync("unzip", ["-p", workbook(out, "thu"), "xl/worksheets/sheet1.xml"], { encoding: "utf8", maxBuffer: 1 << 24 }).stdout;
+    if (!xml.includes("<sheetData>") || /<f[ >]|<hyperlink/.test(xml)) throw new Error("a formula or an address");
+    if (!xml.includes('ySplit="1"') || !xml.includes("<autoFilter ")) throw new Error("no header that stays, or no filter");
+    const digits = numbers.filter((number) => number && number.replace(/[-.]/g, "").length <= 15);
+    const asNumbers = [...xml.matchAll(/<c r="C\d+"><v>([^<]*)<\/v>/g)].map((match) => Number(match[1]));
+    if (asNumbers.join() !== digits.map(Number).join()) throw new Error(`${asNumbers} are numbers`);
+    if ([...xml.matchAll(/<c r="D\d+" s="\d+"><v>46056<\/v>/g)].length !== 7) throw new Error("days are no days");
+    if ([...xml.matchAll(/<c r="E\d+" t="b"><v>[01]<\/v>/g)].length !== 10) throw new Error("yes and no are not such");
   });
   test("one thread and many give the same files; what is unchanged is linked", () => {
     build(site, join(folder, "one"), "--jobs", "1");

@@ -8,22 +8,6 @@
 #include "render/views.h"
 #include "render/words.h"
 
-static const char *const kind_titles[KIND_COUNT][LANG_COUNT] = {
-	[KIND_ID] = { "mã", "id" },
-	[KIND_TEXT] = { "chữ", "text" },
-	[KIND_PROSE] = { "đoạn văn", "prose" },
-	[KIND_INTEGER] = { "số nguyên", "whole number" },
-	[KIND_DECIMAL] = { "số", "number" },
-	[KIND_BOOLEAN] = { "có hoặc không", "yes or no" },
-	[KIND_CHOICE] = { "một trong các giá trị", "one of" },
-	[KIND_DATE] = { "ngày", "day" },
-	[KIND_PERIOD] = { "kỳ", "period" },
-	[KIND_WHEN] = { "ngày hoặc kỳ", "day or period" },
-	[KIND_REF] = { "tham chiếu", "reference" },
-	[KIND_REFS] = { "các tham chiếu", "references" },
-	[KIND_TEXTS] = { "danh sách", "list" },
-};
-
 /* --- choices --- */
 
 static bool choice_row_member(struct view *out, struct view self, struct str name, const struct scope *scope)
@@ -70,7 +54,7 @@ static bool field_member(struct view *out, struct view self, struct str name, co
 	else if (str_is(name, "about"))
 		*out = optional(field->about[scope->lang]);
 	else if (str_is(name, "kind"))
-		*out = view_literal(kind_titles[field->kind][scope->lang]);
+		*out = view_literal(words_kind(field->kind, scope_lang(scope)));
 	else if (str_is(name, "required"))
 		*out = view_bool(field->flags & FIELD_REQUIRED);
 	else if (str_is(name, "is_key"))

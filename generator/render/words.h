@@ -28,6 +28,9 @@ void words_bar(struct out *out, const struct target *target, enum lang lang);
    by its key; elements of lists have "; " between. */
 void words_field(struct out *out, const struct row *row, const struct field *field, const struct model *model, enum lang lang);
 
+/* What a field holds: "số nguyên", "whole number". */
+const char *words_kind(enum kind kind, enum lang lang);
+
 /* What the field refers to by that id: its title where the model (or NULL) knows it, else the id. */
 void words_reference(struct out *out, struct str id, const struct field *field, const struct model *model);
 

@@ -3,6 +3,27 @@
 
 #include <assert.h>
 
+static const char *const kind_titles[KIND_COUNT][LANG_COUNT] = {
+	[KIND_ID] = { "mã", "id" },
+	[KIND_TEXT] = { "chữ", "text" },
+	[KIND_PROSE] = { "đoạn văn", "prose" },
+	[KIND_INTEGER] = { "số nguyên", "whole number" },
+	[KIND_DECIMAL] = { "số", "number" },
+	[KIND_BOOLEAN] = { "có hoặc không", "yes or no" },
+	[KIND_CHOICE] = { "một trong các giá trị", "one of" },
+	[KIND_DATE] = { "ngày", "day" },
+	[KIND_PERIOD] = { "kỳ", "period" },
+	[KIND_WHEN] = { "ngày hoặc kỳ", "day or period" },
+	[KIND_REF] = { "tham chiếu", "reference" },
+	[KIND_REFS] = { "các tham chiếu", "references" },
+	[KIND_TEXTS] = { "danh sách", "list" },
+};
+
+const char *words_kind(enum kind kind, enum lang lang)
+{
+	return kind_titles[kind][lang];
+}
+
 /* The first table that the field refers to and that has a row by this key says its title. */
 void words_reference(struct out *out, struct str id, const struct field *field, const struct model *model)
 {
