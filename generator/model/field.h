@@ -76,6 +76,7 @@ enum field_flag {
 	FIELD_UNORDERED = 1 << 8, /* a list whose order means nothing */
 	FIELD_ALIASES = 1 << 9,   /* texts: retired keys, which still find the row; each is spelled as an id */
 	FIELD_PATH = 1 << 10,     /* text: one to eight ids with '/' between them */
+	FIELD_TIME = 1 << 11,     /* a day or period: what time the row is about */
 };
 
 /* What it means when a published value of the field changes; history/classify.h makes a class of it. */
@@ -124,7 +125,8 @@ struct table {
 	size_t field_count;
 	size_t row_size;       /* of the struct, which begins with struct row */
 	struct globs files;    /* user's tables: the CSV files that hold rows; one in a folder of the table's name needs no glob */
-	const char *about[LANG_COUNT];
+	const char *about[LANG_COUNT];  /* what a row is */
+	const char *limits[LANG_COUNT]; /* what its rows do not say, and how they may mislead; may be NULL */
 	bool user;             /* from a schema.yml */
 	bool internal;         /* what the site needs for itself; not published as data */
 	bool derived;          /* its rows follow from others (model/derive.h); no file holds them */
@@ -134,6 +136,22 @@ struct table {
    NULL when there is none. */
 const struct field *field_named(const struct table *table, struct str name);
 const struct field *field_titled(const struct table *table, struct str title);
+static inline bool field_published(const struct field *field)
+{
+	return !(field->flags & FIELD_PERSONAL);
+}
+
+/* The next field from *f on that is published, NULL after the last; *f goes past it. */
+static inline const struct field *field_next(const struct table *table, size_t *f)
+{
+	while (*f < table->field_count) {
+		const struct field *field = &table->fields[(*f)++];
+		if (field_published(field))
+			return field;
+	}
+	return NULL;
+}
+
 /* The choice's number (index + 1) by code or by either title; 0 when there is none. */
 uint8_t choice_number(const struct field *field, struct str text);
 

@@ -17,8 +17,10 @@ const struct choice *const boolean_choices = choices_boolean;
 #define TABLE(table, struct_name, vi, en) \
 	.name = #table, .one = #struct_name, .title = { vi, en }, .fields = table##_fields, \
 	.field_count = sizeof table##_fields / sizeof *table##_fields, .row_size = sizeof(struct struct_name)
-/* What more a field or table says of itself in the dictionary. */
+/* What more a field or table says of itself in the dictionary; of a table, what a row is. */
 #define ABOUT(vi, en) .about = { vi, en }
+/* What a table's rows do not say. */
+#define LIMITS(vi, en) .limits = { vi, en }
 
 static const struct field plans_fields[] = {
 	{ FIELD(plan, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
@@ -28,8 +30,8 @@ static const struct field plans_fields[] = {
 	{ FIELD(plan, summary, TEXT, "Tóm tắt", "Summary"), .flags = FIELD_SEARCH },
 	{ FIELD(plan, issuer, REF, "Cơ quan ban hành", "Issuer"), .flags = FIELD_REQUIRED, .refs = "units", .back = "issued_plans" },
 	{ FIELD(plan, area, REF, "Địa bàn", "Area"), .flags = FIELD_REQUIRED, .refs = "units", .back = "area_plans" },
-	{ FIELD(plan, issued, DATE, "Ngày ban hành", "Issued") },
-	{ FIELD(plan, period, PERIOD, "Kỳ thực hiện", "Period"), .meaning = MEANS_DUE },
+	{ FIELD(plan, issued, DATE, "Ngày ban hành", "Issued"), .flags = FIELD_TIME },
+	{ FIELD(plan, period, PERIOD, "Kỳ thực hiện", "Period"), .meaning = MEANS_DUE, .flags = FIELD_TIME },
 	{ FIELD(plan, signer_role, TEXT, "Chức vụ người ký", "Signer's office") },
 	{ FIELD(plan, implements, REFS, "Căn cứ", "Implements"), .refs = "documents plans", .back = "implementing_plans" },
 	{ FIELD(plan, supersedes, REFS, "Thay thế", "Supersedes"), .refs = "documents plans", .back = "superseding_plans" },
@@ -38,7 +40,11 @@ static const struct field plans_fields[] = {
 	{ FIELD(plan, aliases, TEXTS, "Mã cũ", "Retired ids"), .meaning = MEANS_NUMBER, .flags = FIELD_ALIASES },
 	{ FIELD(plan, notes, TEXTS, "Ghi chú biên tập", "Editor's notes") },
 };
-const struct table table_plans = { TABLE(plans, plan, "Kế hoạch", "Plans"), .folder = "plans", .page = "ke-hoach/%", .layout = "plan" };
+const struct table table_plans = { TABLE(plans, plan, "Kế hoạch", "Plans"), .folder = "plans", .page = "ke-hoach/%", .layout = "plan",
+	ABOUT("Mỗi dòng là một kế hoạch hoặc chương trình đã ban hành.",
+		"Each row is a plan or programme that was issued."),
+	LIMITS("Chỉ có những văn bản mà nơi công bố đã đưa lên; không phải là danh mục mọi kế hoạch đã ban hành.",
+		"Only what the publisher has put here; it is no list of all plans that were issued.") };
 
 static const struct field targets_fields[] = {
 	{ FIELD(target, plan, REF, "Kế hoạch", "Plan"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PARENT, .refs = "plans", .back = "targets" },
@@ -53,8 +59,8 @@ static const struct field targets_fields[] = {
 	{ FIELD(target, of, TEXT, "Tính trên", "Denominator"), .meaning = MEANS_DEFINITION },
 	{ FIELD(target, baseline, DECIMAL, "Mức gốc", "Baseline"), .meaning = MEANS_DEFINITION },
 	{ FIELD(target, baseline_period, PERIOD, "Kỳ gốc", "Baseline period"), .meaning = MEANS_DEFINITION },
-	{ FIELD(target, period, PERIOD, "Kỳ", "Period"), .meaning = MEANS_DUE },
-	{ FIELD(target, due, WHEN, "Hạn", "Due"), .meaning = MEANS_DUE },
+	{ FIELD(target, period, PERIOD, "Kỳ", "Period"), .meaning = MEANS_DUE, .flags = FIELD_TIME },
+	{ FIELD(target, due, WHEN, "Hạn", "Due"), .meaning = MEANS_DUE, .flags = FIELD_TIME },
 	{ FIELD(target, due_rule, CHOICE, "Cách tính hạn", "Due rule"), .meaning = MEANS_DUE_RULE, CHOICES(due_rule) },
 	{ FIELD(target, due_text, TEXT, "Hạn ghi trong văn bản", "Due, as worded") },
 	{ FIELD(target, owner, REFS, "Đơn vị được giao", "Owner"), .meaning = MEANS_OWNER, .refs = "units", .back = "owned_targets" },
@@ -64,7 +70,11 @@ static const struct field targets_fields[] = {
 	{ FIELD(target, source_section, TEXT, "Mục trong văn bản", "Section in the source"), .meaning = MEANS_NUMBER },
 };
 const struct table table_targets = { TABLE(targets, target, "Chỉ tiêu", "Targets"), .directive = "target",
-	.page = "ke-hoach/%/chi-tieu/%", .layout = "target" };
+	.page = "ke-hoach/%/chi-tieu/%", .layout = "target",
+	ABOUT("Mỗi dòng là một chỉ tiêu mà một kế hoạch đặt ra: đo gì, mức phải đạt, hạn và đơn vị được giao.",
+		"Each row is a target that a plan sets: what is measured, the level to reach, by when and by whom."),
+	LIMITS("Chỉ tiêu được ghi như văn bản nêu; văn bản không nêu mức, hạn hoặc đơn vị thì ô để trống.",
+		"Targets stand as their document words them; where it gives no level, time or owner the cell is empty.") };
 
 static const struct field tasks_fields[] = {
 	{ FIELD(task, plan, REF, "Kế hoạch", "Plan"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PARENT, .refs = "plans", .back = "tasks" },
@@ -72,13 +82,17 @@ static const struct field tasks_fields[] = {
 	{ FIELD(task, statement, PROSE, "Nội dung", "Statement"), .flags = FIELD_REQUIRED | FIELD_BODY | FIELD_TITLE | FIELD_SEARCH },
 	{ FIELD(task, lead, REFS, "Chủ trì", "Lead"), .meaning = MEANS_OWNER, .refs = "units", .back = "led_tasks" },
 	{ FIELD(task, with, REFS, "Phối hợp", "With"), .meaning = MEANS_OWNER, .refs = "units", .back = "joined_tasks" },
-	{ FIELD(task, due, WHEN, "Hạn", "Due"), .meaning = MEANS_DUE },
+	{ FIELD(task, due, WHEN, "Hạn", "Due"), .meaning = MEANS_DUE, .flags = FIELD_TIME },
 	{ FIELD(task, due_rule, CHOICE, "Cách tính hạn", "Due rule"), .meaning = MEANS_DUE_RULE, CHOICES(due_rule) },
 	{ FIELD(task, due_text, TEXT, "Hạn ghi trong văn bản", "Due, as worded") },
 	{ FIELD(task, topic, REF, "Chủ đề", "Topic"), .refs = "topics", .back = "tasks" },
 	{ FIELD(task, source_section, TEXT, "Mục trong văn bản", "Section in the source"), .meaning = MEANS_NUMBER },
 };
-const struct table table_tasks = { TABLE(tasks, task, "Nhiệm vụ", "Tasks"), .directive = "task" };
+const struct table table_tasks = { TABLE(tasks, task, "Nhiệm vụ", "Tasks"), .directive = "task",
+	ABOUT("Mỗi dòng là một nhiệm vụ mà một kế hoạch giao: nội dung, đơn vị chủ trì, đơn vị phối hợp và hạn.",
+		"Each row is a task that a plan assigns: what is to be done, who leads, who joins and by when."),
+	LIMITS("Không cho biết nhiệm vụ đã làm xong hay chưa.",
+		"It does not tell whether a task is done.") };
 
 static const struct field deadlines_fields[] = {
 	{ FIELD(deadline, plan, REF, "Kế hoạch", "Plan"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PARENT, .refs = "plans", .back = "deadlines" },
@@ -87,26 +101,32 @@ static const struct field deadlines_fields[] = {
 	{ FIELD(deadline, kind, CHOICE, "Loại", "Kind"), .flags = FIELD_REQUIRED, CHOICES(deadline_kind) },
 	{ FIELD(deadline, who, REFS, "Đơn vị thực hiện", "Who"), .meaning = MEANS_OWNER, .refs = "units", .back = "duties" },
 	{ FIELD(deadline, to, REFS, "Nơi nhận", "To"), .refs = "units", .back = "received_reports" },
-	{ FIELD(deadline, opens, WHEN, "Bắt đầu nhận", "Opens") },
-	{ FIELD(deadline, due, WHEN, "Hạn", "Due"), .meaning = MEANS_DUE },
+	{ FIELD(deadline, opens, WHEN, "Bắt đầu nhận", "Opens"), .flags = FIELD_TIME },
+	{ FIELD(deadline, due, WHEN, "Hạn", "Due"), .meaning = MEANS_DUE, .flags = FIELD_TIME },
 	{ FIELD(deadline, due_rule, CHOICE, "Cách tính hạn", "Due rule"), .meaning = MEANS_DUE_RULE, CHOICES(due_rule) },
 	{ FIELD(deadline, due_text, TEXT, "Hạn ghi trong văn bản", "Due, as worded") },
 	{ FIELD(deadline, rrule, TEXT, "Quy tắc lặp", "Recurrence rule"), .meaning = MEANS_DUE },
 	{ FIELD(deadline, topic, REF, "Chủ đề", "Topic"), .refs = "topics", .back = "deadlines" },
 	{ FIELD(deadline, source_section, TEXT, "Mục trong văn bản", "Section in the source"), .meaning = MEANS_NUMBER },
 };
-const struct table table_deadlines = { TABLE(deadlines, deadline, "Hạn báo cáo, hồ sơ", "Deadlines"), .directive = "deadline" };
+const struct table table_deadlines = { TABLE(deadlines, deadline, "Hạn báo cáo, hồ sơ", "Deadlines"), .directive = "deadline",
+	ABOUT("Mỗi dòng là một hạn gửi báo cáo, đăng ký hoặc nộp hồ sơ mà một kế hoạch đặt ra; hạn lặp lại được ghi bằng quy tắc lặp.",
+		"Each row is a time by which a plan wants a report, registration or dossier; one that recurs is given by its rule.") };
 
 static const struct field events_fields[] = {
 	{ FIELD(event, plan, REF, "Kế hoạch", "Plan"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PARENT, .refs = "plans", .back = "events" },
 	{ FIELD(event, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
 	{ FIELD(event, statement, PROSE, "Nội dung", "Statement"), .flags = FIELD_REQUIRED | FIELD_BODY | FIELD_TITLE | FIELD_SEARCH },
-	{ FIELD(event, date, WHEN, "Ngày", "Date"), .meaning = MEANS_DUE },
+	{ FIELD(event, date, WHEN, "Ngày", "Date"), .meaning = MEANS_DUE, .flags = FIELD_TIME },
 	{ FIELD(event, rrule, TEXT, "Quy tắc lặp", "Recurrence rule"), .meaning = MEANS_DUE },
 	{ FIELD(event, topic, REF, "Chủ đề", "Topic"), .refs = "topics", .back = "events" },
 	{ FIELD(event, source_section, TEXT, "Mục trong văn bản", "Section in the source"), .meaning = MEANS_NUMBER },
 };
-const struct table table_events = { TABLE(events, event, "Sự kiện", "Events"), .directive = "event" };
+const struct table table_events = { TABLE(events, event, "Sự kiện", "Events"), .directive = "event",
+	ABOUT("Mỗi dòng là một sự kiện mà một kế hoạch ấn định, có ngày hoặc quy tắc lặp.",
+		"Each row is an event that a plan fixes, on a day or by a rule."),
+	LIMITS("Là việc theo kế hoạch; không cho biết sự kiện đã diễn ra hay chưa.",
+		"What was planned; it does not tell whether the event took place.") };
 
 static const struct field roles_fields[] = {
 	{ FIELD(role, plan, REF, "Kế hoạch", "Plan"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PARENT, .refs = "plans", .back = "roles" },
@@ -115,7 +135,9 @@ static const struct field roles_fields[] = {
 	{ FIELD(role, unit, REFS, "Đơn vị", "Unit"), .meaning = MEANS_OWNER, .flags = FIELD_REQUIRED, .refs = "units", .back = "roles" },
 	{ FIELD(role, source_section, TEXT, "Mục trong văn bản", "Section in the source"), .meaning = MEANS_NUMBER },
 };
-const struct table table_roles = { TABLE(roles, role, "Phân công", "Roles"), .directive = "role" };
+const struct table table_roles = { TABLE(roles, role, "Phân công", "Roles"), .directive = "role",
+	ABOUT("Mỗi dòng là một phần việc mà một kế hoạch phân công cho một hoặc nhiều đơn vị.",
+		"Each row is a part that a plan gives to one or more units.") };
 
 static const struct field steps_fields[] = {
 	{ FIELD(step, plan, REF, "Kế hoạch", "Plan"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PARENT, .refs = "plans", .back = "steps" },
@@ -128,7 +150,9 @@ static const struct field steps_fields[] = {
 	{ FIELD(step, dossier, TEXTS, "Thành phần hồ sơ", "Dossier") },
 	{ FIELD(step, source_section, TEXT, "Mục trong văn bản", "Section in the source"), .meaning = MEANS_NUMBER },
 };
-const struct table table_steps = { TABLE(steps, step, "Trình tự, thủ tục", "Procedure steps"), .directive = "step" };
+const struct table table_steps = { TABLE(steps, step, "Trình tự, thủ tục", "Procedure steps"), .directive = "step",
+	ABOUT("Mỗi dòng là một bước trong trình tự, thủ tục mà một kế hoạch quy định.",
+		"Each row is a step of a procedure that a plan lays down.") };
 
 static const struct field criteria_sets_fields[] = {
 	{ FIELD(criteria_set, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
@@ -144,7 +168,9 @@ static const struct field criteria_sets_fields[] = {
 	{ FIELD(criteria_set, source_section, TEXT, "Mục trong văn bản", "Section in the source"), .meaning = MEANS_NUMBER },
 };
 const struct table table_criteria_sets = { TABLE(criteria_sets, criteria_set, "Bộ tiêu chí", "Criteria sets"),
-	.folder = "criteria", .page = "bo-tieu-chi/%", .layout = "criteria_set" };
+	.folder = "criteria", .page = "bo-tieu-chi/%", .layout = "criteria_set",
+	ABOUT("Mỗi dòng là một bộ tiêu chí dùng để chấm điểm, xếp loại.",
+		"Each row is a set of criteria by which units are scored and classed.") };
 
 static const struct field criteria_fields[] = {
 	{ FIELD(criterion, set, REF, "Bộ tiêu chí", "Set"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PARENT, .refs = "criteria_sets", .back = "criteria" },
@@ -155,7 +181,9 @@ static const struct field criteria_fields[] = {
 	{ FIELD(criterion, order, INTEGER, "Thứ tự", "Order"), .meaning = MEANS_NUMBER, .flags = FIELD_REQUIRED },
 	{ FIELD(criterion, statement, PROSE, "Nội dung", "Statement"), .flags = FIELD_BODY },
 };
-const struct table table_criteria = { TABLE(criteria, criterion, "Tiêu chí", "Criteria"), .directive = "criterion" };
+const struct table table_criteria = { TABLE(criteria, criterion, "Tiêu chí", "Criteria"), .directive = "criterion",
+	ABOUT("Mỗi dòng là một tiêu chí trong một bộ tiêu chí.",
+		"Each row is a criterion of a set.") };
 
 static const struct field items_fields[] = {
 	{ FIELD(item, criterion, REF, "Tiêu chí", "Criterion"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PARENT, .refs = "criteria", .back = "items" },
@@ -169,7 +197,9 @@ static const struct field items_fields[] = {
 	{ FIELD(item, keep_bar, TEXT, "Mức của năm duy trì", "Bar when keeping"), .meaning = MEANS_DEFINITION },
 	{ FIELD(item, escape, TEXT, "Trường hợp loại trừ", "Escape clause"), .meaning = MEANS_DEFINITION },
 };
-const struct table table_items = { TABLE(items, item, "Nội dung chấm điểm", "Criterion items"), .directive = "item" };
+const struct table table_items = { TABLE(items, item, "Nội dung chấm điểm", "Criterion items"), .directive = "item",
+	ABOUT("Mỗi dòng là một nội dung được chấm điểm trong một tiêu chí.",
+		"Each row is an item of a criterion that points are given for.") };
 
 static const struct field units_fields[] = {
 	{ FIELD(unit, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
@@ -183,28 +213,38 @@ static const struct field units_fields[] = {
 	{ FIELD(unit, demo, BOOLEAN, "Minh họa", "Demonstration"), CHOICES(boolean) },
 	{ FIELD(unit, note, TEXT, "Ghi chú", "Note") },
 };
-const struct table table_units = { TABLE(units, unit, "Đơn vị", "Units"), .page = "don-vi/%", .layout = "unit" };
+const struct table table_units = { TABLE(units, unit, "Đơn vị", "Units"), .page = "don-vi/%", .layout = "unit",
+	ABOUT("Mỗi dòng là một địa bàn, cơ quan, trường học, doanh nghiệp hoặc nhóm đơn vị được nhắc tới trong dữ liệu.",
+		"Each row is an area, agency, school, enterprise or group of units that the data speak of."),
+	LIMITS("Chỉ có những đơn vị được nhắc tới; không phải là danh mục đơn vị hành chính đầy đủ.",
+		"Only those that the data speak of; it is no full register of administrative units.") };
 
 static const struct field documents_fields[] = {
 	{ FIELD(document, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
 	{ FIELD(document, number, TEXT, "Số, ký hiệu", "Number"), .meaning = MEANS_NUMBER, .flags = FIELD_SEARCH },
 	{ FIELD(document, type, CHOICE, "Loại văn bản", "Type"), .flags = FIELD_REQUIRED, CHOICES(document_type) },
 	{ FIELD(document, issuer, REF, "Cơ quan ban hành", "Issuer"), .refs = "units", .back = "issued_documents" },
-	{ FIELD(document, issued, DATE, "Ngày ban hành", "Issued") },
+	{ FIELD(document, issued, DATE, "Ngày ban hành", "Issued"), .flags = FIELD_TIME },
 	{ FIELD(document, title, TEXT, "Trích yếu", "Title"), .flags = FIELD_REQUIRED | FIELD_TITLE | FIELD_SEARCH },
 	{ FIELD(document, amends, REFS, "Sửa đổi, bổ sung", "Amends"), .refs = "documents", .back = "amended_by" },
 	{ FIELD(document, replaces, REFS, "Thay thế", "Replaces"), .refs = "documents", .back = "replaced_by" },
 	{ FIELD(document, implements, REFS, "Thực hiện", "Implements"), .refs = "documents", .back = "implemented_by" },
 	{ FIELD(document, note, TEXT, "Ghi chú", "Note") },
 };
-const struct table table_documents = { TABLE(documents, document, "Văn bản", "Documents"), .page = "van-ban/%", .layout = "document" };
+const struct table table_documents = { TABLE(documents, document, "Văn bản", "Documents"), .page = "van-ban/%", .layout = "document",
+	ABOUT("Mỗi dòng là một văn bản được viện dẫn: số, ký hiệu, cơ quan và ngày ban hành, quan hệ với văn bản khác.",
+		"Each row is a document that is cited: its number, issuer, day and relations to others."),
+	LIMITS("Chỉ ghi những gì văn bản viện dẫn nêu; chưa đối chiếu với cơ sở dữ liệu văn bản pháp luật.",
+		"Only what the citing documents say; not compared with a register of law.") };
 
 static const struct field topics_fields[] = {
 	{ FIELD(topic, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
 	{ FIELD(topic, title, TEXT, "Tên", "Title"), .flags = FIELD_REQUIRED | FIELD_TITLE | FIELD_SEARCH },
 	{ FIELD(topic, note, TEXT, "Mô tả", "Note") },
 };
-const struct table table_topics = { TABLE(topics, topic, "Chủ đề", "Topics"), .page = "chu-de/%", .layout = "topic" };
+const struct table table_topics = { TABLE(topics, topic, "Chủ đề", "Topics"), .page = "chu-de/%", .layout = "topic",
+	ABOUT("Mỗi dòng là một chủ đề dùng để đặt chỉ tiêu của các kế hoạch khác nhau bên cạnh nhau.",
+		"Each row is a topic under which targets of different plans are put side by side.") };
 
 static const struct field abbreviations_fields[] = {
 	{ FIELD(abbreviation, abbreviation, TEXT, "Chữ viết tắt", "Abbreviation"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_TITLE | FIELD_SEARCH },
@@ -212,12 +252,14 @@ static const struct field abbreviations_fields[] = {
 	{ FIELD(abbreviation, meaning_en, TEXT, "Nghĩa tiếng Anh", "English meaning") },
 	{ FIELD(abbreviation, note, TEXT, "Ghi chú", "Note") },
 };
-const struct table table_abbreviations = { TABLE(abbreviations, abbreviation, "Chữ viết tắt", "Abbreviations") };
+const struct table table_abbreviations = { TABLE(abbreviations, abbreviation, "Chữ viết tắt", "Abbreviations"),
+	ABOUT("Mỗi dòng là một chữ viết tắt và nghĩa của nó.",
+		"Each row is an abbreviation and what it stands for.") };
 
 static const struct field results_fields[] = {
 	{ FIELD(result, target, REF, "Chỉ tiêu", "Target"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "targets", .back = "results" },
 	{ FIELD(result, unit, REF, "Đơn vị", "Unit"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units", .back = "results" },
-	{ FIELD(result, period, PERIOD, "Kỳ", "Period"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(result, period, PERIOD, "Kỳ", "Period"), .flags = FIELD_TIME | FIELD_KEY | FIELD_REQUIRED },
 	{ FIELD(result, value, DECIMAL, "Giá trị", "Value"), .meaning = MEANS_MEASURED },
 	{ FIELD(result, numerator, DECIMAL, "Tử số", "Numerator"), .meaning = MEANS_COUNTED },
 	{ FIELD(result, denominator, DECIMAL, "Mẫu số", "Denominator"), .meaning = MEANS_COUNTED },
@@ -226,11 +268,15 @@ static const struct field results_fields[] = {
 	{ FIELD(result, source, TEXT, "Nguồn", "Source") },
 	{ FIELD(result, note, TEXT, "Ghi chú", "Note") },
 };
-const struct table table_results = { TABLE(results, result, "Kết quả", "Results") };
+const struct table table_results = { TABLE(results, result, "Kết quả", "Results"),
+	ABOUT("Mỗi dòng là kết quả của một chỉ tiêu do một đơn vị đạt được trong một kỳ.",
+		"Each row is what a unit achieved of a target in a period."),
+	LIMITS("Là số liệu do đơn vị báo cáo. Không có dòng nghĩa là chưa có số liệu được ghi, không phải bằng 0. Số liệu sơ bộ có thể được điều chỉnh.",
+		"As reported by the units. No row means that nothing was recorded, not 0. Provisional figures may be revised.") };
 
 static const struct field scores_fields[] = {
 	{ FIELD(score, unit, REF, "Đơn vị", "Unit"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units", .back = "scores" },
-	{ FIELD(score, year, PERIOD, "Năm", "Year"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(score, year, PERIOD, "Năm", "Year"), .flags = FIELD_TIME | FIELD_KEY | FIELD_REQUIRED },
 	{ FIELD(score, set, REF, "Bộ tiêu chí", "Set"), .flags = FIELD_REQUIRED, .refs = "criteria_sets", .back = "scores" },
 	{ FIELD(score, item, REF, "Nội dung chấm điểm", "Item"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "items", .back = "scores" },
 	{ FIELD(score, self, DECIMAL, "Điểm tự chấm", "Self-assessed points"), .meaning = MEANS_COUNTED },
@@ -241,12 +287,16 @@ static const struct field scores_fields[] = {
 	{ FIELD(score, escaped, BOOLEAN, "Áp dụng trường hợp loại trừ", "By the escape clause"), CHOICES(boolean) },
 	{ FIELD(score, reason, TEXT, "Lý do", "Reason") },
 };
-const struct table table_scores = { TABLE(scores, score, "Điểm chấm", "Scores") };
+const struct table table_scores = { TABLE(scores, score, "Điểm chấm", "Scores"),
+	ABOUT("Mỗi dòng là điểm của một đơn vị cho một nội dung trong một năm: điểm tự chấm và điểm thẩm định.",
+		"Each row is the points of a unit for an item in a year: self-assessed and reviewed."),
+	LIMITS("Điểm để trống là chưa chấm hoặc chưa ghi, không phải 0 điểm.",
+		"Points that are absent were not given or not recorded; they are not 0.") };
 
 static const struct field scorecards_fields[] = {
 	{ FIELD(scorecard, set, REF, "Bộ tiêu chí", "Set"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "criteria_sets", .back = "scorecards" },
 	{ FIELD(scorecard, unit, REF, "Đơn vị", "Unit"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units", .back = "scorecards" },
-	{ FIELD(scorecard, year, PERIOD, "Năm", "Year"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(scorecard, year, PERIOD, "Năm", "Year"), .flags = FIELD_TIME | FIELD_KEY | FIELD_REQUIRED },
 	{ FIELD(scorecard, phase, CHOICE, "Năm xây dựng hay duy trì", "Building or keeping"), CHOICES(phase) },
 	{ FIELD(scorecard, self_total, DECIMAL, "Tổng điểm tự chấm đã ghi", "Self-assessed total, as stated") },
 	{ FIELD(scorecard, reviewed_total, DECIMAL, "Tổng điểm thẩm định đã ghi", "Reviewed total, as stated") },
@@ -254,12 +304,16 @@ static const struct field scorecards_fields[] = {
 	{ FIELD(scorecard, note, TEXT, "Ghi chú", "Note") },
 };
 const struct table table_scorecards = { TABLE(scorecards, scorecard, "Phiếu chấm điểm", "Scorecards"),
-	.page = "bo-tieu-chi/%/%/%", .layout = "scorecard" };
+	.page = "bo-tieu-chi/%/%/%", .layout = "scorecard",
+	ABOUT("Mỗi dòng là phiếu chấm điểm của một đơn vị theo một bộ tiêu chí trong một năm.",
+		"Each row is the scorecard of a unit by a set of criteria in a year."),
+	LIMITS("Tổng điểm là số ghi trên phiếu; tổng cộng lại từ điểm từng nội dung nằm ở bảng scorecard_totals.",
+		"Totals are those stated on the card; the sums of its items are in scorecard_totals.") };
 
 static const struct field scorecard_totals_fields[] = {
 	{ FIELD(scorecard_total, set, REF, "Bộ tiêu chí", "Set"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "criteria_sets" },
 	{ FIELD(scorecard_total, unit, REF, "Đơn vị", "Unit"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units" },
-	{ FIELD(scorecard_total, year, PERIOD, "Năm", "Year"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(scorecard_total, year, PERIOD, "Năm", "Year"), .flags = FIELD_TIME | FIELD_KEY | FIELD_REQUIRED },
 	{ FIELD(scorecard_total, order, INTEGER, "Thứ tự nhóm (0: cả bộ)", "Order of the group (0: the whole)"), .flags = FIELD_KEY | FIELD_REQUIRED },
 	{ FIELD(scorecard_total, group, TEXT, "Nhóm", "Group") },
 	{ FIELD(scorecard_total, phase, CHOICE, "Năm xây dựng hay duy trì", "Building or keeping"), CHOICES(phase) },
@@ -277,21 +331,29 @@ const struct table table_scorecard_totals = { TABLE(scorecard_totals, scorecard_
 static const struct field submissions_fields[] = {
 	{ FIELD(submission, unit, REF, "Đơn vị", "Unit"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units", .back = "submissions" },
 	{ FIELD(submission, deadline, REF, "Hạn", "Deadline"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "deadlines", .back = "submissions" },
-	{ FIELD(submission, occurrence, WHEN, "Lần", "Occurrence"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(submission, occurrence, WHEN, "Lần", "Occurrence"), .flags = FIELD_TIME | FIELD_KEY | FIELD_REQUIRED },
 	{ FIELD(submission, submitted_on, DATE, "Ngày nộp", "Submitted on") },
 	{ FIELD(submission, note, TEXT, "Ghi chú", "Note") },
 };
-const struct table table_submissions = { TABLE(submissions, submission, "Báo cáo, hồ sơ đã nộp", "Submissions") };
+const struct table table_submissions = { TABLE(submissions, submission, "Báo cáo, hồ sơ đã nộp", "Submissions"),
+	ABOUT("Mỗi dòng là một lần một đơn vị nộp báo cáo hoặc hồ sơ theo một hạn.",
+		"Each row is a report or dossier that a unit handed in against a deadline."),
+	LIMITS("Không có dòng nghĩa là chưa ghi nhận việc nộp; bảng duties cho biết kết luận.",
+		"No row means that no submission was recorded; what follows from that is in duties.") };
 
 static const struct field recognitions_fields[] = {
 	{ FIELD(recognition, unit, REF, "Đơn vị", "Unit"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units", .back = "recognitions" },
-	{ FIELD(recognition, year, PERIOD, "Năm", "Year"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(recognition, year, PERIOD, "Năm", "Year"), .flags = FIELD_TIME | FIELD_KEY | FIELD_REQUIRED },
 	{ FIELD(recognition, title, TEXT, "Danh hiệu", "Title"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_TITLE },
 	{ FIELD(recognition, class, TEXT, "Loại", "Class") },
 	{ FIELD(recognition, decided_on, DATE, "Ngày quyết định", "Decided on") },
 	{ FIELD(recognition, document, REF, "Quyết định", "Document"), .refs = "documents", .back = "recognitions" },
 };
-const struct table table_recognitions = { TABLE(recognitions, recognition, "Danh hiệu, xếp loại", "Recognitions") };
+const struct table table_recognitions = { TABLE(recognitions, recognition, "Danh hiệu, xếp loại", "Recognitions"),
+	ABOUT("Mỗi dòng là một danh hiệu hoặc xếp loại mà một đơn vị được công nhận trong một năm.",
+		"Each row is a title or class that a unit was given for a year."),
+	LIMITS("Không có dòng nghĩa là không có quyết định được ghi, không phải là không được công nhận.",
+		"No row means that no decision was recorded, not that none was taken.") };
 
 static const struct field titles_fields[] = {
 	{ FIELD(title, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
@@ -313,7 +375,7 @@ const struct table table_title_areas = { TABLE(title_areas, title_area, "Danh hi
 static const struct field title_years_fields[] = {
 	{ FIELD(title_year, title, REF, "Danh hiệu", "Title"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "titles", .back = "years" },
 	{ FIELD(title_year, unit, REF, "Đơn vị", "Unit"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units", .back = "title_years" },
-	{ FIELD(title_year, year, PERIOD, "Năm", "Year"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(title_year, year, PERIOD, "Năm", "Year"), .flags = FIELD_TIME | FIELD_KEY | FIELD_REQUIRED },
 	{ FIELD(title_year, area, REF, "Địa bàn", "Area"), .refs = "units", .back = "area_title_years",
 		ABOUT("Tỉnh, huyện hoặc xã gần nhất mà đơn vị thuộc về; chỉ so sánh đơn vị cùng cấp trong một địa bàn.",
 			"The nearest province, district or commune above the unit; units of one level are compared within it.") },
@@ -333,10 +395,12 @@ static const struct field initiatives_fields[] = {
 	{ FIELD(initiative, unit, REF, "Đơn vị", "Unit"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units", .back = "initiatives" },
 	{ FIELD(initiative, name, TEXT, "Tên mô hình", "Name"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_TITLE | FIELD_SEARCH },
 	{ FIELD(initiative, topic, REF, "Chủ đề", "Topic"), .refs = "topics", .back = "initiatives" },
-	{ FIELD(initiative, started_on, WHEN, "Bắt đầu", "Started on") },
+	{ FIELD(initiative, started_on, WHEN, "Bắt đầu", "Started on"), .flags = FIELD_TIME },
 	{ FIELD(initiative, rating, TEXT, "Đánh giá", "Rating") },
 };
-const struct table table_initiatives = { TABLE(initiatives, initiative, "Mô hình", "Initiatives") };
+const struct table table_initiatives = { TABLE(initiatives, initiative, "Mô hình", "Initiatives"),
+	ABOUT("Mỗi dòng là một mô hình mà một đơn vị duy trì.",
+		"Each row is an initiative (“mô hình”) that a unit keeps up.") };
 
 static const struct field lineage_fields[] = {
 	{ FIELD(lineage, from, TEXT, "Mã trước", "From"), .flags = FIELD_KEY | FIELD_REQUIRED },
@@ -344,10 +408,12 @@ static const struct field lineage_fields[] = {
 	{ FIELD(lineage, relation, CHOICE, "Quan hệ", "Relation"), .flags = FIELD_REQUIRED, CHOICES(relation) },
 	{ FIELD(lineage, table, TEXT, "Bảng", "Table"),
 		ABOUT("Có thể để trống khi không bảng nào khác có mã này.", "May be empty where no other table has such an id.") },
-	{ FIELD(lineage, effective, DATE, "Hiệu lực từ", "Effective") },
+	{ FIELD(lineage, effective, DATE, "Hiệu lực từ", "Effective"), .flags = FIELD_TIME },
 	{ FIELD(lineage, decision, TEXT, "Quyết định", "Decision") },
 };
-const struct table table_lineage = { TABLE(lineage, lineage, "Nối tiếp mã", "Lineage") };
+const struct table table_lineage = { TABLE(lineage, lineage, "Nối tiếp mã", "Lineage"),
+	ABOUT("Mỗi dòng cho biết một mã nối tiếp một mã khác, để lịch sử không đứt khi đổi mã, nhập hoặc tách.",
+		"Each row says that one id continues another, so that history goes on through renaming, mergers and splits.") };
 
 static const struct field corrections_fields[] = {
 	{ FIELD(correction, change, TEXT, "Thay đổi", "Change"), .flags = FIELD_KEY | FIELD_REQUIRED },
@@ -355,7 +421,9 @@ static const struct field corrections_fields[] = {
 	{ FIELD(correction, reason, TEXT, "Lý do", "Reason"), .flags = FIELD_REQUIRED },
 	{ FIELD(correction, decision, TEXT, "Quyết định", "Decision") },
 };
-const struct table table_corrections = { TABLE(corrections, correction, "Đính chính", "Corrections") };
+const struct table table_corrections = { TABLE(corrections, correction, "Đính chính", "Corrections"),
+	ABOUT("Mỗi dòng là lời giải thích đính chính cho một thay đổi đã công bố.",
+		"Each row explains a change that was published.") };
 
 static const struct field standings_fields[] = {
 	{ FIELD(standing, target, REF, "Chỉ tiêu", "Target"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "targets", .back = "standings" },
@@ -365,7 +433,7 @@ static const struct field standings_fields[] = {
 	{ FIELD(standing, as_of, DATE, "Tính đến hết ngày", "As of the end of"), .flags = FIELD_REQUIRED },
 	{ FIELD(standing, status, CHOICE, "Tình hình thực hiện", "Status"), .flags = FIELD_REQUIRED, CHOICES(target_status) },
 	{ FIELD(standing, reason, CHOICE, "Vì sao", "Why"), .flags = FIELD_REQUIRED, CHOICES(status_reason) },
-	{ FIELD(standing, period, PERIOD, "Kỳ được xét", "Period"),
+	{ FIELD(standing, period, PERIOD, "Kỳ được xét", "Period"), .flags = FIELD_TIME,
 		ABOUT("Của chỉ tiêu; nếu không nêu thì của kế hoạch.", "The target’s, else its plan’s.") },
 	{ FIELD(standing, due_day, DATE, "Ngày cuối cùng được tính", "Last day that counts") },
 	{ FIELD(standing, value, DECIMAL, "Kết quả dùng để xét", "Result that counts"),
@@ -401,12 +469,14 @@ static const struct field standings_fields[] = {
 };
 const struct table table_standings = { TABLE(standings, standing, "Tình hình thực hiện chỉ tiêu", "How targets stand"), .derived = true,
 	ABOUT("Mỗi chỉ tiêu một dòng chung và mỗi đơn vị một dòng: tình hình thực hiện và mọi con số dùng để kết luận, theo trang Phương pháp.",
-		"One row for each target as a whole and one for each unit: how it stands and every figure that the answer rests on, by the methods page.") };
+		"One row for each target as a whole and one for each unit: how it stands and every figure that the answer rests on, by the methods page."),
+	LIMITS("Kết luận chỉ dựa trên số liệu đã ghi đến ngày tính; chỉ tiêu chưa có số liệu không bị coi là không đạt.",
+		"What it says rests on what was recorded by that day; a target without figures is not taken for missed.") };
 
 static const struct field duties_fields[] = {
 	{ FIELD(duty, unit, REF, "Đơn vị", "Unit"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units", .back = "owed_duties" },
 	{ FIELD(duty, deadline, REF, "Hạn", "Deadline"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "deadlines", .back = "duties" },
-	{ FIELD(duty, occurrence, WHEN, "Lần", "Occurrence"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(duty, occurrence, WHEN, "Lần", "Occurrence"), .flags = FIELD_TIME | FIELD_KEY | FIELD_REQUIRED },
 	{ FIELD(duty, last_day, DATE, "Ngày cuối cùng được tính", "Last day that counts"), .flags = FIELD_REQUIRED },
 	{ FIELD(duty, as_of, DATE, "Tính đến hết ngày", "As of the end of"), .flags = FIELD_REQUIRED },
 	{ FIELD(duty, state, CHOICE, "Tình trạng", "State"), .flags = FIELD_REQUIRED, CHOICES(duty_state) },
@@ -416,7 +486,9 @@ static const struct field duties_fields[] = {
 };
 const struct table table_duties = { TABLE(duties, duty, "Tình hình nộp báo cáo, hồ sơ", "How duties stand"), .derived = true,
 	ABOUT("Mỗi đơn vị phải nộp, mỗi lần đến hạn một dòng, đến một năm sau ngày tính; của mỗi hạn nhiều nhất 400 lần gần nhất.",
-		"One row for each unit that must hand in and each time that the deadline comes, up to a year ahead; of each deadline the latest 400 times at most.") };
+		"One row for each unit that must hand in and each time that the deadline comes, up to a year ahead; of each deadline the latest 400 times at most."),
+	LIMITS("Chỉ xét những lần nộp đã ghi; nơi không ghi việc nộp nào thì không kết luận là thiếu.",
+		"It looks at submissions that were recorded; where none at all are, nothing is taken for missing.") };
 
 static const struct field changes_fields[] = {
 	{ FIELD(change, id, TEXT, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
@@ -446,7 +518,7 @@ static const struct field changes_fields[] = {
 	{ FIELD(change, delta, DECIMAL, "Chênh lệch", "Delta"),
 		ABOUT("Giá trị mới trừ giá trị cũ; với hạn là số ngày; trống khi hai số không so được.", "New less old; of deadlines in days; empty when the two cannot be compared.") },
 	{ FIELD(change, effective, DATE, "Hiệu lực từ", "Effective") },
-	{ FIELD(change, published, DATE, "Ngày công bố", "Published"),
+	{ FIELD(change, published, DATE, "Ngày công bố", "Published"), .flags = FIELD_TIME,
 		ABOUT("Ngày ghi nhận muộn nhất tính đến lần này, giờ Việt Nam.", "The latest day of commit up to this publication, in Vietnam.") },
 	{ FIELD(change, committed, DATE, "Ngày ghi nhận", "Committed"),
 		ABOUT("Theo đồng hồ của người ghi, giờ Việt Nam.", "By the committer's clock, in Vietnam.") },
@@ -465,7 +537,11 @@ static const struct field changes_fields[] = {
 	{ FIELD(change, skipped, TEXTS, "Lần ghi nhận không đọc được", "Skipped commits"),
 		ABOUT("Những bản ở giữa không đọc được, hoặc thiếu cả tệp.", "Versions in between that could not be read, or lacked the file.") },
 };
-const struct table table_changes = { TABLE(changes, change, "Thay đổi", "Changes"), .derived = true };
+const struct table table_changes = { TABLE(changes, change, "Thay đổi", "Changes"), .derived = true,
+	ABOUT("Mỗi dòng là một thay đổi của một giá trị hoặc một bản ghi giữa hai lần công bố, rút ra từ lịch sử Git.",
+		"Each row is a change of a value or a row between two publications, derived from Git’s history."),
+	LIMITS("Chỉ thấy những gì đã công bố: sửa đổi giữa hai lần công bố không hiện ra. Phân loại suy ra từ dữ liệu, trừ khi người sửa đã khai.",
+		"It sees what was published: what was altered and put back in between is not there. Classes follow from the data unless they were declared.") };
 
 static const struct field vintages_fields[] = {
 	{ FIELD(vintage, table, TEXT, "Bảng", "Table"), .flags = FIELD_KEY | FIELD_REQUIRED },
@@ -475,10 +551,12 @@ static const struct field vintages_fields[] = {
 	{ FIELD(vintage, until, INTEGER, "Đến trước lần công bố", "Before publication"),
 		ABOUT("Trống khi vẫn đang được công bố.", "Empty while it is published.") },
 	{ FIELD(vintage, value, TEXT, "Giá trị", "Value"), .flags = FIELD_REQUIRED },
-	{ FIELD(vintage, published_from, DATE, "Công bố từ", "Published from"), .flags = FIELD_REQUIRED },
-	{ FIELD(vintage, published_to, DATE, "Công bố đến", "Published to") },
+	{ FIELD(vintage, published_from, DATE, "Công bố từ", "Published from"), .flags = FIELD_TIME | FIELD_REQUIRED },
+	{ FIELD(vintage, published_to, DATE, "Công bố đến", "Published to"), .flags = FIELD_TIME },
 };
-const struct table table_vintages = { TABLE(vintages, vintage, "Giá trị qua các lần công bố", "Vintages"), .derived = true };
+const struct table table_vintages = { TABLE(vintages, vintage, "Giá trị qua các lần công bố", "Vintages"), .derived = true,
+	ABOUT("Mỗi dòng là một giá trị đã từng được công bố và khoảng thời gian nó đứng trên trang.",
+		"Each row is a value that was published and the time during which it stood.") };
 
 static const struct field pages_fields[] = {
 	{ FIELD(page, path, TEXT, "Đường dẫn", "Path"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PATH },

@@ -32,22 +32,6 @@ extern const struct format formats[], collections[];
 #define FILE_FORMAT(name, file) int format_##name(const char *path, const struct dataset *dataset);
 #include "publish/collections.def"
 
-static inline bool field_published(const struct field *field)
-{
-	return !(field->flags & FIELD_PERSONAL);
-}
-
-/* The next field from *f on that is published, NULL after the last; *f goes past it. */
-static inline const struct field *field_next(const struct table *table, size_t *f)
-{
-	while (*f < table->field_count) {
-		const struct field *field = &table->fields[(*f)++];
-		if (field_published(field))
-			return field;
-	}
-	return NULL;
-}
-
 /* Makes the format's file, new, at `path`; 0, or -1 with errno set. */
 int format_file(const char *path, const struct format *format, const struct dataset *dataset);
 

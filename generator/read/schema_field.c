@@ -185,6 +185,15 @@ static const char *read_name(struct schema *s, const struct node *map)
 	return name;
 }
 
+/* The first field that holds a day or period tells what time a row is about. */
+static bool is_first_time(const struct table *table, const struct field *field)
+{
+	for (const struct field *before = table->fields; before < field; before++)
+		if (before->flags & FIELD_TIME)
+			return false;
+	return field->kind == KIND_DATE || field->kind == KIND_PERIOD || field->kind == KIND_WHEN;
+}
+
 void schema_field(struct schema *s, const struct node *map)
 {
 	static const char *const words[] = { "name", "type", "title", "description", "unit", "constraints", NULL };
@@ -204,5 +213,7 @@ void schema_field(struct schema *s, const struct node *map)
 	schema_texts(s, map, "description", field->about);
 	field->unit = schema_text(s, map, "unit");
 	read_constraints(s, map, type, field);
+	if (is_first_time(s->table, field))
+		field->flags |= FIELD_TIME;
 	s->table->field_count++;
 }

@@ -12,6 +12,8 @@ void escape_xml(struct out *out, struct str s);
 void escape_json(struct out *out, struct str s);
 /* Text in Markdown (CommonMark): every sign that could mean something has a backslash; line ends become spaces. */
 void escape_markdown(struct out *out, struct str s);
+/* Text in a field of BibTeX, between braces: every sign that TeX or BibTeX takes for its own. */
+void escape_bibtex(struct out *out, struct str s);
 /* A TEXT value of iCalendar (RFC 5545): \ ; , and line ends; U+FFFD for control characters. */
 void escape_ical(struct out *out, struct str s);
 /* A cell of CSV, in quotes where RFC 4180 needs them or white space at an end would be lost. */

@@ -1,6 +1,7 @@
 #include "render/pages.h"
 
 #include "render/annotate.h"
+#include "render/dataset.h"
 #include "render/history_parts.h"
 #include "render/record.h"
 #include "render/url.h"
@@ -372,6 +373,7 @@ struct render_site *render_prepare(const struct model *model, const struct histo
 	add_abbreviations(site);
 	add_mentions(site);
 	add_languages(site, &model->site->languages);
+	datasets_learn(site);
 	site->templates = compile(layouts, layout_count, arena, diags);
 	require_templates(site, diags);
 	require_strings(site, diags);

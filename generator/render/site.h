@@ -6,11 +6,11 @@
 #include "model/citation.h"
 #include "model/mention.h"
 #include "model/model.h"
-#include "history/history.h"
 #include "render/agenda.h"
 #include "render/calendar.h"
 #include "render/mustache.h"
 
+struct dataset_facts;
 struct versions;
 struct version_page;
 struct record_part;
@@ -40,6 +40,8 @@ struct render_site {
 	struct str commit;    /* what is published, 40 hexadecimal digits; or empty */
 	struct period as_of;  /* the day that "today" means in this build */
 	bool languages[LANG_COUNT];
+	const struct dataset_facts *datasets; /* dataset.h: of each table that is data, in their order */
+	size_t dataset_count;
 	const struct download *downloads; /* in order of tables, then of formats; those of all tables last */
 	size_t download_count;
 };

@@ -1,0 +1,58 @@
+/* What is known of a table as published data: how many rows, of what time, how complete, in which version, under what licence, and how
+   it is cited. The one model that the table's page, the Data Package, CSVW, DCAT, schema.org and the files that explain themselves are
+   written from. What a row is, its key and what it refers to stand in the table and its field rows; the files are site->downloads. */
+#ifndef CONGBO_RENDER_DATASET_H
+#define CONGBO_RENDER_DATASET_H
+
+#include "base/out.h"
+#include "render/site.h"
+
+/* Of the rows of real places, or of those of demonstrations. */
+struct coverage {
+	size_t rows;
+	struct date first, last; /* the time that they are about, by the fields that tell it (FIELD_TIME); absent when none does */
+	const size_t *filled;    /* by index in table->fields: how many rows have a value. What is absent is no value, and no 0 */
+};
+
+/* A publication in which the table changed makes a version: rows that came raise the second number, anything else the third. Of a table
+   that follows from others each publication with changes raises the second. */
+struct dataset_version {
+	unsigned minor, patch;
+	const struct history_publication *publication;
+	size_t added, altered, withdrawn; /* changes: rows that came, values, rows that went; 0 of a table that follows from others */
+};
+
+struct dataset_facts {
+	const struct model_table *table;
+	struct coverage real, demo;
+	const struct row *const *examples; /* by index in table->fields: the first row that has a value, one of a real place if any; or NULL */
+	ARRAY(struct dataset_version) versions; /* oldest first; none where there is no history */
+};
+
+/* Of every table that is data, into site->datasets; a pure function of the model and its history. */
+void datasets_learn(struct render_site *site);
+/* NULL of a table that is no data. */
+const struct dataset_facts *dataset_of(const struct render_site *site, const struct table *table);
+
+/* "1.4.2"; of a table that follows from others "1.4.0+2026-06-01", since it depends on the day too. Empty where there is no history. */
+struct str dataset_version_text(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts,
+	const struct dataset_version *version);
+/* The same of the version that is published now. */
+struct str dataset_version_now(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts);
+
+/* The address of its page, with the site's own before it: "https://example.org/en/du-lieu/plans/". */
+struct str dataset_address(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts, enum lang lang);
+/* The name of the site, which publishes it. */
+struct str dataset_publisher(const struct render_site *site, enum lang lang);
+
+/* What a reader must know before drawing conclusions: what the table says of its limits, and what follows from its rows. Whole
+   sentences in plain text. */
+struct texts dataset_limits(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts, enum lang lang);
+/* What was changed in a version, without a full stop: "thêm 3 dòng, sửa 1 giá trị". */
+void dataset_version_words(struct out *out, const struct dataset_version *version, enum lang lang);
+
+/* How to cite the version that is published now: in words, and as a BibTeX entry. */
+void dataset_cite(struct out *out, const struct render_site *site, const struct dataset_facts *facts, enum lang lang);
+void dataset_cite_bibtex(struct out *out, const struct render_site *site, const struct dataset_facts *facts, enum lang lang);
+
+#endif

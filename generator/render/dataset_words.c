@@ -1,0 +1,184 @@
+/* What is known of a dataset, in words: its version, its limits, its citation. */
+#include "base/arena.h"
+#include "render/dataset.h"
+#include "render/escape.h"
+#include "render/words.h"
+
+struct str dataset_publisher(const struct render_site *site, enum lang lang)
+{
+	const struct site *row = site->model->site;
+	return lang == LANG_EN && row->name_en.n ? row->name_en : row->name;
+}
+
+struct str dataset_address(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts, enum lang lang)
+{
+	struct str parts[] = {
+		site->base_url, str_of(lang == LANG_EN ? "/en/du-lieu/" : "/du-lieu/"), str_of(facts->table->table->name), str_of("/"),
+	};
+	return str_join(arena, parts, 4, "");
+}
+
+struct str dataset_version_text(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts,
+	const struct dataset_version *version)
+{
+	char day[PERIOD_TEXT];
+	bool dated = facts->table->table->derived;
+	date_text(day, site->as_of.first);
+	return str_format(arena, "1.%u.%u%s%s", version->minor, version->patch, dated ? "+" : "", dated ? day : "");
+}
+
+struct str dataset_version_now(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts)
+{
+	size_t n = facts->versions.n;
+	return n ? dataset_version_text(arena, site, facts, &facts->versions.v[n - 1]) : str_of("");
+}
+
+/* --- versions --- */
+
+static void print_count(struct out *out, size_t n, enum lang lang)
+{
+	words_decimal(out, decimal_of((int64_t)n), lang);
+}
+
+void dataset_version_words(struct out *out, const struct dataset_version *version, enum lang lang)
+{
+	/* what was done, then to what: of one, of many */
+	static const char *const did[][LANG_COUNT] = { { "thêm ", "" }, { "sửa ", "" }, { "rút ", "" } };
+	static const char *const one[][LANG_COUNT] = {
+		{ " dòng", " row added" }, { " giá trị", " value altered" }, { " dòng", " row withdrawn" },
+	};
+	static const char *const many[][LANG_COUNT] = {
+		{ " dòng", " rows added" }, { " giá trị", " values altered" }, { " dòng", " rows withdrawn" },
+	};
+	const size_t counts[] = { version->added, version->altered, version->withdrawn };
+	const char *before = "";
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+		if (counts[i] == 0)
+			continue;
+		out_text(out, before);
+		out_text(out, did[i][lang]);
+		print_count(out, counts[i], lang);
+		out_text(out, counts[i] == 1 ? one[i][lang] : many[i][lang]);
+		before = ", ";
+	}
+	if (!*before)
+		out_text(out, lang == LANG_VI ? "tính lại từ các bảng khác" : "worked out again from other tables");
+}
+
+/* --- limits --- */
+
+static struct str demo_limit(struct arena *arena, const struct dataset_facts *facts, enum lang lang)
+{
+	struct out out = out_arena(arena);
+	print_count(&out, facts->demo.rows, lang);
+	out_text(&out, lang == LANG_VI ? " trong " : " of ");
+	print_count(&out, facts->demo.rows + facts->real.rows, lang);
+	out_text(&out, lang == LANG_VI ? " dòng là dữ liệu minh họa, không nói về nơi nào có thật." :
+		" rows are made up for demonstration and tell of no real place.");
+	return out_held(&out);
+}
+
+static struct str derived_limit(struct arena *arena, const struct render_site *site, enum lang lang)
+{
+	struct out out = out_arena(arena);
+	out_text(&out, lang == LANG_VI ? "Được tính từ các bảng khác, đến hết ngày " : "Worked out from other tables, as of the end of ");
+	words_period(&out, site->as_of, lang);
+	out_text(&out, ".");
+	return out_held(&out);
+}
+
+/* The fields that no row has a value in; empty when there are none, or no rows. */
+static struct str unfilled_limit(struct arena *arena, const struct dataset_facts *facts, enum lang lang)
+{
+	struct out out = out_arena(arena);
+	const struct table *table = facts->table->table;
+	const struct field *field;
+	const char *before = lang == LANG_VI ? "Chưa dòng nào có giá trị ở trường: " : "No row has a value yet in: ";
+	bool any = false;
+	for (size_t f = 0; facts->table->rows.n && (field = field_next(table, &f));) {
+		if (facts->examples[field - table->fields])
+			continue;
+		out_text(&out, any ? ", " : before);
+		out_text(&out, field->name);
+		any = true;
+	}
+	out_text(&out, any ? "." : "");
+	return out_held(&out);
+}
+
+struct texts dataset_limits(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts, enum lang lang)
+{
+	const struct table *table = facts->table->table;
+	struct texts limits = { 0 };
+	if (table->limits[lang])
+		*array_add(arena, &limits) = str_of(table->limits[lang]);
+	if (table->derived)
+		*array_add(arena, &limits) = derived_limit(arena, site, lang);
+	if (facts->demo.rows)
+		*array_add(arena, &limits) = demo_limit(arena, facts, lang);
+	struct str unfilled = unfilled_limit(arena, facts, lang);
+	if (unfilled.n)
+		*array_add(arena, &limits) = unfilled;
+	return limits;
+}
+
+/* --- citation --- */
+
+/* ", phiên bản 1.4.2, tính đến 01/06/2026, bản ghi nhận 9155…": what fixes the bytes. */
+static void cite_version(struct out *out, const struct render_site *site, const struct dataset_facts *facts, enum lang lang)
+{
+	struct arena *arena = arena_new();
+	struct str version = dataset_version_now(arena, site, facts);
+	if (version.n) {
+		out_text(out, lang == LANG_VI ? "phiên bản " : "version ");
+		out_str(out, version);
+		out_text(out, ", ");
+	}
+	out_text(out, lang == LANG_VI ? "tính đến hết ngày " : "as of the end of ");
+	words_period(out, site->as_of, lang);
+	if (site->commit.n) {
+		out_text(out, lang == LANG_VI ? ", bản Git " : ", Git commit ");
+		out_str(out, site->commit);
+	}
+	arena_free(arena);
+}
+
+void dataset_cite(struct out *out, const struct render_site *site, const struct dataset_facts *facts, enum lang lang)
+{
+	struct arena *arena = arena_new();
+	out_str(out, dataset_publisher(site, lang));
+	out_format(out, ". “%s” (%s), ", facts->table->table->title[lang], facts->table->table->name);
+	cite_version(out, site, facts, lang);
+	out_text(out, ". ");
+	out_str(out, dataset_address(arena, site, facts, lang));
+	arena_free(arena);
+}
+
+static void bibtex_field(struct out *out, const char *name, struct str text)
+{
+	out_format(out, "  %s = {", name);
+	escape_bibtex(out, text);
+	out_text(out, "},\n");
+}
+
+void dataset_cite_bibtex(struct out *out, const struct render_site *site, const struct dataset_facts *facts, enum lang lang)
+{
+	struct arena *arena = arena_new();
+	const struct table *table = facts->table->table;
+	struct out note = out_arena(arena);
+	char day[PERIOD_TEXT];
+	date_text(day, site->as_of.first);
+	cite_version(&note, site, facts, lang);
+	out_format(out, "@misc{%s-%s,\n", table->name, day);
+	/* in braces of its own, for a name that is no person's */
+	out_text(out, "  author = {{");
+	escape_bibtex(out, dataset_publisher(site, lang));
+	out_text(out, "}},\n");
+	bibtex_field(out, "title", str_format(arena, "%s (%s)", table->title[lang], table->name));
+	bibtex_field(out, "year", str_format(arena, "%d", date_civil(site->as_of.first).year));
+	bibtex_field(out, "note", out_held(&note));
+	out_text(out, "  url = {");
+	out_str(out, dataset_address(arena, site, facts, lang));
+	out_text(out, "}\n}\n");
+	arena_free(arena);
+}

@@ -1,0 +1,181 @@
+/* What is known of a table as data. */
+#include "base/out.h"
+#include "history/classify.h"
+#include "render/dataset.h"
+#include "render/escape.h"
+#include "world.h"
+
+static struct render_site site_of(struct world *w, struct history *history)
+{
+	link_all(w);
+	struct render_site site = { .arena = w->arena, .model = w->model, .history = history, .base_url = str_of("https://example.org"),
+		.as_of = { day("2026-06-01"), day("2026-06-01"), PRECISION_DAY } };
+	datasets_learn(&site);
+	return site;
+}
+
+static size_t filled(const struct coverage *coverage, const struct table *table, const char *field)
+{
+	return coverage->filled[field_named(table, str_of(field)) - table->fields];
+}
+
+static void expect_text(struct str text, const char *expected)
+{
+	assert_true(text.n < 4096);
+	char copy[4096];
+	memcpy(copy, text.p, text.n);
+	copy[text.n] = '\0';
+	assert_string_equal(copy, expected);
+}
+
+/* Two results of a real ward and one of a demonstration's. */
+static struct world with_results(void)
+{
+	struct world w = begin();
+	add_row(w.doc, &table_units, NULL, (const char *const[]){ "id", "mau", "name", "mẫu", "level", "commune", "demo", "true", NULL });
+	add_target(&w, "t", ">= 80 percent - - -", "");
+	add_results(&w, "t", "a 2026-Q1 0; b 2026-03 -; mau 2024 70");
+	return w;
+}
+
+static void test_coverage(void **state)
+{
+	(void)state;
+	struct world w = with_results();
+	struct render_site site = site_of(&w, NULL);
+	const struct dataset_facts *facts = dataset_of(&site, &table_results);
+	assert_int_equal(facts->real.rows, 2);
+	assert_int_equal(facts->demo.rows, 1);
+	assert_int_equal(date_cmp(facts->real.first, day("2026-01-01")), 0);
+	assert_int_equal(date_cmp(facts->real.last, day("2026-03-31")), 0);
+	assert_int_equal(date_cmp(facts->demo.first, day("2024-01-01")), 0);
+	/* 0 is a value, and what is absent is none */
+	assert_int_equal(filled(&facts->real, &table_results, "value"), 1);
+	assert_int_equal(filled(&facts->real, &table_results, "unit"), 2);
+	assert_int_equal(filled(&facts->real, &table_results, "note"), 0);
+	assert_int_equal(filled(&facts->demo, &table_results, "value"), 1);
+	const struct row *example = facts->examples[field_named(&table_results, str_of("value")) - table_results.fields];
+	assert_false(example->demo);
+	assert_null(facts->examples[field_named(&table_results, str_of("note")) - table_results.fields]);
+	assert_null(dataset_of(&site, &table_pages));
+	assert_int_equal(facts->versions.n, 0);
+	assert_int_equal(dataset_version_now(w.arena, &site, facts).n, 0);
+	end(&w);
+}
+
+static void test_every_table_says_what_a_row_is(void **state)
+{
+	(void)state;
+	for (size_t t = 0; builtin_tables[t]; t++) {
+		const struct table *table = builtin_tables[t];
+		for (enum lang lang = LANG_VI; lang < LANG_COUNT; lang++) {
+			assert_true(table->internal || table->about[lang]);
+			assert_int_equal(!table->limits[lang], !table->limits[LANG_VI]);
+		}
+		for (size_t f = 0; f < table->field_count; f++)
+			if (table->fields[f].flags & FIELD_TIME)
+				assert_true(table->fields[f].kind == KIND_DATE || table->fields[f].kind == KIND_PERIOD || table->fields[f].kind == KIND_WHEN);
+	}
+}
+
+static void test_limits(void **state)
+{
+	(void)state;
+	struct world w = with_results();
+	struct render_site site = site_of(&w, NULL);
+	struct texts limits = dataset_limits(w.arena, &site, dataset_of(&site, &table_results), LANG_EN);
+	assert_int_equal(limits.n, 3);
+	expect_text(limits.v[0], table_results.limits[LANG_EN]);
+	expect_text(limits.v[1], "1 of 3 rows are made up for demonstration and tell of no real place.");
+	expect_text(limits.v[2], "No row has a value yet in: numerator, denominator, status, reported_on, source, note.");
+	limits = dataset_limits(w.arena, &site, dataset_of(&site, &table_title_areas), LANG_VI);
+	assert_int_equal(limits.n, 1);
+	expect_text(limits.v[0], "Được tính từ các bảng khác, đến hết ngày 01/06/2026.");
+	end(&w);
+}
+
+/* "class table; …", '|' between publications. */
+static struct history *history_of(struct world *w, const char *words)
+{
+	struct history *history = arena_alloc(w->arena, sizeof *history);
+	struct str rest = str_of(words), publication, one, class, table;
+	history->arena = w->arena;
+	while (str_split(&rest, '|', &publication)) {
+		struct history_publication *made = array_add(w->arena, &history->publications);
+		made->first = history->changes.n;
+		while (str_split(&publication, ';', &one)) {
+			if (!str_word(&one, &class) || !str_word(&one, &table))
+				continue;
+			struct change *change = arena_alloc(w->arena, sizeof *change);
+			change->table = table;
+			change->derived_class = choice_number(field_named(&table_changes, str_of("class")), class);
+			assert_int_not_equal(change->derived_class, CLASS_NONE);
+			*array_add(w->arena, &history->changes) = change;
+			made->count++;
+		}
+	}
+	return history;
+}
+
+static void expect_version(const struct render_site *site, struct arena *arena, const struct table *table, const char *expected)
+{
+	expect_text(dataset_version_now(arena, site, dataset_of(site, table)), expected);
+}
+
+static void test_versions(void **state)
+{
+	(void)state;
+	struct world w = with_results();
+	struct history *history = history_of(&w, "added results; added results; added plans | lowered results | raised results; withdrawn results"
+		" | | late-addition results; reworded plans | corrected results");
+	struct render_site site = site_of(&w, history);
+	expect_version(&site, w.arena, &table_results, "1.1.1");
+	expect_version(&site, w.arena, &table_plans, "1.0.1");
+	expect_version(&site, w.arena, &table_units, "");
+	/* what follows from others has a version for each publication with changes, and depends on the day */
+	expect_version(&site, w.arena, &table_standings, "1.4.0+2026-06-01");
+	const struct dataset_facts *facts = dataset_of(&site, &table_results);
+	assert_int_equal(facts->versions.n, 5);
+	assert_ptr_equal(facts->versions.v[3].publication, &history->publications.v[4]);
+	struct out words = out_arena(w.arena);
+	dataset_version_words(&words, &facts->versions.v[0], LANG_EN);
+	out_text(&words, "; ");
+	dataset_version_words(&words, &facts->versions.v[2], LANG_VI);
+	out_text(&words, "; ");
+	dataset_version_words(&words, &dataset_of(&site, &table_standings)->versions.v[0], LANG_EN);
+	expect_text(out_held(&words), "2 rows added; sửa 1 giá trị, rút 1 dòng; worked out again from other tables");
+	end(&w);
+}
+
+static void test_citation(void **state)
+{
+	(void)state;
+	struct world w = with_results();
+	struct render_site site = site_of(&w, history_of(&w, "added results"));
+	site.commit = str_of("9155a53b084a");
+	struct out words = out_arena(w.arena);
+	dataset_cite(&words, &site, dataset_of(&site, &table_results), LANG_VI);
+	expect_text(out_held(&words), "x. “Kết quả” (results), phiên bản 1.0.0, tính đến hết ngày 01/06/2026, bản Git 9155a53b084a. "
+		"https://example.org/du-lieu/results/");
+	out_clear(&words);
+	dataset_cite_bibtex(&words, &site, dataset_of(&site, &table_scorecard_totals), LANG_EN);
+	expect_text(out_held(&words), "@misc{scorecard_totals-2026-06-01,\n  author = {{x}},\n  title = {Totals of scorecards (scorecard\\_totals)},\n"
+		"  year = {2026},\n  note = {version 1.0.0+2026-06-01, as of the end of 1 June 2026, Git commit 9155a53b084a},\n"
+		"  url = {https://example.org/en/du-lieu/scorecard_totals/}\n}\n");
+	out_clear(&words);
+	escape_bibtex(&words, str_of("100% {\\a} #1 & ~^$"));
+	expect_text(out_held(&words), "100\\% \\{\\textbackslash{}a\\} \\#1 \\& \\textasciitilde{}\\textasciicircum{}\\$");
+	end(&w);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_coverage),
+		cmocka_unit_test(test_every_table_says_what_a_row_is),
+		cmocka_unit_test(test_limits),
+		cmocka_unit_test(test_versions),
+		cmocka_unit_test(test_citation),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
