@@ -2,6 +2,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "cli/draft.h"
 #include "cli/ledger.h"
 #include "cli/load.h"
 #include "history/versions.h"
@@ -21,15 +22,17 @@ static void show_progress(void *context, size_t done, size_t total)
 	fprintf(stderr, options->lang == LANG_VI ? "\r%zu/%zu trang" : "\r%zu/%zu pages", done, total);
 }
 
-/* Renders and publishes what was loaded. -1 when nothing was published; why is in loaded->diags. */
-static int publish(struct loaded *loaded, const struct options *options, struct stage_counts *counts)
+/* Renders and publishes what was loaded; a draft names no commit and has no versions, whose addresses would be for ever. -1 when nothing
+   was published; why is in loaded->diags. */
+static int publish(struct loaded *loaded, const struct texts *draft, const struct options *options, struct stage_counts *counts)
 {
 	size_t n;
 	const struct file *layouts = corpus_layouts(loaded->corpus, &n);
 	struct str base_url = options->base_url ? str_of(options->base_url) : loaded->model->site->base_url;
-	struct versions *versions = versions_open(loaded->history, loaded->model);
-	struct render_site *site = render_prepare(loaded->model, loaded->history, versions, layouts, n, source_commit(loaded->source), base_url,
-		options->as_of, &loaded->diags);
+	struct versions *versions = draft->n ? NULL : versions_open(loaded->history, loaded->model);
+	const struct provenance provenance = { draft->n ? str_of("") : source_commit(loaded->source), *draft };
+	struct render_site *site = render_prepare(loaded->model, loaded->history, versions, layouts, n, &provenance, base_url, options->as_of,
+		&loaded->diags);
 	const struct progress progress = { show_progress, (void *)options };
 	bool terminal = isatty(STDERR_FILENO) == 1;
 	int published = -1;
@@ -77,29 +80,49 @@ static void summarise(const struct options *options, const struct stage_counts *
 	out_close(&out);
 }
 
-/* A ledger tells of commits, and the working folder may be none. */
-static int refuse_ledger(const struct options *options)
+static void summarise_draft(const struct options *options, const struct texts *draft)
 {
-	fputs(options->lang == LANG_VI ? "congbo: --previous cần có --rev; --accept-rewrite cần có --previous\n"
-				       : "congbo: --previous needs --rev; --accept-rewrite needs --previous\n", stderr);
-	return EXIT_USAGE;
+	struct arena *arena = arena_new();
+	struct str names = draft_names(arena, draft);
+	fprintf(stderr, options->lang == LANG_VI ? "Đây là bản nháp: %zu tệp khác với bản ghi Git gần nhất (%.*s).\n"
+						 : "This is a draft: files that differ from the last commit: %zu (%.*s).\n",
+		draft->n, (int)names.n, names.p);
+	arena_free(arena);
+}
+
+/* A ledger tells of commits, and the working folder may be none; what is released has one. */
+static bool go_together(const struct options *options)
+{
+	bool committed = options->revision || options->release;
+	if ((!options->previous || committed) && (!options->release || options->previous) && (!options->accept_rewrite || options->previous))
+		return true;
+	fputs(options->lang == LANG_VI ? "congbo: --previous cần có --release hoặc --rev; --release và --accept-rewrite cần có --previous\n"
+				       : "congbo: --previous needs --release or --rev; --release and --accept-rewrite need --previous\n", stderr);
+	return false;
 }
 
 int verb_build(const struct options *options)
 {
 	struct timespec start;
 	clock_gettime(CLOCK_MONOTONIC, &start);
-	if ((options->previous && !options->revision) || (options->accept_rewrite && !options->previous))
-		return refuse_ledger(options);
+	if (!go_together(options))
+		return EXIT_USAGE;
+	struct options from = *options;
+	if (options->release && !options->revision)
+		from.revision = "HEAD";
 	struct loaded loaded;
+	struct texts draft;
 	struct stage_counts counts;
-	bool published = load_site(&loaded, options) == 0 && diags_errors(&loaded.diags) == 0 && publish(&loaded, options, &counts) == 0;
+	bool published = load_site(&loaded, &from) == 0 && draft_find(&draft, &loaded, options) == 0 && diags_errors(&loaded.diags) == 0 &&
+		publish(&loaded, &draft, &from, &counts) == 0;
 	int status = load_report(&loaded, options);
 	if (published)
 		summarise(options, &counts, seconds_since(&start));
 	else
 		fputs(options->lang == LANG_VI ? "Không công bố gì; trang cũ giữ nguyên.\n" : "Nothing was published; the old site stays as it was.\n",
 			stderr);
+	if (published && draft.n)
+		summarise_draft(options, &draft);
 	load_free(&loaded);
 	return status;
 }

@@ -13,7 +13,7 @@
 /* Every option of every verb, by the letter that verbs.def uses. */
 static const struct option_row {
 	char letter;
-	const char *name, *value; /* what stands for its value in the usage */
+	const char *name, *value; /* what stands for its value in the usage; NULL: it takes none */
 	const char *about[LANG_COUNT];
 } option_rows[] = {
 	{ 'C', "root", "DIR", { "thư mục của trang (mặc định: thư mục hiện tại)", "the site’s folder (default: the current one)" } },
@@ -21,6 +21,7 @@ static const struct option_row {
 	{ 'a', "as-of", "YYYY-MM-DD", { "coi ngày này là hôm nay", "take this day for today" } },
 	{ 'b', "base-url", "URL", { "địa chỉ công bố (mặc định: trong content/site.yml)", "address of the site (default: content/site.yml’s)" } },
 	{ 'o', "out", "DIR", { "thư mục kết quả (mặc định: public)", "output folder (default: public)" } },
+	{ 'R', "release", NULL, { "bản để công bố: dựng từ HEAD, không nhận thư mục còn sửa đổi chưa ghi", "to be published: from HEAD, refused while anything is not committed" } },
 	{ 'p', "previous", "FILE|DIR|none", { "sổ công bố của lần trước, hoặc trang chứa sổ đó", "the ledger of the last build, or its site" } },
 	{ 'w', "accept-rewrite", "REASON", { "chấp nhận lịch sử Git đã bị viết lại, vì lý do này", "accept that Git’s history was rewritten, and why" } },
 	{ 'f', "format", "text|json|github|sarif", { "dạng in kết quả kiểm tra", "form of the messages" } },
@@ -39,9 +40,10 @@ void usage_print_verb(const struct verb *verb, enum lang lang)
 		const struct option_row *row = &option_rows[i];
 		if (!strchr(verb->options, row->letter))
 			continue;
-		size_t width = strlen("-- ") + strlen(row->name) + utf8_columns(str_of(row->value));
+		const char *value = row->value ? row->value : "";
+		size_t width = strlen("-- ") + strlen(row->name) + utf8_columns(str_of(value));
 		int gap = width < ABOUT_COLUMN ? (int)(ABOUT_COLUMN - width) : 1;
-		fprintf(stderr, "  --%s %s%*s%s\n", row->name, row->value, gap, "", row->about[lang]);
+		fprintf(stderr, "  --%s %s%*s%s\n", row->name, value, gap, "", row->about[lang]);
 	}
 }
 
@@ -106,6 +108,7 @@ static int read_option(struct options *options, char letter, const char *value)
 	case 'a': return date_parse(&options->as_of, str_of(value));
 	case 'b': options->base_url = value; return web_url_is_base(str_of(value)) ? 0 : -1;
 	case 'o': options->out = value; return 0;
+	case 'R': options->release = true; return 0;
 	case 'p': options->previous = value; return value[0] ? 0 : -1;
 	case 'w': options->accept_rewrite = value; return ledger_reason_valid(str_of(value)) ? 0 : -1;
 	case 'f': case 'F': case 'm': options->format = value; return is_choice(option_row(letter)->value, value) ? 0 : -1;
@@ -151,7 +154,8 @@ int options_read(struct options *options, const struct verb *verb, int argc, cha
 	size_t n = 1;
 	for (size_t i = 0; i < OPTIONS; i++)
 		if (strchr(verb->options, option_rows[i].letter))
-			known[n++] = (struct option){ option_rows[i].name, required_argument, NULL, option_rows[i].letter };
+			known[n++] = (struct option){ option_rows[i].name, option_rows[i].value ? required_argument : no_argument, NULL,
+				option_rows[i].letter };
 	*options = (struct options){
 		.lang = options->lang, .root = ".", .out = "public", .format = "text", .as_of = today(), .jobs = jobs_processors(),
 	};

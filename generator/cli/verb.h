@@ -18,6 +18,7 @@ struct options {
 	const char *root;     /* -C: the site's folder */
 	const char *revision; /* --rev; NULL: the working folder */
 	const char *out;
+	bool release;               /* what is built is to be published */
 	const char *previous;       /* the ledger that the site's is to go on from, "none" for a first one; NULL: the site has none */
 	const char *accept_rewrite; /* why history was rewritten; NULL: it must not have been */
 	const char *arguments[2];   /* what stands behind the verb without an option's name; NULL: left out */

@@ -132,16 +132,6 @@ static void add_tables(struct corpus *corpus, struct pass *pass)
 	*array_add(corpus->arena, &corpus->tables) = NULL;
 }
 
-/* Makes the files that the tables name entries of the source. */
-static int name_files(struct corpus *corpus, struct source *source, struct diags *diags)
-{
-	ARRAY(struct str) globs = { 0 };
-	for (size_t i = 0; corpus->tables.v[i]; i++)
-		for (size_t j = 0; j < corpus->tables.v[i]->files.n; j++)
-			*array_add(corpus->arena, &globs) = corpus->tables.v[i]->files.v[j];
-	return source_name(source, &(struct globs){ globs.v, globs.n }, diags);
-}
-
 /* What was read of some of the entries goes to its place among all of them. */
 static void take_over(struct pass *all, const struct pass *some)
 {
@@ -158,7 +148,7 @@ static int read_all(struct corpus *corpus, struct source *source, struct diags *
 	struct pass schemas = begin_pass(corpus, source);
 	run_pass(&schemas, true);
 	add_tables(corpus, &schemas);
-	if (name_files(corpus, source, diags) < 0) {
+	if (corpus_name(corpus, source, diags) < 0) {
 		collect(&schemas, diags);
 		return -1;
 	}
@@ -225,4 +215,13 @@ const struct file *corpus_layouts(const struct corpus *corpus, size_t *n)
 {
 	*n = corpus->layouts.n;
 	return corpus->layouts.v;
+}
+
+int corpus_name(const struct corpus *corpus, struct source *source, struct diags *diags)
+{
+	ARRAY(struct str) globs = { 0 };
+	for (size_t i = 0; corpus->tables.v[i]; i++)
+		for (size_t j = 0; j < corpus->tables.v[i]->files.n; j++)
+			*array_add(corpus->arena, &globs) = corpus->tables.v[i]->files.v[j];
+	return source_name(source, &(struct globs){ globs.v, globs.n }, diags);
 }

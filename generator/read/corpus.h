@@ -16,6 +16,8 @@ void corpus_free(struct corpus *corpus); /* NULL is allowed */
 struct doc *const *corpus_docs(const struct corpus *corpus, size_t *n); /* in order of paths */
 /* The built-in tables and the user's, ended by NULL. */
 const struct table *const *corpus_tables(const struct corpus *corpus);
+/* Makes the files elsewhere that the tables name entries of another source of the same site. -1 with the reason in diags. */
+int corpus_name(const struct corpus *corpus, struct source *source, struct diags *diags);
 /* Files under layouts/ as they are, templates without a byte order mark, in order of paths. */
 const struct file *corpus_layouts(const struct corpus *corpus, size_t *n);
 

@@ -345,7 +345,7 @@ static void check_paths(const struct render_site *site, struct diags *diags)
 }
 
 struct render_site *render_prepare(const struct model *model, const struct history *history, struct versions *versions,
-	const struct file *layouts, size_t layout_count, struct str commit, struct str base_url, struct date as_of, struct diags *diags)
+	const struct file *layouts, size_t layout_count, const struct provenance *from, struct str base_url, struct date as_of, struct diags *diags)
 {
 	struct arena *arena = arena_new();
 	struct render_site *site = arena_alloc(arena, sizeof *site);
@@ -363,7 +363,7 @@ struct render_site *render_prepare(const struct model *model, const struct histo
 		.calendar = calendar_make(arena, model, as_of),
 		.base_url = base_url,
 		.prefix = path_of(base_url),
-		.commit = commit,
+		.from = *from,
 		.as_of = { as_of, as_of, PRECISION_DAY },
 	};
 	site->agenda = agenda_make(arena, model, &site->calendar, as_of);

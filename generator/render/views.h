@@ -16,6 +16,7 @@ struct view view_text(const struct scope *scope, struct str text); /* the text's
 struct view view_literal(const char *text);
 struct view view_html(const struct scope *scope, struct str html, const struct doc *doc); /* doc: that it comes from, or NULL */
 struct view view_drawing(const struct scope *scope, struct str svg); /* printed as it is: nothing is explained or linked in it */
+struct view view_texts(const struct texts *texts);
 struct view view_number(size_t number);
 struct view view_period(const struct period *period);
 /* When one of the row's times is due or takes place, in words: "trước ngày 17/03/2026". */

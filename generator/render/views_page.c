@@ -1,7 +1,7 @@
 /* The outermost view of a page. It knows, in this order:
      lang, english, t (the interface's strings), site, page (url, absolute_url, other_language,
      absolute_other_language, path), home_url, prefix, as_of,
-     commit, row and table (what the page is about), record (of changes: views_record.c);
+     commit, draft, row and table (what the page is about), record (of changes: views_record.c);
      what the page's row knows, if the page is one row's;
      tables; plan_history and version (of those pages of a plan); sorted_by, sort_orders and comparison (of a topic's page: views_comparison.c); calendar, recurring, upcoming, guides, messages_by_group (the help pages of diagnostics);
      every table's name: all of its rows. */
@@ -150,7 +150,7 @@ struct view view_calendar_url(const struct scope *scope, const struct row *row)
 /* What every page knows by name: of the site and the page up to SITE_WIDE, lists from there on. */
 enum name {
 	NAME_LANG, NAME_ENGLISH, NAME_T, NAME_SITE, NAME_PAGE, NAME_HOME_URL, NAME_PREFIX, NAME_AS_OF, NAME_COMMIT, NAME_ROW, NAME_TABLE,
-	NAME_RECORD,
+	NAME_RECORD, NAME_DRAFT,
 	SITE_WIDE,
 	NAME_TABLES = SITE_WIDE, NAME_PLAN_HISTORY, NAME_VERSION, NAME_SORTED_BY, NAME_SORT_ORDERS, NAME_COMPARISON,
 	NAME_CALENDAR, NAME_CALENDAR_URL, NAME_RECURRING, NAME_UPCOMING, NAME_GUIDES, NAME_MESSAGES,
@@ -164,7 +164,7 @@ static const char *const names[NAMES] = {
 	[NAME_CALENDAR] = "calendar",   [NAME_CALENDAR_URL] = "calendar_url",
 	[NAME_RECURRING] = "recurring", [NAME_UPCOMING] = "upcoming",   [NAME_GUIDES] = "guides",
 	[NAME_MESSAGES] = "messages_by_group", [NAME_SORTED_BY] = "sorted_by", [NAME_SORT_ORDERS] = "sort_orders",
-	[NAME_COMPARISON] = "comparison", [NAME_PLAN_HISTORY] = "plan_history", [NAME_VERSION] = "version", [NAME_RECORD] = "record",
+	[NAME_COMPARISON] = "comparison", [NAME_PLAN_HISTORY] = "plan_history", [NAME_VERSION] = "version", [NAME_RECORD] = "record", [NAME_DRAFT] = "draft",
 };
 
 /* NAMES when it is none of them. */
@@ -193,9 +193,10 @@ static struct view site_wide(enum name name, const struct page_job *page, const 
 	case NAME_HOME_URL: return view_text(scope, site_url(scope->arena, site, page->lang, str_of("")));
 	case NAME_PREFIX: return view_text(scope, site->prefix);
 	case NAME_AS_OF: return view_period(&site->as_of);
-	case NAME_COMMIT: return view_text(scope, site->commit);
+	case NAME_COMMIT: return view_text(scope, site->from.commit);
 	case NAME_ROW: return view_row(page->row);
 	case NAME_RECORD: return view_record(scope, page);
+	case NAME_DRAFT: return view_texts(&site->from.draft);
 	default: return view_table(page->table);
 	}
 }

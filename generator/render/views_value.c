@@ -267,6 +267,11 @@ static bool texts_member(struct view *out, struct view self, struct str name, co
 
 static const struct view_class texts_class = { .member = texts_member, .count = texts_count, .element = texts_element };
 
+struct view view_texts(const struct texts *texts)
+{
+	return (struct view){ &texts_class, texts, NULL };
+}
+
 /* --- lists of references: the rows that were found --- */
 
 static size_t refs_count(struct view self)
@@ -327,7 +332,7 @@ struct view view_field(const struct row *row, const struct field *field)
 	case KIND_REFS:
 		return (struct view){ &refs_class, value, NULL };
 	case KIND_TEXTS:
-		return (struct view){ &texts_class, value, NULL };
+		return view_texts(value);
 	case KIND_COUNT:
 		break;
 	}

@@ -83,7 +83,7 @@ static int compare_with_head(struct draft *out, struct source *folder, const cha
 {
 	struct reader reader;
 	struct object_id id;
-	struct commit head;
+	struct commit head = { .n_parents = 0 };
 	bool found;
 	if (reader_open(&reader, root, diags) < 0)
 		return -1;
@@ -91,7 +91,7 @@ static int compare_with_head(struct draft *out, struct source *folder, const cha
 	int result = read_head(&id, &found, &reader, diags);
 	if (result == 0 && found)
 		result = read_commit(&head, &reader, id, INT64_MAX, arena, diags);
-	if (result == 0 && found)
+	if (result == 0)
 		result = compare_with(out, folder, &reader, head.tree, arena, diags);
 	reader_close(&reader);
 	return result;

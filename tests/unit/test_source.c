@@ -794,13 +794,13 @@ static struct str draft_paths(struct fixture *f)
 	return str_join(f->arena, draft.paths, draft.n, "\n");
 }
 
-static void nothing_committed_is_no_draft(void **state)
+static void before_the_first_commit_all_is_draft(void **state)
 {
 	struct fixture *f = *state;
 	put(f, "content/a", "1");
 	assert_text(draft_paths(f), "");
 	shell(f, "git init");
-	assert_text(draft_paths(f), "");
+	assert_text(draft_paths(f), "content/a");
 	assert_int_equal(f->diags.list.n, 0);
 }
 
@@ -883,7 +883,7 @@ int main(void)
 		TEST(foreign_bare_owner),
 		TEST(files_elsewhere_are_named), TEST(what_names_nothing_elsewhere_opens_nothing), TEST(links_and_bad_names_elsewhere),
 		TEST(deep_folders_elsewhere), TEST(a_draft_sees_files_elsewhere),
-		TEST(nothing_committed_is_no_draft), TEST(draft_is_what_differs_from_head), TEST(missing_objects), TEST(damaged_object), TEST(workers_read_at_once),
+		TEST(before_the_first_commit_all_is_draft), TEST(draft_is_what_differs_from_head), TEST(missing_objects), TEST(damaged_object), TEST(workers_read_at_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
