@@ -30,8 +30,8 @@ static int publish(struct loaded *loaded, const struct texts *draft, const struc
 	const struct file *layouts = corpus_layouts(loaded->corpus, &n);
 	struct str base_url = options->base_url ? str_of(options->base_url) : loaded->model->site->base_url;
 	struct versions *versions = draft->n ? NULL : versions_open(loaded->history, loaded->model);
-	const struct provenance provenance = { draft->n ? str_of("") : source_commit(loaded->source), *draft };
-	struct render_site *site = render_prepare(loaded->model, loaded->history, versions, layouts, n, &provenance, base_url, options->as_of,
+	const struct made_from from = { draft->n ? str_of("") : source_commit(loaded->source), *draft };
+	struct render_site *site = render_prepare(loaded->model, loaded->history, versions, layouts, n, &from, base_url, options->as_of,
 		&loaded->diags);
 	const struct progress progress = { show_progress, (void *)options };
 	bool terminal = isatty(STDERR_FILENO) == 1;

@@ -8,7 +8,7 @@ static void check_templates(struct loaded *loaded, const struct options *options
 	const struct file *layouts = corpus_layouts(loaded->corpus, &n);
 	if (n == 0 || !loaded->model->site)
 		return;
-	render_free(render_prepare(loaded->model, loaded->history, NULL, layouts, n, &(struct provenance){ 0 }, loaded->model->site->base_url, options->as_of,
+	render_free(render_prepare(loaded->model, loaded->history, NULL, layouts, n, &(struct made_from){ 0 }, loaded->model->site->base_url, options->as_of,
 		&loaded->diags));
 }
 

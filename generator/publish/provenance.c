@@ -49,7 +49,7 @@ size_t provenance(struct provenance_line lines[PROVENANCE_LINES], struct arena *
 		{ "licence", { "Giấy phép", "Licence" }, words->licence },
 		{ "licence_url", { "Toàn văn giấy phép", "Text of the licence" }, words->licence_url },
 		{ "as_of", { "Số liệu đến ngày", "Data as of" }, period_str(arena, site->as_of) },
-		{ "commit", { "Phiên bản Git", "Git commit" }, site->commit },
+		{ "commit", { "Phiên bản Git", "Git commit" }, site->from.commit },
 		{ "rows", { "Số bản ghi", "Records" }, table ? str_format(arena, "%zu", dataset->table->rows.n) : str_of("") },
 		{ "csv_sha256", { "Mã SHA-256 của tệp CSV", "SHA-256 of the CSV file" }, checksum(dataset) },
 	};

@@ -136,9 +136,9 @@ static void cite_version(struct out *out, const struct render_site *site, const 
 	}
 	out_text(out, lang == LANG_VI ? "tính đến hết ngày " : "as of the end of ");
 	words_period(out, site->as_of, lang);
-	if (site->commit.n) {
+	if (site->from.commit.n) {
 		out_text(out, lang == LANG_VI ? ", bản Git " : ", Git commit ");
-		out_str(out, site->commit);
+		out_str(out, site->from.commit);
 	}
 	arena_free(arena);
 }

@@ -345,7 +345,7 @@ static void check_paths(const struct render_site *site, struct diags *diags)
 }
 
 struct render_site *render_prepare(const struct model *model, const struct history *history, struct versions *versions,
-	const struct file *layouts, size_t layout_count, const struct provenance *from, struct str base_url, struct date as_of, struct diags *diags)
+	const struct file *layouts, size_t layout_count, const struct made_from *from, struct str base_url, struct date as_of, struct diags *diags)
 {
 	struct arena *arena = arena_new();
 	struct render_site *site = arena_alloc(arena, sizeof *site);

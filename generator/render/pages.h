@@ -10,7 +10,7 @@ struct page_list { struct page_job *v; size_t n, cap; };
    live as long as the site; the last two may be NULL: then there are no pages of them. Mistakes in templates, templates and words of
    the interface that are missing, and two pages at one address go to diags; with errors among them nothing is to be rendered. */
 struct render_site *render_prepare(const struct model *model, const struct history *history, struct versions *versions,
-	const struct file *layouts, size_t layout_count, const struct provenance *from, struct str base_url, struct date as_of, struct diags *diags);
+	const struct file *layouts, size_t layout_count, const struct made_from *from, struct str base_url, struct date as_of, struct diags *diags);
 void render_free(struct render_site *site); /* NULL is allowed */
 
 /* Every page, in an order that depends on the content alone. */

@@ -24,7 +24,7 @@ struct download {
 };
 
 /* What a site is made from. */
-struct provenance {
+struct made_from {
 	struct str commit;  /* 40 hexadecimal digits; empty when there is none, and of a draft, which no commit holds */
 	struct texts draft; /* the files in which it differs from the last commit; none: it is no draft */
 };
@@ -43,7 +43,7 @@ struct render_site {
 	struct agenda agenda;
 	struct str base_url;  /* without '/' at the end */
 	struct str prefix;    /* its path: what stands before every address within the site; empty, or begins with '/' */
-	struct provenance from;
+	struct made_from from;
 	struct period as_of;  /* the day that "today" means in this build */
 	bool languages[LANG_COUNT];
 	const struct dataset_facts *datasets; /* dataset.h: of each table that is data, in their order */
