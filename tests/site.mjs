@@ -54,7 +54,7 @@ for (const name of names)
   test(`${name}: as expected`, () => withSite(name, (site) => {
     build(site, "out");
     rmSync(join(site, "out/.congbo-manifest"));
-    for (const file of filesBelow(join(site, "out"))) if (/\.(xlsx|sqlite|zip|gz)$/.test(file)) rmSync(join(site, "out", file));
+    for (const file of filesBelow(join(site, "out"))) if (/\.(xlsx|sqlite|zip|gz)$|index\.json$/.test(file)) rmSync(join(site, "out", file));
     const held = join(sites, name, "held");
     if (existsSync(held)) {
       const folders = readFileSync(held, "utf8").trim().split("\n");

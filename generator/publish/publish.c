@@ -4,7 +4,9 @@
 
 #include "base/jobs.h"
 #include "publish/datasets.h"
+#include "publish/twin.h"
 #include "render/feeds.h"
+#include "render/sitemap.h"
 
 /* What one thread has for itself. */
 struct worker {
@@ -32,6 +34,10 @@ static void put_page(void *context, unsigned number, size_t i)
 	const struct page_job *page = &publication->pages.v[i];
 	render_page(publication->site, page, worker->scratch, &worker->out, &worker->diags);
 	stage_put(publication->stage, page_file(worker->scratch, page), out_held(&worker->out), &worker->diags);
+	if (page_has_twin(publication->site, page)) {
+		twin_write(&worker->out, worker->scratch, publication->site, &publication->pages, page);
+		stage_put(publication->stage, page_twin(worker->scratch, page), out_held(&worker->out), &worker->diags);
+	}
 	arena_reset(worker->scratch);
 	size_t done = atomic_fetch_add(&publication->done, 1) + 1;
 	/* the calling thread is worker 0 */
@@ -78,6 +84,37 @@ static void put_feeds(struct stage *stage, const struct render_site *site, struc
 	out_close(&out);
 	arena_free(scratch);
 	arena_free(arena);
+}
+
+/* The lists of pages, by kind. */
+static void put_lists(struct stage *stage, const struct render_site *site, const struct page_list *pages, struct diags *diags)
+{
+	struct arena *arena = arena_new(), *scratch = arena_new();
+	struct out out = out_memory();
+	struct page_kinds kinds = page_kinds(arena, site, pages);
+	for (size_t i = 0; i < kinds.n; i++) {
+		twin_list_write(&out, scratch, site, pages, &kinds.v[i]);
+		stage_put(stage, page_kind_list(scratch, &kinds.v[i]), out_held(&out), diags);
+		arena_reset(scratch);
+	}
+	out_close(&out);
+	arena_free(scratch);
+	arena_free(arena);
+}
+
+static void put_sitemap(struct stage *stage, const struct render_site *site, const struct page_list *pages, struct diags *diags)
+{
+	struct arena *scratch = arena_new();
+	struct out out = out_memory();
+	size_t files = sitemap_files(site, pages);
+	for (size_t i = 0; i < files; i++) {
+		out_clear(&out);
+		sitemap_write(&out, scratch, site, pages, i);
+		stage_put(stage, sitemap_path(scratch, i), out_held(&out), diags);
+		arena_reset(scratch);
+	}
+	out_close(&out);
+	arena_free(scratch);
 }
 
 static void put_calendar(struct stage *stage, const struct render_site *site, const struct row *row, struct out *out, struct arena *scratch,
@@ -135,6 +172,8 @@ int publish_site(const struct render_site *site, const struct file *layouts, siz
 	put_assets(publication.stage, layouts, layout_count, diags);
 	put_feeds(publication.stage, site, diags);
 	put_calendars(publication.stage, site, diags);
+	put_lists(publication.stage, &with_downloads, &publication.pages, diags);
+	put_sitemap(publication.stage, &with_downloads, &publication.pages, diags);
 	arena_free(arena);
 	if (ledger && diags_errors(diags) == before)
 		put_ledger(publication.stage, ledger, diags);

@@ -14,6 +14,8 @@ void escape_json(struct out *out, struct str s);
 void escape_markdown(struct out *out, struct str s);
 /* Text in a field of BibTeX, between braces: every sign that TeX or BibTeX takes for its own. */
 void escape_bibtex(struct out *out, struct str s);
+/* One line of a plain text file: what would end the line, and other control characters, become spaces. */
+void escape_line(struct out *out, struct str s);
 /* A TEXT value of iCalendar (RFC 5545): \ ; , and line ends; U+FFFD for control characters. */
 void escape_ical(struct out *out, struct str s);
 /* A cell of CSV, in quotes where RFC 4180 needs them or white space at an end would be lost. */

@@ -35,11 +35,6 @@ static struct str tag(const struct render_site *site, struct arena *arena, struc
 	return str_join(arena, (struct str[]){ str_of("tag:"), str_slice(rest, 0, host), str_of(","), { day, n }, str_of(":"), path }, 6, "");
 }
 
-static struct str absolute(const struct render_site *site, struct arena *arena, struct str url)
-{
-	return str_join(arena, (struct str[]){ site->base_url, str_from(url, site->prefix.n) }, 2, "");
-}
-
 /* "26/11/2026: hạ xuống 1, đổi câu chữ 3" */
 static struct str entry_title(struct arena *arena, const struct told *told)
 {
@@ -94,7 +89,7 @@ void feed_write(struct out *out, const struct render_site *site, struct arena *a
 		entries[i] = (struct atom_entry){
 			.id = tag(site, arena, str_join(arena, (struct str[]){ path, one->publication->commit }, 2, "/")),
 			.title = entry_title(arena, one),
-			.link = absolute(site, arena, record_url(arena, site, LANG_VI, one->publication)),
+			.link = site_absolute(arena, site, record_url(arena, site, LANG_VI, one->publication)),
 			.summary = entry_summary(site, arena, one),
 			.updated = one->publication->time,
 			.published = one->publication->time,
@@ -107,8 +102,8 @@ void feed_write(struct out *out, const struct render_site *site, struct arena *a
 		.id = tag(site, arena, path),
 		.title = feed_title(site, arena, part),
 		.rights = site->model->site->licence,
-		.self = absolute(site, arena, str_join(arena, (struct str[]){ site->prefix, path }, 2, "/")),
-		.link = absolute(site, arena, site_url(arena, site, LANG_VI, page)),
+		.self = site_absolute(arena, site, str_join(arena, (struct str[]){ site->prefix, path }, 2, "/")),
+		.link = site_absolute(arena, site, site_url(arena, site, LANG_VI, page)),
 		.author = site->model->site->name,
 		.lang = "vi",
 		.updated = site->history->publications.v[site->history->publications.n - 1].time,

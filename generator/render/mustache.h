@@ -36,6 +36,8 @@ void mustache_free(struct templates *templates); /* NULL is allowed */
 int mustache_find(const struct templates *templates, struct str name);
 /* Whether a tag of some template looks for that name, or for something in it ("t" of {{t.search}}). */
 bool mustache_asks(const struct templates *templates, struct str name);
+/* The name of a template by its number, from 0; empty behind the last. */
+struct str mustache_name(const struct templates *templates, int number);
 /* The template's file; empty for -1. */
 struct str mustache_path(const struct templates *templates, int number);
 

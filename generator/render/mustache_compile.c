@@ -392,6 +392,11 @@ int mustache_find(const struct templates *templates, struct str name)
 	return program ? (int)(program - templates->programs.v) : -1;
 }
 
+struct str mustache_name(const struct templates *templates, int number)
+{
+	return (size_t)number < templates->programs.n ? templates->programs.v[number].name : str_of("");
+}
+
 struct str mustache_path(const struct templates *templates, int number)
 {
 	return number < 0 ? str_of("") : templates->programs.v[number].file->path;

@@ -178,7 +178,7 @@ static void print_view(struct render *r, const struct instr *instr)
 		return;
 	}
 	view.class->text(&r->text, view, r->scope);
-	escape_html(r->out, out_held(&r->text));
+	(r->scope->escape ? r->scope->escape : escape_html)(r->out, out_held(&r->text));
 	out_clear(&r->text);
 }
 

@@ -2,6 +2,7 @@
 
 #include "render/annotate.h"
 #include "render/dataset.h"
+#include "render/escape.h"
 #include "render/history_parts.h"
 #include "render/record.h"
 #include "render/url.h"
@@ -16,8 +17,14 @@ static const struct {
 	{ "thay-doi", "record" },
 	{ "du-lieu", "datasets" },
 	{ "huong-dan", "guides" },
+	{ API_PATH, "api" },
 	{ "404.html", "not_found" },
 };
+
+/* A template in this folder makes the one file that its name says: "files/robots.txt.mustache" makes robots.txt. Of sources whose names
+   begin with a dot none is read, so that "files/well-known/" stands for ".well-known/". */
+static const char files_folder[] = "files/";
+static const char well_known[] = "well-known/";
 
 bool page_is_single(struct str path)
 {
@@ -115,10 +122,21 @@ void render_free(struct render_site *site)
 	arena_free(site->arena);
 }
 
+struct str site_absolute(struct arena *arena, const struct render_site *site, struct str url)
+{
+	return str_join(arena, (struct str[]){ site->base_url, str_from(url, site->prefix.n) }, 2, "");
+}
+
 struct str site_url(struct arena *arena, const struct render_site *site, enum lang lang, struct str path)
 {
 	struct str parts[] = { site->prefix, str_of(lang == LANG_EN ? "/en/" : "/"), path, str_of(path.n ? "/" : "") };
 	return str_join(arena, parts, 4, "");
+}
+
+struct str page_url(struct arena *arena, const struct render_site *site, const struct page_job *page)
+{
+	struct str url = site_url(arena, site, page->lang, page->path);
+	return page->is_file ? str_slice(url, 0, url.n - 1) : url;
 }
 
 /* --- the list --- */
@@ -139,6 +157,7 @@ static void add(struct lister *lister, struct str path, const char *layout, cons
 				.path = path,
 				.lang = lang,
 				.in_both = !is_file,
+				.is_file = is_file,
 				.layout = mustache_find(lister->site->templates, str_of(layout)),
 				.row = row,
 				.table = table,
@@ -266,6 +285,24 @@ static void add_record(struct lister *lister)
 	add_row_parts(lister, &table_topics);
 }
 
+static void add_file(struct lister *lister, struct str path, int layout)
+{
+	struct str dotted = str_format(lister->arena, ".%.*s", (int)path.n, path.p);
+	*array_add(lister->arena, lister->list) = (struct page_job){
+		.path = str_starts(path, well_known) ? dotted : path,
+		.is_file = true,
+		.layout = layout,
+	};
+}
+
+static void add_files(struct lister *lister)
+{
+	struct str name;
+	for (int i = 0; (name = mustache_name(lister->site->templates, i)).n; i++)
+		if (str_starts(name, files_folder))
+			add_file(lister, str_from(name, strlen(files_folder)), i);
+}
+
 struct page_list render_list(const struct render_site *site, struct arena *arena)
 {
 	struct page_list list = { 0 };
@@ -287,17 +324,22 @@ struct page_list render_list(const struct render_site *site, struct arena *arena
 		add_redirects(&lister, table);
 	}
 	add_record(&lister);
+	add_files(&lister);
 	return list;
 }
 
 struct str page_file(struct arena *arena, const struct page_job *page)
 {
-	bool is_file = str_ends(page->path, ".html");
 	struct str parts[] = {
 		str_of(page->lang == LANG_EN ? "en/" : ""), page->path,
-		str_of(is_file ? "" : page->path.n ? "/index.html" : "index.html"),
+		str_of(page->is_file ? "" : page->path.n ? "/index.html" : "index.html"),
 	};
 	return str_join(arena, parts, 3, "");
+}
+
+bool page_leads_on(const struct render_site *site, const struct page_job *page)
+{
+	return page->layout == mustache_find(site->templates, str_of("redirect"));
 }
 
 /* --- each page has a place of its own --- */
@@ -305,7 +347,7 @@ struct str page_file(struct arena *arena, const struct page_job *page)
 /* What gave the page its path. */
 static struct place path_place(const struct render_site *site, const struct page_job *page)
 {
-	bool redirect = page->layout == mustache_find(site->templates, str_of("redirect"));
+	bool redirect = page_leads_on(site, page);
 	for (size_t f = 0; f < page->row->table->field_count; f++) {
 		const struct field *field = &page->row->table->fields[f];
 		if (field->flags & (redirect ? FIELD_ALIASES : FIELD_KEY) && !(field->flags & FIELD_PARENT))
@@ -381,6 +423,14 @@ struct render_site *render_prepare(const struct model *model, const struct histo
 	return site;
 }
 
+/* Pages are HTML; other files are XML or plain text, as their names say. */
+static void (*escaper_of(const struct page_job *page))(struct out *, struct str)
+{
+	if (!page->is_file || str_ends(page->path, ".html"))
+		return escape_html;
+	return str_ends(page->path, ".xml") ? escape_xml : escape_line;
+}
+
 void render_page(const struct render_site *site, const struct page_job *page, struct arena *scratch, struct out *out,
 	struct diags *diags)
 {
@@ -389,7 +439,7 @@ void render_page(const struct render_site *site, const struct page_job *page, st
 		.linked = map_in(scratch),
 		.explained = arena_alloc(scratch, model_table_of(site->model, &table_abbreviations)->rows.n * sizeof(bool)),
 	};
-	struct scope scope = { scratch, site, (int)page->lang, &annotation };
+	struct scope scope = { scratch, site, (int)page->lang, &annotation, escaper_of(page) };
 	struct page_job job = *page;
 	struct version_page *version = NULL;
 	if (page->layout == mustache_find(site->templates, str_of("plan_version")))

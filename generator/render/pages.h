@@ -16,11 +16,16 @@ void render_free(struct render_site *site); /* NULL is allowed */
 /* Every page, in an order that depends on the content alone. */
 struct page_list render_list(const struct render_site *site, struct arena *arena);
 
+#define API_PATH "api" /* of the page that tells programs what there is to read */
+
 /* Whether a path ("lich") is that of a page that is neither a row's nor a list of a table's rows. */
 bool page_is_single(struct str path);
 
 /* The file that a page is published as ("en/ke-hoach/x/index.html"). */
 struct str page_file(struct arena *arena, const struct page_job *page);
+
+/* Whether it is a page at a retired address, which leads on to another. */
+bool page_leads_on(const struct render_site *site, const struct page_job *page);
 
 /* One page's bytes into `out` (emptied first). `scratch` is for what is made on the way; the caller resets it between pages. Any
    thread, with its own out, scratch and diags. */

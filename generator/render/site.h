@@ -57,6 +57,7 @@ struct page_job {
 	struct str path;          /* "ke-hoach/x", "" for the home page, without the language's prefix */
 	enum lang lang;
 	bool in_both;             /* the page exists in the site's other languages too */
+	bool is_file;             /* the path is the file's own ("404.html", "robots.txt"), not that of a folder with index.html */
 	int layout;               /* the template's number */
 	const struct row *row;    /* whose page it is, or NULL */
 	const struct model_table *table; /* whose rows it lists, or NULL */
@@ -68,5 +69,8 @@ struct page_job {
 
 /* An address within the site: "/prefix/en/ke-hoach/x/". */
 struct str site_url(struct arena *arena, const struct render_site *site, enum lang lang, struct str path);
+struct str page_url(struct arena *arena, const struct render_site *site, const struct page_job *page);
+/* An address within the site with the site's own before it: "https://example.vn/prefix/en/ke-hoach/x/". */
+struct str site_absolute(struct arena *arena, const struct render_site *site, struct str url);
 
 #endif

@@ -20,6 +20,7 @@ struct scope {
 	const void *site;     /* what the views' classes make of it (views.h) */
 	int lang;             /* enum lang */
 	void *page;           /* what this one rendering remembers (annotate.h) */
+	void (*escape)(struct out *out, struct str text); /* for what is printed and no HTML of ours; NULL: escape_html */
 };
 
 struct view_class {
@@ -31,7 +32,7 @@ struct view_class {
 	struct view (*element)(struct view self, size_t i, const struct scope *scope);
 	/* Whether a section is shown; NULL: always (lists: when they have elements). */
 	bool (*truth)(struct view self);
-	/* Prints the value; the engine escapes it unless html is set. NULL: prints nothing. */
+	/* Prints the value; the engine escapes it by the scope unless html is set. NULL: prints nothing. */
 	void (*text)(struct out *out, struct view self, const struct scope *scope);
 	bool html; /* what text prints is HTML that we made */
 };

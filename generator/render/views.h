@@ -93,6 +93,9 @@ struct view view_record(const struct scope *scope, const struct page_job *page);
 bool record_row_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
 bool record_change_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
 
+/* the kinds of pages that the site has (views_kind.c) */
+struct view view_kinds(const struct scope *scope);
+
 /* a document's text */
 struct view view_blocks(const struct scope *scope, const struct block *first, const struct doc *doc);
 struct view view_headings(const struct doc *doc);

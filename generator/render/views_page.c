@@ -1,6 +1,7 @@
 /* The outermost view of a page. It knows, in this order:
      lang, english, t (the interface's strings), site, page (url, absolute_url, other_language,
-     absolute_other_language, path), home_url, prefix, as_of,
+     absolute_other_language, path, json_url), home_url, base_url, prefix, as_of,
+     expires (the day up to which the site's word on itself may be relied on, half a year on), program (its name and version),
      commit, draft, row and table (what the page is about), record (of changes: views_record.c);
      what the page's row knows, if the page is one row's;
      tables; plan_history and version (of those pages of a plan); sorted_by, sort_orders and comparison (of a topic's page: views_comparison.c); calendar, recurring, upcoming, guides, messages_by_group (the help pages of diagnostics);
@@ -8,9 +9,11 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/version.h"
+#include "render/kinds.h"
 #include "render/views.h"
 
-enum { UPCOMING = 8 };
+enum { UPCOMING = 8, LASTING = 180 /* days */ };
 
 /* --- t: each string of the interface by its key --- */
 
@@ -28,32 +31,27 @@ static const struct view_class strings_class = { .member = strings_member };
 
 /* --- page --- */
 
-/* An address within the site with the site's own before it. */
-static struct str absolute(const struct scope *scope, struct str url)
-{
-	const struct render_site *site = scope_site(scope);
-	struct str parts[] = { site->base_url, str_from(url, site->prefix.n) };
-	return str_join(scope->arena, parts, 2, "");
-}
-
 static bool address_member(struct view *out, struct view self, struct str name, const struct scope *scope)
 {
 	const struct page_job *page = self.data;
 	const struct render_site *site = scope_site(scope);
-	struct str url = site_url(scope->arena, site, page->lang, page->path);
+	struct str url = page_url(scope->arena, site, page);
 	enum lang other = page->lang == LANG_VI ? LANG_EN : LANG_VI;
 	if (str_is(name, "url"))
 		*out = view_text(scope, url);
+	else if (str_is(name, "json_url"))
+		*out = page->is_file ? view_nothing() : view_text(scope, str_join(scope->arena,
+			(struct str[]){ site->prefix, page_twin(scope->arena, page) }, 2, "/"));
 	else if (str_is(name, "path"))
 		*out = view_text(scope, page->path);
 	else if (str_is(name, "absolute_url"))
-		*out = view_text(scope, absolute(scope, url));
+		*out = view_text(scope, site_absolute(scope->arena, site, url));
 	else if (str_is(name, "other_language")) {
 		bool both = page->in_both && site->languages[other];
 		*out = both ? view_text(scope, site_url(scope->arena, site, other, page->path)) : view_nothing();
 	} else if (str_is(name, "absolute_other_language")) {
 		bool both = page->in_both && site->languages[other];
-		*out = both ? view_text(scope, absolute(scope, site_url(scope->arena, site, other, page->path))) : view_nothing();
+		*out = both ? view_text(scope, site_absolute(scope->arena, site, site_url(scope->arena, site, other, page->path))) : view_nothing();
 	} else {
 		return false;
 	}
@@ -149,19 +147,22 @@ struct view view_calendar_url(const struct scope *scope, const struct row *row)
 
 /* What every page knows by name: of the site and the page up to SITE_WIDE, lists from there on. */
 enum name {
-	NAME_LANG, NAME_ENGLISH, NAME_T, NAME_SITE, NAME_PAGE, NAME_HOME_URL, NAME_PREFIX, NAME_AS_OF, NAME_COMMIT, NAME_ROW, NAME_TABLE,
+	NAME_LANG, NAME_ENGLISH, NAME_T, NAME_SITE, NAME_PAGE, NAME_HOME_URL, NAME_BASE_URL, NAME_PREFIX, NAME_AS_OF,
+	NAME_EXPIRES, NAME_PROGRAM, NAME_COMMIT, NAME_ROW, NAME_TABLE,
 	NAME_RECORD, NAME_DRAFT,
 	SITE_WIDE,
 	NAME_TABLES = SITE_WIDE, NAME_PLAN_HISTORY, NAME_VERSION, NAME_SORTED_BY, NAME_SORT_ORDERS, NAME_COMPARISON,
-	NAME_CALENDAR, NAME_CALENDAR_URL, NAME_RECURRING, NAME_UPCOMING, NAME_GUIDES, NAME_MESSAGES,
+	NAME_CALENDAR, NAME_CALENDAR_URL, NAME_RECURRING, NAME_UPCOMING, NAME_GUIDES, NAME_MESSAGES, NAME_KINDS,
 	NAMES
 };
 
 static const char *const names[NAMES] = {
 	[NAME_LANG] = "lang",           [NAME_ENGLISH] = "english",     [NAME_T] = "t",                 [NAME_SITE] = "site",
 	[NAME_PAGE] = "page",           [NAME_HOME_URL] = "home_url",   [NAME_PREFIX] = "prefix",       [NAME_AS_OF] = "as_of",
+	[NAME_BASE_URL] = "base_url",   [NAME_EXPIRES] = "expires",     [NAME_PROGRAM] = "program",
 	[NAME_COMMIT] = "commit",       [NAME_ROW] = "row",             [NAME_TABLE] = "table",         [NAME_TABLES] = "tables",
 	[NAME_CALENDAR] = "calendar",   [NAME_CALENDAR_URL] = "calendar_url",
+	[NAME_KINDS] = "kinds",
 	[NAME_RECURRING] = "recurring", [NAME_UPCOMING] = "upcoming",   [NAME_GUIDES] = "guides",
 	[NAME_MESSAGES] = "messages_by_group", [NAME_SORTED_BY] = "sorted_by", [NAME_SORT_ORDERS] = "sort_orders",
 	[NAME_COMPARISON] = "comparison", [NAME_PLAN_HISTORY] = "plan_history", [NAME_VERSION] = "version", [NAME_RECORD] = "record", [NAME_DRAFT] = "draft",
@@ -181,6 +182,14 @@ bool view_page_knows(struct str name)
 	return name_of(name) < NAMES;
 }
 
+static struct view expires(const struct scope *scope)
+{
+	struct period *day = arena_alloc(scope->arena, sizeof *day);
+	struct date end = date_of((struct civil){ 9999, 12, 31 }), last = { scope_site(scope)->as_of.first.day + LASTING };
+	*day = period_of_day(date_cmp(last, end) < 0 ? last : end);
+	return view_period(day);
+}
+
 static struct view site_wide(enum name name, const struct page_job *page, const struct scope *scope)
 {
 	const struct render_site *site = scope_site(scope);
@@ -191,6 +200,9 @@ static struct view site_wide(enum name name, const struct page_job *page, const 
 	case NAME_SITE: return view_row(&site->model->site->row);
 	case NAME_PAGE: return (struct view){ &address_class, page, NULL };
 	case NAME_HOME_URL: return view_text(scope, site_url(scope->arena, site, page->lang, str_of("")));
+	case NAME_BASE_URL: return view_text(scope, site->base_url);
+	case NAME_EXPIRES: return expires(scope);
+	case NAME_PROGRAM: return view_literal(CONGBO_VERSION);
 	case NAME_PREFIX: return view_text(scope, site->prefix);
 	case NAME_AS_OF: return view_period(&site->as_of);
 	case NAME_COMMIT: return view_text(scope, site->from.commit);
@@ -215,6 +227,7 @@ static struct view list(enum name name, const struct page_job *page, const struc
 	case NAME_CALENDAR_URL: return view_calendar_url(scope, NULL);
 	case NAME_RECURRING: return view_rows(&site->calendar.recurring);
 	case NAME_UPCOMING: return upcoming(scope);
+	case NAME_KINDS: return view_kinds(scope);
 	case NAME_GUIDES: return view_rows(pages_in(scope, "huong-dan/"));
 	default: return view_groups(scope, pages_in(scope, "huong-dan/loi/"), field_named(&table_pages, str_of("group")));
 	}

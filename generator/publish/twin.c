@@ -1,0 +1,254 @@
+#include "publish/twin.h"
+
+#include "history/versions.h"
+#include "publish/json_row.h"
+#include "render/record.h"
+
+/* --- members and elements --- */
+
+static void next(struct out *out)
+{
+	char last = out->p[out->n - 1];
+	out_text(out, last == '{' || last == '[' ? "\n" : ",\n");
+}
+
+static void member(struct out *out, const char *name)
+{
+	next(out);
+	json_string(out, str_of(name));
+	out_char(out, ':');
+}
+
+static void text_member(struct out *out, const char *name, struct str text)
+{
+	member(out, name);
+	if (text.n)
+		json_string(out, text);
+	else
+		out_text(out, "null");
+}
+
+static void day_member(struct out *out, const char *name, struct date day)
+{
+	char text[PERIOD_TEXT];
+	text_member(out, name, (struct str){ text, date_text(text, day) });
+}
+
+static void row_element(struct out *out, struct arena *arena, const struct row *row)
+{
+	next(out);
+	json_row(out, arena, row);
+}
+
+/* --- addresses --- */
+
+static struct str address(struct arena *arena, const struct render_site *site, struct page_job page, enum lang lang)
+{
+	page.lang = lang;
+	return site_absolute(arena, site, page_url(arena, site, &page));
+}
+
+static void write_addresses(struct out *out, struct arena *arena, const struct render_site *site, const struct page_job *page)
+{
+	bool english = page->lang == LANG_EN || (page->in_both && site->languages[LANG_EN]);
+	text_member(out, "url", address(arena, site, *page, page->lang));
+	text_member(out, "url_en", english ? address(arena, site, *page, LANG_EN) : str_of(""));
+}
+
+/* --- the row --- */
+
+static void write_list(struct out *out, struct arena *arena, const struct rows *rows, bool whole)
+{
+	out_char(out, '[');
+	for (size_t i = 0; i < rows->n; i++) {
+		next(out);
+		if (whole)
+			json_row(out, arena, rows->v[i]);
+		else
+			json_string(out, rows->v[i]->key);
+	}
+	out_char(out, ']');
+}
+
+/* The lists of rows that refer to the row: whole, where its key is part of theirs; the others by their keys. */
+static void write_lists(struct out *out, struct arena *arena, const struct row *row, bool parts)
+{
+	out_char(out, '{');
+	for (size_t i = 0; i < row->home->relations.n; i++) {
+		const struct relation *relation = &row->home->relations.v[i];
+		bool is_part = relation->field->flags & FIELD_KEY;
+		if (row->back[i].n == 0 || is_part != parts || relation->from == &table_changes || relation->from->internal)
+			continue;
+		next(out);
+		json_string(out, relation->name);
+		out_char(out, ':');
+		write_list(out, arena, &row->back[i], parts);
+	}
+	out_char(out, '}');
+}
+
+/* On the row's own page: others tell of it as it was, or of something else about it. */
+static void write_row(struct out *out, struct arena *arena, const struct row *row)
+{
+	member(out, "row");
+	json_row(out, arena, row);
+	member(out, "rows");
+	write_lists(out, arena, row, true);
+	member(out, "named_by");
+	write_lists(out, arena, row, false);
+}
+
+static bool is_own(const struct render_site *site, const struct page_job *page)
+{
+	const char *layout = page->row ? page->row->table->layout : NULL;
+	return layout && page->layout == mustache_find(site->templates, str_of(layout));
+}
+
+/* --- what it tells of the past --- */
+
+static void write_version(struct out *out, const struct render_site *site, const struct row *plan, unsigned number)
+{
+	const struct version *version = &versions_of(site->versions, plan->key)->v[number - 1];
+	member(out, "version");
+	out_format(out, "{\n\"number\":%u", number);
+	text_member(out, "commit", version->commit);
+	day_member(out, "published", site->history->publications.v[version->publication].published);
+	text_member(out, "path", version->path);
+	out_text(out, "\n}");
+}
+
+static void told_changes(struct out *out, struct arena *arena, const struct render_site *site, const struct record_part *part)
+{
+	struct told_list told = record_tell(site, arena, part, OF_ALL, SIZE_MAX);
+	for (size_t i = 0; i < told.list.n; i++)
+		for (int weight = 0; weight <= WEIGHT_LIGHT; weight++) {
+			const struct history_changes *changes = &told.list.v[i].by_weight[weight];
+			for (size_t c = 0; c < changes->n; c++)
+				row_element(out, arena, &changes->v[c]->row);
+		}
+}
+
+/* Of one year, or (0) of all. */
+static void row_changes(struct out *out, struct arena *arena, const struct history_changes *changes, unsigned year)
+{
+	for (size_t i = 0; i < changes->n; i++)
+		if (year == 0 || (unsigned)date_civil(changes->v[i]->published.first).year == year)
+			row_element(out, arena, &changes->v[i]->row);
+}
+
+/* Other parts of the record are choices among the rows of the table's files. */
+static bool told_whole(const struct record_part *part)
+{
+	return part->scope == RECORD_MONTH || part->scope == RECORD_ROW;
+}
+
+/* What is altered of a plan, a unit or a topic stands on pages of its own. */
+static void write_changes(struct out *out, struct arena *arena, const struct render_site *site, const struct page_job *page)
+{
+	const struct row *row = page->row;
+	member(out, "changes");
+	out_char(out, '[');
+	if (site->history && page->record && told_whole(page->record))
+		told_changes(out, arena, site, page->record);
+	else if (site->history && row && !page->record && !is_own(site, page))
+		row_changes(out, arena, record_of_row(site, row), page->number);
+	else if (site->history && row && record_of_row(site, row)->n == 0)
+		row_changes(out, arena, history_of_row(site->history, row->table, row->key), 0);
+	out_char(out, ']');
+}
+
+/* --- the table --- */
+
+static void write_files(struct out *out, const struct render_site *site, const struct table *table)
+{
+	member(out, "files");
+	out_char(out, '[');
+	for (size_t i = 0; i < site->download_count; i++) {
+		const struct download *file = &site->downloads[i];
+		if (file->table != table)
+			continue;
+		next(out);
+		out_format(out, "{\"url\":\"%.*s/%.*s\",\"bytes\":%llu,\"sha256\":\"%s\"}", (int)site->base_url.n, site->base_url.p,
+			(int)file->path.n, file->path.p, (unsigned long long)file->size, file->sha256);
+	}
+	out_char(out, ']');
+}
+
+/* --- the whole --- */
+
+static struct str file_address(struct arena *arena, const struct render_site *site, struct str path)
+{
+	return str_join(arena, (struct str[]){ site->base_url, path }, 2, "/");
+}
+
+static void write_kinds(struct out *out, struct arena *arena, const struct render_site *site, const struct page_list *pages)
+{
+	struct page_kinds kinds = page_kinds(arena, site, pages);
+	member(out, "kinds");
+	out_char(out, '[');
+	for (size_t i = 0; i < kinds.n; i++) {
+		next(out);
+		out_char(out, '{');
+		text_member(out, "kind", kinds.v[i].name);
+		member(out, "pages");
+		out_format(out, "%zu", kinds.v[i].pages);
+		text_member(out, "json", file_address(arena, site, page_kind_list(arena, &kinds.v[i])));
+		out_char(out, '}');
+	}
+	out_char(out, ']');
+}
+
+void twin_list_write(struct out *out, struct arena *scratch, const struct render_site *site, const struct page_list *pages,
+	const struct page_kind *kind)
+{
+	out_clear(out);
+	out_char(out, '{');
+	text_member(out, "kind", kind->name);
+	member(out, "pages");
+	out_char(out, '[');
+	for (size_t i = 0; i < pages->n; i++) {
+		const struct page_job *page = &pages->v[i];
+		if (page->layout != kind->layout || !page_has_twin(site, page))
+			continue;
+		next(out);
+		out_char(out, '{');
+		text_member(out, "url", address(scratch, site, *page, page->lang));
+		text_member(out, "json", file_address(scratch, site, page_twin(scratch, page)));
+		text_member(out, "key", page->row ? page->row->key : str_of(""));
+		text_member(out, "title", page->row ? row_title(page->row) : str_of(""));
+		out_char(out, '}');
+	}
+	out_text(out, "]\n}\n");
+}
+
+static void write_subject(struct out *out, struct arena *arena, const struct render_site *site, const struct page_job *page)
+{
+	const struct table *table = page->table ? page->table->table : page->row ? page->row->table : NULL;
+	text_member(out, "table", table && !table->internal ? str_of(table->name) : str_of(""));
+	text_member(out, "key", page->row ? page->row->key : str_of(""));
+	text_member(out, "title", page->row ? row_title(page->row) : str_of(""));
+	if (is_own(site, page) && !page->row->table->internal)
+		write_row(out, arena, page->row);
+	if (page->layout == mustache_find(site->templates, str_of("plan_version")))
+		write_version(out, site, page->row, page->number);
+	else
+		write_changes(out, arena, site, page);
+	if (page->table)
+		write_files(out, site, page->table->table);
+}
+
+void twin_write(struct out *out, struct arena *scratch, const struct render_site *site, const struct page_list *pages,
+	const struct page_job *page)
+{
+	out_clear(out);
+	out_char(out, '{');
+	write_addresses(out, scratch, site, page);
+	text_member(out, "kind", mustache_name(site->templates, page->layout));
+	day_member(out, "as_of", site->as_of.first);
+	text_member(out, "commit", site->from.commit);
+	text_member(out, "licence", site->model->site->licence);
+	write_subject(out, scratch, site, page);
+	if (str_is(page->path, API_PATH))
+		write_kinds(out, scratch, site, pages);
+	out_text(out, "\n}\n");
+}
