@@ -152,7 +152,7 @@ static void test_citation(void **state)
 	(void)state;
 	struct world w = with_results();
 	struct render_site site = site_of(&w, history_of(&w, "added results"));
-	site.commit = str_of("9155a53b084a");
+	site.from.commit = str_of("9155a53b084a");
 	struct out words = out_arena(w.arena);
 	dataset_cite(&words, &site, dataset_of(&site, &table_results), LANG_VI);
 	expect_text(out_held(&words), "x. “Kết quả” (results), phiên bản 1.0.0, tính đến hết ngày 01/06/2026, bản Git 9155a53b084a. "
