@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { appendFileSync, cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseCsv } from "./lib/csv.mjs";
+import { sqlite, sqliteCsv } from "./lib/database.mjs";
 import { assertSameFolders, filesBelow, inTemporaryFolder, root } from "./lib/files.mjs";
 import { sheetsAsCsv } from "./lib/office.mjs";
 import { test } from "./lib/tap.mjs";
@@ -67,6 +68,26 @@ function assertWorkbookExplains(sheets, out, name) {
   if (!sheets[sourceSheet(name)].includes(sum)) throw new Error(`${name}: ${sheets[sourceSheet(name)]}`);
 }
 
+const database = (out) => join(out, "du-lieu/congbo.sqlite");
+
+/** The database is sound, and its views hold the tables' CSV cell by cell: 0 and 1 for what is yes or no, and of numbers that no
+    double holds the exact spelling apart. */
+function assertDatabaseIsTables(out, names) {
+  if (sqlite(database(out), "PRAGMA integrity_check; PRAGMA foreign_key_check;") !== "ok\n") throw new Error("the database is not sound");
+  const exact = Object.fromEntries(parseCsv(sqliteCsv(database(out), ["SELECT * FROM _exact"])[0]).map((e) => [`${e.table}/${e._key}/${e.field}`, e.value]));
+  const answers = sqliteCsv(database(out), names.map((name) => `SELECT * FROM "v_${name}"`));
+  names.forEach((name, n) => {
+    const csv = parseCsv(read(out, name, "csv")), rows = parseCsv(answers[n]);
+    if (rows.length !== csv.length) throw new Error(`${name}: ${csv.length} rows of CSV, ${rows.length} of SQLite`);
+    csv.forEach((row, i) => {
+      for (const [field, cell] of Object.entries(row)) {
+        const at = exact[`${name}/${rows[i]._key}/${field}`] ?? rows[i][field], same = cell === at || cell === { 0: "false", 1: "true" }[at];
+        if (!same) throw new Error(`${name} row ${i + 1}, ${field}: ${JSON.stringify(at)} for ${JSON.stringify(cell)}`);
+      }
+    });
+  });
+}
+
 const workbook = (out, name) => join(out, "du-lieu", name, `${name}.xlsx`);
 
 function assertPageTellsOfFiles(out, name) {
@@ -101,6 +122,17 @@ inTemporaryFolder((folder) => {
       assertSheetIsTable(sheets[`${name}-${name}`], out, name);
       assertWorkbookExplains(sheets, out, name);
     }
+  });
+  test("the database of all tables is sound and holds them cell by cell, with references as foreign keys and titles beside codes", () => {
+    assertDatabaseIsTables(out, tablesOf(out));
+    const [keys, titles, choices, meta] = sqliteCsv(database(out), [
+      `SELECT "table", "to" FROM pragma_foreign_key_list('targets__owner') ORDER BY 1`,
+      `SELECT count(*) AS n FROM v_results WHERE unit_title = unit OR unit_title IS NULL OR target_title IS NULL OR status_vi = status`,
+      `SELECT count(*) AS n FROM _fields f WHERE NOT EXISTS (SELECT 1 FROM pragma_table_info('v_' || f."table") WHERE name = f.field)`,
+      `SELECT value FROM _metadata WHERE name = 'as_of'`]).map(parseCsv);
+    if (keys.map((key) => `${key.table} ${key.to}`).join() !== "targets _key,units _key") throw new Error(JSON.stringify(keys));
+    if (titles[0].n !== "0" || choices[0].n !== "0") throw new Error(`${titles[0].n} results without names, ${choices[0].n} fields without column`);
+    if (meta[0].value !== "2026-06-01") throw new Error(JSON.stringify(meta));
   });
   test("each table's page gives the size and checksum of the files that were written", () => {
     for (const name of tablesOf(out)) assertPageTellsOfFiles(out, name);
@@ -164,6 +196,13 @@ inTemporaryFolder((folder) => {
     if (asNumbers.join() !== digits.map(Number).join()) throw new Error(`${asNumbers} are numbers`);
     if ([...xml.matchAll(/<c r="D\d+" s="\d+"><v>46056<\/v>/g)].length !== 7) throw new Error("days are no days");
     if ([...xml.matchAll(/<c r="E\d+" t="b"><v>[01]<\/v>/g)].length !== 10) throw new Error("yes and no are not such");
+  });
+  test("the database keeps hostile cells, and the exact spelling of numbers that no double holds", () => {
+    assertDatabaseIsTables(out, ["thu"]);
+    const [types, exact] = sqliteCsv(database(out), [`SELECT so, typeof(so) AS kind FROM thu`, `SELECT value FROM _exact`]).map(parseCsv);
+    const kinds = numbers.map((number) => (number === "" ? "null" : number.includes(".") ? "real" : "integer"));
+    if (types.map((row) => row.kind).join() !== kinds.join()) throw new Error(types.map((row) => row.kind).join());
+    if (exact.map((row) => row.value).join() !== "0.123456789012345678") throw new Error(JSON.stringify(exact));
   });
   test("one thread and many give the same files; what is unchanged is linked", () => {
     build(site, join(folder, "one"), "--jobs", "1");

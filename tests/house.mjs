@@ -41,6 +41,7 @@ const seenBy = {
   "yaml.h": /^read\/yaml\.c$/,
   "utf8proc.h": /^base\//,
   "nettle/": /^publish\//,
+  "sqlite3.h": /^publish\/database\.h$/,
   "xlsxwriter.h": /^publish\/xlsx_sheet\.h$/,
 };
 

@@ -1,8 +1,9 @@
 #include "publish/xlsx_sheet.h"
 
+#include "publish/number.h"
 #include "publish/xlsx_text.h"
 
-enum { DIGITS = 15, FIRST_YEAR = 1901, A4 = 9, LINE_HEIGHT = 15, HIGHEST = 409 /* points */ };
+enum { FIRST_YEAR = 1901, A4 = 9, LINE_HEIGHT = 15, HIGHEST = 409 /* points */ };
 
 void xlsx_note(struct xlsx *x, lxw_error error)
 {
@@ -66,23 +67,10 @@ void xlsx_next_frozen(struct xlsx *x)
 	xlsx_note(x, worksheet_repeat_rows(x->sheet, 0, x->row - 1));
 }
 
-/* The double nearest to a number of up to 15 digits is spelled by programs as that number again: both parts of the division are exact,
-   and IEEE 754 rounds it once. What is longer would lose digits. */
-static bool as_double(double *out, struct decimal number)
-{
-	int64_t most = 1, power = 1;
-	for (int i = 0; i < DIGITS; i++)
-		most *= 10;
-	for (int i = 0; i < number.scale; i++)
-		power *= 10;
-	*out = (double)number.digits / (double)power;
-	return number.digits > -most && number.digits < most;
-}
-
 static void put_number(struct xlsx *x, lxw_col_t column, const struct row *row, const struct field *field)
 {
 	double number;
-	if (as_double(&number, *(const struct decimal *)row_field(row, field)))
+	if (number_double(&number, *(const struct decimal *)row_field(row, field)))
 		xlsx_note(x, worksheet_write_number(x->sheet, x->row, column, number, NULL));
 	else
 		xlsx_text(x, column, field_text(x->scratch, row, field), NULL);

@@ -1,0 +1,112 @@
+/* Views of all fields of a table, lists spelled as in CSV, for those who want to read more than to join. */
+#include "publish/format.h"
+#include "publish/sqlite_tables.h"
+
+/* What a row of the table is called: a column of its, else its key. */
+static const char *title_column(const struct table *table)
+{
+	const struct field *field;
+	for (size_t f = 0; (field = field_next(table, &f));)
+		if (field->flags & FIELD_TITLE && !sqlite_is_list(field))
+			return field->name;
+	return "_key";
+}
+
+/* The title of the row of `to` whose key stands in `column` of what `alias` names. */
+static void put_title(struct out *sql, const struct table *to, const char *alias, const char *column)
+{
+	out_text(sql, "(SELECT r.");
+	sql_name(sql, title_column(to));
+	out_text(sql, " FROM ");
+	sql_name(sql, to->name);
+	out_format(sql, " r WHERE r.\"_key\" = %s.", alias);
+	sql_name(sql, column);
+	out_char(sql, ')');
+}
+
+static void put_choice(struct out *sql, const struct table *table, const struct field *field, const char *lang)
+{
+	out_format(sql, "(SELECT c.\"%s\" FROM \"_choices\" c WHERE c.\"table\" = ", lang);
+	sql_text(sql, table->name);
+	out_text(sql, " AND c.\"field\" = ");
+	sql_text(sql, field->name);
+	out_text(sql, " AND c.\"code\" = t.");
+	sql_name(sql, field->name);
+	out_char(sql, ')');
+}
+
+static void put_as(struct sqlite *s, const struct field *field, const char *suffix)
+{
+	out_text(&s->sql, " AS ");
+	sql_name(&s->sql, str_format(s->arena, "%s%s", field->name, suffix).p);
+}
+
+/* Each element's title where it leads somewhere, else the element. */
+static void put_elements_titles(struct sqlite *s, const struct field *field)
+{
+	struct str names = str_of(field->refs);
+	const struct model_table *to;
+	out_text(&s->sql, "coalesce (");
+	while ((to = sqlite_next_referred(s->model, &names))) {
+		put_title(&s->sql, to->table, "l", to->table->name);
+		out_text(&s->sql, ", ");
+	}
+	out_text(&s->sql, "l.\"_value\", '')");
+}
+
+static void put_list(struct sqlite *s, const struct table *table, const struct field *field, bool titles)
+{
+	out_text(&s->sql, "(SELECT group_concat (x, ");
+	out_text(&s->sql, titles || field->kind == KIND_TEXTS ? "'; '" : "' '");
+	out_text(&s->sql, ") FROM (SELECT ");
+	if (titles)
+		put_elements_titles(s, field);
+	else
+		out_text(&s->sql, "l.\"_value\"");
+	out_text(&s->sql, " AS x FROM ");
+	sql_name(&s->sql, sqlite_list_name(s, table, field));
+	out_text(&s->sql, " l WHERE l.\"_key\" = t.\"_key\" ORDER BY l.\"_n\"))");
+	put_as(s, field, titles ? "_title" : "");
+}
+
+static void put_plain(struct sqlite *s, const struct table *table, const struct field *field)
+{
+	struct str names = str_of(field->refs);
+	const struct model_table *to = field->kind == KIND_REF ? sqlite_next_referred(s->model, &names) : NULL;
+	out_text(&s->sql, "t.");
+	sql_name(&s->sql, field->name);
+	if (to) {
+		out_text(&s->sql, ",\n  ");
+		put_title(&s->sql, to->table, "t", field->name);
+		put_as(s, field, "_title");
+	}
+	for (int lang = 0; field->kind == KIND_CHOICE && lang < LANG_COUNT; lang++) {
+		out_text(&s->sql, ",\n  ");
+		put_choice(&s->sql, table, field, lang == LANG_VI ? "vi" : "en");
+		put_as(s, field, lang == LANG_VI ? "_vi" : "_en");
+	}
+}
+
+void sqlite_create_view(struct sqlite *s, const struct table *table)
+{
+	const struct field *field;
+	out_text(&s->sql, "CREATE VIEW ");
+	sql_name(&s->sql, sqlite_view_name(s, table));
+	out_text(&s->sql, " AS SELECT\n  t.\"_key\"");
+	for (size_t f = 0; (field = field_next(table, &f));) {
+		out_text(&s->sql, ",\n  ");
+		if (!sqlite_is_list(field)) {
+			put_plain(s, table, field);
+			continue;
+		}
+		put_list(s, table, field, false);
+		if (field->kind != KIND_TEXTS) {
+			out_text(&s->sql, ",\n  ");
+			put_list(s, table, field, true);
+		}
+	}
+	out_text(&s->sql, "\nFROM ");
+	sql_name(&s->sql, table->name);
+	out_text(&s->sql, " t");
+	database_run(&s->db, &s->sql);
+}
