@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { tokenize } from "../layouts/assets/search-text.js";
+import { isNear, retype, tokenize } from "../layouts/assets/search-text.js";
 import { root } from "./lib/files.mjs";
 import { test } from "./lib/tap.mjs";
 
@@ -48,6 +48,31 @@ test("what a word or number comes from has that token", () => {
   const wrong = texts.flatMap((text) => tokenize(text).filter(({ kind }) => kind === "word" || kind === "number")
     .filter((t) => !tokenize(text.slice(t.start, t.end)).some(({ form }) => form === t.form)).map((t) => `${text}: ${t.form}`));
   if (wrong.length) throw new Error(wrong.join("\n"));
+});
+
+test("keys typed with no Vietnamese keyboard on are understood, in Telex and VNI", () => {
+  const cases = {
+    "tổ quốc": ["toor quoocs", "toro quocos", "to63 quo61c", "to3o quoc16", "TOOR QUOOCS"],
+    "đường": ["dduwowngf", "dduwongf", "duowngfd", "duongwfd", "dduongwf", "d9u7o7ng2", "duo7ng29"],
+    "việt nam": ["vieetj nam", "vietej nam", "viejet nam", "vie65t nam", "viet65 nam"],
+    "đơn vị sự nghiệp": ["ddown vij suwj nghieepj", "downd vij swj nghiepje", "d9o7n vi5 su75 nghie65p"],
+    "hòa giải": ["hoaf giair", "hofa giari", "hoa2 giai3"],
+    "người": ["nguwowif", "nguwoif", "nguoiwf", "nguoi72"],
+    "thuở": ["thuowr"], "hoặc": ["hoawcj", "hoa8c5"], "quăng": ["quawng"], "mưa": ["muaw", "mu7a"], "hươu": ["huwowu", "huouw"], "ưu": ["uwu", "uuw"],
+    "như": ["nhw", "nhuw"], "thư": ["thw"], "những": ["nhuwngx", "nhwngx"], "giữ gìn": ["giuwx ginf"], "quyết": ["quyeets", "quyetse"], "quý": ["quys"],
+    "bắt": ["bawts", "batsw", "ba81t"], "trẻ em": ["trer em"], "xã": ["xax"], "phường": ["phuwowngf"], "an ninh": ["an ninh"], "chỉ tiêu": ["chir tieeu"],
+    "qh15": ["qh15"], "124/2021/tt-bca": ["124/2021/tt-bca"], "80%": ["80%"],
+  };
+  const same = (a, b) => tokenize(a).map((t) => t.form).join(" ") === tokenize(b).map((t) => t.form).join(" ");
+  const wrong = Object.entries(cases).flatMap(([text, keys]) => keys.filter((each) => !same(retype(each), text)).map((each) => `${each}: ${retype(each)}, not ${text}`));
+  if (wrong.length) throw new Error(wrong.join("\n"));
+});
+
+test("one slip is near, two are not", () => {
+  const near = ["duong duongg", "duong dung", "duong doung", "duong duomg", "a b", "uduong duong", "ab ba"].map((pair) => pair.split(" "));
+  const far = ["duong don", "duong gnoud", "abcd badc", "abc cab", "ab cd"].map((pair) => pair.split(" "));
+  const wrong = [...near.filter(([a, b]) => !(isNear(a, b) && isNear(b, a))), ...far.filter(([a, b]) => isNear(a, b) || isNear(b, a))];
+  if (wrong.length) throw new Error(wrong.map((pair) => pair.join(" ")).join("\n"));
 });
 
 // The same numbers on each run (mulberry32).
