@@ -5,6 +5,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileS
 import { dirname, join } from "node:path";
 import { parseCsv } from "./lib/csv.mjs";
 import { assertSameFolders, copyInto, filesBelow, inTemporaryFolder, root } from "./lib/files.mjs";
+import { git, makeRepository } from "./lib/repository.mjs";
 import { random } from "./lib/synthetic.mjs";
 import { test } from "./lib/tap.mjs";
 
@@ -13,45 +14,9 @@ const publications = Number(process.argv[3] ?? 500);
 
 // --- repositories ---
 
-const site = { "content/site.yml": "name: Trang thử\nbase_url: https://example.org\nlicence: CC0\nlanguages: [vi]\n",
-  "data/units/a.csv": "id,name,level\nu,U,commune\nv,V,commune\nw,W,commune\n" };
-const layouts = join(root, "tests/check/base/layouts");
-for (const file of filesBelow(layouts)) site[`layouts/${file}`] = readFileSync(join(layouts, file));
-
 const target = (attributes, text = "Làm.") => `:::target{#t ${attributes}}\n${text}\n:::\n`;
 const plan = (blocks, { id = "a", more = "" } = {}) => `---\nid: ${id}\ntype: ke-hoach\ntitle: Kế hoạch\nissuer: u\narea: u\nissued: 2026-01-02\n${more}---\n\n${blocks}`;
 const results = (...rows) => `target,unit,period,value\n${rows.join("\n")}\n`;
-const seconds = (day) => Date.parse(day.includes("T") ? day : `${day}T05:00:00Z`) / 1000;
-
-function git(folder, args, input) {
-  const run = spawnSync("git", args, { cwd: folder, input, maxBuffer: 1 << 30, env: { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" } });
-  if (run.status !== 0) throw new Error(`git ${args.join(" ")}: ${run.stderr}`);
-  return run.stdout;
-}
-
-/** Makes commits: each { files: {path: text, or null when it is gone}, day, authored, message, side }. A side commit stands on the tip of the
-    main branch, and the next commit that is none merges it. */
-function makeRepository(folder, commits) {
-  const out = [];
-  let mark = 0, tip = null, side = null;
-  for (const [i, { files, day = `2026-01-${String(i + 1).padStart(2, "0")}`, authored = day, message = "Sửa", side: isSide }] of commits.entries()) {
-    const text = Buffer.from(message), parents = isSide ? [side ?? tip] : side ? [tip, side] : [tip];
-    out.push(`commit refs/heads/${isSide ? "ben" : "main"}\nmark :${++mark}\nauthor A <a@example.org> ${seconds(authored)} +0700\n` +
-      `committer C <c@example.org> ${seconds(day)} +0700\ndata ${text.length}\n${message}\n`);
-    parents.filter(Boolean).forEach((parent, n) => out.push(`${n ? "merge" : "from"} :${parent}\n`));
-    for (const [path, content] of Object.entries(i ? files : { ...site, ...files })) {
-      const bytes = content === null ? null : Buffer.from(content);
-      out.push(bytes ? `M 100644 inline ${path}\ndata ${bytes.length}\n` : `D ${path}\n`, ...(bytes ? [bytes, "\n"] : []));
-    }
-    if (isSide) side = mark;
-    else [tip, side] = [mark, null];
-  }
-  mkdirSync(folder, { recursive: true });
-  git(folder, ["init", "-q", "-b", "main"]);
-  git(folder, ["fast-import", "--quiet", "--force"], Buffer.concat(out.map((part) => Buffer.from(part))));
-  git(folder, ["reset", "-q", "--hard", "main"]);
-}
-
 function congbo(folder, out, ...args) {
   return spawnSync(program, ["build", "--out", out, "--as-of", "2026-12-31", "--lang", "en", ...args],
     { cwd: folder, encoding: "utf8", env: { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" } });
@@ -77,10 +42,21 @@ function same(found, expected) {
   if (found !== lines) throw new Error(`expected:\n${lines}\nfound:\n${found}`);
 }
 
+/** Reads the repository one publication after the other, each time from what was kept the last time: the site must be the same. */
+function sameWithCache(folder, out, run) {
+  const cache = join(folder, "../giu"), again = join(folder, "../lai"), env = { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" };
+  for (const commit of git(folder, ["rev-list", "--first-parent", "--reverse", "HEAD"]).toString().trim().split("\n"))
+    if (spawnSync(program, ["log", "--rev", commit, "--cache", cache], { cwd: folder, env }).status > 1) throw new Error(`log --rev ${commit}`);
+  equal(build(folder, again, "--cache", cache).run.stderr.split("\n").filter((l) => !l.startsWith("Published")).join("\n"),
+    run.stderr.split("\n").filter((l) => !l.startsWith("Published")).join("\n"));
+  assertSameFolders(again, out);
+}
+
 /** What came of the last commit must be the lines; fn then sees all changes. */
 function says(name, commits, expected, fn = () => {}) {
   test(name, () => inRepository(commits, (folder, out) => {
     const { run, changes } = build(folder, out);
+    sameWithCache(folder, out, run);
     const last = Math.max(...commits.map((c, i) => commits.slice(0, i + 1).filter((d) => !d.side).length));
     same(changes.filter((c) => Number(c.publication) === last).map(line).join("\n"), expected);
     fn(changes, run, folder, out);

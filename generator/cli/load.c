@@ -21,7 +21,7 @@ static int read_history(struct loaded *loaded, const struct options *options)
 	const struct rows *lineage = &model_table_of(loaded->model, &table_lineage)->rows;
 	const struct rows *corrections = &model_table_of(loaded->model, &table_corrections)->rows;
 	const struct history_of of = { options->root, source_commit(loaded->source), latest_clock(loaded, options), lineage, corrections,
-		options->jobs };
+		options->jobs, options->cache };
 	if (history_read(&loaded->history, &of, &loaded->diags) < 0)
 		return -1;
 	history_into_model(loaded->history, loaded->model);

@@ -27,6 +27,7 @@ static const struct option_row {
 	{ 'f', "format", "text|json|github|sarif", { "dạng in kết quả kiểm tra", "form of the messages" } },
 	{ 'F', "format", "text|json|csv", { "dạng in lịch sử", "form of the history" } },
 	{ 'm', "format", "text|markdown|json", { "dạng in chỗ khác nhau", "form of the differences" } },
+	{ 'k', "cache", "DIR", { "giữ lịch sử đã đọc ở đây cho lần chạy sau", "keep the history read here for the next run" } },
 	{ 'j', "jobs", "N", { "số luồng", "number of threads" } },
 	{ 'l', "lang", "vi|en", { "ngôn ngữ của thông báo", "language of messages" } },
 };
@@ -112,6 +113,7 @@ static int read_option(struct options *options, char letter, const char *value)
 	case 'p': options->previous = value; return value[0] ? 0 : -1;
 	case 'w': options->accept_rewrite = value; return ledger_reason_valid(str_of(value)) ? 0 : -1;
 	case 'f': case 'F': case 'm': options->format = value; return is_choice(option_row(letter)->value, value) ? 0 : -1;
+	case 'k': options->cache = value; return value[0] ? 0 : -1;
 	case 'j': return read_number(&options->jobs, value);
 	case 'l': return read_lang(&options->lang, value);
 	default: return -1;

@@ -7,10 +7,10 @@
 
 static int list_all(struct file_changes **out, struct chain *chain, struct arena *arena, struct diags *diags)
 {
-	size_t n = chain_count(chain);
+	size_t first = chain_known(chain), n = chain_count(chain) - first;
 	*out = arena_alloc(arena, n * sizeof **out);
-	for (size_t p = 0; p < n; p++)
-		if (chain_changes(&(*out)[p], chain, 0, p, arena, diags) < 0)
+	for (size_t i = 0; i < n; i++)
+		if (chain_changes(&(*out)[i], chain, 0, first + i, arena, diags) < 0)
 			return -1;
 	return 0;
 }
@@ -49,11 +49,12 @@ int changed_files(struct file_changes **out, struct chain *chain, struct arena *
 	struct arena *scratch = arena_new();
 	struct gathering g = { .chain = chain, .arena = scratch, .diags = diags, .seen = map_in(scratch) };
 	int result = list_all(out, chain, arena, diags);
-	for (size_t p = 0; p < chain_count(chain) && result == 0; p++)
+	for (size_t p = 0; p < chain_count(chain) - chain_known(chain) && result == 0; p++)
 		for (size_t i = 0; i < (*out)[p].n && result == 0; i++)
 			result = gather(&g, &(*out)[p].v[i]);
-	if (result == 0 && chain_name(chain, &(struct globs){ g.globs.v, g.globs.n }))
-		result = list_all(out, chain, arena, diags);
+	bool more = result == 0 && chain_name(chain, &(struct globs){ g.globs.v, g.globs.n });
+	if (more)
+		result = chain_known(chain) ? CHANGED_FILES_BEFORE : list_all(out, chain, arena, diags);
 	arena_free(scratch);
 	return result;
 }

@@ -6,8 +6,10 @@
 
 #include "source/chain.h"
 
-/* By publication, in the arena. Names files of the chain (chain_name). -1 with the reason in diags when the repository cannot be
-   read. */
+/* By publication from chain_known() on, in the arena. Names files of the chain (chain_name). -1 with the reason in diags when the
+   repository cannot be read; CHANGED_FILES_BEFORE when files are named now that nobody looked at in the chain's past, which is then of
+   no use. */
+enum { CHANGED_FILES_BEFORE = 1 };
 int changed_files(struct file_changes **out, struct chain *chain, struct arena *arena, struct diags *diags);
 
 #endif

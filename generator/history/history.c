@@ -1,28 +1,71 @@
 #include "history/history.h"
 
+#include "history/cache.h"
 #include "history/lineage.h"
 #include "history/reader.h"
 #include "model/derive.h"
 
-static int read_chain(struct record *record, const struct history_of *of, struct diags *diags)
+enum { PAST_OF_NO_USE = 1 };
+
+/* Goes on from a past, of which the record knows everything; NULL: from the beginning. */
+static int read_chain(struct record *record, const struct history_of *of, const struct chain_past *past, struct diags *diags)
 {
 	struct history *history = record_history(record);
 	struct str commit = str_dup(history->arena, of->commit);
-	if (chain_open(&history->chain, of->root, commit.p, of->latest, NULL, diags) < 0)
+	if (chain_open(&history->chain, of->root, commit.p, of->latest, past, diags) < 0)
 		return -1;
+	if (past && chain_known(history->chain) == 0)
+		return PAST_OF_NO_USE;
 	return reader_run(record, history->chain, of->workers, diags);
+}
+
+static void keep(struct record *record, const struct history_of *of, struct diags *diags)
+{
+	const struct chain *chain = record_history(record)->chain;
+	struct arena *arena = arena_new();
+	struct chain_past past;
+	if (chain_known(chain) < chain_count(chain) && chain_leave(&past, chain, arena))
+		cache_write(record, &past, of->cache, of->lineage, diags);
+	arena_free(arena);
+}
+
+/* A folder that knows more than this revision goes on to do so. */
+static bool holds(const struct chain_past *past, struct str commit)
+{
+	struct object_id id;
+	bool found = object_id_parse(&id, commit) < 0;
+	for (size_t i = 0; i < past->n && !found; i++)
+		found = object_id_equal(past->held.v[i].id, id);
+	return found;
+}
+
+/* A record with all publications, or NULL with the reason in diags. */
+static struct record *read_all(const struct history_of *of, struct diags *diags)
+{
+	struct record *record = record_new(of->lineage, of->corrections);
+	struct chain_past past = { 0 };
+	bool kept = of->cache && cache_read(record, &past, of->cache, of->lineage);
+	int result = kept ? read_chain(record, of, &past, diags) : PAST_OF_NO_USE;
+	bool behind = kept && result == PAST_OF_NO_USE && holds(&past, of->commit);
+	if (result == PAST_OF_NO_USE) {
+		record_free(record);
+		record = record_new(of->lineage, of->corrections);
+		result = read_chain(record, of, NULL, diags);
+	}
+	if (result < 0) {
+		record_free(record);
+		return NULL;
+	}
+	if (of->cache && !behind)
+		keep(record, of, diags);
+	return record;
 }
 
 int history_read(struct history **out, const struct history_of *of, struct diags *diags)
 {
-	struct record *record = record_new(of->lineage, of->corrections);
-	*out = NULL;
-	if (of->commit.n && read_chain(record, of, diags) < 0) {
-		record_free(record);
-		return -1;
-	}
-	*out = record_finish(record, diags);
-	return 0;
+	struct record *record = of->commit.n ? read_all(of, diags) : record_new(of->lineage, of->corrections);
+	*out = record ? record_finish(record, diags) : NULL;
+	return record ? 0 : -1;
 }
 
 void history_free(struct history *history)

@@ -64,6 +64,7 @@ struct history_of {
 	int64_t latest;       /* see source/chain.h */
 	const struct rows *lineage, *corrections; /* those tables as they stand today; need not outlive the call */
 	unsigned workers;
+	const char *cache;    /* a folder for what the next run need not read again (cache.h); NULL: none */
 };
 
 /* -1 with the reason in diags when the repository cannot be read. */

@@ -16,6 +16,7 @@ enum { BATCH_FILES = 64 };
 struct wanted {
 	size_t asked;
 	const struct snapshot *snapshot;
+	size_t tables;             /* the reader's, that it was read with */
 };
 
 /* A file of a publication, to be read. */
@@ -51,6 +52,7 @@ struct reader {
 	ARRAY(struct batch_publication) publications;
 	struct map wanted;         /* "<path>\n<blob>" to struct wanted */
 	struct schemas *schemas;   /* the history's */
+	size_t tables;             /* how often they have changed */
 };
 
 struct date day_in_vietnam(int64_t seconds)
@@ -232,6 +234,9 @@ static struct wanted *ask(struct reader *reader, struct str path, struct object_
 		wanted = arena_alloc(reader->arena, sizeof *wanted);
 		map_put(&reader->wanted, str_dup(reader->arena, name), wanted);
 	}
+	if (wanted->tables != reader->tables)
+		wanted->snapshot = NULL;
+	wanted->tables = reader->tables;
 	return wanted;
 }
 
@@ -278,8 +283,10 @@ static int change_schemas(struct reader *reader, const struct file_changes *chan
 		if (read_schema(reader, &changes->v[i]) < 0)
 			return -1;
 	}
-	if (*changed)
+	if (*changed) {
 		schemas_settle(reader->schemas);
+		reader->tables++;
+	}
 	return 0;
 }
 
@@ -290,7 +297,6 @@ static void read_anew(struct reader *reader, const struct file_changes *changes,
 		const struct schema_file *file = reader->schemas->files.v[i];
 		if (!object_id_present(file->blob) || is_among(file->path, changes))
 			continue;
-		ask(reader, file->path, file->blob)->snapshot = NULL;
 		add_file(reader, file->path, file->blob, by);
 	}
 }
@@ -318,10 +324,11 @@ static int take(struct reader *reader, size_t p, const struct file_changes *chan
 
 static int run(struct reader *reader)
 {
-	size_t n = chain_count(reader->chain);
+	size_t first = chain_known(reader->chain), n = chain_count(reader->chain) - first;
 	struct file_changes *changes;
-	if (changed_files(&changes, reader->chain, reader->arena, reader->diags) < 0)
-		return -1;
+	int result = changed_files(&changes, reader->chain, reader->arena, reader->diags);
+	if (result != 0)
+		return result;
 	for (size_t p = 0; p < n; p++) {
 		for (size_t i = 0; i < changes[p].n; i++) {
 			const struct file_change *change = &changes[p].v[i];
@@ -331,7 +338,7 @@ static int run(struct reader *reader)
 		arena_reset(reader->batch_arena);
 	}
 	for (size_t p = 0; p < n; p++)
-		if (take(reader, p, &changes[p]) < 0)
+		if (take(reader, first + p, &changes[p]) < 0)
 			return -1;
 	return flush(reader);
 }

@@ -6,7 +6,8 @@
 #include "history/record.h"
 #include "source/chain.h"
 
-/* Takes all publications of the chain into the record. -1 with the reason in diags when the repository cannot be read. */
+/* Takes the publications of the chain from chain_known() on into the record, which has those before. -1 with the reason in diags when the
+   repository cannot be read; 1 when a schema now names files of which the record knows nothing: all must be read. */
 int reader_run(struct record *record, struct chain *chain, unsigned workers, struct diags *diags);
 
 /* Whether a file may hold rows that are published as data. */

@@ -13,7 +13,7 @@ struct record *record_new(const struct rows *lineage, const struct rows *correct
 		.by_topic = map_in(arena), .by_month = map_in(arena), .schemas = schemas_in(arena) };
 	record->book = lineage_read(arena, lineage);
 	record->corrections = corrections;
-	record->tables_by_name = record->files = record->neighbours = record->by_id = map_in(arena);
+	record->tables_by_name = record->files_by_path = record->neighbours = record->by_id = map_in(arena);
 	record->diags.arena = arena;
 	return record;
 }
@@ -41,7 +41,7 @@ struct tracked *record_table(struct record *record, const struct table *table)
 		home = arena_alloc(record->arena, sizeof *home);
 		*home = (struct tracked){ .name = table->name, .order = record->tables.n, .by_key = map_in(record->arena) };
 		*array_add(record->arena, &record->tables) = home;
-		map_put(&record->tables_by_name, str_of(table->name), home);
+		map_put(&record->tables_by_name, str_of(home->name), home);
 	}
 	if (home->shape == table)
 		return home;
@@ -76,11 +76,13 @@ struct str entry_value(const struct entry *entry, const char *field)
 
 static struct held_file *file_of(struct record *record, struct str path)
 {
-	struct held_file *file = map_get(&record->files, path);
+	struct held_file *file = map_get(&record->files_by_path, path);
 	if (!file) {
 		file = arena_alloc(record->arena, sizeof *file);
 		file->path = str_dup(record->arena, path);
-		map_put(&record->files, file->path, file);
+		file->number = record->files.n;
+		*array_add(record->arena, &record->files) = file;
+		map_put(&record->files_by_path, file->path, file);
 	}
 	return file;
 }

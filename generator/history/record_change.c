@@ -91,7 +91,7 @@ static void add_entry(struct record *record, struct incoming *incoming)
 {
 	struct tracked *home = record_table(record, incoming->row->table);
 	struct entry *entry = arena_alloc(record->arena, sizeof *entry);
-	*entry = (struct entry){ .home = home, .key = str_dup(record->arena, incoming->row->key), .file = incoming->file,
+	*entry = (struct entry){ .home = home, .number = home->entries.n, .key = str_dup(record->arena, incoming->row->key), .file = incoming->file,
 		.body = str_dup(record->arena, incoming->row->body), .first = record_now(record), .seen = true };
 	widen(record, entry);
 	const struct str *values = values_by_column(record->scratch, home, incoming->row);

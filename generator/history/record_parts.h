@@ -29,6 +29,7 @@ struct held_file;
 /* A row, for as long as there is a record of it. */
 struct entry {
 	struct tracked *home;
+	size_t number;           /* among its home's entries */
 	struct str key;
 	struct held_file *file;  /* that it stands in, or stood in last */
 	struct value *values;    /* by column of its table */
@@ -58,6 +59,7 @@ struct tracked {
 /* A file whose rows the record holds. */
 struct held_file {
 	struct str path;
+	size_t number;           /* among the record's */
 	ARRAY(struct entry *) entries; /* those of them whose file this still is */
 	bool unreadable;         /* its rows are those of its last version that could be read */
 	const struct snapshot *waiting; /* what it says since its rows are in conflict with others' of the same key; else NULL */
@@ -77,7 +79,7 @@ struct disappearance {
 
 /* A row that may continue another. */
 struct suggested {
-	const struct change *withdrawn;
+	struct change *withdrawn;
 	struct str key;
 };
 
@@ -87,7 +89,8 @@ struct record {
 	struct lineage_book book;
 	const struct rows *corrections;
 	ARRAY(struct tracked *) tables;
-	struct map tables_by_name, files;
+	struct map tables_by_name, files_by_path;
+	ARRAY(struct held_file *) files; /* by first appearance */
 	ARRAY(struct held_file *) waiting;
 	struct map neighbours;   /* of a measurement (record_emit.c) to the publication of the first, as struct value */
 	ARRAY(struct disappearance) disappearances;

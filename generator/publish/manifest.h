@@ -7,15 +7,14 @@
 #ifndef CONGBO_PUBLISH_MANIFEST_H
 #define CONGBO_PUBLISH_MANIFEST_H
 
-#include <stdint.h>
-
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/out.h"
+#include "base/sha256.h"
 
 #define MANIFEST_NAME ".congbo-manifest"
 
-enum { SHA256_BYTES = 32, MANIFEST_LARGEST = 1 << 28 };
+enum { MANIFEST_LARGEST = 1 << 28 };
 
 struct manifest_file {
 	struct str path; /* NUL-terminated */
@@ -28,11 +27,8 @@ struct manifest {
 	struct map files;                   /* the same, by path */
 };
 
-void sha256_of(uint8_t digest[SHA256_BYTES], struct str bytes);
 /* Of a regular file below an open folder; no link in the last place is followed. -1 with errno set. */
 int sha256_of_file(uint8_t digest[SHA256_BYTES], uint64_t *size, int folder, const char *path);
-/* 64 hexadecimal digits and a NUL. */
-void sha256_text(char text[2 * SHA256_BYTES + 1], const uint8_t digest[SHA256_BYTES]);
 
 /* An empty one, as of a site that is not there. */
 struct manifest manifest_in(struct arena *arena);
