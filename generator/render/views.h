@@ -24,6 +24,7 @@ struct view view_due(const struct scope *scope, const struct row *row, struct pe
 /* A field's value in a row. */
 struct view view_field(const struct row *row, const struct field *field);
 
+struct view view_texts(const struct texts *texts);
 struct view view_decimal(const struct decimal *number);
 struct view view_choice(const uint8_t *number, const struct field *field); /* a choice of the field's, as a field of kind choice is */
 /* How a target stands on the site's day (model/standing.h). */
@@ -58,6 +59,11 @@ struct view view_rows(const struct rows *rows);
 struct view view_groups(const struct scope *scope, const struct rows *rows, const struct field *field);
 struct view view_table(const struct model_table *table);
 struct view view_fields(const struct table *table);
+/* A table as data, and what a field of it knows of that (views_dataset.c); false when it knows no such name. */
+struct view view_dataset(const struct scope *scope, const struct table *table);
+bool dataset_field_member(struct view *out, const struct table *table, const struct field *field, struct str name, const struct scope *scope);
+/* At most so many rows, the latest by the time that they are about first; those that say none of it last; else in their order. */
+void rows_latest(struct rows *out, struct arena *arena, const struct rows *rows, size_t most);
 struct view view_months(const struct calendar *calendar);
 struct view view_entries(const struct scope *scope, const struct calendar_entry *v, size_t n);
 

@@ -10,7 +10,7 @@
    In a user's table its fields come behind title and so on: no column called "url" is taken for an address that we made. Nor does a
    user's column or table hide what every page knows by its name ("t"): such a column is found among the fields.
    A list of rows knows count; real and demo: those of its rows that belong to no demonstration, and those that do; first (at most
-   FIRST_ROWS of them) and more (there are more than those). */
+   FIRST_ROWS of them), latest (as many, by the time that they are about) and more (there are more than those). */
 #include "base/arena.h"
 #include "render/url.h"
 #include "render/views.h"
@@ -47,6 +47,13 @@ static struct view first_rows(const struct scope *scope, const struct rows *rows
 	return view_rows(first);
 }
 
+static struct view latest_rows(const struct scope *scope, const struct rows *rows)
+{
+	struct rows *latest = arena_alloc(scope->arena, sizeof *latest);
+	rows_latest(latest, scope->arena, rows, FIRST_ROWS);
+	return view_rows(latest);
+}
+
 static bool rows_member(struct view *out, struct view self, struct str name, const struct scope *scope)
 {
 	const struct rows *rows = self.data;
@@ -58,6 +65,8 @@ static bool rows_member(struct view *out, struct view self, struct str name, con
 		*out = rows_of(scope, rows, true);
 	else if (str_is(name, "first"))
 		*out = first_rows(scope, rows);
+	else if (str_is(name, "latest"))
+		*out = latest_rows(scope, rows);
 	else if (str_is(name, "more"))
 		*out = view_bool(rows->n > FIRST_ROWS);
 	else

@@ -1,6 +1,7 @@
 /* Views of tables, of their fields, and of the calendar.
-   A table: name, title, about, user, derived (its rows follow from others), rows, count, fields, url (the list of its rows), data_url (its page as a dataset), downloads.
-   A field: name, title, about, kind, required, is_key, unit, refs, choices (each code and title).
+   A table: name, title, about, user, derived (its rows follow from others), rows, count, fields, url (the list of its rows), data_url (its page as a dataset), downloads,
+   dataset (views_dataset.c).
+   A field: name, title, about, kind, required, is_key, unit, refs, choices (each code and title); and what views_dataset.c says.
    A download, of a table's downloads: name, extension, url, size (in bytes), sha256.
    A month: title, entries (each with row, when and time_words: when this time is). */
 #include "base/arena.h"
@@ -66,7 +67,7 @@ static bool field_member(struct view *out, struct view self, struct str name, co
 	else if (str_is(name, "choices"))
 		*out = (struct view){ &choices_class, field, NULL };
 	else
-		return false;
+		return dataset_field_member(out, self.more, field, name, scope);
 	return true;
 }
 
@@ -80,7 +81,7 @@ static size_t fields_count(struct view self)
 static struct view fields_element(struct view self, size_t i, const struct scope *scope)
 {
 	(void)scope;
-	return (struct view){ &field_class, &((const struct table *)self.data)->fields[i], NULL };
+	return (struct view){ &field_class, &((const struct table *)self.data)->fields[i], self.data };
 }
 
 static const struct view_class fields_class = { .count = fields_count, .element = fields_element };
@@ -167,6 +168,8 @@ static bool table_member(struct view *out, struct view self, struct str name, co
 			str_format(scope->arena, "du-lieu/%s", table->table->name)));
 	else if (str_is(name, "downloads"))
 		*out = view_downloads(scope, table->table);
+	else if (str_is(name, "dataset"))
+		*out = view_dataset(scope, table->table);
 	else
 		return false;
 	return true;
