@@ -6,18 +6,20 @@
 
 #include "publish/tree.h"
 
-#define TEXT_FORMAT(name, file) { file, format_##name, NULL },
-#define FILE_FORMAT(name, file) { file, NULL, format_##name },
+#define TEXT_FORMAT(name, file, media_type) { file, format_##name, NULL, media_type, false },
+#define FILE_FORMAT(name, file, media_type) { file, NULL, format_##name, media_type, false },
+#define DESCRIPTION(name, file, media_type) { file, format_##name, NULL, media_type, true },
 const struct format formats[] = {
 #include "publish/formats.def"
-	{ NULL, NULL, NULL },
+	{ 0 },
 };
 
-#define TEXT_FORMAT(name, file) { file, format_##name, NULL },
-#define FILE_FORMAT(name, file) { file, NULL, format_##name },
+#define TEXT_FORMAT(name, file, media_type) { file, format_##name, NULL, media_type, false },
+#define FILE_FORMAT(name, file, media_type) { file, NULL, format_##name, media_type, false },
+#define DESCRIPTION(name, file, media_type) { file, format_##name, NULL, media_type, true },
 const struct format collections[] = {
 #include "publish/collections.def"
-	{ NULL, NULL, NULL },
+	{ 0 },
 };
 
 int format_file(const char *path, const struct format *format, const struct dataset *dataset)

@@ -37,8 +37,11 @@ const struct dataset_facts *dataset_of(const struct render_site *site, const str
 /* "1.4.2"; of a table that follows from others "1.4.0+2026-06-01", since it depends on the day too. Empty where there is no history. */
 struct str dataset_version_text(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts,
 	const struct dataset_version *version);
-/* The same of the version that is published now. */
+/* The same of the version that is published now; empty of a draft too, which is no version. */
 struct str dataset_version_now(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts);
+
+/* Of all tables together: each publication with changes raises the second number. */
+struct str datasets_version(struct arena *arena, const struct render_site *site);
 
 /* The address of its page, with the site's own before it: "https://example.org/en/du-lieu/plans/". */
 struct str dataset_address(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts, enum lang lang);
@@ -51,7 +54,7 @@ struct texts dataset_limits(struct arena *arena, const struct render_site *site,
 /* What was changed in a version, without a full stop: "thêm 3 dòng, sửa 1 giá trị". */
 void dataset_version_words(struct out *out, const struct dataset_version *version, enum lang lang);
 
-/* How to cite the version that is published now: in words, and as a BibTeX entry. */
+/* How to cite the version that is published now, in words and as a BibTeX entry; a draft is not to be cited. */
 void dataset_cite(struct out *out, const struct render_site *site, const struct dataset_facts *facts, enum lang lang);
 void dataset_cite_bibtex(struct out *out, const struct render_site *site, const struct dataset_facts *facts, enum lang lang);
 

@@ -29,8 +29,18 @@ struct str dataset_version_text(struct arena *arena, const struct render_site *s
 
 struct str dataset_version_now(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts)
 {
-	size_t n = facts->versions.n;
+	size_t n = site->from.draft.n ? 0 : facts->versions.n;
 	return n ? dataset_version_text(arena, site, facts, &facts->versions.v[n - 1]) : str_of("");
+}
+
+struct str datasets_version(struct arena *arena, const struct render_site *site)
+{
+	char day[PERIOD_TEXT];
+	size_t n = 0;
+	for (size_t p = 0; site->history && p < site->history->publications.n; p++)
+		n += site->history->publications.v[p].count ? 1 : 0;
+	date_text(day, site->as_of.first);
+	return n && site->from.draft.n == 0 ? str_format(arena, "1.%zu.0+%s", n - 1, day) : str_of("");
 }
 
 /* --- versions --- */

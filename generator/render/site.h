@@ -21,6 +21,8 @@ struct download {
 	struct str path, extension;
 	uint64_t size;             /* bytes */
 	char sha256[65];           /* 64 hexadecimal digits */
+	const char *media_type;
+	bool describes;            /* it does not hold rows, but tells of them */
 };
 
 /* What a site is made from. */

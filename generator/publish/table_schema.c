@@ -1,0 +1,189 @@
+#include "publish/table_schema.h"
+
+#include "base/arena.h"
+#include "render/dataset.h"
+
+const struct table *field_foreign(const struct model *model, const struct field *field, const struct field **key)
+{
+	const struct model_table *to = field->kind == KIND_REF ? model_table_named(model, str_of(field->refs)) : NULL;
+	size_t parts = 0;
+	for (size_t f = 0; to && f < to->table->field_count; f++)
+		if (to->table->fields[f].flags & FIELD_KEY) {
+			*key = &to->table->fields[f];
+			parts++;
+		}
+	return parts == 1 && field_published(*key) ? to->table : NULL;
+}
+
+enum precision field_precision(const struct field *field)
+{
+	bool period = field->kind == KIND_PERIOD || field->kind == KIND_WHEN;
+	return period && field->constraints ? field->constraints->precision : PRECISION_NONE;
+}
+
+static const char *type_of(const struct field *field)
+{
+	static const char *const types[KIND_COUNT] = {
+		[KIND_INTEGER] = "integer", [KIND_DECIMAL] = "number", [KIND_BOOLEAN] = "boolean", [KIND_DATE] = "date",
+		[KIND_REFS] = "list", [KIND_TEXTS] = "list",
+	};
+	switch ((int)field_precision(field)) {
+	case PRECISION_YEAR: return "year";
+	case PRECISION_MONTH: return "yearmonth";
+	default: return types[field->kind] ? types[field->kind] : "string";
+	}
+}
+
+static void number(struct json *json, const char *name, struct decimal decimal)
+{
+	char text[DECIMAL_TEXT + 6];
+	size_t n = decimal_text(text, decimal, '.', '\0');
+	if (decimal.present)
+		json_literal(json, name, (struct str){ text, n });
+}
+
+static void day(struct json *json, const char *name, struct period period)
+{
+	char text[PERIOD_TEXT];
+	json_text_if(json, name, (struct str){ text, period_text(text, period) });
+}
+
+static void codes(struct json *json, const struct field *field)
+{
+	if (field->kind != KIND_CHOICE)
+		return;
+	json_open(json, "enum", '[');
+	for (size_t i = 0; i < field->choice_count; i++)
+		json_text(json, NULL, str_of(field->choices[i].code));
+	json_close(json, ']');
+}
+
+static void constraints(struct json *json, const struct field *field)
+{
+	/* of several precisions; and of a list no rule on its whole text holds */
+	static const char period[] = "\\d{4}(-\\d{2}(-\\d{2})?|-Q[1-4]|/\\d{4})?";
+	const struct constraints *c = field->constraints;
+	bool any_period = (field->kind == KIND_PERIOD || field->kind == KIND_WHEN) && field_precision(field) == PRECISION_NONE;
+	if (!(field->flags & FIELD_REQUIRED) && field->kind != KIND_CHOICE && !any_period && !c)
+		return;
+	json_open(json, "constraints", '{');
+	if (field->flags & FIELD_REQUIRED)
+		json_literal(json, "required", str_of("true"));
+	if (c && c->unique)
+		json_literal(json, "unique", str_of("true"));
+	codes(json, field);
+	json_text_if(json, "pattern", any_period ? str_of(period) : c ? c->pattern : str_of(""));
+	if (c) {
+		number(json, "minimum", c->minimum);
+		number(json, "maximum", c->maximum);
+		day(json, "minimum", c->earliest);
+		day(json, "maximum", c->latest);
+		number(json, "minLength", c->min_length);
+		number(json, "maxLength", c->max_length);
+	}
+	json_close(json, '}');
+}
+
+/* The codes of a choice with what they mean. */
+static void categories(struct json *json, const struct field *field)
+{
+	if (field->kind != KIND_CHOICE)
+		return;
+	json_open(json, "categories", '[');
+	for (size_t i = 0; i < field->choice_count; i++) {
+		json_open(json, NULL, '{');
+		json_text(json, "value", str_of(field->choices[i].code));
+		json_text(json, "label", str_of(field->choices[i].vi));
+		json_text(json, "label_en", str_of(field->choices[i].en));
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+}
+
+static void field_object(struct json *json, struct arena *arena, const struct dataset_facts *facts, const struct field *field)
+{
+	const struct row *example = facts->examples[field - facts->table->table->fields];
+	json_open(json, NULL, '{');
+	json_text(json, "name", str_of(field->name));
+	json_text(json, "type", str_of(type_of(field)));
+	if (field->kind == KIND_REFS || field->kind == KIND_TEXTS) {
+		json_text(json, "itemType", str_of("string"));
+		json_text(json, "delimiter", str_of(field->kind == KIND_REFS ? " " : "; "));
+	}
+	json_text(json, "title", str_of(field->title[LANG_VI]));
+	json_text(json, "title_en", str_of(field->title[LANG_EN]));
+	json_text_if(json, "description", str_of(field->about[LANG_VI]));
+	json_text_if(json, "description_en", str_of(field->about[LANG_EN]));
+	json_text_if(json, "unit", str_of(field->unit));
+	json_text_if(json, "refers_to", str_of(field->refs));
+	json_text_if(json, "example", example ? field_text(arena, example, field) : str_of(""));
+	categories(json, field);
+	constraints(json, field);
+	json_close(json, '}');
+}
+
+static void key(struct json *json, const struct table *table)
+{
+	const struct field *field;
+	json_open(json, "primaryKey", '[');
+	for (size_t f = 0; (field = field_next(table, &f));)
+		if (field->flags & FIELD_KEY)
+			json_text(json, NULL, str_of(field->name));
+	json_close(json, ']');
+}
+
+static void one_name(struct json *json, const char *name, const char *text)
+{
+	json_open(json, name, '[');
+	json_text(json, NULL, str_of(text));
+	json_close(json, ']');
+}
+
+static void foreign_keys(struct json *json, const struct model *model, const struct table *table)
+{
+	const struct field *field, *to_key = NULL;
+	bool any = false;
+	for (size_t f = 0; (field = field_next(table, &f));) {
+		const struct table *to = field_foreign(model, field, &to_key);
+		if (!to)
+			continue;
+		if (!any)
+			json_open(json, "foreignKeys", '[');
+		any = true;
+		json_open(json, NULL, '{');
+		one_name(json, "fields", field->name);
+		json_open(json, "reference", '{');
+		/* a table that refers to itself does not name itself */
+		if (to != table)
+			json_text(json, "resource", str_of(to->name));
+		one_name(json, "fields", to_key->name);
+		json_close(json, '}');
+		json_close(json, '}');
+	}
+	if (any)
+		json_close(json, ']');
+}
+
+void table_schema(struct json *json, const char *name, const struct dataset *dataset)
+{
+	struct arena *arena = arena_new();
+	const struct table *table = dataset->table->table;
+	const struct dataset_facts *facts = dataset_of(dataset->site, table);
+	const struct field *field;
+	json_open(json, name, '{');
+	json_text(json, "$schema", str_of("https://datapackage.org/profiles/2.0/tableschema.json"));
+	json_open(json, "fields", '[');
+	for (size_t f = 0; (field = field_next(table, &f)); arena_reset(arena))
+		field_object(json, arena, facts, field);
+	json_close(json, ']');
+	key(json, table);
+	foreign_keys(json, dataset->site->model, table);
+	json_close(json, '}');
+	arena_free(arena);
+}
+
+void format_table_schema(struct out *out, const struct dataset *dataset)
+{
+	struct json json = json_to(out);
+	table_schema(&json, NULL, dataset);
+}

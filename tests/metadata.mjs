@@ -1,0 +1,135 @@
+// What describes the data agrees with the data, with itself in every standard, and with the bytes on disk.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import datapackage from "datapackage";
+import { parseCsv } from "./lib/csv.mjs";
+import { inTemporaryFolderAsync, root } from "./lib/files.mjs";
+import { test } from "./lib/tap.mjs";
+
+const program = join(root, "build", process.argv[2] ?? "release", "congbo");
+const same = (what, found, expected) => {
+  if (JSON.stringify(found) !== JSON.stringify(expected)) throw new Error(`${what}: ${JSON.stringify(found)} is not ${JSON.stringify(expected)}`);
+};
+
+await inTemporaryFolderAsync(async (folder) => {
+  const out = join(folder, "out"), data = join(out, "du-lieu");
+  const run = spawnSync(program, ["build", "--root", root, "--out", out, "--as-of", "2026-06-01"], { encoding: "utf8" });
+  if (run.status !== 0) throw new Error(run.stderr);
+  const json = (...path) => JSON.parse(readFileSync(join(...path), "utf8"));
+  const sha256 = (file) => createHash("sha256").update(readFileSync(file)).digest("hex");
+  const page = (name, lang = "") => readFileSync(join(out, lang, "du-lieu", name, "index.html"), "utf8");
+  const text = (html) => html.replace(/<[^>]*>/g, "").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&amp;", "&");
+  const described = json(data, "datapackage.json");
+  const tables = described.resources.map((resource) => ({ name: resource.name, resource, rows: parseCsv(readFileSync(join(data, resource.path), "utf8")),
+    header: readFileSync(join(data, resource.path), "utf8").split("\r\n", 1)[0].split(",") }));
+
+  test("the Data Package tells the size, checksum and number of rows of each file that is there", () => {
+    if (tables.length < 30) throw new Error(`${tables.length} tables`);
+    for (const { name, resource, rows } of tables) {
+      const bytes = readFileSync(join(data, resource.path));
+      same(`${name}: bytes`, resource.bytes, bytes.length);
+      same(`${name}: hash`, resource.hash, `sha256:${sha256(join(data, resource.path))}`);
+      same(`${name}: rows`, resource.rows, rows.length);
+    }
+  });
+
+  test("each table's schema has the columns of its file, and is the one in the Data Package", () => {
+    for (const { name, resource, header } of tables) {
+      same(`${name}: fields`, resource.schema.fields.map((field) => field.name), header);
+      same(`${name}: schema.json`, json(data, name, `${name}.schema.json`), resource.schema);
+    }
+  });
+
+  // The reader knows version 1 of the standard, which has no lists, says "" of a table that refers to itself, and calls tables by a profile.
+  const first = structuredClone(described);
+  first.profile = "tabular-data-package";
+  for (const resource of first.resources) {
+    resource.profile = "tabular-data-resource";
+    for (const field of resource.schema.fields) if (field.type === "list") field.type = "string";
+    for (const key of resource.schema.foreignKeys ?? []) key.reference.resource ??= "";
+  }
+  const reader = await datapackage.Package.load(first, { basePath: data });
+  const wrong = [];
+  let read = 0, keys = 0;
+  for (const resource of reader.resources) {
+    if (tables.find(({ name }) => name === resource.name).rows.length === 0) continue; // it cannot read a file of a header alone
+    const found = await resource.read({ relations: true }).catch((error) => { wrong.push(`${resource.name}: ${error.message} ${(error.errors ?? []).slice(0, 3)}`); return []; });
+    read += found.length;
+    keys += resource.schema.foreignKeys.length;
+  }
+  test("a reader of Data Packages reads every row by its schema, with unique keys and references that lead somewhere", () => {
+    if (!reader.valid) throw new Error(reader.errors.slice(0, 5).join("\n"));
+    if (wrong.length) throw new Error(wrong.join("\n"));
+    same("rows", read, tables.reduce((sum, { rows }) => sum + rows.length, 0));
+    if (keys < 30) throw new Error(`${keys} foreign keys`);
+  });
+
+  test("lists and references to keys of several parts are told too", () => {
+    const field = (table, name) => tables.find((t) => t.name === table).resource.schema.fields.find((f) => f.name === name);
+    same("targets.owner", [field("targets", "owner").type, field("targets", "owner").delimiter, field("targets", "owner").refers_to], ["list", " ", "units"]);
+    same("plans.recipients", field("plans", "recipients").delimiter, "; ");
+    same("results.target", field("results", "target").refers_to, "targets");
+    for (const { rows, resource } of tables)
+      for (const f of resource.schema.fields)
+        if (f.example !== undefined && !rows.some((row) => row[f.name] === f.example)) throw new Error(`${resource.name}.${f.name}: no row says ${f.example}`);
+  });
+
+  // CSVW, by its own rules: https://www.w3.org/TR/tabular-data-model/#parsing-cells
+  const valid = {
+    integer: (cell) => /^-?\d+$/.test(cell), decimal: (cell) => /^-?\d+(\.\d+)?$/.test(cell), boolean: (cell) => /^(true|false)$/.test(cell),
+    date: (cell) => /^\d{4}-\d{2}-\d{2}$/.test(cell) && !Number.isNaN(Date.parse(cell)), gYear: (cell) => /^\d{4}$/.test(cell),
+    gYearMonth: (cell) => /^\d{4}-\d{2}$/.test(cell), string: () => true,
+  };
+  test("CSVW: each column has its header, each cell its datatype, each row a key of its own, each reference an end", () => {
+    let cells = 0;
+    for (const { name, rows, header, resource } of tables) {
+      const meta = json(data, name, `${name}.csv-metadata.json`), { columns, primaryKey, foreignKeys = [] } = meta.tableSchema;
+      same(`${name}: context`, meta["@context"], ["http://www.w3.org/ns/csvw", { "@language": "vi" }]);
+      same(`${name}: url`, meta.url, `${name}.csv`);
+      same(`${name}: titles`, columns.map((column) => column.titles.und), header);
+      same(`${name}: names`, columns.map((column) => decodeURIComponent(column.name)), header);
+      if (columns.some((column) => !/^([A-Za-z0-9_.]|%[0-9A-F]{2})+$/.test(column.name))) throw new Error(`${name}: a name that is no variable`);
+      same(`${name}: primaryKey`, primaryKey.map(decodeURIComponent), resource.schema.primaryKey);
+      same(`${name}: version`, meta["dc:hasVersion"], resource.version);
+      for (const row of rows)
+        for (const column of columns) {
+          const cell = row[decodeURIComponent(column.name)], type = column.datatype.base ?? column.datatype;
+          const parts = cell === "" ? [] : column.separator ? cell.split(column.separator) : [cell];
+          if (column.required && parts.length === 0) throw new Error(`${name}.${column.name} is empty`);
+          for (const part of parts)
+            if (!valid[type](part) || (column.datatype.format && !new RegExp(column.datatype.format, "u").test(part))) throw new Error(`${name}.${column.name}: ${part} is no ${JSON.stringify(column.datatype)}`);
+          cells += parts.length;
+        }
+      const keyOf = (row) => JSON.stringify(primaryKey.map((key) => row[decodeURIComponent(key)]));
+      if (new Set(rows.map(keyOf)).size !== rows.length) throw new Error(`${name}: a key twice`);
+      for (const { columnReference, reference } of foreignKeys) {
+        same(`${name}: reference`, reference.resource, meta.url);
+        const ends = new Set(rows.map((row) => row[reference.columnReference]));
+        for (const row of rows) if (row[columnReference] && !ends.has(row[columnReference])) throw new Error(`${name}: ${row[columnReference]}`);
+      }
+    }
+    if (cells < 10000) throw new Error(`${cells} cells`);
+  });
+
+  test("each table's page says what the Data Package says: rows, version, time, limits, citation, fields with examples and how many rows fill them", () => {
+    const demo = new Set(parseCsv(readFileSync(join(data, "units/units.csv"), "utf8")).filter((row) => row.demo === "true").map((row) => row.id));
+    for (const { name, resource, rows } of tables) {
+      const html = page(name), plain = text(html);
+      same(`${name}: rows`, Number(/Số bản ghi<\/dt><dd>([\d.]+)</.exec(html)[1].replaceAll(".", "")), resource.rows - resource.demonstration_rows);
+      if (resource.version && !html.includes(`<a href="#_versions">${resource.version}</a>`)) throw new Error(`${name}: version`);
+      for (const limit of resource.limits) if (!plain.includes(limit)) throw new Error(`${name}: ${limit}`);
+      for (const words of [resource.citation, resource.description, ...(resource.first_day ? [resource.first_day.split("-").reverse().join("/")] : [])])
+        if (words && !plain.includes(words)) throw new Error(`${name}: ${words}`);
+      const lines = [...html.matchAll(/<th scope="row"><code>([^<]*)<\/code><\/th>\n<td>.*<\/td>\n<td>.*<\/td>\n<td>.*<\/td>\n<td lang="vi">(.*)<\/td>\n<td class="number">(?:([\d.]+) \(.*\))?<\/td>/g)];
+      same(`${name}: dictionary`, lines.map((line) => line[1]), resource.schema.fields.map((field) => field.name));
+      lines.forEach((line, i) => {
+        const example = resource.schema.fields[i].example ?? "", shown = text(line[2]);
+        if (shown.endsWith("…") ? !example.startsWith(shown.slice(0, -1)) : shown !== example) throw new Error(`${name}.${line[1]}: ${shown} for ${example}`);
+        if (resource.demonstration_rows === 0 && rows.length) same(`${name}.${line[1]}: filled`, Number(line[3].replaceAll(".", "")), rows.filter((row) => row[line[1]] !== "").length);
+      });
+    }
+    same("units: demonstrations", tables.find(({ name }) => name === "units").resource.demonstration_rows >= demo.size, true);
+  });
+});
