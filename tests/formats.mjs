@@ -1,8 +1,9 @@
 // The formats of open data say the same thing, each page tells the truth of its files, and a published CSV can be put back as a source.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { appendFileSync, cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { parseCsv } from "./lib/csv.mjs";
 import { sqlite, sqliteCsv } from "./lib/database.mjs";
 import { assertSameFolders, filesBelow, inTemporaryFolder, root } from "./lib/files.mjs";
@@ -88,12 +89,51 @@ function assertDatabaseIsTables(out, names) {
   });
 }
 
+/** Each large text, and no other file, has its gzip beside it, smaller and without name and time (RFC 1952: flags and MTIME are 0). */
+function assertLargeTextsCompressed(out) {
+  const text = /\.(csv|json|ndjson|html|xml|atom|ics|css|js|svg|txt)$/;
+  const large = filesBelow(out).filter((f) => text.test(f) && statSync(join(out, f)).size >= 64 * 1024);
+  const compressed = filesBelow(out).filter((f) => f.endsWith(".gz"));
+  if (!large.length || large.map((f) => `${f}.gz`).join() !== compressed.join()) throw new Error(`${compressed} of ${large}`);
+  for (const file of large) {
+    const gz = readFileSync(join(out, `${file}.gz`)), bytes = readFileSync(join(out, file));
+    if (gz.readUInt32LE(3) !== 0 || gz[7] !== 0) throw new Error(`${file}.gz tells a name or a time`);
+    if (gz.length * 2 > bytes.length || !gunzipSync(gz).equals(bytes)) throw new Error(`${file}.gz`);
+  }
+}
+
+/** The archive is whole, its checksums hold, and its tables are those that are published beside it. */
+function assertArchiveExplainsItself(out, names, folder) {
+  const zip = join(out, "du-lieu/congbo.zip");
+  const run = (command, ...args) => {
+    const done = spawnSync(command, args, { cwd: folder, encoding: "utf8" });
+    if (done.status !== 0) throw new Error(`${command}: ${done.stdout}${done.stderr}`);
+    return done.stdout;
+  };
+  mkdirSync(folder);
+  run("unzip", "-tq", zip);
+  run("unzip", "-q", zip);
+  run("sha256sum", "--strict", "-c", "SHA256SUMS");
+  const summed = readFileSync(join(folder, "SHA256SUMS"), "utf8").trim().split("\n").map((line) => line.slice(66));
+  if ([...summed, "SHA256SUMS"].sort().join() !== filesBelow(folder).join()) throw new Error(`sums of ${summed}`);
+  for (const name of names)
+    if (!readFileSync(join(folder, name, `${name}.csv`)).equals(readFileSync(join(out, "du-lieu", name, `${name}.csv`)))) throw new Error(name);
+  const dictionary = parseCsv(readFileSync(join(folder, "dictionary.csv"), "utf8"));
+  for (const name of names) {
+    const fields = dictionary.filter((line) => line.table === name).map((line) => line.field);
+    if (fields.join() !== read(out, name, "csv").split("\r\n", 1)[0]) throw new Error(`${name}: ${fields}`);
+  }
+  for (const [file, words] of [["DOC-TRUOC.txt", "CÁC BẢNG"], ["README.txt", "TABLES"], ["LICENCE.txt", "CC BY 4.0"]])
+    if (!readFileSync(join(folder, file), "utf8").includes(words)) throw new Error(file);
+  if (!run("zipinfo", "-T", zip, "README.txt").includes("20260601.000000")) throw new Error("the time of an entry is not the data’s");
+}
+
 const workbook = (out, name) => join(out, "du-lieu", name, `${name}.xlsx`);
 
 function assertPageTellsOfFiles(out, name) {
   for (const lang of ["", "en/"]) {
     const page = readFileSync(join(out, lang, "du-lieu", name, "index.html"), "utf8");
-    const files = filesBelow(join(out, "du-lieu", name)).filter((f) => f.startsWith(`${name}.`));
+    const files = filesBelow(join(out, "du-lieu", name)).filter((f) => f.startsWith(`${name}.`) && !f.endsWith(".gz"));
     const rows = [...page.matchAll(/<th scope="row"><a href="([^"]+)" download>([^<]+)<\/a><\/th><td class="number">([\d.,]+)<\/td><td><code>([0-9a-f]{64})<\/code>/g)];
     if (rows.map((row) => row[2]).sort().join() !== files.join()) throw new Error(`${lang}${name}: ${rows.map((row) => row[2])} of ${files}`);
     for (const [, url, , size, sum] of rows) {
@@ -134,6 +174,9 @@ inTemporaryFolder((folder) => {
     if (titles[0].n !== "0" || choices[0].n !== "0") throw new Error(`${titles[0].n} results without names, ${choices[0].n} fields without column`);
     if (meta[0].value !== "2026-06-01") throw new Error(JSON.stringify(meta));
   });
+  test("the archive of all tables explains itself and its checksums hold", () =>
+    assertArchiveExplainsItself(out, tablesOf(out), join(folder, "archive")));
+  test("large texts have a compressed file beside them", () => assertLargeTextsCompressed(out));
   test("each table's page gives the size and checksum of the files that were written", () => {
     for (const name of tablesOf(out)) assertPageTellsOfFiles(out, name);
   });
@@ -204,9 +247,11 @@ inTemporaryFolder((folder) => {
     if (types.map((row) => row.kind).join() !== kinds.join()) throw new Error(types.map((row) => row.kind).join());
     if (exact.map((row) => row.value).join() !== "0.123456789012345678") throw new Error(JSON.stringify(exact));
   });
-  test("one thread and many give the same files; what is unchanged is linked", () => {
+  test("one thread and many, here and in another time zone, give the same files; what is unchanged is linked", () => {
     build(site, join(folder, "one"), "--jobs", "1");
+    process.env.TZ = "Asia/Ho_Chi_Minh";
     build(site, join(folder, "many"), "--jobs", "7");
+    delete process.env.TZ;
     assertSameFolders(join(folder, "many"), join(folder, "one"));
     const before = readFileSync(join(out, ".congbo-manifest"), "utf8").trim().split("\n").length - 1;
     if (!build(site, out, "--lang", "en").includes(`${before} unchanged`)) throw new Error(`not all ${before} files are linked`);

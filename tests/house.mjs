@@ -42,6 +42,8 @@ const seenBy = {
   "utf8proc.h": /^base\//,
   "nettle/": /^(base\/sha256|publish\/manifest)\.c$/,
   "sqlite3.h": /^publish\/database\.h$/,
+  "zip.h": /^publish\/format_zip\.c$/,
+  "zlib.h": /^publish\/compress\.c$/,
   "xlsxwriter.h": /^publish\/xlsx_sheet\.h$/,
 };
 

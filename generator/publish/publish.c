@@ -3,6 +3,7 @@
 #include <stdatomic.h>
 
 #include "base/jobs.h"
+#include "publish/compress.h"
 #include "publish/datasets.h"
 #include "publish/twin.h"
 #include "render/feeds.h"
@@ -174,6 +175,7 @@ int publish_site(const struct render_site *site, const struct file *layouts, siz
 	put_calendars(publication.stage, site, diags);
 	put_lists(publication.stage, &with_downloads, &publication.pages, diags);
 	put_sitemap(publication.stage, &with_downloads, &publication.pages, diags);
+	compress_put(publication.stage, workers, diags);
 	arena_free(arena);
 	if (ledger && diags_errors(diags) == before)
 		put_ledger(publication.stage, ledger, diags);

@@ -237,13 +237,17 @@ static int put_node(struct stage *stage, struct node *node, struct str bytes)
 	return node->linked ? 0 : file_create(stage->root, node->file.path.p, bytes, stage->set_file_mode);
 }
 
+bool stage_path(char path[PATH_MAX], const struct stage *stage, struct str file)
+{
+	return snprintf(path, PATH_MAX, "/proc/self/fd/%d/%.*s", stage->root, (int)file.n, file.p) < PATH_MAX;
+}
+
 /* Libraries make files with modes of their own. */
 static int make_node(struct stage *stage, struct node *node, int (*fill)(const char *path, void *context), void *context)
 {
 	const char *path = node->file.path.p;
 	char opened[PATH_MAX];
-	int n = snprintf(opened, sizeof opened, "/proc/self/fd/%d/%s", stage->root, path);
-	if (n >= (int)sizeof opened) {
+	if (!stage_path(opened, stage, node->file.path)) {
 		errno = ENAMETOOLONG;
 		return -1;
 	}
@@ -282,6 +286,12 @@ int stage_make(struct stage *stage, struct str path, int (*fill)(const char *pat
 	if (made)
 		*made = &node->file;
 	return 0;
+}
+
+size_t stage_files(const struct manifest_file *const **files, const struct stage *stage)
+{
+	*files = stage->files.v;
+	return stage->files.n;
 }
 
 void stage_digest(uint8_t digest[SHA256_BYTES], struct stage *stage)

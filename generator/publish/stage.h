@@ -4,6 +4,7 @@
 #ifndef CONGBO_PUBLISH_STAGE_H
 #define CONGBO_PUBLISH_STAGE_H
 
+#include <limits.h>
 #include <stdint.h>
 
 #include "base/diag.h"
@@ -35,6 +36,11 @@ int stage_put(struct stage *stage, struct str path, struct str bytes, struct dia
    stage. Otherwise as stage_put. */
 int stage_make(struct stage *stage, struct str path, int (*fill)(const char *path, void *context), void *context,
 	const struct manifest_file **made, struct diags *diags);
+
+/* Where a file that was put can be opened for reading, by any library. False when the path is too long. */
+bool stage_path(char path[PATH_MAX], const struct stage *stage, struct str file);
+/* The files that were put so far. Not while others put some, which ends what *files is good for. */
+size_t stage_files(const struct manifest_file *const **files, const struct stage *stage);
 
 /* SHA-256 of the manifest as it is so far: of all files put. Not while others put some. */
 void stage_digest(uint8_t digest[SHA256_BYTES], struct stage *stage);
