@@ -130,11 +130,13 @@ function assertArchiveExplainsItself(out, names, folder) {
 
 const workbook = (out, name) => join(out, "du-lieu", name, `${name}.xlsx`);
 
+/** `name` is that of a table, or empty: of all of them. */
 function assertPageTellsOfFiles(out, name) {
   for (const lang of ["", "en/"]) {
     const page = readFileSync(join(out, lang, "du-lieu", name, "index.html"), "utf8");
-    const files = filesBelow(join(out, "du-lieu", name)).filter((f) => f.startsWith(`${name}.`) && !f.endsWith(".gz"));
-    const rows = [...page.matchAll(/<th scope="row"><a href="([^"]+)" download>([^<]+)<\/a><\/th><td class="number">([\d.,]+)<\/td><td><code>([0-9a-f]{64})<\/code>/g)];
+    const files = filesBelow(join(out, "du-lieu", name))
+      .filter((f) => (name ? f.startsWith(`${name}.`) : /^(congbo\.|datapackage)/.test(f)) && !f.endsWith(".gz"));
+    const rows = [...page.matchAll(/<th scope="row"><a href="([^"]+)" download>([^<]+)<\/a><\/th><td>[^<]+<\/td><td class="number">([\d.,]+)<\/td><td><code>([0-9a-f]{64})<\/code>/g)];
     if (rows.map((row) => row[2]).sort().join() !== files.join()) throw new Error(`${lang}${name}: ${rows.map((row) => row[2])} of ${files}`);
     for (const [, url, , size, sum] of rows) {
       const bytes = readFileSync(join(out, url));
@@ -177,8 +179,8 @@ inTemporaryFolder((folder) => {
   test("the archive of all tables explains itself and its checksums hold", () =>
     assertArchiveExplainsItself(out, tablesOf(out), join(folder, "archive")));
   test("large texts have a compressed file beside them", () => assertLargeTextsCompressed(out));
-  test("each table's page gives the size and checksum of the files that were written", () => {
-    for (const name of tablesOf(out)) assertPageTellsOfFiles(out, name);
+  test("each table's page, and that of all, gives the size and checksum of the files that were written", () => {
+    for (const name of [...tablesOf(out), ""]) assertPageTellsOfFiles(out, name);
   });
   test("published CSV put back as a source gives the same CSV", () => {
     const site = join(folder, "again"), back = join(folder, "back");

@@ -67,7 +67,7 @@ static void tell(struct datasets *datasets, const struct making *making)
 	struct download *download = array_add(datasets->arena, &datasets->downloads);
 	*download = (struct download){ table ? table->table : NULL, making->made->path,
 		table ? str_of(making->format->file) : extension_of(making->made->path), making->made->size, "",
-		making->format->media_type, making->format->describes };
+		making->format->media_type, making->format->describes, making->format->about };
 	sha256_text(download->sha256, making->made->sha256);
 	datasets->site->downloads = datasets->downloads.v;
 	datasets->site->download_count = datasets->downloads.n;

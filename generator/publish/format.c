@@ -6,17 +6,17 @@
 
 #include "publish/tree.h"
 
-#define TEXT_FORMAT(name, file, media_type) { file, format_##name, NULL, media_type, false },
-#define FILE_FORMAT(name, file, media_type) { file, NULL, format_##name, media_type, false },
-#define DESCRIPTION(name, file, media_type) { file, format_##name, NULL, media_type, true },
+#define TEXT_FORMAT(name, file, media_type, vi, en) { file, format_##name, NULL, media_type, false, { vi, en } },
+#define FILE_FORMAT(name, file, media_type, vi, en) { file, NULL, format_##name, media_type, false, { vi, en } },
+#define DESCRIPTION(name, file, media_type, vi, en) { file, format_##name, NULL, media_type, true, { vi, en } },
 const struct format formats[] = {
 #include "publish/formats.def"
 	{ 0 },
 };
 
-#define TEXT_FORMAT(name, file, media_type) { file, format_##name, NULL, media_type, false },
-#define FILE_FORMAT(name, file, media_type) { file, NULL, format_##name, media_type, false },
-#define DESCRIPTION(name, file, media_type) { file, format_##name, NULL, media_type, true },
+#define TEXT_FORMAT(name, file, media_type, vi, en) { file, format_##name, NULL, media_type, false, { vi, en } },
+#define FILE_FORMAT(name, file, media_type, vi, en) { file, NULL, format_##name, media_type, false, { vi, en } },
+#define DESCRIPTION(name, file, media_type, vi, en) { file, format_##name, NULL, media_type, true, { vi, en } },
 const struct format collections[] = {
 #include "publish/collections.def"
 	{ 0 },

@@ -22,17 +22,18 @@ struct format {
 	int (*save)(const char *path, const struct dataset *dataset);
 	const char *media_type;
 	bool describes; /* it does not hold the rows, but tells of them */
+	const char *about[LANG_COUNT]; /* what it is good for, and opens it */
 };
 
 /* Of each table; of all tables together. Ended by a NULL file. */
 extern const struct format formats[], collections[];
 
-#define TEXT_FORMAT(name, file, media_type) void format_##name(struct out *out, const struct dataset *dataset);
-#define FILE_FORMAT(name, file, media_type) int format_##name(const char *path, const struct dataset *dataset);
+#define TEXT_FORMAT(name, file, media_type, vi, en) void format_##name(struct out *out, const struct dataset *dataset);
+#define FILE_FORMAT(name, file, media_type, vi, en) int format_##name(const char *path, const struct dataset *dataset);
 #define DESCRIPTION TEXT_FORMAT
 #include "publish/formats.def"
-#define TEXT_FORMAT(name, file, media_type) void format_##name(struct out *out, const struct dataset *dataset);
-#define FILE_FORMAT(name, file, media_type) int format_##name(const char *path, const struct dataset *dataset);
+#define TEXT_FORMAT(name, file, media_type, vi, en) void format_##name(struct out *out, const struct dataset *dataset);
+#define FILE_FORMAT(name, file, media_type, vi, en) int format_##name(const char *path, const struct dataset *dataset);
 #define DESCRIPTION TEXT_FORMAT
 #include "publish/collections.def"
 

@@ -23,6 +23,7 @@ struct download {
 	char sha256[65];           /* 64 hexadecimal digits */
 	const char *media_type;
 	bool describes;            /* it does not hold rows, but tells of them */
+	const char *const *about;  /* what it is good for, by language */
 };
 
 /* What a site is made from. */

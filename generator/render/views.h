@@ -58,6 +58,7 @@ struct view view_rows(const struct rows *rows);
 /* The rows in groups by what the field holds: <list>_by_<field>. */
 struct view view_groups(const struct scope *scope, const struct rows *rows, const struct field *field);
 struct view view_table(const struct model_table *table);
+struct view view_downloads(const struct scope *scope, const struct table *table); /* NULL: the files of all tables together */
 struct view view_fields(const struct table *table);
 /* A table as data, and what a field of it knows of that (views_dataset.c); false when it knows no such name. */
 struct view view_dataset(const struct scope *scope, const struct table *table);

@@ -4,7 +4,7 @@
      expires (the day up to which the site's word on itself may be relied on, half a year on), program (its name and version),
      commit, draft, row and table (what the page is about), record (of changes: views_record.c);
      what the page's row knows, if the page is one row's;
-     tables; plan_history and version (of those pages of a plan); sorted_by, sort_orders and comparison (of a topic's page: views_comparison.c); calendar, recurring, upcoming, guides, messages_by_group (the help pages of diagnostics);
+     tables; downloads (files about all tables); plan_history and version (of those pages of a plan); sorted_by, sort_orders and comparison (of a topic's page: views_comparison.c); calendar, recurring, upcoming, guides, messages_by_group (the help pages of diagnostics);
      every table's name: all of its rows. */
 #include <stdlib.h>
 
@@ -151,7 +151,7 @@ enum name {
 	NAME_EXPIRES, NAME_PROGRAM, NAME_COMMIT, NAME_ROW, NAME_TABLE,
 	NAME_RECORD, NAME_DRAFT,
 	SITE_WIDE,
-	NAME_TABLES = SITE_WIDE, NAME_PLAN_HISTORY, NAME_VERSION, NAME_SORTED_BY, NAME_SORT_ORDERS, NAME_COMPARISON,
+	NAME_TABLES = SITE_WIDE, NAME_DOWNLOADS, NAME_PLAN_HISTORY, NAME_VERSION, NAME_SORTED_BY, NAME_SORT_ORDERS, NAME_COMPARISON,
 	NAME_CALENDAR, NAME_CALENDAR_URL, NAME_RECURRING, NAME_UPCOMING, NAME_GUIDES, NAME_MESSAGES, NAME_KINDS,
 	NAMES
 };
@@ -161,6 +161,7 @@ static const char *const names[NAMES] = {
 	[NAME_PAGE] = "page",           [NAME_HOME_URL] = "home_url",   [NAME_PREFIX] = "prefix",       [NAME_AS_OF] = "as_of",
 	[NAME_BASE_URL] = "base_url",   [NAME_EXPIRES] = "expires",     [NAME_PROGRAM] = "program",
 	[NAME_COMMIT] = "commit",       [NAME_ROW] = "row",             [NAME_TABLE] = "table",         [NAME_TABLES] = "tables",
+	[NAME_DOWNLOADS] = "downloads",
 	[NAME_CALENDAR] = "calendar",   [NAME_CALENDAR_URL] = "calendar_url",
 	[NAME_KINDS] = "kinds",
 	[NAME_RECURRING] = "recurring", [NAME_UPCOMING] = "upcoming",   [NAME_GUIDES] = "guides",
@@ -218,6 +219,7 @@ static struct view list(enum name name, const struct page_job *page, const struc
 	const struct render_site *site = scope_site(scope);
 	switch ((int)name) {
 	case NAME_TABLES: return all_tables(scope);
+	case NAME_DOWNLOADS: return view_downloads(scope, NULL);
 	case NAME_PLAN_HISTORY: return view_plan_history(scope, page);
 	case NAME_VERSION: return view_version_page(scope, page);
 	case NAME_SORTED_BY: return view_choice(&page->order, &comparison_order_field);

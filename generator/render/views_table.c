@@ -2,7 +2,7 @@
    A table: name, title, about, user, derived (its rows follow from others), rows, count, fields, url (the list of its rows), data_url (its page as a dataset), downloads,
    dataset (views_dataset.c).
    A field: name, title, about, kind, required, is_key, unit, refs, choices (each code and title); and what views_dataset.c says.
-   A download, of a table's downloads: name, extension, url, size (in bytes), sha256.
+   A download: name, extension, url, size (in bytes), sha256, about (what it is good for).
    A month: title, entries (each with row, when and time_words: when this time is). */
 #include "base/arena.h"
 #include "render/url.h"
@@ -109,6 +109,8 @@ static bool download_member(struct view *out, struct view self, struct str name,
 		*out = view_number(download->size);
 	else if (str_is(name, "sha256"))
 		*out = view_literal(download->sha256);
+	else if (str_is(name, "about"))
+		*out = view_literal(download->about[scope_lang(scope)]);
 	else
 		return false;
 	return true;
@@ -129,8 +131,8 @@ static struct view downloads_element(struct view self, size_t i, const struct sc
 
 static const struct view_class downloads_class = { .count = downloads_count, .element = downloads_element };
 
-/* Those of a table follow one another; NULL: those of all tables. */
-static struct view view_downloads(const struct scope *scope, const struct table *table)
+/* Those of a table follow one another. */
+struct view view_downloads(const struct scope *scope, const struct table *table)
 {
 	const struct render_site *site = scope_site(scope);
 	struct download_list *list = arena_alloc(scope->arena, sizeof *list);
