@@ -43,7 +43,7 @@ const seenBy = {
   "nettle/": /^(base\/sha256|publish\/manifest)\.c$/,
   "sqlite3.h": /^publish\/database\.h$/,
   "zip.h": /^publish\/format_zip\.c$/,
-  "zlib.h": /^publish\/compress\.c$/,
+  "zlib.h": /^(publish\/compress|search\/pack)\.c$/,
   "xlsxwriter.h": /^publish\/xlsx_sheet\.h$/,
 };
 

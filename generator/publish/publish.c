@@ -8,6 +8,7 @@
 #include "publish/twin.h"
 #include "render/feeds.h"
 #include "render/sitemap.h"
+#include "search/index.h"
 
 /* What one thread has for itself. */
 struct worker {
@@ -146,6 +147,16 @@ static void put_calendars(struct stage *stage, const struct render_site *site, s
 	arena_free(scratch);
 }
 
+static void put_search(struct stage *stage, const struct render_site *site, unsigned workers, struct diags *diags)
+{
+	struct arena *arena = arena_new();
+	struct index_files files = { 0 };
+	search_index(&files, arena, site, workers);
+	for (size_t i = 0; i < files.n; i++)
+		stage_put(stage, files.v[i].path, files.v[i].bytes, diags);
+	arena_free(arena);
+}
+
 /* Last, since it tells of all other files. */
 static void put_ledger(struct stage *stage, const struct ledger_build *ledger, struct diags *diags)
 {
@@ -175,6 +186,7 @@ int publish_site(const struct render_site *site, const struct file *layouts, siz
 	put_calendars(publication.stage, site, diags);
 	put_lists(publication.stage, &with_downloads, &publication.pages, diags);
 	put_sitemap(publication.stage, &with_downloads, &publication.pages, diags);
+	put_search(publication.stage, site, workers, diags);
 	compress_put(publication.stage, workers, diags);
 	arena_free(arena);
 	if (ledger && diags_errors(diags) == before)

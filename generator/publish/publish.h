@@ -12,7 +12,7 @@ struct progress {
 	void *context;
 };
 
-/* Renders every page on `workers` threads, adds the files under layouts/assets/, every table in every format, feeds and the ledger (NULL: none), and
+/* Renders every page on `workers` threads, adds the files under layouts/assets/, every table in every format, feeds, the search index and the ledger (NULL: none), and
    exchanges the result with what is at `output`. When a template errs or anything fails, the old site stays and -1 is returned with the reasons in
    diags. progress may be NULL. */
 int publish_site(const struct render_site *site, const struct file *layouts, size_t layout_count,

@@ -18,6 +18,7 @@ static const struct {
 	{ "du-lieu", "datasets" },
 	{ "huong-dan", "guides" },
 	{ API_PATH, "api" },
+	{ "tim-kiem", "search" },
 	{ "404.html", "not_found" },
 };
 

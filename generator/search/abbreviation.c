@@ -2,24 +2,25 @@
 
 enum { LETTERS_LEAST = 2, LETTERS_MOST = 12 };
 
-static bool is_upper(char c)
+/* How many bytes the capital letter at the beginning of s takes; 0 when it begins with none. */
+static size_t capital(struct str s)
 {
-	return c >= 'A' && c <= 'Z';
+	static const char *const marked[] = { "Đ", "Ă", "Â", "Ê", "Ô", "Ơ", "Ư" };
+	for (size_t i = 0; i < sizeof marked / sizeof *marked; i++)
+		if (str_starts(s, marked[i]))
+			return strlen(marked[i]);
+	return s.p[0] >= 'A' && s.p[0] <= 'Z';
 }
 
-/* The token's letters are all capitals, Đ among them, and there are neither too few nor too many to abbreviate. */
+/* The token's letters are all capitals, and there are neither too few nor too many to abbreviate. */
 static bool is_abbreviation(struct str text, const struct token *token)
 {
-	static const char d_stroke[] = "Đ";
-	struct str written = str_slice(text, token->start, token->end);
+	struct str rest = str_slice(text, token->start, token->end);
 	if (token->kind != TOKEN_WORD || token->base.n < LETTERS_LEAST || token->base.n > LETTERS_MOST)
 		return false;
-	for (size_t i = 0; i < written.n; i++) {
-		if (str_starts(str_from(written, i), d_stroke))
-			i += sizeof d_stroke - 2;
-		else if (!is_upper(written.p[i]))
+	for (size_t n; rest.n; rest = str_from(rest, n))
+		if ((n = capital(rest)) == 0)
 			return false;
-	}
 	return true;
 }
 

@@ -1,0 +1,295 @@
+#include "search/entry.h"
+
+#include <stdlib.h>
+
+#include "model/in_force.h"
+#include "render/url.h"
+#include "render/words.h"
+#include "search/html_text.h"
+
+const char *const search_facet_names[SEARCH_FACETS] = { "kind", "area", "year", "type", "issuer", "status", "day" };
+
+static const char guides_path[] = "huong-dan";
+
+/* --- which there are --- */
+
+struct lister {
+	const struct render_site *site;
+	struct arena *arena;
+	struct search_entries *list;
+};
+
+static const struct row *ref_row(const struct row *row, const char *name)
+{
+	const struct field *field = field_named(row->table, str_of(name));
+	return field && field->kind == KIND_REF ? ((const struct ref *)row_field(row, field))->row : NULL;
+}
+
+static struct period period_named(const struct row *row, const char *name)
+{
+	const struct field *field = field_named(row->table, str_of(name));
+	bool is_period = field && (field->kind == KIND_DATE || field->kind == KIND_PERIOD || field->kind == KIND_WHEN);
+	return is_period ? *(const struct period *)row_field(row, field) : (struct period){ 0 };
+}
+
+static struct facet_value value_of_row(const struct row *row)
+{
+	struct facet_value none = { 0 };
+	return row ? (struct facet_value){ row->key, { row_title(row) } } : none;
+}
+
+static struct facet_value value_of_choice(const struct field *field, uint8_t number)
+{
+	struct facet_value none = { 0 };
+	if (number == 0)
+		return none;
+	const struct choice *choice = &field->choices[number - 1];
+	return (struct facet_value){ str_of(choice->code), { str_of(choice->vi), str_of(choice->en) } };
+}
+
+static struct facet_value value_of_string(const struct render_site *site, const char *code, const char *key)
+{
+	const struct ui_string *string = map_get(&site->strings, str_of(key));
+	struct str plain = str_of(key);
+	return (struct facet_value){ str_of(code), { string ? string->vi : plain, string ? string->en : plain } };
+}
+
+/* Whether a plan, document or unit is in force on the site's day; of other rows nothing. */
+static uint8_t stage_of(struct arena *arena, const struct render_site *site, const struct row *row)
+{
+	struct date today = site->as_of.first;
+	struct period time = period_named(row, row->table == &table_plans ? "period" : "valid_to");
+	const struct rows *replaced = row->table == &table_documents ? row_back(row, str_of("replaced_by")) : NULL;
+	if (row->table != &table_plans && row->table != &table_documents && row->table != &table_units)
+		return 0;
+	if ((row->table == &table_plans && plan_superseded_by(arena, (const struct plan *)row, today).n) || (replaced && replaced->n))
+		return STAGE_OVER;
+	if (period_present(time) && date_cmp(time.last, today) < 0)
+		return STAGE_OVER;
+	if (row->table == &table_plans && period_present(time) && date_cmp(today, time.first) < 0)
+		return STAGE_TO_COME;
+	return STAGE_IN_FORCE;
+}
+
+static void set_facets(struct lister *lister, struct search_entry *entry)
+{
+	const struct row *row = entry->row;
+	const struct field *type = field_named(row->table, str_of("type"));
+	struct period issued = period_named(row, "issued"), period = period_named(row, "period");
+	struct period year = period_present(period) ? period : issued;
+	entry->facets[FACET_AREA] = value_of_row(row->table == &table_units ? ref_row(row, "parent") : ref_row(row, "area"));
+	entry->facets[FACET_ISSUER] = value_of_row(ref_row(row, "issuer"));
+	if (type && type->kind == KIND_CHOICE)
+		entry->facets[FACET_TYPE] = value_of_choice(type, *(const uint8_t *)row_field(row, type));
+	if (period_present(year))
+		entry->facets[FACET_YEAR].code = entry->facets[FACET_YEAR].title[LANG_VI] =
+			str_format(lister->arena, "%d", date_civil(year.first).year);
+	char text[PERIOD_TEXT];
+	if (period_present(issued))
+		entry->facets[FACET_DAY].code = entry->facets[FACET_DAY].title[LANG_VI] =
+			str_dup(lister->arena, (struct str){ text, period_text(text, issued) });
+	entry->facets[FACET_STATUS] = value_of_choice(&stage_time_field, stage_of(lister->arena, lister->site, row));
+}
+
+static struct search_entry *add(struct lister *lister, const struct model_table *table, struct str path)
+{
+	struct search_entry *entry = array_add(lister->arena, lister->list);
+	*entry = (struct search_entry){ .table = table, .path = path };
+	memcpy(entry->in, lister->site->languages, sizeof entry->in);
+	return entry;
+}
+
+static struct search_entry *add_row(struct lister *lister, const struct row *row, struct str path)
+{
+	const struct table *table = row->table;
+	const struct field *number = field_named(table, str_of("number"));
+	struct search_entry *entry = add(lister, row->home, path);
+	entry->row = row;
+	entry->title[LANG_VI] = row_title(row);
+	if (number && number->kind == KIND_TEXT)
+		entry->number = *(const struct str *)row_field(row, number);
+	set_facets(lister, entry);
+	entry->facets[FACET_KIND] = (struct facet_value){ str_of(table->name), { str_of(table->title[LANG_VI]), str_of(table->title[LANG_EN]) } };
+	return entry;
+}
+
+/* A page of content in Vietnamese, with the same in English; or one that is in English alone. */
+static void add_content_page(struct lister *lister, const struct row *row)
+{
+	struct str path = ((const struct page *)row)->path;
+	bool english = str_starts(path, "en/");
+	struct str plain = english ? str_from(path, strlen("en/")) : path;
+	const struct row *twin = model_row(row->home, english ? plain : str_format(lister->arena, "en/%.*s", (int)path.n, path.p));
+	if (row->key.n == 0 || (english && twin) || (english && !lister->site->languages[LANG_EN]))
+		return;
+	struct search_entry *entry = add_row(lister, row, plain);
+	entry->in[LANG_VI] = !english;
+	entry->in[LANG_EN] = (english || twin) && lister->site->languages[LANG_EN];
+	entry->english = entry->in[LANG_EN] ? twin : NULL;
+	if (entry->english)
+		entry->title[LANG_EN] = row_title(twin);
+	if (str_starts(plain, guides_path))
+		entry->facets[FACET_KIND] = value_of_string(lister->site, "guides", "guides");
+}
+
+static void add_table(struct lister *lister, const struct model_table *table)
+{
+	struct search_entry *entry = add(lister, table, str_format(lister->arena, "du-lieu/%s", table->table->name));
+	for (enum lang lang = LANG_VI; lang < LANG_COUNT; lang++)
+		entry->title[lang] = str_of(table->table->title[lang]);
+	entry->facets[FACET_KIND] = value_of_string(lister->site, "datasets", "data");
+}
+
+static int compare_entries(const void *left, const void *right)
+{
+	const struct search_entry *a = left, *b = right;
+	int order = str_cmp(a->facets[FACET_KIND].code, b->facets[FACET_KIND].code);
+	if (order == 0)
+		order = str_cmp(a->facets[FACET_AREA].code, b->facets[FACET_AREA].code);
+	if (order == 0)
+		order = str_cmp(b->facets[FACET_YEAR].code, a->facets[FACET_YEAR].code);
+	if (order == 0)
+		order = str_cmp(a->facets[FACET_TYPE].code, b->facets[FACET_TYPE].code);
+	return order ? order : str_cmp(a->path, b->path);
+}
+
+struct search_entries search_entries(struct arena *arena, const struct render_site *site)
+{
+	struct search_entries list = { 0 };
+	struct lister lister = { site, arena, &list };
+	struct str path, fragment;
+	for (size_t t = 0; t < site->model->table_count; t++) {
+		const struct model_table *table = &site->model->tables[t];
+		for (size_t i = 0; i < table->rows.n; i++) {
+			const struct row *row = table->rows.v[i];
+			if (table->table == &table_pages)
+				add_content_page(&lister, row);
+			else if (url_list(table->table).n && url_row(arena, row, &path, &fragment))
+				add_row(&lister, row, path);
+		}
+		if (!table->table->internal)
+			add_table(&lister, table);
+	}
+	if (list.n)
+		qsort(list.v, list.n, sizeof *list.v, compare_entries);
+	return list;
+}
+
+/* --- what each says --- */
+
+struct speaker {
+	const struct render_site *site;
+	struct arena *scratch;
+	void (*take)(void *context, enum search_part part, struct str text);
+	void *context;
+};
+
+static void say(struct speaker *speaker, enum search_part part, struct str text)
+{
+	if (text.n)
+		speaker->take(speaker->context, part, text);
+}
+
+static bool is_said(const struct field *field)
+{
+	return !(field->flags & (FIELD_PERSONAL | FIELD_ALIASES | FIELD_PARENT | FIELD_PATH)) && field->kind != KIND_ID && field->kind != KIND_BOOLEAN;
+}
+
+/* All but what `not` flags. */
+static void say_fields(struct speaker *speaker, const struct row *row, uint32_t not)
+{
+	for (size_t f = 0; f < row->table->field_count; f++) {
+		const struct field *field = &row->table->fields[f];
+		if (!is_said(field) || field->flags & not || field_absent(row, field))
+			continue;
+		struct out out = out_arena(speaker->scratch);
+		words_field(&out, row, field, speaker->site->model, LANG_VI);
+		say(speaker, PART_BODY, out_held(&out));
+	}
+	if (row->table == &table_targets) {
+		struct out out = out_arena(speaker->scratch);
+		words_bar(&out, (const struct target *)row, LANG_VI);
+		say(speaker, PART_BODY, out_held(&out));
+	}
+}
+
+/* Where the row's place lies: a commune's plan is found by its province. */
+static void say_places(struct speaker *speaker, const struct row *row)
+{
+	enum { LEVELS_UP = 4 };
+	const struct row *place = row->table == &table_units ? row : ref_row(row, "area");
+	for (size_t i = 0; place && i < LEVELS_UP; i++) {
+		place = ref_row(place, "parent");
+		if (place)
+			say(speaker, PART_BODY, row_title(place));
+	}
+}
+
+/* Prose that is in no directive: directives are rows, and say their fields. */
+static void say_blocks(struct speaker *speaker, const struct block *block)
+{
+	for (; block; block = block->next) {
+		if (block->type == BLOCK_HTML)
+			say(speaker, PART_BODY, html_text(speaker->scratch, block->html));
+		else if (block->type == BLOCK_NOTE)
+			say_blocks(speaker, block->inside);
+	}
+}
+
+static void say_doc(struct speaker *speaker, const struct doc *doc)
+{
+	for (size_t i = 0; i < doc->headings.n; i++)
+		say(speaker, PART_HEADING, doc->headings.v[i].text);
+	for (size_t i = 0; i < doc->rows.n; i++)
+		if (doc->rows.v[i] != doc->front)
+			say_fields(speaker, doc->rows.v[i], 0);
+	say_blocks(speaker, doc->front->body);
+}
+
+static void say_row(struct speaker *speaker, const struct row *row)
+{
+	say_fields(speaker, row, FIELD_TITLE);
+	say_places(speaker, row);
+	if (row->doc && row->doc->front == row)
+		say_doc(speaker, row->doc);
+}
+
+/* A table is found by its name and fields; a user's also by what its rows are called. */
+static void say_table(struct speaker *speaker, const struct model_table *model_table)
+{
+	const struct table *table = model_table->table;
+	say(speaker, PART_BODY, str_of(table->name));
+	for (enum lang lang = LANG_VI; lang < LANG_COUNT; lang++) {
+		say(speaker, PART_BODY, str_of(table->about[lang]));
+		for (size_t f = 0; f < table->field_count; f++)
+			if (!(table->fields[f].flags & FIELD_PERSONAL))
+				say(speaker, PART_HEADING, str_of(table->fields[f].title[lang]));
+	}
+	for (size_t i = 0; table->user && i < model_table->rows.n; i++)
+		say_fields(speaker, model_table->rows.v[i], 0);
+}
+
+/* A number as people ask for it, with the kind of document before it. */
+static void say_number(struct speaker *speaker, const struct search_entry *entry)
+{
+	struct str type = entry->facets[FACET_TYPE].title[LANG_VI], number = entry->number;
+	if (number.n == 0)
+		return;
+	say(speaker, PART_TITLE, str_format(speaker->scratch, "%.*s số %.*s", (int)type.n, type.p, (int)number.n, number.p));
+	say(speaker, PART_HEADING, str_format(speaker->scratch, "%.*s %.*s", (int)type.n, type.p, (int)number.n, number.p));
+}
+
+void search_entry_text(const struct render_site *site, const struct search_entry *entry, struct arena *scratch,
+	void (*take)(void *context, enum search_part part, struct str text), void *context)
+{
+	struct speaker speaker = { site, scratch, take, context };
+	for (enum lang lang = LANG_VI; lang < LANG_COUNT; lang++)
+		say(&speaker, PART_TITLE, entry->title[lang]);
+	say_number(&speaker, entry);
+	if (entry->row)
+		say_row(&speaker, entry->row);
+	else
+		say_table(&speaker, entry->table);
+	if (entry->english)
+		say_row(&speaker, entry->english);
+}

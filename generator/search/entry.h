@@ -1,0 +1,39 @@
+/* What can be found: a page for each entry, and what is said on it. A pure walk over the model: rows that have a page in a list of their
+   table, tables of data, and pages of content. Rows that a page shows within it (targets, tasks, criteria) are of its text. */
+#ifndef CONGBO_SEARCH_ENTRY_H
+#define CONGBO_SEARCH_ENTRY_H
+
+#include "render/site.h"
+
+enum search_facet { FACET_KIND, FACET_AREA, FACET_YEAR, FACET_TYPE, FACET_ISSUER, FACET_STATUS, FACET_DAY, SEARCH_FACETS };
+extern const char *const search_facet_names[SEARCH_FACETS];
+
+/* A value that entries can be chosen by; no code: none. */
+struct facet_value {
+	struct str code, title[LANG_COUNT];
+};
+
+struct search_entry {
+	const struct row *row;           /* NULL: the entry is a table */
+	const struct row *english;       /* of a page of content: the same in English, or NULL */
+	const struct model_table *table; /* of the row, or the table itself */
+	struct str path;                 /* "ke-hoach/x", without the language's prefix */
+	struct str title[LANG_COUNT];    /* in English: empty when it is the same */
+	struct str number;
+	bool in[LANG_COUNT];             /* the languages of its page */
+	struct facet_value facets[SEARCH_FACETS];
+};
+
+struct search_entries { struct search_entry *v; size_t n, cap; };
+
+/* Every entry, in order of kind, place, year (latest first), type, path. */
+struct search_entries search_entries(struct arena *arena, const struct render_site *site);
+
+enum search_part { PART_TITLE, PART_HEADING, PART_BODY, SEARCH_PARTS };
+
+/* Calls take() with each piece of the entry's text, in plain UTF-8. Pieces live in scratch; words of two pieces are no neighbours, nor are
+   those with a line end between them. */
+void search_entry_text(const struct render_site *site, const struct search_entry *entry, struct arena *scratch,
+	void (*take)(void *context, enum search_part part, struct str text), void *context);
+
+#endif

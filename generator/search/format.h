@@ -1,0 +1,61 @@
+/* The search index as it lies on the server, byte by byte: what index.h writes and layouts/assets/search.js reads. Version 1.
+
+   assets/search/index.bin          the root: the only address that stays the same from build to build
+   assets/search/<generation>/…     all else. The generation is a hash of the whole index in 16 hexadecimal digits, so that these files never
+                                    change and a browser may keep them for ever; readers of an older root find nothing, never a mixture.
+       n0.bin …  nodes: which shard holds which terms       d0.bin …  cards: what a result shows of 16 entries
+       t0.bin …  shards of the dictionary, hot postings     f0.bin …  facets: a value for each entry
+       c0.bin …  cold postings                              l0.bin    the lexicon, for mistyped words
+
+   Each file is gzip (RFC 1952), whose CRC-32 is the file's checksum, and decompresses to a header and what its kind says:
+
+     bytes   what
+     3       "cbs"
+     1       version, 1
+     1       kind of file: 'r' (root), 'n', 't', 'c', 'd', 'f', 'l'
+     varint  its number among files of this kind
+     8       generation
+
+   varint: an unsigned number below 2^32, seven bits a byte, least significant first, high bit set on all bytes but the last (LEB128).
+   text:   varint length in bytes, then UTF-8.
+   key:    varint shared, text rest: what it has in common with the key before it in the same list, then what differs. The first shares 0.
+
+   root    varint    entries: they are numbered from 0 in order of kind, place, year, type
+           varint    entries on a card file (16)
+           varint    kinds of entries; of each: text code, text title in Vietnamese, text in English
+           varint    facets; of each, file f<i>: text name, varint size of the file in bytes
+           varint    nodes; of each, file n<i>: key, the first of its first shard
+   node    varint    number of its first shard
+           varint    shards; of each: key, its first term
+   shard   terms in order of the bytes of their keys, to the end of the file; of each:
+             key     the syllables without marks: "don", or two neighbours: "don vi"; or a whole title of 2 to TITLE_WORDS words, with "="
+                     behind it: "xa son duong="
+             varint  spellings; of each:
+               text    with marks ("đơn vị"); empty: as the key
+               varint  entries that have it
+               varint  0: the hot tier has them all; else the number of the file of the cold tier, plus 1; then:
+               varint    where its postings begin there, in bytes behind the header
+               postings  hot tier: the HOT_TIER entries where it weighs most
+             varint  expansions; of each: text: what also says it ("phòng cháy, chữa cháy" of "pccc" and the other way round). A phrase
+                     stands at its first two syllables.
+   postings  varint  levels; of each, from the highest:
+               varint  level, 0 to LEVELS - 1: how much the term says of these entries is (level + 1/2) / LEVELS
+               varint  entries; of each: varint: its number less the number before it, less 1; the first as if -1 stood before it
+   cold    postings, one list behind the other. Pairs have no cold tier: what they add is order, and the hot tier has enough of it.
+   cards   up to 16 entries; of each: varint kind, varint CARD_ flags, then text: path (without '/' at its ends and without the language's
+           prefix), title, title in English (empty: the same), number, place, day (ISO 8601)
+   facet   varint    values; of each: text code, text title in Vietnamese, text in English (empty: the same)
+           runs to the end of the file: varint value plus 1 (0: none), varint entries in a row that have it
+   lexicon words to the end of the file, in order: key (without marks), text spelling most in use (empty: as the key), varint entries */
+#ifndef CONGBO_SEARCH_FORMAT_H
+#define CONGBO_SEARCH_FORMAT_H
+
+enum { SEARCH_VERSION = 1, CARD_ENTRIES = 16, HOT_TIER = 512, LEVELS = 16, TITLE_WORDS = 8 };
+
+enum card_flag {
+	CARD_VI = 1 << 0, /* its page is in Vietnamese */
+	CARD_EN = 1 << 1, /* its page is in English */
+	CARD_DEMO = 1 << 2,
+};
+
+#endif

@@ -1,0 +1,11 @@
+/* The text of HTML that we made (read/markdown_*.c): well-formed, five characters escaped. */
+#ifndef CONGBO_SEARCH_HTML_TEXT_H
+#define CONGBO_SEARCH_HTML_TEXT_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/* Without tags, a line for each block and cell. */
+struct str html_text(struct arena *arena, struct str html);
+
+#endif

@@ -1,0 +1,72 @@
+#include "search/index.h"
+
+#include "search/cards.h"
+#include "search/dictionary.h"
+
+struct indexing {
+	struct arena *scratch;
+	struct tokenizer *tokenizer;
+	struct postings *postings;
+	struct expansions expansions;
+	struct titles titles;
+	struct tokens tokens;
+};
+
+static void add_text(void *context, enum search_part part, struct str text)
+{
+	struct indexing *indexing = context;
+	indexing->tokens = (struct tokens){ 0 };
+	tokenize(&indexing->tokens, indexing->scratch, indexing->tokenizer, text);
+	postings_add(indexing->postings, part, text, &indexing->tokens);
+	expansions_find(&indexing->expansions, indexing->tokenizer, text, &indexing->tokens);
+}
+
+static void add_title(struct indexing *indexing, const struct search_entry *entry, uint32_t number)
+{
+	for (enum lang lang = LANG_VI; lang < LANG_COUNT; lang++) {
+		indexing->tokens = (struct tokens){ 0 };
+		tokenize(&indexing->tokens, indexing->scratch, indexing->tokenizer, entry->title[lang]);
+		titles_add(&indexing->titles, &indexing->tokens, number);
+	}
+}
+
+static void add_entries(struct indexing *indexing, const struct render_site *site, const struct search_entries *entries)
+{
+	for (size_t i = 0; i < entries->n; i++) {
+		postings_begin(indexing->postings);
+		search_entry_text(site, &entries->v[i], indexing->scratch, add_text, indexing);
+		postings_end(indexing->postings);
+		add_title(indexing, &entries->v[i], (uint32_t)i);
+		arena_reset(indexing->scratch);
+	}
+}
+
+static void add_abbreviations(struct expansions *expansions, struct tokenizer *tokenizer, const struct model *model)
+{
+	const struct rows *rows = &model_table_of(model, &table_abbreviations)->rows;
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct abbreviation *row = (const struct abbreviation *)rows->v[i];
+		expansions_add(expansions, tokenizer, row->abbreviation, row->meaning);
+	}
+}
+
+void search_index(struct index_files *out, struct arena *arena, const struct render_site *site, unsigned workers)
+{
+	struct arena *own = arena_new();
+	struct indexing indexing = { arena_new(), tokenizer_new(own), postings_new(), expansions_in(own), { .arena = own }, { 0 } };
+	struct search_entries entries = search_entries(own, site);
+	struct pack pack = { .arena = own };
+	struct out root = out_memory();
+	add_abbreviations(&indexing.expansions, indexing.tokenizer, site->model);
+	add_entries(&indexing, site, &entries);
+	cards_write(&pack, &root, &entries);
+	titles_sort(&indexing.titles);
+	struct dictionary_source source = { indexing.postings, weights_make(own, indexing.postings, entries.n), entries.n, &indexing.expansions, &indexing.titles };
+	dictionary_write(&pack, &root, &source);
+	pack_add(&pack, PACK_ROOT, &root);
+	pack_finish(out, arena, &pack, workers);
+	out_close(&root);
+	postings_free(indexing.postings);
+	arena_free(indexing.scratch);
+	arena_free(own);
+}

@@ -1,0 +1,152 @@
+#include "search/pack.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <zlib.h>
+
+#include "base/jobs.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "search/format.h"
+
+static const char letters[PACK_KINDS] = {
+	[PACK_NODE] = 'n', [PACK_TERMS] = 't', [PACK_COLD] = 'c', [PACK_CARDS] = 'd', [PACK_FACET] = 'f', [PACK_LEXICON] = 'l', [PACK_ROOT] = 'r',
+};
+
+void put_varint(struct out *out, uint32_t number)
+{
+	for (; number >= 0x80; number >>= 7)
+		out_char(out, (char)(number | 0x80));
+	out_char(out, (char)number);
+}
+
+void put_text(struct out *out, struct str text)
+{
+	put_varint(out, (uint32_t)text.n);
+	out_str(out, text);
+}
+
+void put_key(struct out *out, struct str *before, struct str key)
+{
+	size_t shared = 0;
+	while (shared < key.n && shared < before->n && key.p[shared] == before->p[shared])
+		shared++;
+	put_varint(out, (uint32_t)shared);
+	put_text(out, str_from(key, shared));
+	*before = key;
+}
+
+uint32_t pack_add(struct pack *pack, enum pack_kind kind, struct out *out)
+{
+	uint32_t number = pack->counts[kind]++;
+	*array_add(pack->arena, &pack->files) = (struct packed){ (uint8_t)kind, number, str_dup(pack->arena, out_held(out)) };
+	out_clear(out);
+	return number;
+}
+
+/* Of the kinds, numbers and bytes of all files, in their order. */
+static uint64_t generation_of(const struct pack *pack)
+{
+	uint64_t hash = SEARCH_VERSION;
+	for (size_t i = 0; i < pack->files.n; i++) {
+		const struct packed *file = &pack->files.v[i];
+		uint64_t parts[] = { hash, file->kind, file->number, hash_bytes(file->bytes.p, file->bytes.n) };
+		hash = hash_bytes(parts, sizeof parts);
+	}
+	return hash;
+}
+
+struct packing {
+	const struct pack *pack;
+	struct index_files *out;
+	uint64_t generation;
+	struct packing_worker {
+		struct arena *arena;
+		struct out raw;
+	} *workers;
+};
+
+static void put_header(struct out *out, const struct packed *file, uint64_t generation)
+{
+	out_text(out, "cbs");
+	out_char(out, SEARCH_VERSION);
+	out_char(out, letters[file->kind]);
+	put_varint(out, file->number);
+	for (int shift = 56; shift >= 0; shift -= 8)
+		out_char(out, (char)(generation >> shift));
+}
+
+static void *z_alloc(void *context, unsigned n, unsigned size)
+{
+	(void)context;
+	return mem_alloc((size_t)n * size);
+}
+
+static void z_free(void *context, void *p)
+{
+	(void)context;
+	free(p);
+}
+
+/* gzip without a name or time, so that the same bytes always give the same file. With room enough and memory that never lacks (base/mem.h)
+   zlib cannot fail. */
+static struct str compress_gzip(struct arena *arena, struct str bytes)
+{
+	enum { GZIP = 16 + MAX_WBITS, MEMORY = 9 };
+	z_stream z = { .zalloc = z_alloc, .zfree = z_free };
+	int result = deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, GZIP, MEMORY, Z_DEFAULT_STRATEGY);
+	assert(result == Z_OK);
+	size_t room = deflateBound(&z, (uLong)bytes.n);
+	char *packed = mem_alloc(room);
+	z.next_in = (Bytef *)(uintptr_t)bytes.p;
+	z.avail_in = (uInt)bytes.n;
+	z.next_out = (Bytef *)packed;
+	z.avail_out = (uInt)room;
+	result = deflate(&z, Z_FINISH);
+	assert(result == Z_STREAM_END);
+	(void)result;
+	struct str out = { arena_copy(arena, packed, z.total_out), z.total_out };
+	free(packed);
+	deflateEnd(&z);
+	return out;
+}
+
+static void pack_one(void *context, unsigned number, size_t i)
+{
+	struct packing *packing = context;
+	struct packing_worker *worker = &packing->workers[number];
+	const struct packed *file = &packing->pack->files.v[i];
+	struct index_file *out = &packing->out->v[i];
+	out_clear(&worker->raw);
+	put_header(&worker->raw, file, packing->generation);
+	out_str(&worker->raw, file->bytes);
+	if (file->kind == PACK_ROOT)
+		out->path = str_format(worker->arena, "assets/search/index.bin");
+	else
+		out->path = str_format(worker->arena, "assets/search/%016llx/%c%u.bin", (unsigned long long)packing->generation,
+			letters[file->kind], file->number);
+	out->bytes = compress_gzip(worker->arena, out_held(&worker->raw));
+}
+
+/* What threads made, into the arena of all. */
+static void take_over(struct arena *arena, struct index_files *files, struct packing_worker *workers, unsigned n)
+{
+	for (size_t i = 0; i < files->n; i++)
+		files->v[i] = (struct index_file){ str_dup(arena, files->v[i].path), str_dup(arena, files->v[i].bytes) };
+	for (unsigned w = 0; w < n; w++) {
+		arena_free(workers[w].arena);
+		out_close(&workers[w].raw);
+	}
+}
+
+void pack_finish(struct index_files *out, struct arena *arena, const struct pack *pack, unsigned workers)
+{
+	struct packing packing = { .pack = pack, .out = out, .generation = generation_of(pack) };
+	for (size_t i = 0; i < pack->files.n; i++)
+		array_add(arena, out);
+	packing.workers = arena_alloc(arena, workers * sizeof *packing.workers);
+	for (unsigned w = 0; w < workers; w++)
+		packing.workers[w] = (struct packing_worker){ arena_new(), out_memory() };
+	jobs_run(workers, out->n, pack_one, &packing);
+	take_over(arena, out, packing.workers, workers);
+}

@@ -1,0 +1,41 @@
+/* The files of an index: collected as they are made, then named, checked and compressed together. */
+#ifndef CONGBO_SEARCH_PACK_H
+#define CONGBO_SEARCH_PACK_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/out.h"
+
+/* A file of the site: its path and bytes. */
+struct index_file {
+	struct str path, bytes;
+};
+
+struct index_files { struct index_file *v; size_t n, cap; };
+
+enum pack_kind { PACK_NODE, PACK_TERMS, PACK_COLD, PACK_CARDS, PACK_FACET, PACK_LEXICON, PACK_ROOT, PACK_KINDS };
+
+struct packed {
+	uint8_t kind;    /* enum pack_kind */
+	uint32_t number; /* among its kind */
+	struct str bytes;
+};
+
+struct pack {
+	struct arena *arena;
+	ARRAY(struct packed) files;
+	uint32_t counts[PACK_KINDS]; /* of files so far: the number of the next one */
+};
+
+/* Adds a file, takes what `out` holds, a copy, and empties it. Returns its number. */
+uint32_t pack_add(struct pack *pack, enum pack_kind kind, struct out *out);
+/* Names and compresses all files on `workers` threads. */
+void pack_finish(struct index_files *out, struct arena *arena, const struct pack *pack, unsigned workers);
+
+void put_varint(struct out *out, uint32_t number);
+void put_text(struct out *out, struct str text);
+/* A key behind `before` in a list; *before is then this one. */
+void put_key(struct out *out, struct str *before, struct str key);
+
+#endif

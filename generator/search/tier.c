@@ -1,0 +1,69 @@
+#include "search/tier.h"
+
+#include "base/arena.h"
+#include "search/format.h"
+#include "search/pack.h"
+
+enum { WEIGHTS = 256 };
+
+struct tiers tiers_make(struct arena *arena, size_t entries)
+{
+	struct tiers tiers = { .n = 0 };
+	tiers.v = arena_alloc(arena, entries * sizeof *tiers.v);
+	tiers.read = arena_alloc(arena, entries * sizeof *tiers.read);
+	return tiers;
+}
+
+bool tiers_read(struct tiers *tiers, const struct postings *postings, const struct weights *weights, size_t i)
+{
+	size_t having[WEIGHTS] = { 0 }, hot = 0;
+	tiers->n = postings_term(postings, i).entries;
+	postings_of(tiers->read, postings, i);
+	for (size_t p = 0; p < tiers->n; p++) {
+		tiers->v[p] = (struct weighed){ tiers->read[p].entry, weigh(weights, &tiers->read[p]), false };
+		having[tiers->v[p].weight]++;
+	}
+	if (tiers->n <= HOT_TIER)
+		return false;
+	int least = WEIGHTS - 1; /* weight of which only some are hot */
+	while (hot + having[least] <= HOT_TIER)
+		hot += having[least--];
+	size_t some = HOT_TIER - hot;
+	for (size_t p = 0; p < tiers->n; p++) {
+		struct weighed *weighed = &tiers->v[p];
+		weighed->cold = weighed->weight < least || (weighed->weight == least && some == 0);
+		some -= weighed->weight == least && !weighed->cold;
+	}
+	return true;
+}
+
+static int level_of(const struct weighed *weighed)
+{
+	return weighed->weight * LEVELS / WEIGHTS;
+}
+
+static void write_level(struct out *out, const struct tiers *tiers, bool cold, int level, uint32_t n)
+{
+	uint32_t next = 0;
+	put_varint(out, (uint32_t)level);
+	put_varint(out, n);
+	for (size_t p = 0; p < tiers->n; p++) {
+		const struct weighed *weighed = &tiers->v[p];
+		if (weighed->cold != cold || level_of(weighed) != level)
+			continue;
+		put_varint(out, weighed->entry - next);
+		next = weighed->entry + 1;
+	}
+}
+
+void tiers_write(struct out *out, const struct tiers *tiers, bool cold)
+{
+	uint32_t n[LEVELS] = { 0 }, levels = 0;
+	for (size_t p = 0; p < tiers->n; p++)
+		if (tiers->v[p].cold == cold)
+			levels += n[level_of(&tiers->v[p])]++ == 0;
+	put_varint(out, levels);
+	for (int level = LEVELS - 1; level >= 0; level--)
+		if (n[level])
+			write_level(out, tiers, cold, level, n[level]);
+}

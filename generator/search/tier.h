@@ -1,0 +1,20 @@
+/* The postings of a term by how much it weighs, in a hot and a cold tier (format.h: postings). */
+#ifndef CONGBO_SEARCH_TIER_H
+#define CONGBO_SEARCH_TIER_H
+
+#include "base/out.h"
+#include "search/weigh.h"
+
+/* Room for the postings of one term at a time. */
+struct tiers {
+	struct weighed { uint32_t entry; uint8_t weight; bool cold; } *v;
+	size_t n;
+	struct posting *read; /* as long as v */
+};
+
+struct tiers tiers_make(struct arena *arena, size_t entries);
+/* Reads term i and parts its postings: the HOT_TIER heaviest (of equal ones the first) are hot. Returns whether any is cold. */
+bool tiers_read(struct tiers *tiers, const struct postings *postings, const struct weights *weights, size_t i);
+void tiers_write(struct out *out, const struct tiers *tiers, bool cold);
+
+#endif

@@ -1,0 +1,35 @@
+#include "search/titles.h"
+
+#include <stdlib.h>
+
+#include "search/format.h"
+
+void titles_add(struct titles *titles, const struct tokens *tokens, uint32_t entry)
+{
+	struct str bases[TITLE_WORDS + 1], forms[TITLE_WORDS + 1];
+	size_t n = 0;
+	for (size_t i = 0; i < tokens->n && n <= TITLE_WORDS; i++)
+		if (tokens->v[i].kind == TOKEN_WORD || tokens->v[i].kind == TOKEN_NUMBER) {
+			bases[n] = tokens->v[i].base;
+			forms[n++] = tokens->v[i].form;
+		}
+	if (n < 2 || n > TITLE_WORDS)
+		return;
+	struct str key = str_join(titles->arena, bases, n, " "), form = str_join(titles->arena, forms, n, " ");
+	*array_add(titles->arena, titles) = (struct whole_title){ str_format(titles->arena, "%s=", key.p), str_format(titles->arena, "%s=", form.p), entry };
+}
+
+static int compare_titles(const void *left, const void *right)
+{
+	const struct whole_title *a = left, *b = right;
+	int order = str_cmp(a->key, b->key);
+	if (order == 0)
+		order = str_cmp(a->form, b->form);
+	return order ? order : (a->entry > b->entry) - (a->entry < b->entry);
+}
+
+void titles_sort(struct titles *titles)
+{
+	if (titles->n)
+		qsort(titles->v, titles->n, sizeof *titles->v, compare_titles);
+}

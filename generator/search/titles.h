@@ -1,0 +1,23 @@
+/* Short titles as a whole, so that what is called exactly as the query comes first. */
+#ifndef CONGBO_SEARCH_TITLES_H
+#define CONGBO_SEARCH_TITLES_H
+
+#include "search/token.h"
+
+struct whole_title {
+	struct str key, form; /* "xa son duong=", "xã sơn dương=" */
+	uint32_t entry;
+};
+
+struct titles {
+	struct arena *arena;
+	struct whole_title *v;
+	size_t n, cap;
+};
+
+/* Adds the title of which these are the tokens; one that is too long, or a single word, is left out. */
+void titles_add(struct titles *titles, const struct tokens *tokens, uint32_t entry);
+/* Sorts them by key, form and entry. */
+void titles_sort(struct titles *titles);
+
+#endif

@@ -1,0 +1,172 @@
+// The search index and its engine, through a fetch that reads the built site from memory: what is on the site is found, whatever is typed
+// is answered, and a damaged index is said to be one.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { open } from "../layouts/assets/search.js";
+import { copyInto, filesBelow, inTemporaryFolderAsync, root } from "./lib/files.mjs";
+import { parseCsv } from "./lib/csv.mjs";
+import { random } from "./lib/synthetic.mjs";
+import { test, testAsync } from "./lib/tap.mjs";
+
+const program = join(root, "build", process.argv[2] ?? "release", "congbo");
+
+// The index's files by address, which the engine's fetch reads.
+let files = new Map();
+globalThis.fetch = async (address) => {
+  if (files === null) throw new TypeError("no network");
+  return files.has(address) ? new Response(files.get(address)) : new Response("", { status: 404 });
+};
+
+function build(site, out) {
+  const run = spawnSync(program, ["build", "--root", site, "--out", out, "--as-of", "2026-06-01"], { encoding: "utf8" });
+  if (run.status !== 0) throw new Error(run.stderr);
+  const folder = join(out, "assets/search");
+  return new Map(filesBelow(folder).map((f) => [`/assets/search/${f}`, readFileSync(join(folder, f))]));
+}
+
+const search = async (query, options) => (await open("/assets/search/")).search(query, options);
+const paths = ({ hits }) => hits.map(({ path }) => path);
+const same = (a, b, what = "") => { if (JSON.stringify(a) !== JSON.stringify(b)) throw new Error(`${what}\nexpected ${JSON.stringify(b)}\nfound    ${JSON.stringify(a)}`); };
+
+// What a search gives, or how it fails.
+async function outcome(query, options) {
+  try {
+    return JSON.stringify(await search(query, options), (_, value) => (value instanceof Set ? [...value] : value));
+  } catch (error) {
+    if (!["offline", "missing", "broken"].includes(error.code)) throw error;
+    return error.code;
+  }
+}
+
+await inTemporaryFolderAsync(async (folder) => {
+  files = build(root, join(folder, "out"));
+  const table = (name) => parseCsv(readFileSync(join(folder, "out/du-lieu", name, `${name}.csv`), "utf8"));
+
+  await testAsync("every statement of a plan finds its plan", async () => {
+    const engine = await open("/assets/search/"), wrong = [];
+    const statements = ["targets", "tasks", "deadlines", "events", "roles"].flatMap(table).filter((_, i) => i % 15 === 0);
+    for (const { plan, statement, what } of statements) {
+      const found = paths(await engine.search(statement ?? what));
+      if (!found.includes(`ke-hoach/${plan}`)) wrong.push(`${plan}: ${statement ?? what}\n  ${found}`);
+    }
+    if (wrong.length || statements.length < 30) throw new Error(wrong.join("\n"));
+  });
+
+  await testAsync("every unit, document and topic is found by its name", async () => {
+    const engine = await open("/assets/search/"), wrong = [];
+    for (const [name, path, title] of [["units", "don-vi", "name"], ["documents", "van-ban", "title"], ["topics", "chu-de", "title"]])
+      for (const row of table(name).filter((_, i) => i % 3 === 0)) {
+        const { hits } = await engine.search(row[title]);
+        if (!hits.some((hit) => hit.path === `${path}/${row.id}`) && hits.filter((hit) => hit.title.vi === row[title]).length < 10)
+          wrong.push(`${row.id}: ${row[title]}\n  ${hits.map((hit) => hit.path)}`);
+      }
+    if (wrong.length) throw new Error(wrong.join("\n"));
+  });
+
+  await testAsync("marks, order, numbers, days, abbreviations, slips, beginnings", async () => {
+    for (const [query, path] of [["hoà giải", "chu-de/hoa-giai"], ["hoa giai", "chu-de/hoa-giai"], ["HÒA GIẢI".normalize("NFD"), "chu-de/hoa-giai"],
+      ["124/2021/TT-BCA", "van-ban/tt-124-2021-tt-bca"], ["TT-BCA 124", "van-ban/tt-124-2021-tt-bca"], ["phòng cháy chữa cháy", "chu-de/pccc"], ["PCCC", "chu-de/pccc"],
+      ["phogn cháy chữa cháy", "chu-de/pccc"], ["phongf chays chuwax chays", "chu-de/pccc"], ["xã sơn dương", "don-vi/son-duong"]]) {
+      const found = paths(await search(query));
+      if (!found.slice(0, 3).includes(path)) throw new Error(`${query}: ${found}`);
+    }
+  });
+
+  await testAsync("facets choose and count; days sort", async () => {
+    const all = await search("an ninh", { facets: ["kind", "year", "status"] }), kinds = all.facets.kind;
+    if (all.total < 10 || kinds.reduce((sum, { count }) => sum + count, 0) !== all.total) throw new Error(JSON.stringify(all.facets));
+    const plans = kinds.find(({ code }) => code === "plans"), chosen = await search("an ninh", { filters: { kind: "plans" }, sort: "day", limit: 50 });
+    same(chosen.total, plans.count);
+    if (chosen.hits.some(({ kind }) => kind.code !== "plans")) throw new Error(paths(chosen).join());
+    same(chosen.hits.map(({ day }) => day), chosen.hits.map(({ day }) => day).sort().reverse());
+    same((await search("an ninh", { filters: { kind: "nothing" } })).total, 0);
+  });
+
+  await testAsync("what nobody wrote is said to be nowhere", async () => {
+    const { total, notes } = await search("qwzzkw");
+    same([total, notes.missing], [0, ["qwzzkw"]]);
+    same((await search("hòa giải qwzzkw")).notes.missing, ["qwzzkw"]);
+    same((await search("  ")).total, 0);
+  });
+
+  await testAsync("whatever is typed is answered", async () => {
+    const next = random(7), below = (n) => Math.floor(next() * n), engine = await open("/assets/search/");
+    const pieces = ["phòng", "cháy", "<b>", "%", "80", "/", "2025", "\u0301", "\u{1f600}", "đ", "\ud800", "'", "\"", "\\", "(", "*", "中", "ﬁ", "\u200d", "\0", " ", " ", "ANTQ", "14/8/2025", "__proto__", "toor"];
+    for (let i = 0; i < 300; i++) await engine.search(Array.from({ length: below(12) }, () => pieces[below(pieces.length)]).join(""));
+    await engine.search("phòng cháy ".repeat(10000));
+  });
+});
+
+// A site of a few pages, of whose index every byte can be tried.
+await inTemporaryFolderAsync(async (folder) => {
+  copyInto(join(root, "tests/site/spine/layouts"), join(folder, "layouts"));
+  for (const [path, text] of [["content/site.yml", "name: A\nbase_url: https://example.org\nlicence: A\n"], ["data/units/a.csv", "id,name,level\na,Xã Một,commune\n"],
+    ["content/plans/a.md", "---\nid: a\ntype: ke-hoach\ntitle: Phòng cháy\nissuer: a\narea: a\nissued: 2026-01-02\n---\n\nTổ liên gia an toàn (TLGAT).\n"]]) {
+    mkdirSync(join(folder, path, ".."), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const whole = build(folder, join(folder, "out")), options = { facets: ["kind", "area", "year", "type", "issuer", "status"], sort: "day", filters: { kind: "plans" } };
+  const query = "phonh cháy tlgat an to"; // a slip, an abbreviation, a beginning: every kind of file but cold tiers
+  files = whole;
+  const right = await outcome(query, options);
+  test("the small site is found", () => { if (!right.includes("Phòng cháy")) throw new Error(right); });
+
+  await testAsync("a damaged file gives the right answer or is said to be damaged", async () => {
+    const wrong = new Set(), seen = new Set(), every = process.env.LONG ? 1 : 13;
+    let turn = 0;
+    for (const [name, bytes] of whole)
+      for (let i = 0; i < bytes.length; i++) {
+        if (turn++ % every) continue;
+        const damaged = Buffer.from(bytes);
+        damaged[i] ^= 1 << (turn % 8);
+        files = new Map(whole).set(name, damaged);
+        const found = await outcome(query, options);
+        if (found === right) continue;
+        seen.add(found);
+        if (!["missing", "broken"].includes(found)) wrong.add(`${name} ${i}: ${found}`);
+      }
+    if (wrong.size || !seen.has("broken")) throw new Error([...wrong].join("\n"));
+  });
+
+  await testAsync("a file that is missing, cut off, another one or of another generation is noticed", async () => {
+    const names = [...whole.keys()], used = [];
+    for (const name of names) {
+      files = new Map(whole);
+      files.delete(name);
+      if (await outcome(query, options) !== right) used.push(name);
+    }
+    for (const kind of ["index", "/n", "/t", "/d", "/f", "/l"]) if (!used.some((name) => name.includes(kind))) throw new Error(`${kind} is not used`);
+    for (const name of used) {
+      const other = used.find((other) => other !== name), raw = gunzipSync(whole.get(name)), generation = Buffer.from(raw);
+      generation[name.endsWith("index.bin") ? 6 : raw.indexOf(Buffer.from(names[1].split("/")[3], "hex"))] ^= 1;
+      for (const bytes of [whole.get(name).subarray(0, -1), whole.get(other), Buffer.alloc(0), gzipSync(raw.subarray(0, -1)), gzipSync(raw.subarray(0, 6)), gzipSync(generation)]) {
+        files = new Map(whole).set(name, bytes);
+        const found = await outcome(query, options);
+        if (!["missing", "broken"].includes(found)) throw new Error(`${name}: ${found}`);
+      }
+    }
+    files = null;
+    same(await outcome(query, options), "offline");
+  });
+
+  await testAsync("nonsense under a right checksum ends in an answer or a message", async () => {
+    const next = random(11), below = (n) => Math.floor(next() * n), names = [...whole.keys()];
+    for (let i = 0; i < 400; i++) {
+      const name = names[below(names.length)], raw = Buffer.from(gunzipSync(whole.get(name)));
+      for (let n = 1 + below(4); n > 0; n--) raw[13 + below(raw.length - 13)] = below(256);
+      files = new Map(whole).set(name, gzipSync(raw));
+      await outcome(query, options);
+    }
+  });
+
+  await testAsync("a site that was published anew is searched in its new index", async () => {
+    files = whole;
+    const engine = await open("/assets/search/");
+    await engine.search("phòng");
+    writeFileSync(join(folder, "content/plans/b.md"), "---\nid: b\ntype: ke-hoach\ntitle: Tiếp dân\nissuer: a\narea: a\n---\n\nA.\n");
+    files = build(folder, join(folder, "out"));
+    same(paths(await engine.search("tiếp dân")), ["ke-hoach/b"]);
+  });
+});
