@@ -130,6 +130,36 @@ function assertArchiveExplainsItself(out, names, folder) {
 
 const workbook = (out, name) => join(out, "du-lieu", name, `${name}.xlsx`);
 
+/** A part of a table beside a page holds just the table's lines that belong there, and the page links to it in both languages. */
+function assertExtract(out, file, table, belongs) {
+  const [header, ...lines] = read(out, table, "csv").split("\r\n"), rows = parseCsv(read(out, table, "csv"));
+  if (lines.length - 1 !== rows.length) throw new Error(`${table}: a cell of several lines`);
+  const expected = [header, ...lines.filter((_, i) => i < rows.length && belongs(rows[i])), ""].join("\r\n");
+  if (readFileSync(join(out, file), "utf8") !== expected) throw new Error(file);
+  for (const lang of ["", "en/"]) {
+    const page = readFileSync(join(out, lang, file, "../index.html"), "utf8"), count = expected.split("\r\n").length - 2;
+    const link = new RegExp(`<a href="/${file}" download>[^<]+</a>: [^<(]+(\\([^<)]+\\) )?\\(${count}\\)`);
+    if (!link.test(page)) throw new Error(`${lang}${file}: no link that says ${count}`);
+  }
+}
+
+function assertExtracts(out) {
+  const files = (folder, name) => filesBelow(join(out, folder)).filter((f) => f.split("/").pop() === `${name}.csv`).map((f) => [`${folder}/${f}`, f.split("/")]);
+  const has = (list, id) => list.split(" ").includes(id);
+  const all = [
+    ...files("ke-hoach", "targets").map(([file, [plan]]) => [file, "targets", (row) => row.plan === plan]),
+    ...files("ke-hoach", "tasks").map(([file, [plan]]) => [file, "tasks", (row) => row.plan === plan]),
+    ...files("ke-hoach", "results").map(([file, [plan, , target]]) => [file, "results",
+      (row) => (file.includes("/chi-tieu/") ? row.target === `${plan}/${target}` : row.target.startsWith(`${plan}/`))]),
+    ...files("don-vi", "owned_targets").map(([file, [unit]]) => [file, "targets", (row) => has(row.owner, unit)]),
+    ...files("don-vi", "led_tasks").map(([file, [unit]]) => [file, "tasks", (row) => has(row.lead, unit)]),
+    ...files("don-vi", "results").map(([file, [unit]]) => [file, "results", (row) => row.unit === unit]),
+  ];
+  const kinds = new Set(all.map(([file, table]) => `${file.split("/")[0]} ${table} ${file.includes("/chi-tieu/")}`));
+  if (kinds.size !== 7) throw new Error([...kinds].join());
+  for (const [file, table, belongs] of all) assertExtract(out, file, table, belongs);
+}
+
 /** `name` is that of a table, or empty: of all of them. */
 function assertPageTellsOfFiles(out, name) {
   for (const lang of ["", "en/"]) {
@@ -178,6 +208,7 @@ inTemporaryFolder((folder) => {
   });
   test("the archive of all tables explains itself and its checksums hold", () =>
     assertArchiveExplainsItself(out, tablesOf(out), join(folder, "archive")));
+  test("plans, targets and units have their parts of the tables as CSV beside their pages", () => assertExtracts(out));
   test("large texts have a compressed file beside them", () => assertLargeTextsCompressed(out));
   test("each table's page, and that of all, gives the size and checksum of the files that were written", () => {
     for (const name of [...tablesOf(out), ""]) assertPageTellsOfFiles(out, name);

@@ -37,6 +37,9 @@ extern const struct format formats[], collections[];
 #define DESCRIPTION TEXT_FORMAT
 #include "publish/collections.def"
 
+/* Some of a table's rows as its CSV has them. */
+void csv_write(struct out *out, const struct table *table, const struct rows *rows);
+
 /* Makes the format's file, new, at `path`; 0, or -1 with errno set. */
 int format_file(const char *path, const struct format *format, const struct dataset *dataset);
 

@@ -31,12 +31,16 @@ static void write_row(struct out *out, struct arena *arena, const struct row *ro
 	arena_reset(arena);
 }
 
+void csv_write(struct out *out, const struct table *table, const struct rows *rows)
+{
+	struct arena *arena = arena_new();
+	write_header(out, table);
+	for (size_t i = 0; i < rows->n; i++)
+		write_row(out, arena, rows->v[i]);
+	arena_free(arena);
+}
+
 void format_csv(struct out *out, const struct dataset *dataset)
 {
-	const struct model_table *table = dataset->table;
-	struct arena *arena = arena_new();
-	write_header(out, table->table);
-	for (size_t i = 0; i < table->rows.n; i++)
-		write_row(out, arena, table->rows.v[i]);
-	arena_free(arena);
+	csv_write(out, dataset->table->table, &dataset->table->rows);
 }

@@ -5,6 +5,7 @@
 #include "base/jobs.h"
 #include "publish/compress.h"
 #include "publish/datasets.h"
+#include "publish/extracts.h"
 #include "publish/twin.h"
 #include "render/feeds.h"
 #include "render/sitemap.h"
@@ -181,6 +182,7 @@ int publish_site(const struct render_site *site, const struct file *layouts, siz
 	datasets_put(&with_downloads, arena, publication.stage, workers, diags);
 	publication.pages = render_list(&with_downloads, arena);
 	put_pages(&publication, arena, workers, diags);
+	extracts_put(publication.stage, site->model, workers, diags);
 	put_assets(publication.stage, layouts, layout_count, diags);
 	put_feeds(publication.stage, site, diags);
 	put_calendars(publication.stage, site, diags);

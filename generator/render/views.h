@@ -51,6 +51,7 @@ struct str row_when_words(const struct row *row, const struct scope *scope);
 
 /* The address of the calendar file of a plan, a unit or (NULL) the site; nothing when there is none. */
 struct view view_calendar_url(const struct scope *scope, const struct row *row);
+struct view view_extracts(const struct scope *scope, const struct row *row); /* views_extract.c */
 
 /* rows and lists of them */
 struct view view_row(const struct row *row);          /* NULL: nothing */

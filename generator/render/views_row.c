@@ -3,7 +3,7 @@
      title, key, url, anchor, table, fields (each with name, title, value, absent, list, reference and
      in_words: its value is in the language of the content), body, headings;
      when_words: when it is due or takes place; bar: what a target asks for; status: how it stands (views_status.c);
-     ended: a unit is no more; is_demo: it belongs to a demonstration; what duties it has (views_duty.c); what a topic
+     extracts: the parts of tables beside its page (views_extract.c); ended: a unit is no more; is_demo: it belongs to a demonstration; what duties it has (views_duty.c); what a topic
      compares (views_comparison.c); what is in force (views_in_force.c); what became of it (views_history.c); what scorecards it has (views_scorecards.c);
      the reverse of references to it, by name ("targets" on a plan): a list;
      <list>_by_<field>: that list in groups, each with `group` (the row or text that the field holds) and `rows`.
@@ -31,12 +31,19 @@ static struct view rows_element(struct view self, size_t i, const struct scope *
 	return view_row(((const struct rows *)self.data)->v[i]);
 }
 
+/* A table may have a million rows: of most all, or none, belong to a demonstration. */
 static struct view rows_of(const struct scope *scope, const struct rows *rows, bool demo)
 {
+	size_t n = 0;
+	for (size_t i = 0; i < rows->n; i++)
+		n += rows->v[i]->demo == demo;
+	if (n == rows->n)
+		return view_rows(rows);
 	struct rows *some = arena_alloc(scope->arena, sizeof *some);
+	some->v = arena_alloc(scope->arena, n * sizeof *some->v);
 	for (size_t i = 0; i < rows->n; i++)
 		if (rows->v[i]->demo == demo)
-			*array_add(scope->arena, some) = rows->v[i];
+			some->v[some->n++] = rows->v[i];
 	return view_rows(some);
 }
 
@@ -272,6 +279,8 @@ static bool derived_member(struct view *out, const struct row *row, struct str n
 		*out = view_bool(row->demo);
 	} else if (str_is(name, "calendar_url")) {
 		*out = view_calendar_url(scope, row);
+	} else if (str_is(name, "extracts")) {
+		*out = view_extracts(scope, row);
 	} else if (str_is(name, "when_words")) {
 		*out = view_text(scope, row_when_words(row, scope));
 	} else if (str_is(name, "ended") && row->table == &table_units) {

@@ -1,0 +1,59 @@
+#include "render/extract.h"
+
+#include "render/url.h"
+
+static bool is_about(const struct relation *relation)
+{
+	const struct field *field = relation->field;
+	return !relation->from->internal && !relation->from->derived && !(field->flags & FIELD_PERSONAL) &&
+	       (field->flags & FIELD_KEY || field->meaning == MEANS_OWNER);
+}
+
+static struct extract *extract_named(const struct extracts *list, struct str name)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (str_eq(list->v[i].relation->name, name))
+			return &list->v[i];
+	return NULL;
+}
+
+static void add(struct extracts *list, struct arena *arena, const struct relation *relation, const struct rows *rows)
+{
+	if (rows->n == 0)
+		return;
+	struct extract *extract = extract_named(list, relation->name);
+	if (!extract) {
+		extract = array_add(arena, list);
+		extract->relation = relation;
+	}
+	for (size_t i = 0; extract->relation == relation && i < rows->n; i++)
+		*array_add(arena, &extract->rows) = rows->v[i];
+}
+
+/* What has a key that leads to a row that stands within another: all of these together. */
+static void add_within(struct extracts *list, struct arena *arena, const struct row *row)
+{
+	for (size_t r = 0; r < row->home->relations.n; r++) {
+		const struct relation *relation = &row->home->relations.v[r];
+		if (is_about(relation) && relation->field->flags & FIELD_KEY)
+			add(list, arena, relation, &row->back[r]);
+	}
+}
+
+struct extracts extracts_of(struct arena *arena, const struct row *row)
+{
+	struct extracts list = { 0 };
+	struct str path, fragment;
+	if (!row->table->page || row->table->internal || !url_row(arena, row, &path, &fragment))
+		return list;
+	for (size_t r = 0; r < row->home->relations.n; r++)
+		if (is_about(&row->home->relations.v[r]))
+			add(&list, arena, &row->home->relations.v[r], &row->back[r]);
+	for (size_t r = 0; r < row->home->relations.n; r++)
+		for (size_t i = 0; row->home->relations.v[r].field->flags & FIELD_PARENT && i < row->back[r].n; i++)
+			add_within(&list, arena, row->back[r].v[i]);
+	for (size_t i = 0; i < list.n; i++)
+		list.v[i].path = str_format(arena, "%.*s/%.*s.csv", (int)path.n, path.p, (int)list.v[i].relation->name.n,
+			list.v[i].relation->name.p);
+	return list;
+}

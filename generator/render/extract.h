@@ -1,0 +1,21 @@
+/* Parts of tables that are published by themselves: of a row with a page, the rows that are about it or that it has to see to, each list
+   a CSV file of the whole table's columns beside the page. Which lists these are follows from the field rows: where the reference is part
+   of the key, or says who has to do it; and, of what stands within the row, what has a key that leads there (a plan's results). Rows that
+   follow from others are left to the tables. */
+#ifndef CONGBO_RENDER_EXTRACT_H
+#define CONGBO_RENDER_EXTRACT_H
+
+#include "model/model.h"
+
+struct extract {
+	const struct relation *relation; /* that leads to the row, or to what stands within it */
+	struct str path;                 /* "ke-hoach/x/targets.csv" */
+	struct rows rows;                /* at least one */
+};
+
+struct extracts { struct extract *v; size_t n, cap; };
+
+/* None of a row that has no page. In the arena. */
+struct extracts extracts_of(struct arena *arena, const struct row *row);
+
+#endif
