@@ -4,6 +4,9 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import datapackage from "datapackage";
+import jsonld from "jsonld";
+import { Parser, Store } from "n3";
+import SHACLValidator from "rdf-validate-shacl";
 import { parseCsv } from "./lib/csv.mjs";
 import { inTemporaryFolderAsync, root } from "./lib/files.mjs";
 import { test } from "./lib/tap.mjs";
@@ -131,5 +134,45 @@ await inTemporaryFolderAsync(async (folder) => {
       });
     }
     same("units: demonstrations", tables.find(({ name }) => name === "units").resource.demonstration_rows >= demo.size, true);
+  });
+
+  const parse = (turtle) => new Parser().parse(turtle);
+  const triples = parse(readFileSync(join(out, "catalog.ttl"), "utf8"));
+  const asLine = ({ subject, predicate, object }) => JSON.stringify([subject.value, predicate.value, object.termType, object.value, object.language ?? "", object.datatype?.value ?? ""]);
+  const fromJson = parse(await jsonld.toRDF(json(out, "catalog.jsonld"), { format: "application/n-quads", documentLoader: (url) => { throw new Error(`asks for ${url}`); } }));
+  test("the catalogue says the same in JSON-LD and in Turtle, triple for triple", () => {
+    same("triples", fromJson.map(asLine).sort(), [...new Set(triples.map(asLine))].sort());
+    if (triples.length < 2000) throw new Error(`${triples.length} triples`);
+  });
+
+  const shapes = new Store(parse(readFileSync(join(root, "tests/dcat/shapes.ttl"), "utf8")));
+  const report = (some) => new SHACLValidator(shapes).validate(new Store(some));
+  const found = await report(triples);
+  const dct = "http://purl.org/dc/terms/", dcat = "http://www.w3.org/ns/dcat#";
+  const spoiled = await Promise.all([`${dct}publisher`, `${dcat}byteSize`, `${dct}license`, `${dcat}theme`].map((name) => report(triples.filter((triple) => triple.predicate.value !== name))));
+  test("it has what DCAT-AP makes mandatory and recommends; the shapes see what lacks", () => {
+    if (!found.conforms) throw new Error(found.results.slice(0, 10).map((result) => `${result.focusNode?.value} ${result.path?.value}: ${result.message.map((m) => m.value)}`).join("\n"));
+    same("spoiled", spoiled.map((one) => one.conforms), [false, false, false, false]);
+  });
+
+  test("each of its files is there with that size and checksum; each dataset says of itself what the Data Package does", () => {
+    const base = "https://congbo.example/", store = new Store(triples), valueOf = (subject, name) => store.getObjects(subject, name, null).map((object) => object.value);
+    const files = store.getSubjects(`${dcat}downloadURL`, null, null);
+    for (const file of files) {
+      const [url] = valueOf(file, `${dcat}downloadURL`), path = join(out, url.slice(base.length));
+      same(`${url}: bytes`, Number(valueOf(file, `${dcat}byteSize`)[0]), readFileSync(path).length);
+      same(`${url}: sha256`, valueOf(valueOf(file, "http://spdx.org/rdf/terms#checksum")[0], "http://spdx.org/rdf/terms#checksumValue")[0], sha256(path));
+      for (const schema of valueOf(file, `${dct}conformsTo`)) json(out, schema.slice(base.length));
+    }
+    if (files.length < 4 * tables.length) throw new Error(`${files.length} files`);
+    for (const { name, resource } of tables) {
+      const dataset = `${base}du-lieu/${name}/#dataset`, titles = store.getObjects(dataset, `${dct}title`, null);
+      same(`${name}: titles`, titles.map((title) => [title.language, title.value]), [["vi", resource.title], ["en", resource.title_en]]);
+      same(`${name}: version`, valueOf(dataset, `${dcat}version`)[0], resource.version);
+      const [time] = valueOf(dataset, `${dct}temporal`);
+      same(`${name}: time`, time ? [...valueOf(time, `${dcat}startDate`), ...valueOf(time, `${dcat}endDate`)] : [], resource.first_day ? [resource.first_day, resource.last_day] : []);
+      const [before] = valueOf(dataset, `${dcat}previousVersion`);
+      if (before) same(`${name}: series`, valueOf(before, `${dcat}inSeries`), valueOf(dataset, `${dcat}inSeries`));
+    }
   });
 });

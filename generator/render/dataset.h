@@ -34,7 +34,7 @@ void datasets_learn(struct render_site *site);
 /* NULL of a table that is no data. */
 const struct dataset_facts *dataset_of(const struct render_site *site, const struct table *table);
 
-/* "1.4.2"; of a table that follows from others "1.4.0+2026-06-01", since it depends on the day too. Empty where there is no history. */
+/* "1.4.2"; the latest of a table that follows from others "1.4.0+2026-06-01", since it depends on the day too. */
 struct str dataset_version_text(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts,
 	const struct dataset_version *version);
 /* The same of the version that is published now; empty of a draft too, which is no version. */

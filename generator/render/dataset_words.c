@@ -22,7 +22,7 @@ struct str dataset_version_text(struct arena *arena, const struct render_site *s
 	const struct dataset_version *version)
 {
 	char day[PERIOD_TEXT];
-	bool dated = facts->table->table->derived;
+	bool dated = facts->table->table->derived && version == &facts->versions.v[facts->versions.n - 1];
 	date_text(day, site->as_of.first);
 	return str_format(arena, "1.%u.%u%s%s", version->minor, version->patch, dated ? "+" : "", dated ? day : "");
 }

@@ -16,6 +16,9 @@ void escape_markdown(struct out *out, struct str s);
 void escape_bibtex(struct out *out, struct str s);
 /* One line of a plain text file: what would end the line, and other control characters, become spaces. */
 void escape_line(struct out *out, struct str s);
+/* The inside of a string in quotes, and of an IRI in angle brackets, in Turtle (RDF 1.1). What no IRI can hold is percent-encoded. */
+void escape_turtle(struct out *out, struct str s);
+void escape_turtle_iri(struct out *out, struct str s);
 /* A TEXT value of iCalendar (RFC 5545): \ ; , and line ends; U+FFFD for control characters. */
 void escape_ical(struct out *out, struct str s);
 /* A cell of CSV, in quotes where RFC 4180 needs them or white space at an end would be lost. */

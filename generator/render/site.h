@@ -26,6 +26,15 @@ struct download {
 	const char *const *about;  /* what it is good for, by language */
 };
 
+/* Its name in its folder. */
+static inline struct str download_name(const struct download *download)
+{
+	size_t begin = download->path.n;
+	while (begin > 0 && download->path.p[begin - 1] != '/')
+		begin--;
+	return str_from(download->path, begin);
+}
+
 /* What a site is made from. */
 struct made_from {
 	struct str commit;  /* 40 hexadecimal digits; empty when there is none, and of a draft, which no commit holds */

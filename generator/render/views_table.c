@@ -99,7 +99,7 @@ static bool download_member(struct view *out, struct view self, struct str name,
 {
 	const struct download *download = self.data;
 	if (str_is(name, "name"))
-		*out = view_text(scope, str_from(download->path, (size_t)(strrchr(download->path.p, '/') + 1 - download->path.p)));
+		*out = view_text(scope, download_name(download));
 	else if (str_is(name, "extension"))
 		*out = view_text(scope, download->extension);
 	else if (str_is(name, "url"))

@@ -1,0 +1,13 @@
+/* The data as a catalogue in words of DCAT 3, by the application profile DCAT-AP 3 (https://semiceu.github.io/DCAT-AP/): the catalogue,
+   its datasets, their files, the series that the versions of a dataset make, and the version before the one that is published. Everything
+   that is referred to is typed in the same graph, as the profile's shapes want it. */
+#ifndef CONGBO_PUBLISH_CATALOG_H
+#define CONGBO_PUBLISH_CATALOG_H
+
+#include "render/graph.h"
+#include "render/site.h"
+
+/* In the arena. Of the files that were made (site->downloads). */
+struct graph catalog_graph(struct arena *arena, const struct render_site *site);
+
+#endif
