@@ -115,6 +115,17 @@ inTemporaryFolder((folder) => {
     }
   });
 
+  test("the description of the search is OpenSearch 1.1, leads to the page of the search and is led to by every page", () => {
+    const text = read("opensearch.xml"), lint = spawnSync("xmllint", ["--noout", "--nonet", join(out, "opensearch.xml")], { encoding: "utf8" });
+    if (lint.status !== 0) throw new Error(lint.stderr);
+    const element = (name) => new RegExp(`<${name}>([^<]*)</${name}>`).exec(text)[1];
+    if ([...element("ShortName")].length > 16 || [...element("LongName")].length > 48) throw new Error("names are too long");
+    same([...text.matchAll(/<Url type="([^"]*)"(?: rel="self")? template="([^"]*)"\/>/g)].map((m) => [m[1], m[2]]),
+      [["text/html", `${site}/tim-kiem/?q={searchTerms}`], ["application/opensearchdescription+xml", `${site}/opensearch.xml`]], "addresses");
+    same(existsSync(join(out, "tim-kiem/index.html")) && /<input[^>]*name="q"/.test(read("tim-kiem/index.html")), true, "the page and what it asks for");
+    for (const page of pages) if (!page.text.includes('href="/phuong/opensearch.xml"')) throw new Error(page.file);
+  });
+
   test("humans.txt is plain text: nothing in it is escaped for HTML", () => {
     const text = read("humans.txt");
     same([text.startsWith("Công bố kế hoạch\n"), text.includes("&"), text.includes(`${site}/thay-doi/`)], [true, false, true], text);
