@@ -8,7 +8,7 @@ struct files { struct record_file *v; size_t n, cap; };
 static void add(struct arena *arena, struct files *files, const struct doc *of, const struct doc *doc, const struct attribution *by)
 {
 	if (reader_records(of->file.path))
-		*array_add(arena, files) = (struct record_file){ of->file.path, doc ? snapshot_of(doc) : NULL, by };
+		*array_add(arena, files) = (struct record_file){ of->file.path, doc ? snapshot_of(doc) : NULL, by, NULL };
 }
 
 /* Files of a user's table may be read otherwise where their bytes are the same. */

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "history/changed_files.h"
+#include "history/csv_parts.h"
 #include "read/read.h"
 #include "source/source.h"
 
@@ -19,15 +20,24 @@ struct wanted {
 	size_t tables;             /* the reader's, that it was read with */
 };
 
+/* A blob of a batch, read once for all who ask. */
+struct batch_blob {
+	struct object_id id;
+	struct str path, bytes;
+	enum blob_state state;
+	bool failed;
+};
+
 /* A file of a publication, to be read. */
 struct task_file {
 	struct str path;
 	struct object_id blob;     /* none: the file is gone */
+	struct object_id before;   /* what it was, if its rows may be told by what is different; else none */
 	const struct commit *by;
 	struct wanted *wanted;
-	struct doc *doc;
+	struct doc *doc, *doc_before;
 	const struct snapshot *snapshot;
-	bool failed;
+	const struct snapshot *instead_of; /* see struct record_file */
 };
 
 struct batch_publication {
@@ -49,6 +59,8 @@ struct reader {
 	struct worker_state *states;
 	struct diags *diags;
 	ARRAY(struct task_file) files;
+	ARRAY(struct batch_blob *) blobs;
+	struct map blobs_by_id;
 	ARRAY(struct batch_publication) publications;
 	struct map wanted;         /* "<path>\n<blob>" to struct wanted */
 	struct schemas *schemas;   /* the history's */
@@ -91,22 +103,67 @@ static struct str wanted_name(struct arena *arena, struct str path, struct objec
 
 /* --- one batch --- */
 
-static void read_one(void *context, unsigned number, size_t i)
+static struct str blob_key(const struct object_id *id)
+{
+	return (struct str){ (const char *)id->bytes, sizeof id->bytes };
+}
+
+static void want_blob(struct reader *reader, struct str path, struct object_id id)
+{
+	if (!object_id_present(id) || map_get(&reader->blobs_by_id, blob_key(&id)))
+		return;
+	struct batch_blob *blob = *array_add(reader->batch_arena, &reader->blobs) = arena_alloc(reader->batch_arena, sizeof *blob);
+	*blob = (struct batch_blob){ .id = id, .path = path };
+	map_put(&reader->blobs_by_id, blob_key(&blob->id), blob);
+}
+
+static void read_blob(void *context, unsigned number, size_t i)
 {
 	struct reader *reader = context;
 	struct worker_state *state = &reader->states[number];
-	struct task_file *file = &reader->files.v[i];
-	struct str bytes;
-	enum blob_state blob_state;
-	if (!object_id_present(file->blob) || file->wanted->snapshot)
-		return;
-	int read = chain_read(&bytes, &blob_state, reader->chain, number, file->blob, file->path, state->arena, &state->diags);
-	file->failed = read < 0 || blob_state == BLOB_MISSING;
-	if (file->failed)
-		return;
-	bool fits = (blob_state == BLOB_READ && bytes.n <= file_limit(file_role(file->path))) || !file_is_read(file->path, reader->schemas->tables.v);
-	file->doc = fits ? read_file(file->path, bytes, reader->schemas->tables.v) : read_too_large(file->path, SOURCE_LARGEST);
+	struct batch_blob *blob = reader->blobs.v[i];
+	int read = chain_read(&blob->bytes, &blob->state, reader->chain, number, blob->id, blob->path, state->arena, &state->diags);
+	blob->failed = read < 0 || blob->state == BLOB_MISSING;
+}
+
+/* Only what is different, when both versions can be told so. */
+static bool read_parts(struct reader *reader, struct worker_state *state, struct task_file *file)
+{
+	const struct batch_blob *before = map_get(&reader->blobs_by_id, blob_key(&file->before)), *after = map_get(&reader->blobs_by_id, blob_key(&file->blob));
+	struct csv_parts parts;
+	if (!before || before->state != BLOB_READ || after->state != BLOB_READ || after->bytes.n > file_limit(file_role(file->path)) ||
+	    !csv_parts(&parts, state->arena, before->bytes, after->bytes))
+		return false;
+	file->doc_before = read_file(file->path, parts.before, reader->schemas->tables.v);
+	file->doc = read_file(file->path, parts.after, reader->schemas->tables.v);
+	if (file->doc_before->diags.list.n == 0 && file->doc->diags.list.n == 0) {
+		file->instead_of = snapshot_of(file->doc_before);
+		file->snapshot = snapshot_of(file->doc);
+		return true;
+	}
+	doc_free(file->doc_before);
+	doc_free(file->doc);
+	file->doc_before = file->doc = NULL;
+	return false;
+}
+
+static void read_whole(const struct reader *reader, struct task_file *file)
+{
+	const struct batch_blob *blob = map_get(&reader->blobs_by_id, blob_key(&file->blob));
+	const struct table *const *tables = reader->schemas->tables.v;
+	bool fits = (blob->state == BLOB_READ && blob->bytes.n <= file_limit(file_role(file->path))) || !file_is_read(file->path, tables);
+	doc_free(file->doc);
+	file->doc = fits ? read_file(file->path, blob->bytes, tables) : read_too_large(file->path, SOURCE_LARGEST);
 	file->snapshot = snapshot_of(file->doc);
+	file->instead_of = NULL;
+}
+
+static void read_one(void *context, unsigned number, size_t i)
+{
+	struct reader *reader = context;
+	struct task_file *file = &reader->files.v[i];
+	if (object_id_present(file->blob) && !file->wanted->snapshot && !read_parts(reader, &reader->states[number], file))
+		read_whole(reader, file);
 }
 
 /* Text from a commit's message: control characters are no part of a sentence. */
@@ -148,6 +205,8 @@ static const struct snapshot *snapshot_for(struct reader *reader, struct task_fi
 	if (!object_id_present(file->blob))
 		return NULL;
 	wanted->asked--;
+	if (file->instead_of)
+		return file->snapshot;
 	if (!wanted->snapshot && wanted->asked)
 		wanted->snapshot = snapshot_copy(reader->arena, file->snapshot);
 	return wanted->snapshot ? wanted->snapshot : file->snapshot;
@@ -173,6 +232,22 @@ static void note_version(struct reader *reader, const struct task_file *file, co
 	};
 }
 
+/* Reads whole files where parts do not say enough. */
+static void settle_parts(struct reader *reader, struct task_file *tasks, struct record_file *files, size_t n)
+{
+	size_t parts = 0;
+	for (size_t i = 0; i < n; i++)
+		parts += files[i].instead_of != NULL;
+	if (parts == 0 || record_takes_parts(reader->record, files, n))
+		return;
+	for (size_t i = 0; i < n; i++)
+		if (files[i].instead_of) {
+			read_whole(reader, &tasks[i]);
+			files[i].snapshot = tasks[i].snapshot;
+			files[i].instead_of = NULL;
+		}
+}
+
 static void publish_one(struct reader *reader, const struct batch_publication *of)
 {
 	const struct publication *publication = of->publication;
@@ -180,9 +255,11 @@ static void publish_one(struct reader *reader, const struct batch_publication *o
 	struct record_file *files = arena_alloc(arena, of->n * sizeof *files);
 	for (size_t i = 0; i < of->n; i++) {
 		struct task_file *file = &reader->files.v[of->first + i];
-		files[i] = (struct record_file){ file->path, snapshot_for(reader, file), attribution_of(arena, file->by, publication->commit) };
+		files[i] = (struct record_file){ file->path, snapshot_for(reader, file), attribution_of(arena, file->by, publication->commit),
+			file->instead_of };
 		note_version(reader, file, files[i].snapshot);
 	}
+	settle_parts(reader, reader->files.v + of->first, files, of->n);
 	struct str message = publication->commit->message, subject = { "", 0 };
 	if (!str_split(&message, '\n', &subject))
 		subject = message;
@@ -201,13 +278,25 @@ static void publish_one(struct reader *reader, const struct batch_publication *o
 static int flush(struct reader *reader)
 {
 	bool failed = false;
-	jobs_run(reader->workers, reader->files.n, read_one, reader);
-	for (size_t i = 0; i < reader->files.n; i++)
-		failed |= reader->files.v[i].failed;
+	reader->blobs_by_id = map_in(reader->batch_arena);
+	for (size_t i = 0; i < reader->files.n; i++) {
+		const struct task_file *file = &reader->files.v[i];
+		want_blob(reader, file->path, file->wanted->snapshot ? (struct object_id){ { 0 } } : file->blob);
+		want_blob(reader, file->path, file->wanted->snapshot ? (struct object_id){ { 0 } } : file->before);
+	}
+	jobs_run(reader->workers, reader->blobs.n, read_blob, reader);
+	for (size_t i = 0; i < reader->blobs.n; i++)
+		failed |= reader->blobs.v[i]->failed;
+	if (!failed)
+		jobs_run(reader->workers, reader->files.n, read_one, reader);
 	for (size_t i = 0; i < reader->publications.n && !failed; i++)
 		publish_one(reader, &reader->publications.v[i]);
 	for (size_t i = 0; i < reader->files.n; i++)
 		doc_free(reader->files.v[i].doc);
+	for (size_t i = 0; i < reader->files.n; i++)
+		doc_free(reader->files.v[i].doc_before);
+	reader->blobs.v = NULL;
+	reader->blobs.n = reader->blobs.cap = 0;
 	for (unsigned i = 0; i < reader->workers; i++) {
 		for (size_t d = 0; d < reader->states[i].diags.list.n; d++) {
 			const struct diag *diag = &reader->states[i].diags.list.v[d];
@@ -240,12 +329,14 @@ static struct wanted *ask(struct reader *reader, struct str path, struct object_
 	return wanted;
 }
 
-static void add_file(struct reader *reader, struct str path, struct object_id blob, const struct commit *by)
+static struct task_file *add_file(struct reader *reader, struct str path, struct object_id blob, const struct commit *by)
 {
 	struct wanted *wanted = ask(reader, path, blob);
 	if (wanted->asked == 0)
 		wanted->asked = 1; /* read anew for a schema */
-	*array_add(reader->batch_arena, &reader->files) = (struct task_file){ .path = path, .blob = blob, .by = by, .wanted = wanted };
+	struct task_file *file = array_add(reader->batch_arena, &reader->files);
+	*file = (struct task_file){ .path = path, .blob = blob, .by = by, .wanted = wanted };
+	return file;
 }
 
 static bool is_among(struct str path, const struct file_changes *changes)
@@ -314,7 +405,9 @@ static int take(struct reader *reader, size_t p, const struct file_changes *chan
 			continue;
 		if (may_follow_schema(change->path))
 			schemas_note_file(reader->schemas, change->path, change->after);
-		add_file(reader, change->path, change->after, change->by);
+		struct task_file *file = add_file(reader, change->path, change->after, change->by);
+		if (!schemas && file_role(change->path) != ROLE_MARKDOWN)
+			file->before = change->before;
 	}
 	if (schemas)
 		read_anew(reader, changes, publication->commit);

@@ -124,7 +124,7 @@ static void take_waiting(struct intake *intake)
 	for (size_t i = 0; i < n; i++) {
 		struct held_file *file = record->waiting.v[i];
 		if (file->waiting && !file->incoming)
-			add_file(intake, file, &(struct record_file){ file->path, file->waiting, file->by });
+			add_file(intake, file, &(struct record_file){ file->path, file->waiting, file->by, NULL });
 	}
 }
 

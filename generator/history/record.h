@@ -22,11 +22,17 @@ struct record_file {
 	struct str path;
 	const struct snapshot *snapshot; /* NULL: it is gone */
 	const struct attribution *by;
+	/* NULL: the snapshot is of the whole file. Else it is of those of its rows that are new or different, and this one of what stood in
+	   their place: all others are as they were. */
+	const struct snapshot *instead_of;
 };
 
 /* `lineage` and `corrections` are rows of those tables as they stand today: they say of the past what the past did not. Both live as
    long as the record. */
 struct record *record_new(const struct rows *lineage, const struct rows *corrections);
+/* Whether the parts among the files say enough, as things stand. Else whole files must be given: where a file could not be read before,
+   or keys stand twice. */
+bool record_takes_parts(struct record *record, const struct record_file *files, size_t n);
 /* Takes in the next publication; nothing of the arguments needs to live on, but tables that snapshots name. Its changes, first, count
    and numbers of files are set here. */
 void record_publish(struct record *record, const struct history_publication *publication, const struct record_file *files, size_t n);

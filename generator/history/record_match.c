@@ -1,20 +1,54 @@
 /* Which row is which: by key, by a declared or retired key, by a key that follows another. */
 #include "history/record_parts.h"
 
+#include <stdlib.h>
+
+static void depart(struct intake *intake, struct entry *entry, const struct attribution *by)
+{
+	entry->seen = false;
+	entry->leaving = intake->record->pass;
+	*array_add(intake->record->scratch, &intake->before) = (struct departing){ entry, by };
+}
+
+static void collect_whole(struct intake *intake, struct held_file *file, const struct attribution *by)
+{
+	for (size_t e = 0; e < file->entries.n; e++)
+		if (file->entries.v[e]->file == file && !file->entries.v[e]->gone)
+			depart(intake, file->entries.v[e], by);
+	file->entries.n = 0;
+}
+
+static void collect_part(struct intake *intake, struct held_file *file, const struct record_file *from)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < from->instead_of->n; i++)
+		depart(intake, record_entry(intake->record, from->instead_of->rows[i].table->name, from->instead_of->rows[i].key), from->by);
+	for (size_t e = 0; e < file->entries.n; e++)
+		if (file->entries.v[e]->leaving != intake->record->pass)
+			file->entries.v[kept++] = file->entries.v[e];
+	file->entries.n = kept;
+}
+
+static int by_age(const void *left, const void *right)
+{
+	const struct entry *a = ((const struct departing *)left)->entry, *b = ((const struct departing *)right)->entry;
+	if (a->home != b->home)
+		return a->home->order < b->home->order ? -1 : 1;
+	return (a->number > b->number) - (a->number < b->number);
+}
+
+/* In an order that does not hang on that of lines. */
 static void collect_before(struct intake *intake)
 {
-	struct arena *scratch = intake->record->scratch;
+	intake->record->pass++;
 	for (size_t i = 0; i < intake->held.n; i++) {
-		struct held_file *file = intake->held.v[i];
-		for (size_t e = 0; e < file->entries.n; e++) {
-			struct entry *entry = file->entries.v[e];
-			if (entry->file != file || entry->gone)
-				continue;
-			entry->seen = false;
-			*array_add(scratch, &intake->before) = (struct departing){ entry, intake->files.v[i].by };
-		}
-		file->entries.n = 0;
+		if (intake->files.v[i].instead_of)
+			collect_part(intake, intake->held.v[i], &intake->files.v[i]);
+		else
+			collect_whole(intake, intake->held.v[i], intake->files.v[i].by);
 	}
+	if (intake->before.n)
+		qsort(intake->before.v, intake->before.n, sizeof *intake->before.v, by_age);
 }
 
 static void match_keys(struct intake *intake)

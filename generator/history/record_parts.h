@@ -39,6 +39,7 @@ struct entry {
 	uint32_t gone;           /* the publication that took it away; 0: it stands */
 	bool seen;               /* in the publication at hand */
 	uint64_t claimed;        /* the last pass over incoming rows that had its key */
+	uint64_t leaving;        /* the last pass in which it stood among what a part of its file replaces */
 	ARRAY(struct past) past;
 	ARRAY(struct altered) altered;
 	struct history_changes changes; /* oldest first */
@@ -66,6 +67,7 @@ struct held_file {
 	const struct attribution *by;   /* of `waiting` */
 	struct texts skipped;    /* commits whose versions could not be read */
 	bool incoming;           /* in the publication at hand */
+	bool in_parts;           /* and only what is different there */
 	uint32_t touched;        /* the last publication with a change of meaning in it */
 };
 

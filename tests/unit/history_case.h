@@ -58,7 +58,7 @@ static inline void case_publish(struct history_case *c, const char *const *files
 		c->by.commit = str_of(c->commit);
 	c->by.committed = c->by.authored = c->day;
 	for (; files[0]; files += 2)
-		list[n++] = (struct record_file){ str_of(files[0]), files[1] ? snapshot_of(case_doc(c, files[0], files[1])) : NULL, &c->by };
+		list[n++] = (struct record_file){ str_of(files[0]), files[1] ? snapshot_of(case_doc(c, files[0], files[1])) : NULL, &c->by, NULL };
 	struct history_publication publication = { .commit = str_of(c->commit), .published = c->day, .committed = c->day, .authored = c->day };
 	record_publish(c->record, &publication, list, n);
 	c->by = (struct attribution){ 0 };

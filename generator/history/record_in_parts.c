@@ -1,0 +1,68 @@
+/* Whether what is different in files is enough to go by: when no key stands twice, and the rest of each file is known. */
+#include "history/record_parts.h"
+
+/* Marks what leaves the file. False when the record does not have the version that the parts are of. */
+static bool mark_leaving(struct record *record, const struct held_file *file, const struct snapshot *before)
+{
+	for (size_t i = 0; i < before->n; i++) {
+		struct entry *entry = record_entry(record, before->rows[i].table->name, before->rows[i].key);
+		if (!entry || entry->gone || entry->file != file)
+			return false;
+		entry->leaving = record->pass;
+	}
+	return true;
+}
+
+static bool begin(struct record *record, const struct record_file *from)
+{
+	struct held_file *file = map_get(&record->files_by_path, from->path);
+	bool readable = (!from->snapshot || from->snapshot->readable) && (!from->instead_of || from->instead_of->readable);
+	if (!readable || (from->instead_of && (!file || file->unreadable)))
+		return false;
+	if (!file)
+		return true;
+	file->incoming = true;
+	file->in_parts = from->instead_of != NULL;
+	return !from->instead_of || mark_leaving(record, file, from->instead_of);
+}
+
+/* Whether the row stands where nothing takes it away. */
+static bool stays(const struct record *record, const struct entry *entry)
+{
+	const struct held_file *file = entry->file;
+	bool leaves = file->incoming && (!file->in_parts || entry->leaving == record->pass);
+	return !entry->gone && !leaves && !file->unreadable;
+}
+
+static bool has_key_twice(struct record *record, const struct snapshot *snapshot, struct map *arrived)
+{
+	for (size_t i = 0; snapshot && i < snapshot->n; i++) {
+		const struct snapshot_row *row = &snapshot->rows[i];
+		struct entry *entry = record_entry(record, row->table->name, row->key);
+		if (!entry && map_add(arrived, row_name(record->scratch, row->table->name, row->key), (void *)row) != row)
+			return true;
+		if (entry && (stays(record, entry) || entry->claimed == record->pass))
+			return true;
+		if (entry)
+			entry->claimed = record->pass;
+	}
+	return false;
+}
+
+bool record_takes_parts(struct record *record, const struct record_file *files, size_t n)
+{
+	struct map arrived = map_in(record->scratch);
+	bool enough = record->waiting.n == 0;
+	record->pass++;
+	for (size_t i = 0; i < n && enough; i++)
+		enough = begin(record, &files[i]);
+	for (size_t i = 0; i < n && enough; i++)
+		enough = !has_key_twice(record, files[i].snapshot, &arrived);
+	for (size_t i = 0; i < n; i++) {
+		struct held_file *file = map_get(&record->files_by_path, files[i].path);
+		if (file)
+			file->incoming = file->in_parts = false;
+	}
+	arena_reset(record->scratch);
+	return enough;
+}
