@@ -54,12 +54,8 @@ for (const name of names)
   test(`${name}: as expected`, () => withSite(name, (site) => {
     build(site, "out");
     rmSync(join(site, "out/.congbo-manifest"));
-<<<<<<< HEAD
     for (const file of filesBelow(join(site, "out"))) if (/\.(xlsx|sqlite|zip|gz)$|index\.json$/.test(file)) rmSync(join(site, "out", file));
-=======
-    for (const file of filesBelow(join(site, "out"))) if (/\.(xlsx|sqlite|zip|gz)$/.test(file)) rmSync(join(site, "out", file));
     rmSync(join(site, "out/assets/search"), { recursive: true }); // tests/search_index.mjs reads the index
->>>>>>> 5b2ea79 (Make the search index from the model, and the engine and page that read it)
     const held = join(sites, name, "held");
     if (existsSync(held)) {
       const folders = readFileSync(held, "utf8").trim().split("\n");
