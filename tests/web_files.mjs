@@ -110,7 +110,8 @@ inTemporaryFolder((folder) => {
     same([...policies].map((policy) => `${policy}; frame-ancestors 'none'`), [headers.get("Content-Security-Policy")], "policies");
     for (const guide of ["", "en/"]) {
       const config = readFileSync(join(root, `content/pages/${guide}huong-dan/dua-len-may-chu.md`), "utf8");
-      const set = new Map([...config.matchAll(/add_header (\S+) (?:"([^"]*)"|(\S+)) always;/g)].map((m) => [m[1], m[2] ?? m[3]]));
+      const kept = /map \$uri \$kept \{\s*default\s+"([^"]*)";/.exec(config)[1];
+      const set = new Map([...config.matchAll(/add_header (\S+) (?:"([^"]*)"|(\S+)) always;/g)].map((m) => [m[1], m[2] ?? m[3].replace("$kept", kept)]));
       same([...set].sort(), [...headers].sort(), guide);
     }
   });
