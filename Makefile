@@ -13,7 +13,7 @@ OUT   ?= public
 
 PACKAGES_BUILD := gcc libc6-dev pkg-config libcmark-dev libgit2-dev libcsv-dev libyaml-dev libutf8proc-dev nettle-dev \
 	libxlsxwriter-dev libsqlite3-dev zlib1g-dev libzip-dev
-PACKAGES_TEST  := libcmocka-dev libical-dev git clang libclang-rt-14-dev default-jre-headless chromium libreoffice-calc-nogui libxml2-utils unzip sqlite3
+PACKAGES_TEST  := libcmocka-dev libical-dev git clang libclang-rt-14-dev default-jre-headless chromium time libreoffice-calc-nogui libxml2-utils unzip sqlite3
 MODULES        := libcmark libgit2 yaml-0.1 libutf8proc nettle xlsxwriter sqlite3 zlib libzip
 
 WARNINGS  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wwrite-strings -Wconversion -Werror
@@ -40,7 +40,7 @@ UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/un
 TOOLS   := $(patsubst tests/tools/%.c,$(BUILD)/tools/%,$(sort $(wildcard tests/tools/*.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard tests/fuzz/*.c)))
 
-.PHONY: all program site setup setup-test test test-programs bench fuzz clean
+.PHONY: all program site setup setup-test test test-programs bench bench-search fuzz clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -78,6 +78,12 @@ $(BUILD)/tools/%: $(BUILD)/tests/tools/%.o $(LIBRARY)
 	@$(SAY) "  link    $@"
 	$(QUIET)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES)
 
+# congbo itself, with a clock around one of its functions.
+$(BUILD)/tools/search_cost: $(BUILD)/tests/tools/search_cost.o $(OBJECTS)
+	@mkdir -p $(@D)
+	@$(SAY) "  link    $@"
+	$(QUIET)$(CC) $(ALL_LDFLAGS) -Wl,--wrap=search_index -o $@ $^ $(LIBRARIES)
+
 $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(LIBRARY)
 	@mkdir -p $(@D)
 	@$(SAY) "  link    $@"
@@ -105,6 +111,13 @@ bench: setup-test
 	@$(MAKE) --no-print-directory build/release/congbo build/release/tools/bare_loop build/release/tools/chain_walk
 	@node tests/bench.mjs
 	@node tests/bench_history.mjs
+
+SIZES   ?= 500,5000,20000
+QUERIES ?= 20
+FAMILY  ?= held-out
+bench-search: setup-test
+	@$(MAKE) --no-print-directory build/release/tools/search_cost
+	@node tests/search/bench.mjs $(SIZES) $(QUERIES) $(FAMILY)
 
 SECONDS ?= 60
 fuzz: setup-test

@@ -8,7 +8,7 @@ import { families, makeCorpus, writeCorpus } from "./search/corpus.mjs";
 import { body } from "./search/prose.mjs";
 import { makeQueries } from "./search/queries.mjs";
 import { score, summary } from "./search/score.mjs";
-import { dateSpellings, dayOf, slip, telex, withOldTones, withoutMarks } from "./search/text.mjs";
+import { dateSpellings, dayOf, initials, slip, telex, withOldTones, withoutMarks } from "./search/text.mjs";
 
 const program = join(root, "build", process.argv[2] ?? "release", "congbo");
 const same = (found, expected) => {
@@ -21,6 +21,7 @@ test("words are typed as people type them", () => {
   same(telex("Tổ quốc, đường ướt khuỷu tay"), "toor quoocs, dduwowngf uwowts khuyur tay");
   same(withOldTones("hòa giải, Thủy lợi, khỏe, quý, hoàn toàn, lũy kế"), "hoà giải, Thuỷ lợi, khoẻ, quý, hoàn toàn, luỹ kế");
   same(withoutMarks("Đơn vị sự nghiệp".normalize("NFD")), "Don vi su nghiep");
+  same(initials("đội xung kích ứng cứu nhanh"), "ĐXKƯCN");
   same([0, 1, 2, 3].map((kind) => slip("phong", kind, 2)), ["phnog", "phng", "phoong", "phpng"]);
   same(dateSpellings(dayOf("2025-08-04")),
     ["4/8/2025", "04/08/2025", "ngày 4 tháng 8 năm 2025", "ngày 04 tháng 08 năm 2025", "4-8-2025", "04.08.2025"]);

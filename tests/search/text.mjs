@@ -15,18 +15,16 @@ export const withOldTones = (text) =>
   text.replace(/(?<![qQ])\p{L}{2}(?!\p{L})/gu, (pair) => oldTones[newTones.indexOf(pair)] ?? pair);
 export const hasTwoSpellings = (text) => withOldTones(text) !== text;
 
+const withoutTones = (text) => text.normalize("NFD").replace(/[\u0300\u0301\u0309\u0303\u0323]/g, "").normalize("NFC");
+
 const telexLetters = new Map(Object.entries({ "ă": "aw", "â": "aa", "ê": "ee", "ô": "oo", "ơ": "ow", "ư": "uw", "đ": "dd" }));
 const telexTones = new Map([["\u0300", "f"], ["\u0301", "s"], ["\u0309", "r"], ["\u0303", "x"], ["\u0323", "j"]]);
 
 /** The keys of Telex, as they stand when the input method is off: toor quoocs. */
 export function telex(text) {
   return text.toLowerCase().replace(/\p{L}+/gu, (word) => {
-    let tone = "";
-    const toneless = word.normalize("NFD").replace(/[\u0300\u0301\u0309\u0303\u0323]/g, (mark) => {
-      tone = telexTones.get(mark);
-      return "";
-    });
-    return [...toneless.normalize("NFC")].map((letter) => telexLetters.get(letter) ?? letter).join("") + tone;
+    const tone = [...word.normalize("NFD")].map((mark) => telexTones.get(mark) ?? "").join("");
+    return [...withoutTones(word)].map((letter) => telexLetters.get(letter) ?? letter).join("") + tone;
   });
 }
 
@@ -41,7 +39,8 @@ export function slip(word, kind, at) {
   return letters.join("");
 }
 
-export const initials = (text) => text.split(/[\s,]+/).map((word) => word[0].toUpperCase()).join("");
+/** ĐU for Đảng ủy: initials keep no tone. */
+export const initials = (text) => withoutTones(text).split(/[\s,]+/).map((word) => word[0].toUpperCase()).join("");
 
 const two = (n) => String(n).padStart(2, "0");
 

@@ -1,0 +1,86 @@
+// What search finds and costs, beside Pagefind over the same pages in the same run: `bench.mjs [SIZES] [QUERIES] [FAMILY] [SEED]`, such as
+// `bench.mjs 500,5000,20000 20 held-out 1`: sizes in plans, queries of each class. The held-out family is for the figures that are
+// reported; whoever works on search looks at the tuning family. 20,000 plans take about 2 GB in the folder for temporary files.
+import { cpSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { filesBelow, inTemporaryFolderAsync, root } from "../lib/files.mjs";
+import { makeCorpus, writeCorpus } from "./corpus.mjs";
+import { congbo, openDriver, pagefind } from "./drive.mjs";
+import { measured } from "./measured.mjs";
+import { makeQueries } from "./queries.mjs";
+import { score, summary } from "./score.mjs";
+import { serveCounted } from "./server.mjs";
+
+const [sizes = "500,5000,20000", each = "20", family = "held-out", seed = "1"] = process.argv.slice(2);
+const mean = (list) => list.reduce((sum, value) => sum + value, 0) / list.length;
+
+/** Bytes and number of the files below a folder. */
+function weighed(folder) {
+  const files = filesBelow(folder);
+  return { bytes: files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0), files: files.length };
+}
+
+/** Builds the site with congbo, which tells what its search index alone costs. */
+function indexWithCongbo(folder) {
+  const whole = measured(join(root, "build/release/tools/search_cost"),
+    ["build", "--root", join(folder, "corpus"), "--out", join(folder, "site"), "--as-of", "2026-06-01"]);
+  const [, cpu, memory] = whole.stderr.match(/^search index: ([0-9.]+) s, ([0-9]+) kB$/m);
+  return { whole, cpu: Number(cpu), memory: Number(memory) * 1024, ...weighed(join(folder, "site/assets/search")) };
+}
+
+/** Indexes the pages of plans, documents and units: those of targets, of which Pagefind would make as many entries again, only here. */
+function indexWithPagefind(folder) {
+  const cost = measured(join(root, "tests/node_modules/.bin/pagefind"), ["--site", join(folder, "site"),
+    "--output-path", join(folder, "peer/pagefind"), "--root-selector", "main", "--glob", "{ke-hoach,van-ban,don-vi}/*/index.html"]);
+  return { ...cost, ...weighed(join(folder, "peer/pagefind")) };
+}
+
+/** Asks an engine all queries; what it finds and what that costs. */
+async function ask(engine, folders, queries) {
+  const server = await serveCounted(folders, engine.made), driver = await openDriver(engine, server), answers = [];
+  try {
+    const fixed = await driver.fixed(), typing = await driver.typing("hoa giai ");
+    for (const query of queries) {
+      const answer = await driver.search(query.text);
+      answers.push({ ...query, ...answer, ...score(query, answer.hits) });
+    }
+    const bytes = answers.map((answer) => answer.bytes), times = answers.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
+    return { fixed, typing, answers, ...summary(answers), bytes: mean(bytes), mostBytes: Math.max(...bytes),
+      median: times[times.length >> 1], slowest: times.at(-1) };
+  } finally {
+    await driver.close();
+    server.close();
+  }
+}
+
+const both = ({ recall, rank }) => `${recall.toFixed(3)}, ${rank.toFixed(3)}`;
+const kilo = (n) => `${(n / 1000).toFixed(1)} kB`, mega = (n) => `${(n / 1e6).toFixed(1)} MB`;
+
+const line = (name, cells) => console.log(`  ${name.padEnd(48)}${cells.map((text) => text.padStart(22)).join("")}`);
+
+function print(size, indexes, found) {
+  const row = (name, tell) => line(name, ["peer", "own"].map((who) => tell(indexes[who], found[who])));
+  console.log(`${size} plans, ${found.own.answers.length} queries, ${family} family, seed ${seed}`);
+  line("", ["Pagefind", "congbo"]);
+  row("recall@10, mean reciprocal rank", (_, { all }) => both(all));
+  for (const group of found.own.classes.keys()) row(`  ${group}`, (_, { classes }) => both(classes.get(group)));
+  row("index: bytes, files", ({ bytes, files }) => `${mega(bytes)}, ${files}`);
+  row("cold query with script, ten excerpts: mean, most", (_, { bytes, mostBytes }) => `${kilo(bytes)}, ${kilo(mostBytes)}`);
+  row("  of it what the passages come from: mean", (_, { answers }) => kilo(mean(answers.map(({ passages }) => passages))));
+  row("before the first query", (_, { fixed }) => kilo(fixed));
+  row("typing nine letters", (_, { typing }) => kilo(typing));
+  row("query in the browser: median, slowest", (_, { median, slowest }) => `${median.toFixed(0)}, ${slowest.toFixed(0)} ms`);
+  row("building the index: CPU", ({ cpu }) => `${cpu.toFixed(1)} s, ${(cpu / indexes.peer.cpu).toFixed(3)} ×`);
+  row("building the index: memory", ({ memory }) => mega(memory));
+  console.log(`  the whole site: ${indexes.own.whole.cpu.toFixed(1)} s, ${mega(indexes.own.whole.memory)}\n`);
+}
+
+for (const size of sizes.split(",").map(Number))
+  await inTemporaryFolderAsync(async (folder) => {
+    const corpus = makeCorpus(family, Number(seed), size), queries = makeQueries(corpus, Number(each));
+    writeCorpus(join(folder, "corpus"), corpus);
+    cpSync(join(root, "layouts"), join(folder, "corpus/layouts"), { recursive: true });
+    const indexes = { own: indexWithCongbo(folder), peer: indexWithPagefind(folder) };
+    const own = await ask(congbo, [join(folder, "site")], queries), peer = await ask(pagefind, [join(folder, "peer"), join(folder, "site")], queries);
+    print(size, indexes, { own, peer });
+  });

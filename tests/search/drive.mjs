@@ -1,0 +1,93 @@
+// Searches in a real browser, each query in a context with an empty cache, and measures what it costs: the bytes that the search itself
+// needs (not the page that it stands on, nor its style), and the time from the page being ready to the results being there.
+import { chromium } from "playwright-core";
+
+/** The site's own search: its page takes a query by its address or its box, and lists hits, the first link of each leading there. */
+export const congbo = { page: "/tim-kiem/", made: {} };
+
+/** Pagefind through its own interface, on a page of the same form. */
+export const pagefind = {
+  page: "/pagefind-search/",
+  made: {
+    "/pagefind-search/": `<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>Pagefind</title>
+<main><input type="search"><ol id="search-results" aria-busy="true"></ol></main><script type="module">
+const list = document.getElementById("search-results"), box = document.querySelector("input");
+const engine = await import("/pagefind/pagefind.js");
+await engine.init();
+async function search(query) {
+  list.setAttribute("aria-busy", "true");
+  const found = query ? await engine.search(query) : { results: [] };
+  const hits = await Promise.all(found.results.slice(0, 10).map((result) => result.data()));
+  if (box.value !== query) return;
+  list.replaceChildren(...hits.map(({ url, excerpt }) => {
+    const item = document.createElement("li"), link = document.createElement("a"), text = document.createElement("p");
+    link.href = url;
+    text.innerHTML = excerpt;
+    item.append(link, text);
+    return item;
+  }));
+  list.dataset.query = query;
+  list.setAttribute("aria-busy", "false");
+}
+box.addEventListener("input", () => search(box.value));
+box.value = new URLSearchParams(location.search).get("q") ?? "";
+search(box.value);
+</script></html>`,
+  },
+};
+
+// These two run in the page.
+const millisecondsWhenShown = (query) => {
+  const list = document.getElementById("search-results"), same = (text) => text.normalize().trim();
+  if (list?.getAttribute("aria-busy") !== "false" || same(list.dataset.query ?? "") !== same(query)) return null;
+  return { milliseconds: performance.now() - performance.getEntriesByType("navigation")[0].domInteractive };
+};
+const hitsShown = () => [...document.querySelectorAll("#search-results > li")].map((hit) => new URL(hit.querySelector("a").href).pathname);
+
+/** Opens a browser on a counting server. What its functions give:
+ *  `search(query)`  { hits, bytes, passages (of these bytes what the passages shown come from), milliseconds }
+ *  `fixed()`        the bytes before the first query
+ *  `typing(text)`   the bytes of typing it letter by letter, when the results are awaited after each */
+export async function openDriver(engine, server) {
+  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  const isCounted = ({ path }) => path !== engine.page && path !== "/favicon.ico" && !/\.(css|svg)$/.test(path);
+  const isPassage = ({ path }) => !path.startsWith("/assets/") && !/^\/pagefind\/(?!fragment)/.test(path);
+  const weigh = (log) => log.reduce((sum, { bytes }) => sum + bytes, 0);
+
+  /** Calls fn(page) on the engine's page with the query, in a context of its own; gives its result and the bytes that were sent. */
+  async function onPage(query, fn) {
+    const context = await browser.newContext({ locale: "vi-VN", viewport: { width: 1000, height: 4000 } }); // all ten passages in view
+    const page = await context.newPage(), complaints = [];
+    page.on("pageerror", (error) => complaints.push(error.message));
+    server.log.length = 0;
+    try {
+      await page.goto(server.address + engine.page + (query ? `?q=${encodeURIComponent(query)}` : ""), { waitUntil: "domcontentloaded" });
+      const result = await fn(page);
+      await server.idle();
+      const sent = server.log.filter(isCounted);
+      return { ...result, bytes: weigh(sent), passages: weigh(sent.filter(isPassage)) };
+    } catch (error) {
+      throw new Error([`query “${query}”: ${error.message}`, ...complaints].join("\n"));
+    } finally {
+      await context.close();
+    }
+  }
+  const untilShown = async (page, query) =>
+    (await page.waitForFunction(millisecondsWhenShown, query, { polling: "raf", timeout: 30000 })).jsonValue();
+
+  return {
+    search: (query) => onPage(query, async (page) => ({ ...await untilShown(page, query), hits: await page.evaluate(hitsShown) })),
+    fixed: async () => (await onPage("", async (page) => {
+      await page.waitForLoadState("load");
+      await server.idle(500);
+    })).bytes,
+    typing: async (text) => (await onPage("", async (page) => {
+      for (let length = 1; length <= text.length; length++) {
+        await page.locator("main input[type=search]").pressSequentially(text[length - 1]);
+        await untilShown(page, text.slice(0, length));
+        await server.idle();
+      }
+    })).bytes,
+    close: () => browser.close(),
+  };
+}
