@@ -6,13 +6,14 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { inTemporaryFolderAsync, root } from "./lib/files.mjs";
 import { withServer } from "./lib/serve.mjs";
+import { testSearchPage } from "./lib/search_page.mjs";
 import { testAsync } from "./lib/tap.mjs";
 
 const program = join(root, "build", process.argv[2] ?? "release", "congbo");
 const axe = readFileSync(join(root, "tests/node_modules/axe-core/axe.min.js"), "utf8");
 const kinds = ["", "ke-hoach/", "ke-hoach/phuong-mau-2026/", "ke-hoach/phuong-mau-2026/chi-tieu/hoa-giai-thanh/", "don-vi/", "don-vi/phuong-mau/", "chu-de/",
   "chu-de/mo-hinh/", "chu-de/mo-hinh/theo-muc/", "chu-de/tuyen-truyen/theo-tinh-hinh/", "bo-tieu-chi/dien-hinh-xa-phuong/", "van-ban/", "lich/", "du-lieu/",
-  "du-lieu/standings/", "du-lieu/duties/", "huong-dan/", "phuong-phap/", "en/chu-de/mo-hinh/theo-han/", "404.html"];
+  "du-lieu/standings/", "du-lieu/duties/", "huong-dan/", "phuong-phap/", "tim-kiem/", "tim-kiem/?q=an+ninh&kind=documents", "en/chu-de/mo-hinh/theo-han/", "404.html"];
 
 await inTemporaryFolderAsync((folder) => withServer(folder, async (address) => {
   const built = spawnSync(program, ["build", "--root", root, "--out", join(folder, "site"), "--as-of", "2026-11-22", "--base-url", "https://example.org/site/"], { encoding: "utf8" });
@@ -51,7 +52,7 @@ await inTemporaryFolderAsync((folder) => withServer(folder, async (address) => {
     expectSame(await keys(page, 4), days);
     expectSame(await header.getAttribute("aria-sort"), "ascending");
     expectSame(await page.locator("thead [aria-sort]").count(), 1);
-    expectSame(await page.getByRole("status").textContent(), "Thời hạn: xếp tăng dần");
+    expectSame(await page.locator("main").getByRole("status").textContent(), "Thời hạn: xếp tăng dần");
     await header.getByRole("button").click();
     expectSame(await keys(page, 4), [...days.filter(Boolean).reverse(), ...days.filter((day) => !day)]);
     expectSame(await header.getAttribute("aria-sort"), "descending");
@@ -103,12 +104,16 @@ await inTemporaryFolderAsync((folder) => withServer(folder, async (address) => {
     }
   });
 
+  await testSearchPage(open, join(folder, "site"));
+
   for (const width of [320, 1280])
     await testAsync(`no page of any kind has an accessibility violation or needs more than its width, at ${width} pixels`, async () => {
       const wrong = [];
       for (const path of kinds) {
-        if (!existsSync(join(folder, "site", path.endsWith(".html") ? path : `${path}index.html`))) throw new Error(`no page ${path}`);
+        const [at, query] = path.split("?");
+        if (!existsSync(join(folder, "site", at.endsWith(".html") ? at : `${at}index.html`))) throw new Error(`no page ${path}`);
         const page = await open(path, { width });
+        if (query) await page.locator("#search-results > li").first().waitFor();
         await page.evaluate(axe); // through the debugger: the policy has no say in it
         const found = await page.evaluate(() => axe.run({ resultTypes: ["violations"] }));
         wrong.push(...found.violations.map((one) => `${path}: ${one.id}: ${one.nodes.map((node) => node.html).slice(0, 3).join(" ")}`));

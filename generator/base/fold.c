@@ -58,6 +58,21 @@ int fold_cmp(struct str a, struct str b)
 	return tones ? tones : str_cmp(a, b);
 }
 
+struct str fold_initial(struct arena *arena, struct str s)
+{
+	static const int32_t marks[] = { 0, 0x306, 0x302, 0x31b };
+	size_t at = 0, n;
+	char bytes[8];
+	if (s.n == 0)
+		return s;
+	struct letter letter = letter_of(utf8_next(s, &at));
+	bool d_stroke = letter.base == 'd' && letter.mark == 1;
+	n = utf8_encode(bytes, utf8proc_toupper(d_stroke ? 0x111 : letter.base));
+	if (letter.mark && !d_stroke)
+		n += utf8_encode(bytes + n, marks[letter.mark]);
+	return str_dup(arena, utf8_nfc(arena, (struct str){ bytes, n }));
+}
+
 static bool within(int32_t c, int32_t first, int32_t last)
 {
 	return c >= first && c <= last;

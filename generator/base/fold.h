@@ -11,6 +11,8 @@ bool fold_same(struct str a, struct str b);
 /* -1, 0, 1 in the order of a Vietnamese dictionary, whatever the case of letters: a ă â b c d đ e ê …, and of words of the same letters
    by their tones. 0 only when a and b are equal. Both as above. */
 int fold_cmp(struct str a, struct str b);
+/* The letter under which a dictionary has the word, as a capital: "Đ" of "đồng". Empty when s is. In the arena. */
+struct str fold_initial(struct arena *arena, struct str s);
 
 enum fold_class {
 	FOLD_LETTER,  /* or digit, of any script */

@@ -104,6 +104,9 @@ bool record_change_member(struct view *out, const struct row *row, struct str na
 /* the kinds of pages that the site has (views_kind.c) */
 struct view view_kinds(const struct scope *scope);
 
+/* what there is from A to Z (views_a_to_z.c) */
+struct view view_a_to_z(void);
+
 /* a document's text */
 struct view view_blocks(const struct scope *scope, const struct block *first, const struct doc *doc);
 struct view view_headings(const struct doc *doc);

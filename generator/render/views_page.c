@@ -4,7 +4,7 @@
      expires (the day up to which the site's word on itself may be relied on, half a year on), program (its name and version),
      commit, draft, row and table (what the page is about), record (of changes: views_record.c);
      what the page's row knows, if the page is one row's;
-     tables; downloads (files about all tables); plan_history and version (of those pages of a plan); sorted_by, sort_orders and comparison (of a topic's page: views_comparison.c); calendar, recurring, upcoming, guides, messages_by_group (the help pages of diagnostics);
+     tables; downloads (files about all tables); plan_history and version (of those pages of a plan); sorted_by, sort_orders and comparison (of a topic's page: views_comparison.c); calendar, recurring, upcoming, guides, messages_by_group (the help pages of diagnostics), a_to_z;
      every table's name: all of its rows. */
 #include <stdlib.h>
 
@@ -152,7 +152,7 @@ enum name {
 	NAME_RECORD, NAME_DRAFT,
 	SITE_WIDE,
 	NAME_TABLES = SITE_WIDE, NAME_DOWNLOADS, NAME_PLAN_HISTORY, NAME_VERSION, NAME_SORTED_BY, NAME_SORT_ORDERS, NAME_COMPARISON,
-	NAME_CALENDAR, NAME_CALENDAR_URL, NAME_RECURRING, NAME_UPCOMING, NAME_GUIDES, NAME_MESSAGES, NAME_KINDS,
+	NAME_CALENDAR, NAME_CALENDAR_URL, NAME_RECURRING, NAME_UPCOMING, NAME_GUIDES, NAME_MESSAGES, NAME_KINDS, NAME_A_TO_Z,
 	NAMES
 };
 
@@ -167,6 +167,7 @@ static const char *const names[NAMES] = {
 	[NAME_RECURRING] = "recurring", [NAME_UPCOMING] = "upcoming",   [NAME_GUIDES] = "guides",
 	[NAME_MESSAGES] = "messages_by_group", [NAME_SORTED_BY] = "sorted_by", [NAME_SORT_ORDERS] = "sort_orders",
 	[NAME_COMPARISON] = "comparison", [NAME_PLAN_HISTORY] = "plan_history", [NAME_VERSION] = "version", [NAME_RECORD] = "record", [NAME_DRAFT] = "draft",
+	[NAME_A_TO_Z] = "a_to_z",
 };
 
 /* NAMES when it is none of them. */
@@ -230,6 +231,7 @@ static struct view list(enum name name, const struct page_job *page, const struc
 	case NAME_RECURRING: return view_rows(&site->calendar.recurring);
 	case NAME_UPCOMING: return upcoming(scope);
 	case NAME_KINDS: return view_kinds(scope);
+	case NAME_A_TO_Z: return view_a_to_z();
 	case NAME_GUIDES: return view_rows(pages_in(scope, "huong-dan/"));
 	default: return view_groups(scope, pages_in(scope, "huong-dan/loi/"), field_named(&table_pages, str_of("group")));
 	}

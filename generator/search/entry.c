@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "model/in_force.h"
+#include "model/place_name.h"
 #include "render/url.h"
 #include "render/words.h"
 #include "search/html_text.h"
@@ -71,13 +72,22 @@ static uint8_t stage_of(struct arena *arena, const struct render_site *site, con
 	return STAGE_IN_FORCE;
 }
 
+/* The province, district or commune that the row is about or lies in. */
+static const struct row *area_of(const struct row *row)
+{
+	const struct row *area = ref_row(row, row->table == &table_units ? "parent" : "area");
+	while (area && ((const struct unit *)area)->level > LEVEL_COMMUNE)
+		area = ref_row(area, "parent");
+	return area;
+}
+
 static void set_facets(struct lister *lister, struct search_entry *entry)
 {
 	const struct row *row = entry->row;
 	const struct field *type = field_named(row->table, str_of("type"));
 	struct period issued = period_named(row, "issued"), period = period_named(row, "period");
 	struct period year = period_present(period) ? period : issued;
-	entry->facets[FACET_AREA] = value_of_row(row->table == &table_units ? ref_row(row, "parent") : ref_row(row, "area"));
+	entry->facets[FACET_AREA] = value_of_row(area_of(row));
 	entry->facets[FACET_ISSUER] = value_of_row(ref_row(row, "issuer"));
 	if (type && type->kind == KIND_CHOICE)
 		entry->facets[FACET_TYPE] = value_of_choice(type, *(const uint8_t *)row_field(row, type));
@@ -269,23 +279,67 @@ static void say_table(struct speaker *speaker, const struct model_table *model_t
 		say_fields(speaker, model_table->rows.v[i], 0);
 }
 
-/* A number as people ask for it, with the kind of document before it. */
-static void say_number(struct speaker *speaker, const struct search_entry *entry)
+/* The texts, those that are not empty, with a space between. */
+static struct str words_of(struct arena *arena, const struct str *texts, size_t n)
 {
-	struct str type = entry->facets[FACET_TYPE].title[LANG_VI], number = entry->number;
-	if (number.n == 0)
-		return;
-	say(speaker, PART_TITLE, str_format(speaker->scratch, "%.*s số %.*s", (int)type.n, type.p, (int)number.n, number.p));
-	say(speaker, PART_HEADING, str_format(speaker->scratch, "%.*s %.*s", (int)type.n, type.p, (int)number.n, number.p));
+	struct str some[4];
+	size_t kept = 0;
+	for (size_t i = 0; i < n; i++)
+		if (texts[i].n)
+			some[kept++] = texts[i];
+	return str_join(arena, some, kept, " ");
+}
+
+/* A place's name without its level; a demonstration's without the remark that it is one. */
+static struct str short_name(const struct search_entry *entry)
+{
+	struct str name = entry->title[LANG_VI];
+	ptrdiff_t remark = entry->row->demo ? str_find(name, " (") : -1;
+	if (remark > 0)
+		return str_slice(name, 0, (size_t)remark);
+	return ((const struct unit *)entry->row)->level > LEVEL_COMMUNE ? name : place_proper_name(name);
+}
+
+size_t search_entry_names(struct str names[ENTRY_NAMES], const struct search_entry *entry, struct arena *arena)
+{
+	const struct str type = entry->facets[FACET_TYPE].title[LANG_VI], numbered[] = { type, entry->number },
+		of_place[] = { type, entry->facets[FACET_AREA].title[LANG_VI], entry->facets[FACET_YEAR].title[LANG_VI] };
+	size_t n = 0;
+	for (enum lang lang = LANG_VI; lang < LANG_COUNT; lang++)
+		if (entry->title[lang].n)
+			names[n++] = entry->title[lang];
+	if (entry->row && entry->row->table == &table_units)
+		names[n++] = short_name(entry);
+	if (entry->number.n) {
+		names[n++] = entry->number;
+		names[n++] = words_of(arena, numbered, 2);
+	}
+	if (entry->row && entry->row->table == &table_plans) {
+		names[n++] = words_of(arena, of_place, 2);
+		names[n++] = words_of(arena, of_place, 3);
+	}
+	return n;
+}
+
+/* When it was issued, as a text would say it. */
+static struct str issued_words(struct arena *arena, const struct search_entry *entry)
+{
+	struct period issued = entry->row ? period_named(entry->row, "issued") : (struct period){ 0 };
+	if (issued.precision != PRECISION_DAY)
+		return (struct str){ 0 };
+	struct civil day = date_civil(issued.first);
+	return str_format(arena, "ngày %d tháng %d năm %d", day.day, day.month, day.year);
 }
 
 void search_entry_text(const struct render_site *site, const struct search_entry *entry, struct arena *scratch,
 	void (*take)(void *context, enum search_part part, struct str text), void *context)
 {
 	struct speaker speaker = { site, scratch, take, context };
-	for (enum lang lang = LANG_VI; lang < LANG_COUNT; lang++)
-		say(&speaker, PART_TITLE, entry->title[lang]);
-	say_number(&speaker, entry);
+	struct str names[ENTRY_NAMES];
+	size_t n = search_entry_names(names, entry, scratch);
+	for (size_t i = 0; i < n; i++)
+		say(&speaker, PART_TITLE, names[i]);
+	say(&speaker, PART_HEADING, issued_words(scratch, entry));
 	if (entry->row)
 		say_row(&speaker, entry->row);
 	else

@@ -21,11 +21,13 @@ static void add_text(void *context, enum search_part part, struct str text)
 	expansions_find(&indexing->expansions, indexing->tokenizer, text, &indexing->tokens);
 }
 
-static void add_title(struct indexing *indexing, const struct search_entry *entry, uint32_t number)
+static void add_names(struct indexing *indexing, const struct search_entry *entry, uint32_t number)
 {
-	for (enum lang lang = LANG_VI; lang < LANG_COUNT; lang++) {
+	struct str names[ENTRY_NAMES];
+	size_t n = search_entry_names(names, entry, indexing->scratch);
+	for (size_t i = 0; i < n; i++) {
 		indexing->tokens = (struct tokens){ 0 };
-		tokenize(&indexing->tokens, indexing->scratch, indexing->tokenizer, entry->title[lang]);
+		tokenize(&indexing->tokens, indexing->scratch, indexing->tokenizer, names[i]);
 		titles_add(&indexing->titles, &indexing->tokens, number);
 	}
 }
@@ -36,7 +38,7 @@ static void add_entries(struct indexing *indexing, const struct render_site *sit
 		postings_begin(indexing->postings);
 		search_entry_text(site, &entries->v[i], indexing->scratch, add_text, indexing);
 		postings_end(indexing->postings);
-		add_title(indexing, &entries->v[i], (uint32_t)i);
+		add_names(indexing, &entries->v[i], (uint32_t)i);
 		arena_reset(indexing->scratch);
 	}
 }

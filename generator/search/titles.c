@@ -30,6 +30,11 @@ static int compare_titles(const void *left, const void *right)
 
 void titles_sort(struct titles *titles)
 {
+	size_t n = 0;
 	if (titles->n)
 		qsort(titles->v, titles->n, sizeof *titles->v, compare_titles);
+	for (size_t i = 0; i < titles->n; i++)
+		if (n == 0 || compare_titles(&titles->v[n - 1], &titles->v[i]) != 0)
+			titles->v[n++] = titles->v[i];
+	titles->n = n;
 }

@@ -17,7 +17,7 @@ struct titles {
 
 /* Adds the title of which these are the tokens; one that is too long, or a single word, is left out. */
 void titles_add(struct titles *titles, const struct tokens *tokens, uint32_t entry);
-/* Sorts them by key, form and entry. */
+/* Sorts them by key, form and entry, and leaves each once. */
 void titles_sort(struct titles *titles);
 
 #endif

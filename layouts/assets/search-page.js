@@ -1,24 +1,19 @@
 // The page of search: asks the engine (search.js) while the reader types, keeps the query in the address, and shows results with a passage
 // of each page, found on the page itself.
+import { addKeys, element, fill, linkTo, onTyping } from "./search-box.js";
 import { open } from "./search.js";
 import { tokenize } from "./search-text.js";
 
 const form = document.getElementById("_search"), box = form.elements.q, root = form.dataset.root;
 const status = document.getElementById("_search_status"), list = document.getElementById("search-results");
-const english = document.documentElement.lang === "en", lang = english ? "en" : "vi";
-const WORDS_AROUND = 14, CANDIDATES = 12, PAUSE = 120;
+const filters = document.getElementById("_filters"), more = document.getElementById("_more");
+const selects = [...filters.querySelectorAll("select")], facets = selects.filter(({ name }) => name !== "sort");
+const lang = document.documentElement.lang === "en" ? "en" : "vi";
+const WORDS_AROUND = 14, CANDIDATES = 12, ON_PAGE = 10;
 
-const element = (name, ...inside) => {
-  const made = document.createElement(name);
-  made.append(...inside);
-  return made;
-};
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
 
 let engine, asked = 0;
-
-const addressOf = ({ path, vi, en }) => `${root}${(english && en) || !vi ? "en/" : ""}${path}/`;
 
 // By XMLHttpRequest, since the policy on trusted types lets no script parse HTML from a string.
 const fetchPage = (url) => new Promise((resolve, reject) => {
@@ -81,9 +76,7 @@ async function addPassage(item, link, terms) {
 }
 
 function showHit(hit, terms, watcher) {
-  const link = element("a", hit.title[english && hit.en ? "en" : "vi"]), meta = element("p");
-  link.href = addressOf(hit);
-  link.lang = english && hit.en && hit.title.en !== hit.title.vi ? "en" : "vi";
+  const link = linkTo(hit, root), meta = element("p");
   meta.className = "meta";
   meta.textContent = [hit.kind.title[lang], hit.number, hit.place, hit.day.split("-").reverse().join("/"), hit.demo && status.dataset.demo].filter(Boolean).join(" · ");
   const item = element("li", link, meta);
@@ -108,48 +101,87 @@ function say({ total, atLeast, notes }) {
   status.textContent = lines.join(" ");
 }
 
-async function run(query) {
-  const turn = ++asked;
+// What results may be narrowed to, with counts; what is chosen stays to be undone.
+function showFacets(found) {
+  for (const select of facets) {
+    const { value } = select, [any] = select.options, values = found[select.name] ?? [];
+    if (select.name === "year") values.sort((a, b) => b.code.localeCompare(a.code));
+    if (value && !values.some(({ code }) => code === value)) values.push({ code: value, title: { [lang]: select.selectedOptions[0].textContent } });
+    select.replaceChildren(any, ...values.map(({ code, title, count }) => new Option(count ? `${title[lang]} (${count})` : title[lang], code, false, code === value)));
+    select.parentNode.hidden = !values.length;
+  }
+  filters.hidden = false;
+}
+
+// Asks for what the form says, and shows it; from a number of results on, it is added to what is shown.
+async function run(from = 0) {
+  const turn = ++asked, query = box.value, chosen = selects.filter(({ value }) => value), sort = form.elements.sort.value || "score";
   list.setAttribute("aria-busy", "true");
-  let hits = [];
+  let hits = [], total = 0;
   try {
     if (query.trim()) {
       engine ??= open(`${root}assets/search/`);
-      const found = await (await engine).search(query);
+      const narrowed = Object.fromEntries(chosen.filter(({ name }) => name !== "sort").map(({ name, value }) => [name, value]));
+      const found = await (await engine).search(query, { filters: narrowed, facets: facets.map(({ name }) => name), sort, from, limit: ON_PAGE });
       if (turn !== asked) return;
-      seen.clear();
-      observer.disconnect();
+      if (!from) {
+        seen.clear();
+        observer.disconnect();
+      }
       hits = found.hits.map((hit) => showHit(hit, found.terms, seen));
+      total = found.total;
       say(found);
+      if (total || chosen.length) showFacets(found.facets);
     } else status.textContent = "";
   } catch (error) {
     if (turn !== asked) return;
     engine = undefined;
     status.textContent = status.dataset[error.code] ?? status.dataset.broken;
   }
-  list.replaceChildren(...hits);
+  if (from) list.append(...hits);
+  else list.replaceChildren(...hits);
   for (const item of hits) observer.observe(item);
+  more.hidden = from + hits.length >= total;
   list.dataset.query = query;
   list.setAttribute("aria-busy", "false");
 }
 
-let pause;
-box.addEventListener("input", () => {
-  clearTimeout(pause);
-  pause = setTimeout(() => {
-    history.replaceState(null, "", box.value ? `?q=${encodeURIComponent(box.value)}` : location.pathname);
-    run(box.value);
-  }, PAUSE);
+// The form as an address, and back: a filter that no result has shown yet is named by its code.
+const address = () => {
+  const said = [...new FormData(form)].filter(([, value]) => value.trim());
+  return said.length ? `?${new URLSearchParams(said)}` : location.pathname;
+};
+const readAddress = () => {
+  const said = new URLSearchParams(location.search);
+  box.value = said.get("q") ?? "";
+  for (const select of selects) {
+    const value = said.get(select.name) ?? "";
+    if (![...select.options].some((option) => option.value === value)) select.append(new Option(value, value));
+    select.value = value;
+    filters.open ||= value !== "";
+  }
+  run();
+};
+const go = () => {
+  stop();
+  history.pushState(null, "", address());
+  run();
+};
+
+const stop = onTyping(box, () => {
+  history.replaceState(null, "", address());
+  run();
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  clearTimeout(pause);
-  history.pushState(null, "", `?q=${encodeURIComponent(box.value)}`);
-  run(box.value);
+  go();
 });
-const readAddress = () => {
-  box.value = new URLSearchParams(location.search).get("q") ?? "";
-  run(box.value);
-};
+filters.addEventListener("change", go);
+more.addEventListener("click", async () => {
+  const shown = list.children.length;
+  await run(shown);
+  list.children[shown]?.querySelector("a").focus();
+});
 addEventListener("popstate", readAddress);
+addKeys(box, list);
 readAddress();

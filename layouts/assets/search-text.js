@@ -165,30 +165,3 @@ export function tokenize(text) {
     return [token, ...days[i].map(besides("date")), ...numbers[i].map(besides("code"))];
   });
 }
-
-const KEYS = { s: "\u0301", f: "\u0300", r: "\u0309", x: "\u0303", j: "\u0323", 1: "\u0301", 2: "\u0300", 3: "\u0309", 4: "\u0303", 5: "\u0323" };
-
-// What the keys of a syllable make in Telex ("dduwowngf", "vieetj") or VNI ("d9u7o7ng2").
-function syllable(keys) {
-  let [, onset, rest] = /^(qu|gi(?=[aeiouyw])|[^aeiouyw]*)(.*)$/.exec(keys), tone = "";
-  rest = rest.replace(/[sfrxj1-5]/g, (key) => ((tone = KEYS[key]), ""));
-  if (/^d.*[d9]/.test(keys)) [onset, rest] = ["đ", rest.replace(/[d9]/g, "")];
-  rest = rest.replace(/([aeo])(.*?)(\1|6)/, "$1\u0302$2");
-  if (/[w78]/.test(rest)) {
-    rest = rest.replace(/[w78]/g, "");
-    if (!/[aou]/.test(rest)) rest = `u${rest}`;
-    rest = rest.replace(/uo(?=.)|u(?!o)|o(?!a)|a/, (vowels) => vowels.replace(/[uo]/g, "$&\u031b").replace("a", "a\u0306"));
-  }
-  return rest ? onset + rest + tone : keys;
-}
-
-// The text as it would be had a Vietnamese keyboard been on; for when nothing is found of what was typed.
-export const retype = (text) => text.toLowerCase().replace(/[a-z][a-z\d]*/g, syllable).normalize();
-
-// Whether a word becomes the other by one slip: a letter more, less or another, or two that changed places.
-export function isNear(a, b) {
-  let i = 0;
-  while (i < a.length && a[i] === b[i]) i++;
-  const x = a.slice(i), y = b.slice(i);
-  return x.slice(1) === y.slice(1) || x.slice(1) === y || x === y.slice(1) || (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2));
-}

@@ -1,6 +1,6 @@
 // The search engine: reads the index that generator/search/format.h draws, and nothing else. A file that is missing or damaged is a
 // SearchError, never a wrong answer.
-import { isNear, retype, tokenize } from "./search-text.js";
+import { tokenize } from "./search-text.js";
 
 /** `code`: "offline" (no answer), "missing" (no such file: the site was published anew) or "broken" (its bytes are not what was written). */
 export class SearchError extends Error {
@@ -233,7 +233,7 @@ async function termsOf(index, tokens, isOpen) {
 }
 
 // For a word that no text has the nearest one that some text has, best one that stands beside its neighbours.
-async function corrected(index, terms, i) {
+async function corrected(index, terms, i, isNear) {
   const { base } = terms[i].token, near = (await index.lexicon()).filter((word) => isNear(base, word.base));
   const likely = near.sort((a, b) => b.count - a.count).slice(0, 8);
   const beside = async (left, right) => (left && right ? (await index.groups(`${left} ${right}`)).flatMap(({ spellings }) => spellings) : []).reduce((sum, { count }) => sum + count, 0);
@@ -335,14 +335,15 @@ async function understand(index, query) {
   query = query.slice(0, MOST_LETTERS);
   let terms = await termsOf(index, tokenize(query).slice(0, MOST_WORDS), isOpen);
   if (!terms.some(isMissing)) return { terms, notes };
-  const typed = retype(query), meant = await termsOf(index, tokenize(typed).slice(0, MOST_WORDS), isOpen);
+  const { isNear, retype } = await import("./search-typing.js"), typed = retype(query);
+  const meant = await termsOf(index, tokenize(typed).slice(0, MOST_WORDS), isOpen);
   if (meant.filter(isMissing).length < terms.filter(isMissing).length) {
     notes.corrected.push({ from: query, to: typed });
     [terms, query] = [meant, typed];
   }
   for (const [i, { count, token }] of terms.entries()) {
     if (count) continue;
-    const from = query.slice(token.start, token.end), word = token.kind === "word" && token.base.length > 2 ? await corrected(index, terms, i) : null;
+    const from = query.slice(token.start, token.end), word = token.kind === "word" && token.base.length > 2 ? await corrected(index, terms, i, isNear) : null;
     if (word) {
       notes.corrected.push({ from, to: word.form });
       terms[i] = new Term({ ...token, base: word.base, form: word.base }, await index.groups(word.base), false);

@@ -29,8 +29,22 @@ static void test_dictionary(void **state)
 	assert_true(fold_cmp(str_of("cá an"), str_of("ca ăn")) < 0);
 }
 
+/* The letter that a dictionary has a word under: with its quality, without its tone. */
+static void test_initial(void **state)
+{
+	(void)state;
+	static const char *const cases[][2] = {
+		{ "đồng", "Đ" }, { "Đồng", "Đ" }, { "ấm", "Â" }, { "Ẳm", "Ă" }, { "Ủy ban", "U" }, { "ứng", "Ư" }, { "Ớt", "Ơ" }, { "ổ", "Ô" }, { "ế", "Ê" },
+		{ "dồng", "D" }, { "xã", "X" }, { "9 giờ", "9" }, { "“Dân", "“" }, { "", "" },
+	};
+	struct arena *arena = arena_new();
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_str(fold_initial(arena, str_of(cases[i][0])), cases[i][1]);
+	arena_free(arena);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_case), cmocka_unit_test(test_dictionary) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_case), cmocka_unit_test(test_dictionary), cmocka_unit_test(test_initial) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,76 @@
+// The search box in the header: names pages while the reader types, and asks for nothing before. Enter, or a browser without scripts, leads to
+// the page of search.
+
+const english = document.documentElement.lang === "en";
+
+export const element = (name, ...inside) => {
+  const made = document.createElement(name);
+  made.append(...inside);
+  return made;
+};
+
+export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+// The page that a hit of search.js is: in the reader's language where there is one.
+export function linkTo(hit, root) {
+  const link = element("a", hit.title[english && hit.en ? "en" : "vi"]);
+  link.href = `${root}${(english && hit.en) || !hit.vi ? "en/" : ""}${hit.path}/`;
+  link.lang = english && hit.en && hit.title.en !== hit.title.vi ? "en" : "vi";
+  return link;
+}
+
+// "/" leads to the box, the arrows from it through the results and back, Escape from a result to the box.
+export function addKeys(box, list) {
+  addEventListener("keydown", (event) => {
+    const { key, target } = event, stops = [box, ...list.querySelectorAll("li > a:first-child")], at = stops.indexOf(target);
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const next = at < 0 ? key === "/" && !target.matches("input, select, textarea") && 0 : { ArrowDown: at + 1, ArrowUp: at - 1, Escape: 0 }[key];
+    if (next === at || !stops[next]) return;
+    event.preventDefault();
+    stops[next].focus();
+  });
+}
+
+// Calls fn once the reader has stopped typing.
+export function onTyping(box, fn) {
+  let pause;
+  box.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(fn, 150);
+  });
+  return () => clearTimeout(pause);
+}
+
+function addSuggestions(form) {
+  const box = form.elements.q, { root, found, atLeast, none } = form.dataset, list = element("ul"), status = element("p");
+  let engine, turn = 0;
+  list.hidden = true;
+  status.className = "unseen";
+  status.setAttribute("role", "status");
+  form.append(list, status);
+  const close = () => {
+    turn++;
+    list.hidden = true;
+  };
+  onTyping(box, async () => {
+    const own = ++turn, query = box.value;
+    if (query.trim().length < 2) return close();
+    try {
+      engine ??= import("./search.js").then(({ open }) => open(`${root}assets/search/`));
+      const { hits, total, atLeast: isLeast } = await (await engine).search(query, { limit: 6 });
+      if (own !== turn) return;
+      list.replaceChildren(...hits.map((hit) => element("li", linkTo(hit, root))));
+      list.hidden = !hits.length;
+      status.textContent = fill(total ? (isLeast ? atLeast : found) : none, { n: total });
+    } catch {
+      engine = undefined; // the page of search says what is wrong
+      close();
+    }
+  });
+  form.addEventListener("focusout", ({ relatedTarget }) => { if (!form.contains(relatedTarget)) close(); });
+  form.addEventListener("keydown", ({ key }) => { if (key === "Escape") close(); });
+  addKeys(box, list);
+}
+
+const form = document.getElementById("_header_search");
+if (form) addSuggestions(form);

@@ -1,0 +1,137 @@
+// Search as a reader meets it: the page of search and the box in the header. `open` gives a page of the built site in a browser.
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { root } from "./files.mjs";
+import { testAsync } from "./tap.mjs";
+
+const queries = readFileSync(join(root, "tests/search/queries.tsv"), "utf8").split("\n").filter((line) => line && !line.startsWith("#"))
+  .map((line) => line.split("\t")).map(([reader, query, pages]) => ({ reader, query, pages: pages.split(" ") }));
+
+const same = (found, expected) => { if (JSON.stringify(found) !== JSON.stringify(expected)) throw new Error(`expected ${JSON.stringify(expected)}\nfound    ${JSON.stringify(found)}`); };
+
+/** Once the results of the query are shown: the path of each, below the site's root. */
+async function results(page, query) {
+  await page.waitForFunction((text) => document.querySelector("#search-results[aria-busy=false]")?.dataset.query === text, query);
+  return page.$$eval("#search-results > li > a", (links) => links.map((link) => link.pathname.replace("/site/", "").replace(/\/$/, "")));
+}
+
+const status = (page) => page.locator("#_search_status").textContent();
+const metas = (page) => page.$$eval("#search-results > li > .meta", (lines) => lines.map((line) => line.textContent));
+
+async function ask(page, query) {
+  await page.locator("#_query").fill(query);
+  await page.locator("#_query").press("Enter");
+  return results(page, query);
+}
+
+export async function testSearchPage(open, site) {
+  await testAsync(`${queries.length} everyday queries find the page that is meant before all others`, async () => {
+    const page = await open("tim-kiem/"), wrong = [];
+    for (const { query, pages } of queries) {
+      if (!pages.every((each) => existsSync(join(site, each, "index.html")))) throw new Error(`no page ${pages}`);
+      const found = await ask(page, query);
+      if (!pages.includes(found[0])) wrong.push(`${query}: expected ${pages}, found ${found.slice(0, 3)}`);
+    }
+    if (queries.length < 60 || wrong.length) throw new Error(wrong.join("\n"));
+  });
+
+  await testAsync("an answer is narrowed by a filter, with as many results as it promised, and the way back undoes it", async () => {
+    const page = await open("tim-kiem/?q=an+ninh"), all = await results(page, "an ninh"), said = await status(page);
+    await page.locator("#_filters summary").click();
+    const option = await page.locator("select[name=kind] option[value=units]").textContent();
+    await page.locator("select[name=kind]").selectOption("units");
+    await page.waitForFunction((before) => document.getElementById("_search_status").textContent !== before, said);
+    const narrowed = await results(page, "an ninh");
+    same(new URL(page.url()).search, "?q=an+ninh&kind=units");
+    if (narrowed.some((path) => !path.startsWith("don-vi/"))) throw new Error(narrowed.join("\n"));
+    same((await status(page)).match(/\d+/)[0], option.match(/\((\d+)\)/)[1]);
+    await page.goBack();
+    await page.waitForFunction((before) => document.getElementById("_search_status").textContent === before, said);
+    same([await results(page, "an ninh"), new URL(page.url()).search, await page.locator("select[name=kind]").inputValue()], [all, "?q=an+ninh", ""]);
+  });
+
+  await testAsync("an address with filters is answered as it says", async () => {
+    const page = await open("tim-kiem/?q=an+ninh&kind=documents&sort=day"), found = await results(page, "an ninh");
+    if (!found.length || found.some((path) => !path.startsWith("van-ban/"))) throw new Error(found.join("\n"));
+    const days = (await metas(page)).map((line) => line.match(/(\d\d)\/(\d\d)\/(\d{4})/)?.slice(1).reverse().join("-") ?? "");
+    same(days, [...days].sort().reverse());
+    if (new Set(days).size < 5) throw new Error(days.join());
+  });
+
+  await testAsync("more results come when asked for, and the reader goes on at the first of them", async () => {
+    const page = await open("tim-kiem/?q=an+ninh"), first = await results(page, "an ninh");
+    await page.getByRole("button", { name: "Xem thêm kết quả" }).click();
+    await page.waitForFunction((n) => document.querySelectorAll("#search-results > li").length > n, first.length);
+    const both = await results(page, "an ninh");
+    same([both.slice(0, first.length), new Set(both).size], [first, both.length]);
+    await page.waitForFunction((n) => document.activeElement === document.querySelectorAll("#search-results > li > a")[n], first.length);
+  });
+
+  await testAsync("a passage is marked on the page found, and the link leads to its section", async () => {
+    const page = await open("tim-kiem/"), found = await ask(page, "tổ hòa giải");
+    const passage = page.locator("#search-results > li", { has: page.locator("mark") }).first();
+    await passage.waitFor();
+    const hash = await passage.locator("a").first().evaluate((link) => link.hash), path = await passage.locator("a").first().evaluate((link) => link.pathname);
+    const target = readFileSync(join(site, path.replace("/site/", ""), "index.html"), "utf8");
+    if (!found.length || !hash || !target.includes(`id="${decodeURIComponent(hash.slice(1))}"`)) throw new Error(`${path}${hash}`);
+  });
+
+  await testAsync("what is typed is text, whatever it holds, and what is not found is said", async () => {
+    const page = await open("tim-kiem/"), hostile = "<img src=x onerror=alert(1)> \"'&{n}";
+    await ask(page, hostile);
+    same(await page.locator("main img").count(), 0);
+    same(await ask(page, "zzzqqqxxx"), []);
+    if (!/^Không có kết quả/.test(await status(page)) || !(await status(page)).includes("zzzqqqxxx")) throw new Error(await status(page));
+    await ask(page, "");
+    same(await status(page), "");
+  });
+
+  await testAsync("keys lead into the header's box, through what it names and back, and on to the page of search", async () => {
+    const page = await open("van-ban/");
+    await page.keyboard.press("/");
+    await page.keyboard.type("phường bỉm sơn");
+    const links = page.locator("header .search li > a"), focused = () => page.evaluate(() => document.activeElement.textContent || document.activeElement.id);
+    await links.first().waitFor();
+    const names = await links.allTextContents();
+    if (!/\d/.test(await page.locator("header [role=status]").textContent())) throw new Error("the count is not said");
+    await page.keyboard.press("ArrowDown");
+    same(await focused(), names[0]);
+    await page.keyboard.press("ArrowDown");
+    same(await focused(), names[1]);
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("ArrowUp");
+    same(await focused(), "_header_query");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Escape");
+    same([await focused(), await links.first().isVisible()], ["_header_query", false]);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/tim-kiem\/\?q=/);
+    same((await results(page, "phường bỉm sơn"))[0], "don-vi/bim-son");
+  });
+
+  await testAsync("in English results lead to English pages", async () => {
+    const page = await open("en/tim-kiem/?q=bim+son"), found = await results(page, "bim son");
+    if (!found.length || found.some((path) => !path.startsWith("en/"))) throw new Error(found.join("\n"));
+    if (!/results/i.test(await status(page))) throw new Error(await status(page));
+  });
+
+  await testAsync("without scripts the page leads to places, issuers, topics and documents by letter", async () => {
+    const page = await open("tim-kiem/", { scripts: false });
+    for (const [id, most] of [["_places", "don-vi/"], ["_issuers", "don-vi/"], ["_topics", "chu-de/"], ["_documents", "van-ban/"]]) {
+      const letters = page.locator(`section:has(> #${id}) dt`), paths = await page.$$eval(`section:has(> #${id}) dd a`, (links) => links.map((link) => link.pathname.replace("/site/", "")));
+      same(await letters.allTextContents(), [...new Set(await letters.allTextContents())]);
+      if (paths.length < 8 || paths.some((path) => !path.startsWith(most) || !existsSync(join(site, path, "index.html")))) throw new Error(`${id}\n${paths.join("\n")}`);
+    }
+    same(await page.locator("#_filters").isVisible(), false);
+  });
+
+  await testAsync("a search that cannot be made is explained, and one made later works", async () => {
+    const page = await open("tim-kiem/");
+    await page.route("**/assets/search/**", (route) => route.fulfill({ status: 200, body: gzipSync("not an index") }));
+    await ask(page, "bim son");
+    if (!/bị hỏng/.test(await status(page))) throw new Error(await status(page));
+    await page.unroute("**/assets/search/**");
+    if (!(await ask(page, "phường bỉm sơn")).length) throw new Error(await status(page));
+  });
+}
