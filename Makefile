@@ -111,6 +111,7 @@ bench: setup-test
 	@$(MAKE) --no-print-directory build/release/congbo build/release/tools/bare_loop build/release/tools/chain_walk
 	@node tests/bench.mjs
 	@node tests/bench_history.mjs
+	@node tests/bench_formats.mjs
 
 SIZES   ?= 500,5000,20000
 QUERIES ?= 20
