@@ -1,6 +1,7 @@
 #include "history/history.h"
 
 #include "history/cache.h"
+#include "history/former.h"
 #include "history/lineage.h"
 #include "history/reader.h"
 #include "model/derive.h"
@@ -131,6 +132,17 @@ static bool concerns_demo(const struct change *change)
 	return demo;
 }
 
+static void link_former(struct history *history, const struct model *model)
+{
+	history->former = former_rows(history->arena, history, model);
+	for (size_t i = 0; i < history->changes.n; i++) {
+		struct ref *plan = &history->changes.v[i]->plan;
+		const struct former *former = plan->id.n && !plan->row ? former_row(history->former, &table_plans, plan->id) : NULL;
+		if (former)
+			plan->row = former->row;
+	}
+}
+
 void history_into_model(struct history *history, struct model *model)
 {
 	const struct row *at = model->site ? &model->site->row : NULL;
@@ -151,4 +163,6 @@ void history_into_model(struct history *history, struct model *model)
 		vintage->row = row;
 		model_add_row(model, &vintage->row);
 	}
+	if (at)
+		link_former(history, model);
 }

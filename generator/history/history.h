@@ -46,6 +46,8 @@ struct version_list { struct version *v; size_t n, cap; };
 struct history_changes { struct change **v; size_t n, cap; };
 struct history_vintages { struct vintage **v; size_t n, cap; };
 
+struct former_list;
+
 struct history {
 	struct arena *arena;
 	ARRAY(struct history_publication) publications; /* oldest first */
@@ -55,6 +57,7 @@ struct history {
 	struct version_list plans;        /* all versions of files of plans, oldest first */
 	struct schemas schemas;           /* that its rows were read with */
 	struct chain *chain;              /* that it was read from; NULL: no commit */
+	const struct former_list *former; /* rows that are no more (former.h); set by history_into_model() */
 };
 
 /* What a history is read from. */
@@ -72,8 +75,8 @@ int history_read(struct history **out, const struct history_of *of, struct diags
 
 void history_free(struct history *history); /* NULL is allowed */
 
-/* The changes of a row, also under keys that it had before; of a plan and of the rows in it; of the rows that have to do with a unit,
-   or with a topic; of a month ("2026-03"). Oldest first; an empty list when there are none. */
+/* The changes of a row; of a plan and of the rows in it; of the rows that have to do with a unit, or with a topic; each by the key that it
+   has now, also under keys that it had before; of a month ("2026-03"). Oldest first; an empty list when there are none. */
 const struct history_changes *history_of_row(const struct history *history, const struct table *table, struct str key);
 const struct history_changes *history_of_plan(const struct history *history, struct str plan);
 const struct history_changes *history_of_unit(const struct history *history, struct str unit);
@@ -81,7 +84,7 @@ const struct history_changes *history_of_topic(const struct history *history, st
 const struct history_changes *history_of_month(const struct history *history, struct str month);
 
 /* Makes the changes and vintages rows of the model; called once, after linking. The history's own changes are from then on as linked
-   as the model's. */
+   as the model's, and more: those of a plan that is no more lead to its former row. */
 void history_into_model(struct history *history, struct model *model);
 
 #endif

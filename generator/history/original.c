@@ -36,19 +36,27 @@ static struct str first_text(struct arena *arena, const struct history *history,
 	return change ? change->old : field_text(arena, row, field);
 }
 
+struct row *row_of_texts(struct arena *arena, const struct model *model, const struct table *table, const struct row *from,
+	const struct str *texts)
+{
+	struct doc doc = { .arena = arena, .file = from->doc->file, .diags = { .arena = arena } };
+	struct row *row = row_new(&doc, table, from->at);
+	for (size_t f = 0; f < table->field_count; f++) {
+		if (texts[f].n)
+			value_read(&doc, row, &table->fields[f], texts[f], from->at);
+		link_field(row, &table->fields[f], model);
+	}
+	row->doc = from->doc;
+	return row;
+}
+
 struct row *original_of(struct arena *arena, const struct history *history, const struct model *model, const struct row *row,
 	unsigned meanings)
 {
-	struct doc doc = { .arena = arena, .file = row->doc->file, .diags = { .arena = arena } };
-	struct row *original = row_new(&doc, row->table, row->at);
-	for (size_t f = 0; f < row->table->field_count; f++) {
-		const struct field *field = &row->table->fields[f];
-		struct str text = first_text(arena, history, row, field, meanings);
-		if (text.n)
-			value_read(&doc, original, field, text, row->at);
-		link_field(original, field, model);
-	}
-	original->doc = row->doc;
+	struct str *texts = arena_alloc(arena, row->table->field_count * sizeof *texts);
+	for (size_t f = 0; f < row->table->field_count; f++)
+		texts[f] = first_text(arena, history, row, &row->table->fields[f], meanings);
+	struct row *original = row_of_texts(arena, model, row->table, row, texts);
 	original->key = row->key;
 	original->parent = row->parent;
 	original->body = row->body;

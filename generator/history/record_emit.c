@@ -88,6 +88,16 @@ static void add_entry_refs(struct arena *arena, struct refs *refs, const struct 
 		add_refs(arena, refs, entry->home->fields.v[c], table, entry->values[c].text);
 }
 
+/* Its own, and the area of its plan. */
+static void add_units(const struct record *record, struct change *change, const struct entry *entry)
+{
+	const struct entry *plan = change->plan.id.n ? record_entry(record, table_plans.name, change->plan.id) : NULL;
+	add_entry_refs(record->arena, &change->units, entry, &table_units);
+	struct str area = plan ? entry_value(plan, "area") : str_of("");
+	if (area.n)
+		add_ref(record->arena, &change->units, area);
+}
+
 /* Its own, and those of what it measures. */
 static void add_topics(const struct record *record, struct refs *topics, const struct entry *entry)
 {
@@ -185,7 +195,7 @@ static struct change *emit(struct record *record, struct entry *entry, const cha
 		.commit = str_dup(arena, by->commit),
 		.published_commit = publication->commit,
 	};
-	add_entry_refs(arena, &change->units, entry, &table_units);
+	add_units(record, change, entry);
 	add_topics(record, &change->topics, entry);
 	add_path(arena, change, entry);
 	change_declare(change, by->class, str_dup(arena, by->reason));

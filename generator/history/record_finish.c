@@ -150,19 +150,44 @@ static void file_change(struct map *map, struct str key, struct change *change)
 	*array_add(map->arena, changes) = change;
 }
 
-static void index_changes(struct history *history)
+/* By row_name() the keys that rows have now, of what was renamed, or has a key that another row had before. */
+static struct map present_keys(const struct record *record)
 {
+	struct map keys = map_in(record->scratch);
+	const struct history_changes *changes = &record->history->changes;
+	for (size_t i = changes->n; i-- > 0;) {
+		struct change *change = changes->v[i];
+		if (change->field.n || change->key.n == 0)
+			continue;
+		const char *table = str_dup(record->scratch, change->table).p;
+		struct str *now = map_add(&keys, row_name(record->scratch, table, change->key), &change->key);
+		if (change->old.n)
+			map_add(&keys, row_name(record->scratch, table, change->old), now);
+	}
+	return keys;
+}
+
+static struct str present_key(const struct record *record, const struct map *keys, const struct table *table, struct str key)
+{
+	const struct str *now = map_get(keys, row_name(record->scratch, table->name, key));
+	return now ? *now : key;
+}
+
+static void index_changes(const struct record *record)
+{
+	struct history *history = record->history;
+	struct map keys = present_keys(record);
 	for (size_t i = 0; i < history->changes.n; i++) {
 		struct change *change = history->changes.v[i];
 		char day[PERIOD_TEXT];
 		struct str month = str_slice((struct str){ day, date_text(day, change->published.first) }, 0, strlen("2026-03"));
 		file_change(&history->by_month, str_dup(history->arena, month), change);
 		if (change->plan.id.n)
-			file_change(&history->by_plan, change->plan.id, change);
+			file_change(&history->by_plan, present_key(record, &keys, &table_plans, change->plan.id), change);
 		for (size_t u = 0; u < change->units.n; u++)
-			file_change(&history->by_unit, change->units.v[u].id, change);
+			file_change(&history->by_unit, present_key(record, &keys, &table_units, change->units.v[u].id), change);
 		for (size_t t = 0; t < change->topics.n; t++)
-			file_change(&history->by_topic, change->topics.v[t].id, change);
+			file_change(&history->by_topic, present_key(record, &keys, &table_topics, change->topics.v[t].id), change);
 	}
 }
 
@@ -197,7 +222,7 @@ struct history *record_finish(struct record *record, struct diags *diags)
 		diag3(diags, d->id, d->place, d->args[0], d->args[1], d->args[2]);
 	}
 	make_vintages(record);
-	index_changes(history);
+	index_changes(record);
 	index_rows(record);
 	arena_free(record->scratch);
 	return history;

@@ -28,18 +28,18 @@ static void note_renamed(struct versions *versions, const struct history *histor
 
 enum { RENAMES = 64 }; /* names may also lead in circles */
 
-/* The key of the plan that has this id now; empty when there is none. */
+/* The key of the plan that has this id now; of a plan that is no more the last that it had. */
 static struct str present_key(const struct versions *versions, struct str id)
 {
 	const struct row *row = model_row(versions->plans, id);
 	for (int i = 0; i < RENAMES && !row; i++) {
 		const struct str *next = map_get(&versions->renamed, id);
 		if (!next)
-			return str_of("");
+			return id;
 		id = *next;
 		row = model_row(versions->plans, id);
 	}
-	return row ? row->key : str_of("");
+	return row ? row->key : id;
 }
 
 static struct str plan_of(struct versions *versions, const struct version *version)

@@ -10,7 +10,7 @@
 
 struct versions;
 
-/* The versions of the model's plans in the history; both must live as long. */
+/* The versions of plans in the history, also of those that are no more; both must live as long. */
 struct versions *versions_open(struct history *history, const struct model *model);
 void versions_close(struct versions *versions); /* NULL is allowed */
 

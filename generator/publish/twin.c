@@ -117,23 +117,24 @@ static void write_version(struct out *out, const struct render_site *site, const
 	out_text(out, "\n}");
 }
 
+/* As much as the page tells. */
 static void told_changes(struct out *out, struct arena *arena, const struct render_site *site, const struct record_part *part)
 {
-	struct told_list told = record_tell(site, arena, part, OF_ALL, SIZE_MAX);
+	struct record_query query = { .part = *part, .publications = part->turn ? SIZE_MAX : LATEST_PUBLICATIONS };
+	size_t most = part->turn ? SIZE_MAX : CHANGES_A_PAGE;
+	struct told_list told = record_tell(site, arena, &query);
 	for (size_t i = 0; i < told.list.n; i++)
 		for (int weight = 0; weight <= WEIGHT_LIGHT; weight++) {
 			const struct history_changes *changes = &told.list.v[i].by_weight[weight];
-			for (size_t c = 0; c < changes->n; c++)
+			for (size_t c = 0; c < changes->n && c < most; c++)
 				row_element(out, arena, &changes->v[c]->row);
 		}
 }
 
-/* Of one year, or (0) of all. */
-static void row_changes(struct out *out, struct arena *arena, const struct history_changes *changes, unsigned year)
+static void row_changes(struct out *out, struct arena *arena, const struct history_changes *changes)
 {
 	for (size_t i = 0; i < changes->n; i++)
-		if (year == 0 || (unsigned)date_civil(changes->v[i]->published.first).year == year)
-			row_element(out, arena, &changes->v[i]->row);
+		row_element(out, arena, &changes->v[i]->row);
 }
 
 /* Other parts of the record are choices among the rows of the table's files. */
@@ -150,10 +151,8 @@ static void write_changes(struct out *out, struct arena *arena, const struct ren
 	out_char(out, '[');
 	if (site->history && page->record && told_whole(page->record))
 		told_changes(out, arena, site, page->record);
-	else if (site->history && row && !page->record && !is_own(site, page))
-		row_changes(out, arena, record_of_row(site, row), page->number);
-	else if (site->history && row && record_of_row(site, row)->n == 0)
-		row_changes(out, arena, history_of_row(site->history, row->table, row->key), 0);
+	else if (site->history && row && (!is_own(site, page) || record_of_row(site, row)->n == 0))
+		row_changes(out, arena, history_of_row(site->history, row->table, row->key));
 	out_char(out, ']');
 }
 

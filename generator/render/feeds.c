@@ -7,17 +7,14 @@
 
 struct feed_list feeds_list(const struct render_site *site, struct arena *arena)
 {
-	static const struct table *const tables[] = { &table_plans, &table_units, &table_topics };
 	struct feed_list list = { 0 };
 	if (!site->history || site->history->publications.n == 0)
 		return list;
 	*array_add(arena, &list) = (struct record_part){ 0 };
-	for (size_t t = 0; t < sizeof tables / sizeof *tables; t++) {
-		const struct rows *rows = &model_table_of(site->model, tables[t])->rows;
-		for (size_t i = 0; i < rows->n; i++)
-			if (rows->v[i]->key.n && record_of_row(site, rows->v[i])->n)
-				*array_add(arena, &list) = (struct record_part){ .scope = RECORD_ROW, .row = rows->v[i] };
-	}
+	const struct rows *rows = &site->record->rows;
+	for (size_t i = 0; i < rows->n; i++)
+		if (rows->v[i]->key.n && record_of_row(site, rows->v[i])->n)
+			*array_add(arena, &list) = (struct record_part){ .scope = RECORD_ROW, .row = rows->v[i] };
 	return list;
 }
 
@@ -82,7 +79,9 @@ static struct str feed_title(const struct render_site *site, struct arena *arena
 void feed_write(struct out *out, const struct render_site *site, struct arena *arena, const struct record_part *part)
 {
 	struct str path = record_feed_path(arena, part);
-	struct told_list told = record_tell(site, arena, part, part->scope == RECORD_ROW ? OF_ALL : OF_REAL_PLACES, FEED_PUBLICATIONS);
+	struct record_query query = { .part = *part, .whose = part->scope == RECORD_ROW ? OF_ALL : OF_REAL_PLACES,
+		.publications = FEED_PUBLICATIONS };
+	struct told_list told = record_tell(site, arena, &query);
 	struct atom_entry *entries = arena_alloc(arena, told.list.n * sizeof *entries);
 	for (size_t i = 0; i < told.list.n; i++) {
 		const struct told *one = &told.list.v[i];

@@ -4,16 +4,34 @@
 
 #include "history/classify.h"
 #include "history/versions.h"
+#include "render/record.h"
 #include "render/views.h"
 
-/* The years of a plan's history, the latest first; none when its own page shows all of it. */
-struct history_year { int year; size_t publications; };
-struct history_years { struct history_year *v; size_t n, cap; };
-struct history_years plan_years(struct arena *arena, const struct render_site *site, const struct row *plan);
 bool plan_has_history(const struct render_site *site, const struct row *plan);
 
 /* The beginning of a commit's id. */
 struct view view_commit(const struct scope *scope, struct str commit);
+
+/* How many changes of one publication and weight are shown where pages tell the latest, and where they tell few. */
+enum { CHANGES_SHOWN = 25, FEW_CHANGES = 5, FEW_PUBLICATIONS = 5 };
+
+/* The publications that answer the query (views_publication.c), which is copied. */
+struct view view_publications(const struct scope *scope, const struct record_query *query);
+
+struct tally {
+	struct str title, url; /* url: empty when there is no page */
+	size_t n;
+};
+
+struct tallies { struct tally *v; size_t n, cap; };
+
+void tally_add(struct arena *arena, struct tallies *tallies, struct str title); /* counts one more of it */
+struct view view_tally(const struct tally *tally);
+struct view view_tallies(const struct tallies *tallies);
+struct str class_title(uint8_t class, const struct scope *scope);
+
+/* What a change knows, and what a row of its changes (views_change.c); false when it knows no such name. */
+bool change_views_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
 
 /* The documents behind a version's page. They and all made of them last as long as its rendering. */
 struct version_page {

@@ -8,33 +8,6 @@
 #include "render/url.h"
 #include "render/views.h"
 
-/* Pages that are neither a row's nor a list of a table's rows. To add one: its path and its template. */
-static const struct {
-	const char *path, *layout;
-} single_pages[] = {
-	{ "", "home" },
-	{ "lich", "calendar" },
-	{ "thay-doi", "record" },
-	{ "du-lieu", "datasets" },
-	{ "huong-dan", "guides" },
-	{ API_PATH, "api" },
-	{ "tim-kiem", "search" },
-	{ "404.html", "not_found" },
-};
-
-/* A template in this folder makes the one file that its name says: "files/robots.txt.mustache" makes robots.txt. Of sources whose names
-   begin with a dot none is read, so that "files/well-known/" stands for ".well-known/". */
-static const char files_folder[] = "files/";
-static const char well_known[] = "well-known/";
-
-bool page_is_single(struct str path)
-{
-	for (size_t i = 0; i < sizeof single_pages / sizeof *single_pages; i++)
-		if (str_is(path, single_pages[i].path))
-			return true;
-	return false;
-}
-
 static bool is_template(struct str path)
 {
 	return str_ends(path, ".mustache");
@@ -59,7 +32,7 @@ static void require(const struct render_site *site, const char *name, struct dia
 
 static void require_templates(const struct render_site *site, struct diags *diags)
 {
-	for (size_t i = 0; i < sizeof single_pages / sizeof *single_pages; i++)
+	for (size_t i = 0; single_pages[i].path; i++)
 		require(site, single_pages[i].layout, diags);
 	for (size_t i = 0; builtin_tables[i]; i++) {
 		if (builtin_tables[i]->layout)
@@ -70,6 +43,7 @@ static void require_templates(const struct render_site *site, struct diags *diag
 	require(site, "plan_history", diags);
 	require(site, "plan_version", diags);
 	require(site, "record_part", diags);
+	require(site, "withdrawn", diags);
 	require(site, "table", diags);
 	require(site, "redirect", diags);
 }
@@ -140,209 +114,6 @@ struct str page_url(struct arena *arena, const struct render_site *site, const s
 	return page->is_file ? str_slice(url, 0, url.n - 1) : url;
 }
 
-/* --- the list --- */
-
-struct lister {
-	const struct render_site *site;
-	struct arena *arena;
-	struct page_list *list;
-};
-
-/* Adds a page in each of the site's languages. A page that servers show for others (404.html) has no address to lead to. */
-static void add(struct lister *lister, struct str path, const char *layout, const struct row *row, const struct model_table *table)
-{
-	bool is_file = str_ends(path, ".html");
-	for (enum lang lang = LANG_VI; lang < LANG_COUNT; lang++)
-		if (lister->site->languages[lang])
-			*array_add(lister->arena, lister->list) = (struct page_job){
-				.path = path,
-				.lang = lang,
-				.in_both = !is_file,
-				.is_file = is_file,
-				.layout = mustache_find(lister->site->templates, str_of(layout)),
-				.row = row,
-				.table = table,
-			};
-}
-
-/* A content page is in one language: its path says which, and its twin has the same path in the other. */
-static void add_content_page(struct lister *lister, const struct row *row)
-{
-	const struct page *page = (const struct page *)row;
-	bool english = str_starts(page->path, "en/");
-	bool refused = row->key.n == 0; /* its path, as was reported when it was read */
-	if (refused || !lister->site->languages[english ? LANG_EN : LANG_VI])
-		return;
-	struct str path = english ? str_from(page->path, 3) : page->path;
-	struct str twin = english ? path : str_format(lister->arena, "en/%.*s", (int)path.n, path.p);
-	*array_add(lister->arena, lister->list) = (struct page_job){
-		.path = path,
-		.lang = english ? LANG_EN : LANG_VI,
-		.in_both = model_row(row->home, twin) != NULL,
-		.layout = mustache_find(lister->site->templates, str_of("page")),
-		.row = row,
-	};
-}
-
-static void add_rows(struct lister *lister, const struct model_table *table)
-{
-	struct str path, fragment;
-	for (size_t i = 0; i < table->rows.n; i++) {
-		const struct row *row = table->rows.v[i];
-		if (table->table == &table_pages)
-			add_content_page(lister, row);
-		else if (url_row(lister->arena, row, &path, &fragment))
-			add(lister, path, table->table->layout, row, NULL);
-	}
-}
-
-/* A topic's targets side by side, in each order on a page of its own, so that nobody needs a script to see them so. */
-static void add_orders(struct lister *lister, const struct model_table *topics)
-{
-	for (size_t i = 0; i < topics->rows.n; i++)
-		for (enum comparison_order order = ORDER_PLACE; topics->rows.v[i]->key.n && order < COMPARISON_ORDERS; order++) {
-			size_t before = lister->list->n;
-			add(lister, url_order(lister->arena, topics->rows.v[i], order), table_topics.layout, topics->rows.v[i], NULL);
-			for (size_t p = before; p < lister->list->n; p++)
-				lister->list->v[p].order = (uint8_t)order;
-		}
-}
-
-/* The same page in each language, numbered. */
-static void add_numbered(struct lister *lister, struct str path, const char *layout, const struct row *row, unsigned number)
-{
-	size_t before = lister->list->n;
-	add(lister, path, layout, row, NULL);
-	for (size_t p = before; p < lister->list->n; p++)
-		lister->list->v[p].number = number;
-}
-
-/* Each plan's history and its versions. */
-static void add_history(struct lister *lister, const struct model_table *plans)
-{
-	const struct render_site *site = lister->site;
-	for (size_t i = 0; i < plans->rows.n; i++) {
-		const struct row *plan = plans->rows.v[i];
-		if (plan->key.n == 0 || !plan_has_history(site, plan))
-			continue;
-		struct history_years years = plan_years(lister->arena, site, plan);
-		add_numbered(lister, url_history(lister->arena, plan, 0), "plan_history", plan, 0);
-		for (size_t y = 0; y < years.n; y++)
-			add_numbered(lister, url_history(lister->arena, plan, years.v[y].year), "plan_history", plan, (unsigned)years.v[y].year);
-		for (size_t n = 1; n <= versions_of(site->versions, plan->key)->n; n++)
-			add_numbered(lister, url_version(lister->arena, plan, n), "plan_version", plan, (unsigned)n);
-	}
-}
-
-/* A retired key keeps its address: the page there leads on. */
-static void add_redirects(struct lister *lister, const struct model_table *table)
-{
-	for (size_t f = 0; f < table->table->field_count; f++) {
-		const struct field *field = &table->table->fields[f];
-		if (!(field->flags & FIELD_ALIASES))
-			continue;
-		for (size_t i = 0; i < table->rows.n; i++) {
-			const struct texts *aliases = row_field(table->rows.v[i], field);
-			for (size_t a = 0; a < aliases->n; a++) {
-				struct str parts[] = { url_list(table->table), aliases->v[a] };
-				add(lister, str_join(lister->arena, parts, 2, "/"), "redirect", table->rows.v[i], NULL);
-			}
-		}
-	}
-}
-
-static void add_part(struct lister *lister, const struct record_part *part)
-{
-	struct record_part *kept = arena_alloc(lister->arena, sizeof *kept);
-	size_t before = lister->list->n;
-	*kept = *part;
-	add(lister, record_path(lister->arena, part), "record_part", part->row, NULL);
-	for (size_t p = before; p < lister->list->n; p++)
-		lister->list->v[p].record = kept;
-}
-
-/* Of the rows of a table those of which something changed. */
-static void add_row_parts(struct lister *lister, const struct table *table)
-{
-	const struct rows *rows = &model_table_of(lister->site->model, table)->rows;
-	for (size_t i = 0; i < rows->n; i++)
-		if (rows->v[i]->key.n && record_of_row(lister->site, rows->v[i])->n)
-			add_part(lister, &(struct record_part){ .scope = RECORD_ROW, .row = rows->v[i] });
-}
-
-/* The record by month, by class, by unit and topic. */
-static void add_record(struct lister *lister)
-{
-	struct record_months months = record_months(lister->site, lister->arena);
-	for (size_t i = 0; i < months.n; i++)
-		for (months.v[i].turn = 1; months.v[i].turn <= months.v[i].turns; months.v[i].turn++)
-			add_part(lister, &months.v[i]);
-	size_t classes = months.n ? field_named(&table_changes, str_of("class"))->choice_count : 0;
-	for (size_t class = 1; class <= classes; class++)
-		add_part(lister, &(struct record_part){ .scope = RECORD_CLASS, .class = (uint8_t)class });
-	if (months.n)
-		add_part(lister, &(struct record_part){ .scope = RECORD_UNEXPLAINED });
-	add_row_parts(lister, &table_units);
-	add_row_parts(lister, &table_topics);
-}
-
-static void add_file(struct lister *lister, struct str path, int layout)
-{
-	struct str dotted = str_format(lister->arena, ".%.*s", (int)path.n, path.p);
-	*array_add(lister->arena, lister->list) = (struct page_job){
-		.path = str_starts(path, well_known) ? dotted : path,
-		.is_file = true,
-		.layout = layout,
-	};
-}
-
-static void add_files(struct lister *lister)
-{
-	struct str name;
-	for (int i = 0; (name = mustache_name(lister->site->templates, i)).n; i++)
-		if (str_starts(name, files_folder))
-			add_file(lister, str_from(name, strlen(files_folder)), i);
-}
-
-struct page_list render_list(const struct render_site *site, struct arena *arena)
-{
-	struct page_list list = { 0 };
-	struct lister lister = { site, arena, &list };
-	for (size_t i = 0; i < sizeof single_pages / sizeof *single_pages; i++)
-		add(&lister, str_of(single_pages[i].path), single_pages[i].layout, NULL, NULL);
-	for (size_t i = 0; i < site->model->table_count; i++) {
-		const struct model_table *table = &site->model->tables[i];
-		if (url_list(table->table).n)
-			add(&lister, url_list(table->table), table->table->name, NULL, table);
-		if (!table->table->internal)
-			add(&lister, str_format(arena, "du-lieu/%s", table->table->name), "table", NULL, table);
-		if (table->table == &table_topics)
-			add_orders(&lister, table);
-		else if (table->table->page)
-			add_rows(&lister, table);
-		if (table->table == &table_plans)
-			add_history(&lister, table);
-		add_redirects(&lister, table);
-	}
-	add_record(&lister);
-	add_files(&lister);
-	return list;
-}
-
-struct str page_file(struct arena *arena, const struct page_job *page)
-{
-	struct str parts[] = {
-		str_of(page->lang == LANG_EN ? "en/" : ""), page->path,
-		str_of(page->is_file ? "" : page->path.n ? "/index.html" : "index.html"),
-	};
-	return str_join(arena, parts, 3, "");
-}
-
-bool page_leads_on(const struct render_site *site, const struct page_job *page)
-{
-	return page->layout == mustache_find(site->templates, str_of("redirect"));
-}
-
 /* --- each page has a place of its own --- */
 
 /* What gave the page its path. */
@@ -409,6 +180,7 @@ struct render_site *render_prepare(const struct model *model, const struct histo
 		.from = *from,
 		.as_of = { as_of, as_of, PRECISION_DAY },
 	};
+	site->record = record_pages_make(site, arena);
 	site->agenda = agenda_make(arena, model, &site->calendar, as_of);
 	const struct rows *strings = &model_table_of(model, &table_strings)->rows;
 	for (size_t i = 0; i < strings->n; i++)

@@ -14,6 +14,7 @@ struct dataset_facts;
 struct versions;
 struct version_page;
 struct record_part;
+struct record_pages;
 
 /* A file of open data, written before the pages so that they can tell of it. */
 struct download {
@@ -53,6 +54,7 @@ struct render_site {
 	struct map mentions;  /* by a plan's key: struct mentions */
 	struct calendar calendar;
 	struct agenda agenda;
+	const struct record_pages *record; /* the pages of the record of changes (record.h) */
 	struct str base_url;  /* without '/' at the end */
 	struct str prefix;    /* its path: what stands before every address within the site; empty, or begins with '/' */
 	struct made_from from;
@@ -73,7 +75,8 @@ struct page_job {
 	int layout;               /* the template's number */
 	const struct row *row;    /* whose page it is, or NULL */
 	const struct model_table *table; /* whose rows it lists, or NULL */
-	unsigned number;          /* of a plan's version, from 1; the year of its history; else 0 */
+	struct str leads_to;      /* the path that a retired address leads to; else empty */
+	unsigned number;          /* of a plan's version, from 1; else 0 */
 	const struct version_page *version; /* while a version's page is rendered: what it shows (views_version.c) */
 	const struct record_part *record; /* the part of the record that it tells (record.h), or NULL */
 	uint8_t order;            /* of a topic's page: how it orders the targets (enum comparison_order) */

@@ -37,7 +37,7 @@ static void begin(struct out *out, const char *element)
 /* Nothing is said of versions and years of a plan's history: the row's day is not theirs. */
 static struct date last_altered(const struct render_site *site, const struct page_job *page)
 {
-	if (!site->history || !page->row || page->number)
+	if (!site->history || !page->row || page->number || (page->record && page->record->year))
 		return (struct date){ 0 };
 	const struct history_changes *changes = record_of_row(site, page->row);
 	if (changes->n == 0)

@@ -42,10 +42,9 @@ bool url_row(struct arena *arena, const struct row *row, struct str *path, struc
 	return true;
 }
 
-struct str url_history(struct arena *arena, const struct row *plan, int year)
+struct str url_history(struct arena *arena, const struct row *plan)
 {
-	struct str own = fill(arena, table_plans.page, plan->key);
-	return year ? str_format(arena, "%.*s/lich-su/%d", (int)own.n, own.p, year) : str_format(arena, "%.*s/lich-su", (int)own.n, own.p);
+	return str_join(arena, (struct str[]){ fill(arena, table_plans.page, plan->key), str_of("lich-su") }, 2, "/");
 }
 
 struct str url_version(struct arena *arena, const struct row *plan, size_t n)

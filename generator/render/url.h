@@ -10,9 +10,8 @@
 bool url_row(struct arena *arena, const struct row *row, struct str *path, struct str *fragment);
 /* The path of a topic's page by an order: by place its own ("chu-de/x"), else one below it ("chu-de/x/theo-han"). */
 struct str url_order(struct arena *arena, const struct row *topic, enum comparison_order order);
-/* The path of a plan's history, or, with a year that is not 0, of what it was in that year ("ke-hoach/x/lich-su/2026"); of its version n,
-   from 1 ("ke-hoach/x/phien-ban/3"). */
-struct str url_history(struct arena *arena, const struct row *plan, int year);
+/* The path of a plan's history ("ke-hoach/x/lich-su"); of its version n, from 1 ("ke-hoach/x/phien-ban/3"). */
+struct str url_history(struct arena *arena, const struct row *plan);
 struct str url_version(struct arena *arena, const struct row *plan, size_t n);
 /* The path of the list of a table's rows ("ke-hoach"); empty when it has none. */
 struct str url_list(const struct table *table);

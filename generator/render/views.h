@@ -18,6 +18,8 @@ struct view view_html(const struct scope *scope, struct str html, const struct d
 struct view view_drawing(const struct scope *scope, struct str svg); /* printed as it is: nothing is explained or linked in it */
 struct view view_texts(const struct texts *texts);
 struct view view_number(size_t number);
+/* The member of lists that know nothing but count. */
+bool view_count_member(struct view *out, struct view self, struct str name, const struct scope *scope);
 struct view view_period(const struct period *period);
 /* When one of the row's times is due or takes place, in words: "trước ngày 17/03/2026". */
 struct view view_due(const struct scope *scope, const struct row *row, struct period when);
@@ -96,10 +98,9 @@ struct view view_version_page(const struct scope *scope, const struct page_job *
 struct view view_versions(const struct scope *scope, const struct row *plan);
 /* What became of a row, and what a change knows; as above. */
 bool history_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
-/* the record of changes (views_record.c): what a page knows of it, what a plan, unit or topic, and what a change; as above */
+/* the record of changes (views_record.c): what a page knows of it, and what a plan, unit or topic; as above */
 struct view view_record(const struct scope *scope, const struct page_job *page);
 bool record_row_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
-bool record_change_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
 
 /* the kinds of pages that the site has (views_kind.c) */
 struct view view_kinds(const struct scope *scope);

@@ -343,7 +343,7 @@ static bool row_member(struct view *out, struct view self, struct str name, cons
 	return list || topic_member(out, row, name, scope) || duty_member(out, row, name, scope) ||
 		in_force_member(out, row, name, scope) || scorecard_member(out, row, name, scope) || title_member(out, row, name, scope) ||
 		unit_member(out, row, name, scope) || series_member(out, row, name, scope) || history_member(out, row, name, scope) ||
-		record_row_member(out, row, name, scope) || record_change_member(out, row, name, scope) || grouped_member(out, row, name, scope);
+		record_row_member(out, row, name, scope) || grouped_member(out, row, name, scope);
 }
 
 static void print_row(struct out *out, struct view self, const struct scope *scope)

@@ -105,6 +105,13 @@ struct view view_number(size_t number)
 	return (struct view){ &number_class, (const void *)(uintptr_t)number, NULL };
 }
 
+bool view_count_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	(void)scope;
+	*out = view_number(self.class->count(self));
+	return str_is(name, "count");
+}
+
 /* --- dates and periods: iso; datetime (empty where HTML's <time> has no spelling for it); year --- */
 
 static void print_period(struct out *out, struct view self, const struct scope *scope)

@@ -5,6 +5,7 @@
    A block knows html; or, of a directive, name, anchor, facts and blocks; or note and blocks; or shows, what it brought in from
    elsewhere. A fact has title and value. What text refers to may be gone: nothing in it is linked but what was a link then. */
 #include "base/arena.h"
+#include "history/former.h"
 #include "render/history_parts.h"
 #include "render/redline_words.h"
 #include "render/url.h"
@@ -64,14 +65,7 @@ static struct view facts_element(struct view self, size_t i, const struct scope 
 	return (struct view){ &fact_class, facts->row, facts->v[i] };
 }
 
-static bool facts_member(struct view *out, struct view self, struct str name, const struct scope *scope)
-{
-	(void)scope;
-	*out = view_number(facts_count(self));
-	return str_is(name, "count");
-}
-
-static const struct view_class facts_class = { .member = facts_member, .count = facts_count, .element = facts_element };
+static const struct view_class facts_class = { .member = view_count_member, .count = facts_count, .element = facts_element };
 
 /* What the row says beside its name and its text. */
 static struct view view_facts(const struct scope *scope, const struct row *row)
@@ -208,6 +202,14 @@ static struct view version_url(const struct scope *scope, const struct row *plan
 	return view_text(scope, site_url(scope->arena, scope_site(scope), scope_lang(scope), url_version(scope->arena, plan, n)));
 }
 
+/* A plan that is no more says nothing today. */
+static struct view since_then(const struct scope *scope, const struct shown_version *shown)
+{
+	bool stands = !former_row(scope_site(scope)->history->former, &table_plans, shown->plan->key);
+	bool old = shown->at + 1 < shown->list->n;
+	return stands && old ? view_redline(scope, shown->page->doc, shown->plan->doc) : view_nothing();
+}
+
 /* What only the version's own page knows. */
 static bool text_member(struct view *out, const struct shown_version *shown, struct str name, const struct scope *scope)
 {
@@ -230,7 +232,7 @@ static bool text_member(struct view *out, const struct shown_version *shown, str
 	else if (str_is(name, "since_previous"))
 		*out = view_redline(scope, page->before, doc);
 	else if (str_is(name, "since_then"))
-		*out = shown->at + 1 < shown->list->n ? view_redline(scope, doc, shown->plan->doc) : view_nothing();
+		*out = since_then(scope, shown);
 	else
 		return false;
 	return true;
@@ -284,14 +286,7 @@ static struct view versions_element(struct view self, size_t i, const struct sco
 	return view_version(scope, self.more, list, list->n - 1 - i, NULL);
 }
 
-static bool versions_member(struct view *out, struct view self, struct str name, const struct scope *scope)
-{
-	(void)scope;
-	*out = view_number(versions_count(self));
-	return str_is(name, "count");
-}
-
-static const struct view_class versions_class = { .member = versions_member, .count = versions_count, .element = versions_element };
+static const struct view_class versions_class = { .member = view_count_member, .count = versions_count, .element = versions_element };
 
 struct view view_versions(const struct scope *scope, const struct row *plan)
 {

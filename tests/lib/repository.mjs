@@ -18,8 +18,8 @@ export function git(folder, args, input) {
 }
 
 /** Makes a site's repository of commits: each { files: {path: text, or null when it is gone}, day, authored, message, side }. A side commit stands on the tip of the
-    main branch, and the next commit that is none merges it. */
-export function makeRepository(folder, commits) {
+    main branch, and the next commit that is none merges it. The first commit has the files of `base` too. */
+export function makeRepository(folder, commits, base = site) {
   const out = [];
   let mark = 0, tip = null, side = null;
   for (const [i, { files, day = `2026-01-${String(i + 1).padStart(2, "0")}`, authored = day, message = "Sửa", side: isSide }] of commits.entries()) {
@@ -27,7 +27,7 @@ export function makeRepository(folder, commits) {
     out.push(`commit refs/heads/${isSide ? "ben" : "main"}\nmark :${++mark}\nauthor A <a@example.org> ${seconds(authored)} +0700\n` +
       `committer C <c@example.org> ${seconds(day)} +0700\ndata ${text.length}\n${message}\n`);
     parents.filter(Boolean).forEach((parent, n) => out.push(`${n ? "merge" : "from"} :${parent}\n`));
-    for (const [path, content] of Object.entries(i ? files : { ...site, ...files })) {
+    for (const [path, content] of Object.entries(i ? files : { ...base, ...files })) {
       const bytes = content === null ? null : Buffer.from(content);
       out.push(bytes ? `M 100644 inline ${path}\ndata ${bytes.length}\n` : `D ${path}\n`, ...(bytes ? [bytes, "\n"] : []));
     }

@@ -1,0 +1,131 @@
+#include "history/former.h"
+
+#include "base/arena.h"
+#include "history/classify.h"
+#include "history/lineage.h"
+#include "history/original.h"
+
+/* The tables whose rows have pages that stay. */
+static const struct table *const kept[] = { &table_plans, &table_targets };
+
+static const struct table *kept_table(struct str name)
+{
+	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+		if (str_is(name, kept[i]->name))
+			return kept[i];
+	return NULL;
+}
+
+struct search {
+	struct arena *arena, *scratch;
+	const struct history *history;
+	const struct model *model;
+	struct map last;    /* by row_name(): the last change of a whole row */
+	struct map texts;   /* by row_name() of what is gone: what it said, struct str[] by index of the field */
+	struct former_list *out;
+};
+
+static struct str name_of(const struct search *search, const struct table *table, struct str key)
+{
+	return row_name(search->scratch, table->name, key);
+}
+
+static void find_last(struct search *search)
+{
+	for (size_t i = 0; i < search->history->changes.n; i++) {
+		struct change *change = search->history->changes.v[i];
+		const struct table *table = kept_table(change->table);
+		if (table && change->key.n && change->field.n == 0)
+			map_put(&search->last, name_of(search, table, change->key), change);
+	}
+}
+
+/* Whether the change took away what did not come again. */
+static bool is_last(const struct search *search, const struct change *change)
+{
+	const struct table *table = kept_table(change->table);
+	return table && change->derived_class == CLASS_WITHDRAWN && map_get(&search->last, name_of(search, table, change->key)) == change &&
+		!model_row(model_table_of(search->model, table), change->key);
+}
+
+/* A value of a row that is gone, when it stood until the row went. */
+static void keep_text(struct search *search, const struct vintage *vintage)
+{
+	const struct table *table = kept_table(vintage->table);
+	struct str name = name_of(search, table, vintage->key);
+	struct str *texts = map_get(&search->texts, name);
+	const struct change *went = map_get(&search->last, name);
+	const struct field *field = field_named(table, vintage->field);
+	if (texts && field && decimal_cmp(vintage->until, went->publication) == 0)
+		texts[field - table->fields] = vintage->value;
+}
+
+static void add(struct search *search, const struct change *went)
+{
+	const struct table *table = kept_table(went->table);
+	const struct model_table *home = model_table_of(search->model, table);
+	const struct str *texts = map_get(&search->texts, name_of(search, table, went->key));
+	struct row *row = row_of_texts(search->arena, search->model, table, &search->model->site->row, texts);
+	row->key = went->key;
+	row->home = home;
+	row->demo = went->row.demo;
+	row->back = arena_alloc(search->arena, home->relations.n * sizeof *row->back);
+	struct former *former = arena_alloc(search->arena, sizeof *former);
+	*former = (struct former){ row, went };
+	*array_add(search->arena, &search->out->list) = former;
+	map_put(&search->out->by_name, row_name(search->arena, table->name, row->key), former);
+}
+
+/* A former target stands in its plan, or in the plan that is gone with it. */
+static void enclose(const struct search *search, struct row *row)
+{
+	struct target *target = (struct target *)row;
+	const struct former *plan = target->plan.row ? NULL : former_row(search->out, &table_plans, target->plan.id);
+	if (plan)
+		target->plan.row = plan->row;
+	row->parent = target->plan.row;
+	struct rows *targets = plan ? (struct rows *)row_back(plan->row, str_of("targets")) : NULL;
+	if (targets)
+		*array_add(search->arena, targets) = row;
+}
+
+static void find(struct search *search)
+{
+	const struct history *history = search->history;
+	find_last(search);
+	for (size_t i = 0; i < history->changes.n; i++) {
+		const struct change *change = history->changes.v[i];
+		const struct table *table = kept_table(change->table);
+		if (is_last(search, change))
+			map_put(&search->texts, name_of(search, table, change->key),
+				arena_alloc(search->scratch, table->field_count * sizeof(struct str)));
+	}
+	for (size_t i = 0; i < history->vintages.n; i++)
+		if (history->vintages.v[i]->until.present && kept_table(history->vintages.v[i]->table))
+			keep_text(search, history->vintages.v[i]);
+	for (size_t i = 0; i < history->changes.n; i++)
+		if (is_last(search, history->changes.v[i]))
+			add(search, history->changes.v[i]);
+}
+
+struct former_list *former_rows(struct arena *arena, const struct history *history, const struct model *model)
+{
+	struct former_list *out = arena_alloc(arena, sizeof *out);
+	struct search search = { arena, arena_new(), history, model, { 0 }, { 0 }, out };
+	search.last = search.texts = map_in(search.scratch);
+	out->by_name = map_in(arena);
+	find(&search);
+	for (size_t i = 0; i < out->list.n; i++)
+		if (out->list.v[i]->row->table == &table_targets)
+			enclose(&search, out->list.v[i]->row);
+	arena_free(search.scratch);
+	return out;
+}
+
+const struct former *former_row(const struct former_list *list, const struct table *table, struct str key)
+{
+	struct arena *arena = arena_new();
+	const struct former *former = list ? map_get(&list->by_name, row_name(arena, table->name, key)) : NULL;
+	arena_free(arena);
+	return former;
+}

@@ -1,0 +1,227 @@
+#include "base/arena.h"
+#include "history/former.h"
+#include "render/history_parts.h"
+#include "render/pages.h"
+#include "render/url.h"
+
+/* To add one: its path and its template. */
+const struct single_page single_pages[] = {
+	{ "", "home" },
+	{ "lich", "calendar" },
+	{ "thay-doi", "record" },
+	{ "du-lieu", "datasets" },
+	{ "huong-dan", "guides" },
+	{ API_PATH, "api" },
+	{ "tim-kiem", "search" },
+	{ "404.html", "not_found" },
+	{ NULL, NULL },
+};
+
+/* A template in this folder makes the one file that its name says: "files/robots.txt.mustache" makes robots.txt. Of sources whose names
+   begin with a dot none is read, so that "files/well-known/" stands for ".well-known/". */
+static const char files_folder[] = "files/";
+static const char well_known[] = "well-known/";
+
+bool page_is_single(struct str path)
+{
+	for (size_t i = 0; single_pages[i].path; i++)
+		if (str_is(path, single_pages[i].path))
+			return true;
+	return false;
+}
+
+struct lister {
+	const struct render_site *site;
+	struct arena *arena;
+	struct page_list *list;
+};
+
+/* Adds a page in each of the site's languages. A page that servers show for others (404.html) has no address to lead to. */
+static void add(struct lister *lister, struct str path, const char *layout, const struct row *row, const struct model_table *table)
+{
+	bool is_file = str_ends(path, ".html");
+	for (enum lang lang = LANG_VI; lang < LANG_COUNT; lang++)
+		if (lister->site->languages[lang])
+			*array_add(lister->arena, lister->list) = (struct page_job){
+				.path = path,
+				.lang = lang,
+				.in_both = !is_file,
+				.is_file = is_file,
+				.layout = mustache_find(lister->site->templates, str_of(layout)),
+				.row = row,
+				.table = table,
+			};
+}
+
+/* A content page is in one language: its path says which, and its twin has the same path in the other. */
+static void add_content_page(struct lister *lister, const struct row *row)
+{
+	const struct page *page = (const struct page *)row;
+	bool english = str_starts(page->path, "en/");
+	bool refused = row->key.n == 0; /* its path, as was reported when it was read */
+	if (refused || !lister->site->languages[english ? LANG_EN : LANG_VI])
+		return;
+	struct str path = english ? str_from(page->path, 3) : page->path;
+	struct str twin = english ? path : str_format(lister->arena, "en/%.*s", (int)path.n, path.p);
+	*array_add(lister->arena, lister->list) = (struct page_job){
+		.path = path,
+		.lang = english ? LANG_EN : LANG_VI,
+		.in_both = model_row(row->home, twin) != NULL,
+		.layout = mustache_find(lister->site->templates, str_of("page")),
+		.row = row,
+	};
+}
+
+static void add_rows(struct lister *lister, const struct model_table *table)
+{
+	struct str path, fragment;
+	for (size_t i = 0; i < table->rows.n; i++) {
+		const struct row *row = table->rows.v[i];
+		if (table->table == &table_pages)
+			add_content_page(lister, row);
+		else if (url_row(lister->arena, row, &path, &fragment))
+			add(lister, path, table->table->layout, row, NULL);
+	}
+}
+
+/* A topic's targets side by side, in each order on a page of its own, so that nobody needs a script to see them so. */
+static void add_orders(struct lister *lister, const struct model_table *topics)
+{
+	for (size_t i = 0; i < topics->rows.n; i++)
+		for (enum comparison_order order = ORDER_PLACE; topics->rows.v[i]->key.n && order < COMPARISON_ORDERS; order++) {
+			size_t before = lister->list->n;
+			add(lister, url_order(lister->arena, topics->rows.v[i], order), table_topics.layout, topics->rows.v[i], NULL);
+			for (size_t p = before; p < lister->list->n; p++)
+				lister->list->v[p].order = (uint8_t)order;
+		}
+}
+
+/* --- the record, and what became of plans --- */
+
+static void add_part(struct lister *lister, const struct record_part *part, const char *layout)
+{
+	struct record_part *kept = arena_alloc(lister->arena, sizeof *kept);
+	size_t before = lister->list->n;
+	*kept = *part;
+	add(lister, record_path(lister->arena, part), layout, part->row, NULL);
+	for (size_t p = before; p < lister->list->n; p++)
+		lister->list->v[p].record = kept;
+}
+
+/* Of a plan, unit or topic of which something changed. */
+static void add_row_parts(struct lister *lister, const struct row *row, const char *layout)
+{
+	const struct record_parts *years = record_years(lister->site, row);
+	if (row->key.n == 0 || record_of_row(lister->site, row)->n == 0)
+		return;
+	add_part(lister, &(struct record_part){ .scope = RECORD_ROW, .row = row }, layout);
+	for (size_t i = 0; i < years->n; i++)
+		add_part(lister, &years->v[i], layout);
+}
+
+static void add_versions(struct lister *lister, const struct row *plan)
+{
+	for (size_t n = 1; n <= versions_of(lister->site->versions, plan->key)->n; n++) {
+		size_t before = lister->list->n;
+		add(lister, url_version(lister->arena, plan, n), "plan_version", plan, NULL);
+		for (size_t p = before; p < lister->list->n; p++)
+			lister->list->v[p].number = (unsigned)n;
+	}
+}
+
+/* The record by month, by class, by unit and topic. */
+static void add_record(struct lister *lister)
+{
+	const struct record_parts *months = &lister->site->record->months;
+	size_t classes = months->n ? field_named(&table_changes, str_of("class"))->choice_count : 0;
+	for (size_t i = 0; i < months->n; i++)
+		add_part(lister, &months->v[i], "record_part");
+	for (size_t class = 1; class <= classes; class++)
+		add_part(lister, &(struct record_part){ .scope = RECORD_CLASS, .class = (uint8_t)class }, "record_part");
+	if (months->n)
+		add_part(lister, &(struct record_part){ .scope = RECORD_UNEXPLAINED }, "record_part");
+	const struct rows *rows = &lister->site->record->rows;
+	for (size_t i = 0; i < rows->n; i++)
+		if (rows->v[i]->table != &table_plans)
+			add_row_parts(lister, rows->v[i], "record_part");
+}
+
+/* A plan's history and its versions. */
+static void add_history(struct lister *lister, const struct row *plan)
+{
+	add_row_parts(lister, plan, "plan_history");
+	if (plan->key.n && plan_has_history(lister->site, plan))
+		add_versions(lister, plan);
+}
+
+/* What was published and is no more keeps its page. */
+static void add_former(struct lister *lister)
+{
+	const struct former_list *former = lister->site->history ? lister->site->history->former : NULL;
+	struct str path, fragment;
+	for (size_t i = 0; former && i < former->list.n; i++) {
+		const struct row *row = former->list.v[i]->row;
+		url_row(lister->arena, row, &path, &fragment);
+		add(lister, path, "withdrawn", row, NULL);
+		if (row->table == &table_plans)
+			add_history(lister, row);
+	}
+}
+
+static void add_file(struct lister *lister, struct str path, int layout)
+{
+	struct str dotted = str_format(lister->arena, ".%.*s", (int)path.n, path.p);
+	*array_add(lister->arena, lister->list) = (struct page_job){
+		.path = str_starts(path, well_known) ? dotted : path,
+		.is_file = true,
+		.layout = layout,
+	};
+}
+
+static void add_files(struct lister *lister)
+{
+	struct str name;
+	for (int i = 0; (name = mustache_name(lister->site->templates, i)).n; i++)
+		if (str_starts(name, files_folder))
+			add_file(lister, str_from(name, strlen(files_folder)), i);
+}
+
+struct page_list render_list(const struct render_site *site, struct arena *arena)
+{
+	struct page_list list = { 0 };
+	struct lister lister = { site, arena, &list };
+	for (size_t i = 0; single_pages[i].path; i++)
+		add(&lister, str_of(single_pages[i].path), single_pages[i].layout, NULL, NULL);
+	for (size_t i = 0; i < site->model->table_count; i++) {
+		const struct model_table *table = &site->model->tables[i];
+		if (url_list(table->table).n)
+			add(&lister, url_list(table->table), table->table->name, NULL, table);
+		if (!table->table->internal)
+			add(&lister, str_format(arena, "du-lieu/%s", table->table->name), "table", NULL, table);
+		if (table->table == &table_topics)
+			add_orders(&lister, table);
+		else if (table->table->page)
+			add_rows(&lister, table);
+		for (size_t r = 0; table->table == &table_plans && r < table->rows.n; r++)
+			add_history(&lister, table->rows.v[r]);
+	}
+	add_record(&lister);
+	add_former(&lister);
+	add_files(&lister);
+	redirects_add(&list, site, arena);
+	return list;
+}
+
+struct str page_file(struct arena *arena, const struct page_job *page)
+{
+	struct str parts[] = {
+		str_of(page->lang == LANG_EN ? "en/" : ""), page->path,
+		str_of(page->is_file ? "" : page->path.n ? "/index.html" : "index.html"),
+	};
+	return str_join(arena, parts, 3, "");
+}
+
+bool page_leads_on(const struct render_site *site, const struct page_job *page)
+{
+	return page->layout == mustache_find(site->templates, str_of("redirect"));
+}

@@ -1,0 +1,218 @@
+#include "base/arena.h"
+#include "history/former.h"
+#include "history/lineage.h"
+#include "render/record.h"
+#include "render/url.h"
+
+/* --- months --- */
+
+static struct civil published_on(const struct history_publication *publication)
+{
+	return date_civil(publication->published);
+}
+
+static bool same_month(struct civil a, struct civil b)
+{
+	return a.year == b.year && a.month == b.month;
+}
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Publications of a month stand together, since published days never run backwards. */
+static struct record_parts months(const struct history *history, struct arena *arena)
+{
+	struct record_parts parts = { 0 };
+	size_t n = history->publications.n, end;
+	for (size_t first = 0; first < n; first = end) {
+		struct civil day = published_on(&history->publications.v[first]);
+		for (end = first; end < n && same_month(day, published_on(&history->publications.v[end]));)
+			end++;
+		size_t turns = (end - first + PUBLICATIONS_A_PAGE - 1) / PUBLICATIONS_A_PAGE;
+		for (size_t turn = 1; turn <= turns; turn++) {
+			size_t at = first + (turn - 1) * PUBLICATIONS_A_PAGE;
+			*array_add(arena, &parts) = (struct record_part){ .scope = RECORD_MONTH, .year = day.year, .month = day.month,
+				.turn = turn, .turns = turns, .first = at, .end = least(at + PUBLICATIONS_A_PAGE, end) };
+		}
+	}
+	return parts;
+}
+
+const struct record_part *record_place(const struct render_site *site, const struct history_publication *publication)
+{
+	const struct record_parts *all = &site->record->months;
+	size_t at = (size_t)(publication - site->history->publications.v), low = 0, high = all->n;
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+		*(all->v[middle].first <= at ? &low : &high) = middle;
+	}
+	return &all->v[low];
+}
+
+/* --- years of a row --- */
+
+const struct history_changes *record_of_row(const struct render_site *site, const struct row *row)
+{
+	static const struct history_changes none = { NULL, 0, 0 };
+	if (!site->history)
+		return &none;
+	if (row->table == &table_plans)
+		return history_of_plan(site->history, row->key);
+	if (row->table == &table_units)
+		return history_of_unit(site->history, row->key);
+	return row->table == &table_topics ? history_of_topic(site->history, row->key) : &none;
+}
+
+static int year_of(const struct change *change)
+{
+	return date_civil(change->published.first).year;
+}
+
+static size_t publications_in(const struct history_changes *changes, size_t first, size_t end)
+{
+	size_t n = 0;
+	for (size_t i = first; i < end; i++)
+		n += i == first || decimal_cmp(changes->v[i]->publication, changes->v[i - 1]->publication) != 0;
+	return n;
+}
+
+static struct record_parts *years(struct arena *arena, const struct row *row, const struct history_changes *changes)
+{
+	struct record_parts *parts = arena_alloc(arena, sizeof *parts);
+	size_t end;
+	for (size_t first = 0; first < changes->n; first = end) {
+		int year = year_of(changes->v[first]);
+		for (end = first; end < changes->n && year_of(changes->v[end]) == year;)
+			end++;
+		size_t turns = (end - first + CHANGES_A_PAGE - 1) / CHANGES_A_PAGE;
+		for (size_t turn = 1; turn <= turns; turn++) {
+			size_t at = first + (turn - 1) * CHANGES_A_PAGE;
+			*array_add(arena, parts) = (struct record_part){ .scope = RECORD_ROW, .row = row, .year = year, .turn = turn, .turns = turns,
+				.first = at, .end = least(at + CHANGES_A_PAGE, end), .publications = publications_in(changes, first, end) };
+		}
+	}
+	return parts;
+}
+
+static void add_changes(struct record_pages *pages, const struct record_parts *parts, const struct history_changes *changes)
+{
+	for (size_t p = 0; p < parts->n; p++)
+		for (size_t i = parts->v[p].first; i < parts->v[p].end; i++)
+			map_put(&pages->by_change, changes->v[i]->id, &parts->v[p]);
+}
+
+static void add_row(struct record_pages *pages, const struct render_site *site, struct arena *arena, const struct row *row)
+{
+	const struct history_changes *changes = row->key.n ? record_of_row(site, row) : NULL;
+	bool plan = row->table == &table_plans;
+	if (!changes || changes->n == 0 || (!plan && publications_in(changes, 0, changes->n) <= LATEST_PUBLICATIONS))
+		return;
+	struct record_parts *parts = years(arena, row, changes);
+	map_put(&pages->years, row_name(arena, row->table->name, row->key), parts);
+	if (plan)
+		add_changes(pages, parts, changes);
+}
+
+static struct rows *rows_told(const struct render_site *site, struct arena *arena)
+{
+	static const struct table *const tables[] = { &table_plans, &table_units, &table_topics };
+	struct rows *rows = arena_alloc(arena, sizeof *rows);
+	for (size_t t = 0; t < sizeof tables / sizeof *tables; t++) {
+		const struct rows *all = &model_table_of(site->model, tables[t])->rows;
+		for (size_t i = 0; i < all->n; i++)
+			*array_add(arena, rows) = all->v[i];
+	}
+	const struct former_list *former = site->history->former;
+	for (size_t i = 0; former && i < former->list.n; i++)
+		if (former->list.v[i]->row->table == &table_plans)
+			*array_add(arena, rows) = former->list.v[i]->row;
+	return rows;
+}
+
+const struct record_pages *record_pages_make(const struct render_site *site, struct arena *arena)
+{
+	struct record_pages *pages = arena_alloc(arena, sizeof *pages);
+	*pages = (struct record_pages){ .years = map_in(arena), .by_change = map_in(arena) };
+	if (!site->history)
+		return pages;
+	pages->months = months(site->history, arena);
+	pages->rows = *rows_told(site, arena);
+	for (size_t i = 0; i < pages->rows.n; i++)
+		add_row(pages, site, arena, pages->rows.v[i]);
+	return pages;
+}
+
+const struct record_parts *record_years(const struct render_site *site, const struct row *row)
+{
+	static const struct record_parts none = { NULL, 0, 0 };
+	struct arena *arena = arena_new();
+	const struct record_parts *parts = map_get(&site->record->years, row_name(arena, row->table->name, row->key));
+	arena_free(arena);
+	return parts ? parts : &none;
+}
+
+/* --- addresses --- */
+
+static struct str class_code(const struct record_part *part)
+{
+	return str_of(field_named(&table_changes, str_of("class"))->choices[part->class - 1].code);
+}
+
+static struct str row_path(struct arena *arena, const struct row *row)
+{
+	const char *folder = row->table == &table_units ? "thay-doi/dia-ban" : "thay-doi/chu-de";
+	return row->table == &table_plans ? url_history(arena, row) : str_join(arena, (struct str[]){ str_of(folder), row->key }, 2, "/");
+}
+
+struct str record_path(struct arena *arena, const struct record_part *part)
+{
+	struct out out = out_arena(arena);
+	switch (part->scope) {
+	case RECORD_ALL: out_text(&out, "thay-doi"); break;
+	case RECORD_MONTH: out_format(&out, "thay-doi/%04d/%02d", part->year, part->month); break;
+	case RECORD_CLASS: out_text(&out, "thay-doi/loai/"); out_str(&out, class_code(part)); break;
+	case RECORD_UNEXPLAINED: out_text(&out, "thay-doi/loai/khong-neu-ly-do"); break;
+	case RECORD_ROW:
+		out_str(&out, row_path(arena, part->row));
+		if (part->year)
+			out_format(&out, "/%04d", part->year);
+		break;
+	}
+	if (part->turn > 1)
+		out_format(&out, "/%zu", part->turn);
+	return out_held(&out);
+}
+
+struct str record_feed_path(struct arena *arena, const struct record_part *part)
+{
+	struct str path = str_of("thay-doi"), fragment;
+	if (part->scope == RECORD_ROW)
+		url_row(arena, part->row, &path, &fragment);
+	return str_join(arena, (struct str[]){ path, str_of("feed.atom") }, 2, "/");
+}
+
+struct str record_anchor(struct arena *arena, const struct history_publication *publication)
+{
+	return str_format(arena, "_%.12s", publication->commit.p);
+}
+
+static struct str part_url(struct arena *arena, const struct render_site *site, enum lang lang, const struct record_part *part,
+	struct str anchor)
+{
+	struct str parts[] = { site_url(arena, site, lang, record_path(arena, part)), anchor };
+	return str_join(arena, parts, 2, "#");
+}
+
+struct str record_url(struct arena *arena, const struct render_site *site, enum lang lang, const struct history_publication *publication)
+{
+	return part_url(arena, site, lang, record_place(site, publication), record_anchor(arena, publication));
+}
+
+struct str record_change_url(struct arena *arena, const struct render_site *site, enum lang lang, const struct change *change)
+{
+	const struct record_part *part = map_get(&site->record->by_change, change->id);
+	struct str anchor = str_join(arena, (struct str[]){ str_of("_"), change->id }, 2, "");
+	return part ? part_url(arena, site, lang, part, anchor) : str_of("");
+}

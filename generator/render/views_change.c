@@ -1,0 +1,134 @@
+/* What single changes know, and what rows know of theirs.
+   A change knows what its row does (table `changes`), and: sentence; about, the row that it changed, if there is one (one that is no more too); changed_url, its
+   page, or its plan's; history_url, where the change stands in its plan's history for ever; short_commit; is_merged: it was made on
+   a branch; other_days: it was authored or committed on another day than published; declared: its class is another than the data show.
+   Any row knows revisions: its changes but for its coming, the latest first; revised, in how many publications, in words, or nothing; and
+   revisions_url, where the latest of them stands; withdrawn, the change that took it away, when it is no more. */
+#include "base/arena.h"
+#include "history/former.h"
+#include "render/history_parts.h"
+#include "render/url.h"
+#include "render/words.h"
+
+static struct view sentence(const struct scope *scope, const struct change *change)
+{
+	struct out out = out_arena(scope->arena);
+	words_change(&out, change, scope_site(scope)->model, scope_lang(scope));
+	return view_text(scope, out_held(&out));
+}
+
+static const struct row *about(const struct scope *scope, const struct change *change)
+{
+	const struct model_table *table = model_table_named(scope_site(scope)->model, change->table);
+	const struct row *row = table && change->key.n ? model_row(table, change->key) : NULL;
+	const struct former *former = row || !table ? NULL : former_row(scope_site(scope)->history->former, table->table, change->key);
+	return former ? former->row : row;
+}
+
+static struct view changed_url(const struct scope *scope, const struct change *change)
+{
+	const struct row *row = about(scope, change);
+	struct str path, fragment;
+	if (!row || !url_row(scope->arena, row, &path, &fragment))
+		row = change->plan.row;
+	if (!row || !url_row(scope->arena, row, &path, &fragment))
+		return view_nothing();
+	struct str url = site_url(scope->arena, scope_site(scope), scope_lang(scope), path);
+	return view_text(scope, fragment.n ? str_join(scope->arena, (struct str[]){ url, fragment }, 2, "#") : url);
+}
+
+static struct view history_url(const struct scope *scope, const struct change *change)
+{
+	struct str url = record_change_url(scope->arena, scope_site(scope), scope_lang(scope), change);
+	return url.n ? view_text(scope, url) : view_nothing();
+}
+
+static bool change_member(struct view *out, const struct change *change, struct str name, const struct scope *scope)
+{
+	if (str_is(name, "sentence"))
+		*out = sentence(scope, change);
+	else if (str_is(name, "about"))
+		*out = view_row(about(scope, change));
+	else if (str_is(name, "changed_url"))
+		*out = changed_url(scope, change);
+	else if (str_is(name, "history_url"))
+		*out = history_url(scope, change);
+	else if (str_is(name, "short_commit"))
+		*out = view_commit(scope, change->commit);
+	else if (str_is(name, "is_merged"))
+		*out = view_bool(!str_eq(change->commit, change->published_commit));
+	else if (str_is(name, "other_days"))
+		*out = view_bool(period_cmp(change->published, change->committed) != 0 || period_cmp(change->published, change->authored) != 0);
+	else if (str_is(name, "declared"))
+		*out = view_bool(change->class != change->derived_class);
+	else
+		return false;
+	return true;
+}
+
+/* The change by which the row went; nothing when it stands. */
+static struct view withdrawn(const struct scope *scope, const struct row *row)
+{
+	const struct history *history = scope_site(scope)->history;
+	const struct former *former = history ? former_row(history->former, row->table, row->key) : NULL;
+	return former ? view_row(&former->went->row) : view_nothing();
+}
+
+/* A row's coming is none of its revisions; its going and its coming again are. */
+static struct rows *revisions_of(const struct scope *scope, const struct row *row)
+{
+	const struct history *history = scope_site(scope)->history;
+	struct rows *revisions = arena_alloc(scope->arena, sizeof *revisions);
+	const struct history_changes *changes = history && row->key.n ? history_of_row(history, row->table, row->key) : NULL;
+	for (size_t i = changes ? changes->n : 0; i-- > 0;) {
+		enum change_class class = (enum change_class)changes->v[i]->derived_class;
+		if (class != CLASS_ADDED && class != CLASS_LATE_ADDITION)
+			*array_add(scope->arena, revisions) = &changes->v[i]->row;
+	}
+	return revisions;
+}
+
+/* Several fields altered at once are one revision. */
+static size_t publications_in(const struct rows *changes)
+{
+	size_t n = 0;
+	struct decimal last = { 0 };
+	for (size_t i = 0; i < changes->n; i++) {
+		struct decimal number = ((const struct change *)changes->v[i])->publication;
+		n += i == 0 || decimal_cmp(number, last) != 0;
+		last = number;
+	}
+	return n;
+}
+
+/* "đã sửa 2 lần"; nothing when it never was. */
+static struct view revised(const struct scope *scope, size_t n)
+{
+	if (n == 0)
+		return view_nothing();
+	struct out out = out_arena(scope->arena);
+	bool vi = scope_lang(scope) == LANG_VI;
+	out_text(&out, vi ? "đã sửa " : "revised ");
+	words_decimal(&out, decimal_of((int64_t)n), scope_lang(scope));
+	out_text(&out, vi ? " lần" : n == 1 ? " time" : " times");
+	return view_text(scope, out_held(&out));
+}
+
+bool change_views_member(struct view *out, const struct row *row, struct str name, const struct scope *scope)
+{
+	if (row->table == &table_changes)
+		return change_member(out, (const struct change *)row, name, scope);
+	if (str_is(name, "revisions")) {
+		*out = view_rows(revisions_of(scope, row));
+	} else if (str_is(name, "revised")) {
+		*out = revised(scope, publications_in(revisions_of(scope, row)));
+	} else if (str_is(name, "revisions_url")) {
+		const struct rows *revisions = revisions_of(scope, row);
+		*out = revisions->n ? history_url(scope, (const struct change *)revisions->v[0]) : view_nothing();
+	} else if (str_is(name, "withdrawn")) {
+		*out = withdrawn(scope, row);
+	} else {
+		return false;
+	}
+	return true;
+}
