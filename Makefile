@@ -5,6 +5,7 @@
 #   make site       the site, public/                    make fuzz       SECONDS=60 for each fuzzed reader
 #   make test       every test                           make setup      packages only
 #   MODE=release|asan|tsan|coverage  how to compile      CC=clang        with what
+#   make bench-search   what search finds and costs; SIZES=500,5000,20000 QUERIES=20 FAMILY=held-out|tuning
 #   V=1             whole commands
 
 MODE  ?= release

@@ -1,6 +1,7 @@
 // What search finds and costs, beside Pagefind over the same pages in the same run: `bench.mjs [SIZES] [QUERIES] [FAMILY] [SEED]`, such as
 // `bench.mjs 500,5000,20000 20 held-out 1`: sizes in plans, queries of each class. The held-out family is for the figures that are
-// reported; whoever works on search looks at the tuning family. 20,000 plans take about 2 GB in the folder for temporary files.
+// reported; whoever works on search looks at the tuning family, of which it also prints the queries that miss something. 20,000 plans
+// take about 2 GB in the folder for temporary files.
 import { cpSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { filesBelow, inTemporaryFolderAsync, root } from "../lib/files.mjs";
@@ -81,6 +82,9 @@ for (const size of sizes.split(",").map(Number))
     writeCorpus(join(folder, "corpus"), corpus);
     cpSync(join(root, "layouts"), join(folder, "corpus/layouts"), { recursive: true });
     const indexes = { own: indexWithCongbo(folder), peer: indexWithPagefind(folder) };
-    const own = await ask(congbo, [join(folder, "site")], queries), peer = await ask(pagefind, [join(folder, "peer"), join(folder, "site")], queries);
+    const own = await ask(congbo, [join(folder, "site")], queries);
+    const peer = await ask(pagefind, [join(folder, "peer"), join(folder, "site")], queries);
     print(size, indexes, { own, peer });
+    if (family === "tuning")
+      for (const { group, text, pages, hits } of own.answers.filter(({ recall }) => recall < 1)) console.log(`${group}: ${text}\n  right: ${pages}\n  found: ${hits}`);
   });

@@ -30,7 +30,8 @@ function pairOf(list, n) {
 }
 
 const documentKinds = [["nghi-dinh", "Nghị định", "NĐ-CP", "chinh-phu"], ["thong-tu", "Thông tư", "TT-BCA", "bo-cong-an"],
-  ["thong-tu", "Thông tư", "TT-BNV", "bo-noi-vu"], ["quyet-dinh", "Quyết định", "QĐ-TTg", "thu-tuong"], ["nghi-quyet", "Nghị quyết", "NQ-HĐND", "hdnd-tinh"]];
+  ["thong-tu", "Thông tư", "TT-BNV", "bo-noi-vu"], ["quyet-dinh", "Quyết định", "QĐ-TTg", "thu-tuong"],
+  ["nghi-quyet", "Nghị quyết", "NQ-HĐND", "hdnd-tinh"]];
 
 /** The corpus: what holds of it all, and `plan(i)`, the facts of one plan. */
 export function makeCorpus(family, seed, count) {

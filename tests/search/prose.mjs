@@ -2,7 +2,8 @@
 import { capital, dateSpellings, grouped, isoDate } from "./text.mjs";
 
 const owners = ["Công an xã", "Ủy ban Mặt trận Tổ quốc xã", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân",
-  "Phòng Văn hóa - Xã hội", "Phòng Kinh tế", "Trạm Y tế", "Ban Chỉ huy quân sự xã", "các thôn", "Hội Nông dân", "Đoàn Thanh niên", "Trung tâm Phục vụ hành chính công", "các trường học"];
+  "Phòng Văn hóa - Xã hội", "Phòng Kinh tế", "Trạm Y tế", "Ban Chỉ huy quân sự xã", "các thôn",
+  "Hội Nông dân", "Đoàn Thanh niên", "Trung tâm Phục vụ hành chính công", "các trường học"];
 const headings = ["I. Mục đích, yêu cầu", "II. Chỉ tiêu", "III. Nhiệm vụ trọng tâm", "IV. Giải pháp thực hiện", "V. Phân công trách nhiệm",
   "VI. Kinh phí", "VII. Chế độ thông tin, báo cáo"];
 

@@ -25,7 +25,8 @@ function titled({ words, place, kind }, { title, year, commune, topic }, { pick 
 function ofDocument({ place }, { number, commune, documents }, { below, pick }) {
   const d = pick(documents);
   if (below(3) === 0) return { text: `${number}/KH-UBND ${place(commune)}`, facts: [`number ${number}`, `commune ${commune}`] };
-  const spellings = [d.number, d.number.toLowerCase(), `${d.name} số ${d.number}`, `${d.name} ${d.n}/${d.year}`, `${d.n}/${d.year}`, `${d.suffix} ${d.n}`];
+  const short = `${d.n}/${d.year}`;
+  const spellings = [d.number, d.number.toLowerCase(), `${d.name} số ${d.number}`, `${d.name} ${short}`, short, `${d.suffix} ${d.n}`];
   return { text: pick(spellings), pages: [`/van-ban/${d.id}/`] };
 }
 
