@@ -50,3 +50,41 @@ export function writeSyntheticHistory(folder, { commits, files, seed = 1 }) {
   git(["fast-import", "--quiet", "--force"], Buffer.concat(out.map((part) => (typeof part === "string" ? Buffer.from(part) : part))));
   git(["gc", "-q"]);
 }
+
+const schema = `title: Chỉ số
+primaryKey: id
+fields:
+  - {name: id, title: Mã, type: string}
+  - {name: name, title: Tên, type: string}
+  - {name: place, title: Nơi, type: string}
+  - {name: value, title: Số, type: number}
+`;
+
+/** Makes a site's repository at `folder` whose commits each change up to five numbers in one of `files` tables of `rows` rows. */
+export function writeSyntheticTables(folder, { commits, files, rows, seed = 1 }) {
+  const next = random(seed), below = (n) => Math.floor(next() * n), out = [];
+  const values = Array.from({ length: files }, () => Array.from({ length: rows }, () => below(1000)));
+  const put = (path, text) => { const bytes = Buffer.from(text); out.push(`M 100644 inline ${path}\ndata ${bytes.length}\n`, bytes, "\n"); };
+  const table = (f) => put(`data/tep-${f}/chi-so/${f}.csv`, `id,name,place,value\n${values[f].map((v, r) => `r-${f}-${r},Chỉ số thứ ${r} của tệp ${f},Xã số ${r % 97},${v}\n`).join("")}`);
+  for (let i = 0; i < commits; i++) {
+    const message = Buffer.from(`Lần ${i}\n`), time = 1600000000 + i * 3600;
+    out.push(`commit refs/heads/main\nauthor A <a@example.org> ${time} +0700\ncommitter A <a@example.org> ${time} +0700\ndata ${message.length}\n`, message);
+    if (i === 0) {
+      put("content/site.yml", "name: Trang thử\nbase_url: https://example.org\nlicence: CC0\nlanguages: [vi]\n");
+      put("data/chi-so/schema.yml", schema);
+      for (let f = 0; f < files; f++) table(f);
+    } else {
+      const f = below(files);
+      for (let k = 1 + below(5); k > 0; k--) values[f][below(rows)] = below(1000);
+      table(f);
+    }
+  }
+  const git = (args, input) => {
+    const run = spawnSync("git", args, { cwd: folder, input, env: { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" }, maxBuffer: 1 << 28 });
+    if (run.status !== 0) throw new Error(`git ${args}: ${run.stderr}`);
+  };
+  git(["init", "-q", "-b", "main"]);
+  git(["fast-import", "--quiet", "--force"], Buffer.concat(out.map((part) => Buffer.from(part))));
+  git(["gc", "-q"]);
+  git(["reset", "-q", "--hard"]);
+}
