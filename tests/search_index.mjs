@@ -46,18 +46,18 @@ await inTemporaryFolderAsync(async (folder) => {
 
   await testAsync("every statement of a plan finds its plan", async () => {
     const engine = await open("/assets/search/"), wrong = [];
-    const statements = ["targets", "tasks", "deadlines", "events", "roles"].flatMap(table).filter((_, i) => i % 15 === 0);
+    const statements = ["targets", "tasks", "deadlines", "events", "roles"].flatMap(table).filter((_, i) => i % 40 === 0);
     for (const { plan, statement, what } of statements) {
       const found = paths(await engine.search(statement ?? what));
       if (!found.includes(`ke-hoach/${plan}`)) wrong.push(`${plan}: ${statement ?? what}\n  ${found}`);
     }
-    if (wrong.length || statements.length < 30) throw new Error(wrong.join("\n"));
+    if (wrong.length || statements.length < 10) throw new Error(wrong.join("\n"));
   });
 
   await testAsync("every unit, document and topic is found by its name", async () => {
     const engine = await open("/assets/search/"), wrong = [];
     for (const [name, path, title] of [["units", "don-vi", "name"], ["documents", "van-ban", "title"], ["topics", "chu-de", "title"]])
-      for (const row of table(name).filter((_, i) => i % 3 === 0)) {
+      for (const row of table(name).filter((_, i) => i % 8 === 0)) {
         const { hits } = await engine.search(row[title]);
         if (!hits.some((hit) => hit.path === `${path}/${row.id}`) && hits.filter((hit) => hit.title.vi === row[title]).length < 10)
           wrong.push(`${row.id}: ${row[title]}\n  ${hits.map((hit) => hit.path)}`);
@@ -94,8 +94,8 @@ await inTemporaryFolderAsync(async (folder) => {
   await testAsync("whatever is typed is answered", async () => {
     const next = random(7), below = (n) => Math.floor(next() * n), engine = await open("/assets/search/");
     const pieces = ["phòng", "cháy", "<b>", "%", "80", "/", "2025", "\u0301", "\u{1f600}", "đ", "\ud800", "'", "\"", "\\", "(", "*", "中", "ﬁ", "\u200d", "\0", " ", " ", "ANTQ", "14/8/2025", "__proto__", "toor"];
-    for (let i = 0; i < 300; i++) await engine.search(Array.from({ length: below(12) }, () => pieces[below(pieces.length)]).join(""));
-    await engine.search("phòng cháy ".repeat(10000));
+    for (let i = 0; i < 120; i++) await engine.search(Array.from({ length: below(12) }, () => pieces[below(pieces.length)]).join(""));
+    await engine.search("phòng cháy ".repeat(2000));
   });
 });
 
@@ -114,7 +114,7 @@ await inTemporaryFolderAsync(async (folder) => {
   test("the small site is found", () => { if (!right.includes("Phòng cháy")) throw new Error(right); });
 
   await testAsync("a damaged file gives the right answer or is said to be damaged", async () => {
-    const wrong = new Set(), seen = new Set(), every = process.env.LONG ? 1 : 13;
+    const wrong = new Set(), seen = new Set(), every = process.env.LONG ? 1 : 41;
     let turn = 0;
     for (const [name, bytes] of whole)
       for (let i = 0; i < bytes.length; i++) {
@@ -153,7 +153,7 @@ await inTemporaryFolderAsync(async (folder) => {
 
   await testAsync("nonsense under a right checksum ends in an answer or a message", async () => {
     const next = random(11), below = (n) => Math.floor(next() * n), names = [...whole.keys()];
-    for (let i = 0; i < 400; i++) {
+    for (let i = 0; i < 150; i++) {
       const name = names[below(names.length)], raw = Buffer.from(gunzipSync(whole.get(name)));
       for (let n = 1 + below(4); n > 0; n--) raw[13 + below(raw.length - 13)] = below(256);
       files = new Map(whole).set(name, gzipSync(raw));

@@ -28,7 +28,7 @@
    node    varint    number of its first shard
            varint    shards; of each: key, its first term
    shard   terms in order of the bytes of their keys, to the end of the file; of each:
-             key     the syllables without marks: "don", or two neighbours: "don vi"; or a whole title of 2 to TITLE_WORDS words, with "="
+             key     the syllables without marks: "don", or two neighbours: "don vi"; or a whole title of at most TITLE_WORDS words, with "="
                      behind it: "xa son duong="
              varint  spellings; of each:
                text    with marks ("đơn vị"); empty: as the key

@@ -15,7 +15,7 @@ struct titles {
 	size_t n, cap;
 };
 
-/* Adds the title of which these are the tokens; one that is too long, or a single word, is left out. */
+/* Adds the title of which these are the tokens; one that is too long is left out. */
 void titles_add(struct titles *titles, const struct tokens *tokens, uint32_t entry);
 /* Sorts them by key, form and entry, and leaves each once. */
 void titles_sort(struct titles *titles);

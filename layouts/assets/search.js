@@ -10,7 +10,7 @@ export class SearchError extends Error {
   }
 }
 
-const LEVELS = 16, MOST_LETTERS = 300, MOST_WORDS = 24, TITLE_WORDS = 8, OF_PAIR = 0.6, MOST_COLD = 3, MOST_PREFIXED = 12;
+const LEVELS = 16, MOST_LETTERS = 300, MOST_WORDS = 24, TITLE_WORDS = 8, OF_PAIR = 0.6, OF_PART = 0.1, OF_WHOLE = 2, EXACT = 3, UNKNOWN = 0.8, MOST_PAIRS = 24, MOST_COLD = 3, MOST_PREFIXED = 12;
 const encoder = new TextEncoder(), decoder = new TextDecoder();
 // Keys are compared as bytes: a string with a character for each.
 const bytesOf = (text) => String.fromCharCode(...encoder.encode(text));
@@ -242,43 +242,80 @@ async function corrected(index, terms, i, isNear) {
   return scored.sort((a, b) => b.score - a.score)[0]?.word;
 }
 
-// What each entry scores: words by rarity and weight, pairs besides, times the share of the query that it has, squared.
+const raised = (postings) => postings.map(({ weight, entries }) => ({ weight: OF_PAIR + (1 - OF_PAIR) * weight, entries }));
+const isWord = ({ token }) => token.kind === "word" || token.kind === "number";
+
+const isWhole = ({ count, postings }) => count === postings.reduce((sum, { entries }) => sum + entries.length, 0);
+
+// What each entry scores: words by rarity and weight, and pairs besides; times the share of the query that it has, squared.
 class Scores {
   constructor(index, terms) {
-    Object.assign(this, { index, terms, sums: new Float64Array(index.entries), has: new Uint32Array(index.entries), found: new Set(), said: [] });
-    this.shares = terms.map(({ count }) => rarity(index, count));
-    this.whole = this.shares.reduce((a, b) => a + b, 0);
+    const { entries } = index;
+    Object.assign(this, { index, terms, sums: new Float64Array(entries), has: new Uint32Array(entries), besides: new Uint32Array(entries), found: new Set(), said: [] });
+    // words that a number or day found as a whole consists of say little more
+    const wholes = terms.filter((term) => !isWord(term)).map(({ token }) => token);
+    this.isPart = ({ token: { start, end } }) => wholes.some((whole) => whole.start <= start && end <= whole.end);
+    this.shares = terms.map((term) => rarity(index, term.count) * (!isWord(term) ? OF_WHOLE : this.isPart(term) ? OF_PART : 1));
+    this.pairShares = [];
+    this.unreadPairs = 0;
+    this.unread = terms.reduce((bits, { spellings }, i) => (spellings.some(({ cold }) => cold) ? bits | (1 << i) : bits), 0);
   }
-  add(postings, worth, bits) {
+  add(postings, worth, bits, pair = 0) {
     for (const { weight, entries } of postings)
       for (const entry of entries) {
         this.sums[entry] += worth * weight;
         this.has[entry] |= bits;
+        this.besides[entry] |= pair;
         this.found.add(entry);
       }
   }
+  // What is in a cold tier that was not read is unknown, not absent.
   share(entry) {
-    return this.shares.reduce((sum, share, i) => sum + (this.has[entry] & (1 << i) ? share : 0), 0) / this.whole;
+    let had = 0, whole = 0;
+    this.shares.forEach((share, i) => {
+      whole += share;
+      had += this.has[entry] & (1 << i) ? share : this.unread & (1 << i) ? UNKNOWN * share : 0;
+    });
+    this.pairShares.forEach((share, n) => {
+      whole += share;
+      had += this.besides[entry] & (1 << n) ? share : this.unreadPairs & (1 << n) ? UNKNOWN * share : 0;
+    });
+    return had / whole;
   }
   score(entry) {
     return this.sums[entry] * this.share(entry) ** 2;
   }
-  addHot() {
+  addWords() {
     this.terms.forEach(({ spellings }, i) => {
       for (const { postings } of spellings) this.add(postings, this.shares[i], 1 << i);
     });
   }
-  // What an abbreviation stands for: entries that have all its pairs of neighbours.
+  // Neighbours, of a long query those of its rarest words. That they stand side by side says more than how often.
+  async addPairs() {
+    const words = this.terms.map((term, i) => ({ ...term, i })).filter(isWord);
+    const pairs = words.slice(1).map((right, n) => ({ left: words[n], right, share: this.shares[words[n].i] + this.shares[right.i] }))
+      .filter(({ left, right }) => !this.isPart(left) && !this.isPart(right));
+    await Promise.all(pairs.sort((a, b) => b.share - a.share).slice(0, MOST_PAIRS).map(async ({ left, right }, n) => {
+      const groups = await this.index.groups(`${left.token.base} ${right.token.base}`, right.isPrefix);
+      await this.addAbbreviations(groups.flatMap(({ says }) => says), left.i);
+      const spellings = groups.flatMap(({ spellings }) => spellings).filter(({ form }) => left.forms.has(form.split(" ")[0]) && right.forms.has(form.split(" ")[1]));
+      const worth = spellings.length ? rarity(this.index, spellings.reduce((sum, { count }) => sum + count, 0)) : 0;
+      this.pairShares[n] = worth;
+      if (!spellings.every(isWhole)) this.unreadPairs |= 1 << n;
+      else if (spellings.length) this.isAnchored = true;
+      for (const { postings } of spellings) this.add(raised(postings), worth, (1 << left.i) | (1 << right.i), 1 << n);
+    }));
+  }
+  // What an abbreviation stands for: entries that have all its pairs.
   async addMeanings() {
-    await Promise.all(this.terms.flatMap(({ says, spellings }, i) => says.map(async (text) => {
+    await Promise.all(this.terms.flatMap(({ says }, i) => says.map(async (text) => {
       const words = tokenize(text).filter(({ kind }) => kind === "word");
-      const pairs = await Promise.all(words.slice(1).map(async (word, n) => {
-        const form = `${words[n].form} ${word.form}`;
-        return (await this.index.groups(`${words[n].base} ${word.base}`)).flatMap(({ spellings }) => spellings).find((spelling) => spelling.form === form);
-      }));
+      const pairs = await Promise.all(words.slice(1).map(async (word, n) => (await this.index.groups(`${words[n].base} ${word.base}`))
+        .flatMap(({ spellings }) => spellings).find(({ form }) => form === `${words[n].form} ${word.form}`)));
       if (!pairs.length || !pairs.every(Boolean)) return;
-      const [rarest, ...others] = pairs.sort((a, b) => a.count - b.count), sets = others.map(({ postings }) => new Set(postings.flatMap(({ entries }) => entries)));
-      this.add(rarest.postings.map(({ weight, entries }) => ({ weight, entries: entries.filter((entry) => sets.every((set) => set.has(entry))) })), this.shares[i], 1 << i);
+      const [rarest, ...others] = pairs.sort((a, b) => a.count - b.count).filter((pair, n) => n === 0 || isWhole(pair)), sets = others.map(({ postings }) => new Set(postings.flatMap(({ entries }) => entries)));
+      const whole = rarest.postings.map(({ weight, entries }) => ({ weight, entries: entries.filter((entry) => sets.every((set) => set.has(entry))) }));
+      this.add(raised(whole), this.shares[i], 1 << i);
       this.said.push(...words.map(({ base, form }) => ({ base, forms: new Set([form]) })));
     })));
   }
@@ -289,43 +326,31 @@ class Scores {
       const run = groups.flatMap(({ says }) => says).map((said) => tokenize(said)).find((words) => words.every((word, n) => word.base === this.terms[from + n]?.token.base));
       if (!run) continue;
       const bits = run.reduce((all, _, n) => all | (1 << (from + n)), 0), worth = run.reduce((sum, _, n) => sum + this.shares[from + n], 0);
-      for (const { postings } of groups.flatMap(({ spellings }) => spellings)) this.add(postings, worth, bits);
+      for (const { postings } of groups.flatMap(({ spellings }) => spellings)) this.add(raised(postings), 2 * worth, bits, -1);
       this.said.push({ base, forms: new Set([form]) });
     }
   }
-  async addPairs() {
-    const words = this.terms.map((term, i) => ({ ...term, i })).filter(({ token }) => token.kind === "word" || token.kind === "number");
-    await Promise.all(words.slice(1).map(async (right, n) => {
-      const left = words[n];
-      if (!left.count || !right.count) return;
-      const groups = await this.index.groups(`${left.token.base} ${right.token.base}`, right.isPrefix);
-      await this.addAbbreviations(groups.flatMap(({ says }) => says), left.i);
-      const spellings = groups.flatMap(({ spellings }) => spellings).filter(({ form }) => left.forms.has(form.split(" ")[0]) && right.forms.has(form.split(" ")[1]));
-      const worth = rarity(this.index, spellings.reduce((sum, { count }) => sum + count, 0));
-      // that they stand side by side says more than how often
-      for (const { postings } of spellings)
-        this.add(postings.map(({ weight, entries }) => ({ weight: OF_PAIR + (1 - OF_PAIR) * weight, entries })), worth, (1 << left.i) | (1 << right.i));
-    }));
-  }
-  // What is called exactly so.
+  // What is called exactly so comes first.
   async addTitles() {
-    const words = this.terms.filter(({ token }) => token.kind === "word" || token.kind === "number");
-    if (words.length < 2 || words.length > TITLE_WORDS) return;
+    const words = this.terms.filter(isWord), worth = EXACT * this.shares.reduce((sum, share) => sum + share, 0);
+    if (words.length === 0 || words.length > TITLE_WORDS) return;
     const groups = await this.index.groups(`${words.map(({ token }) => token.base).join(" ")}=`);
     for (const { form, postings } of groups.flatMap(({ spellings }) => spellings))
-      if (form.slice(0, -1).split(" ").every((word, i) => words[i].forms.has(word))) this.add(postings, this.whole, 0);
+      if (form.slice(0, -1).split(" ").every((word, i) => words[i].forms.has(word))) this.add(postings, worth, -1, -1);
   }
-  // Cold tiers, the rarest first, while fewer entries than wanted have all words.
+  // Cold tiers, the rarest first, where no word or pair is known of all entries that have it, or few of the chosen ones were found.
+  // Whether there may be more than were found.
   async addCold(wanted, isAllowed) {
-    const all = this.terms.reduce((bits, { count }, i) => (count ? bits | (1 << i) : bits), 0) >>> 0;
-    const cold = this.terms.map((term, i) => ({ ...term, i })).filter(({ spellings }) => spellings.some((spelling) => spelling.cold)).sort((a, b) => a.count - b.count);
-    const isFull = () => [...this.found].filter((entry) => this.has[entry] >>> 0 === all && isAllowed(entry)).length >= wanted;
-    for (const [n, { spellings, i }] of cold.entries()) {
-      if (n === MOST_COLD || isFull()) return cold.length > n;
-      const lists = await Promise.all(spellings.filter((spelling) => spelling.cold).map((spelling) => this.index.cold(spelling.cold)));
-      for (const postings of lists) this.add(postings, this.shares[i], 1 << i);
+    const isCold = (spelling) => spelling.cold, isEnough = () => [...this.found].filter(isAllowed).length >= wanted;
+    const cold = this.terms.map((term, i) => ({ ...term, i })).filter(({ spellings }) => spellings.some(isCold)).sort((a, b) => a.count - b.count);
+    let isAnchored = this.isAnchored || cold.length < this.terms.length;
+    for (const { spellings, i } of cold.slice(0, MOST_COLD)) {
+      if (isAnchored && isEnough()) break;
+      for (const postings of await Promise.all(spellings.filter(isCold).map((spelling) => this.index.cold(spelling.cold)))) this.add(postings, this.shares[i], 1 << i);
+      this.unread &= ~(1 << i);
+      isAnchored = true;
     }
-    return false;
+    return this.unread !== 0;
   }
 }
 
@@ -376,7 +401,7 @@ async function answerOf(index, query, { filters = {}, facets = [], sort = "score
   const known = terms.filter(({ count }) => count);
   if (known.length === 0) return { total: 0, atLeast: false, hits: [], facets: {}, terms: [], notes };
   const scores = new Scores(index, known);
-  scores.addHot();
+  scores.addWords();
   await Promise.all([scores.addPairs(), scores.addMeanings(), scores.addTitles()]);
   const atLeast = await scores.addCold(from + limit, isAllowed);
   const found = [...scores.found].filter(isAllowed).map((entry) => ({ entry, share: scores.share(entry), score: scores.score(entry) }));
