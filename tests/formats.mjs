@@ -91,10 +91,10 @@ function assertDatabaseIsTables(out, names) {
 
 /** Each large text, and no other file, has its gzip beside it, smaller and without name and time (RFC 1952: flags and MTIME are 0). */
 function assertLargeTextsCompressed(out) {
-  const text = /\.(csv|json|ndjson|html|xml|atom|ics|css|js|svg|txt)$/;
+  const text = /\.(csv|json|ndjson|jsonld|ttl|html|xml|atom|ics|css|js|svg|txt)$/;
   const large = filesBelow(out).filter((f) => text.test(f) && statSync(join(out, f)).size >= 64 * 1024);
   const compressed = filesBelow(out).filter((f) => f.endsWith(".gz"));
-  if (!large.length || large.map((f) => `${f}.gz`).join() !== compressed.join()) throw new Error(`${compressed} of ${large}`);
+  if (!large.length || large.map((f) => `${f}.gz`).join() !== compressed.join()) throw new Error(`${compressed.length} of ${large.length}`);
   for (const file of large) {
     const gz = readFileSync(join(out, `${file}.gz`)), bytes = readFileSync(join(out, file));
     if (gz.readUInt32LE(3) !== 0 || gz[7] !== 0) throw new Error(`${file}.gz tells a name or a time`);
@@ -164,8 +164,9 @@ function assertExtracts(out) {
 function assertPageTellsOfFiles(out, name) {
   for (const lang of ["", "en/"]) {
     const page = readFileSync(join(out, lang, "du-lieu", name, "index.html"), "utf8");
-    const files = filesBelow(join(out, "du-lieu", name))
-      .filter((f) => (name ? f.startsWith(`${name}.`) : /^(congbo\.|datapackage)/.test(f)) && !f.endsWith(".gz"));
+    const files = (name ? filesBelow(join(out, "du-lieu", name)).filter((f) => f.startsWith(`${name}.`))
+      : filesBelow(out).filter((f) => /^(du-lieu\/)?(congbo|catalog|datapackage)\.\w+$/.test(f)).map((f) => f.split("/").pop()))
+      .filter((f) => !f.endsWith(".gz")).sort();
     const rows = [...page.matchAll(/<th scope="row"><a href="([^"]+)" download>([^<]+)<\/a><\/th><td>[^<]+<\/td><td class="number">([\d.,]+)<\/td><td><code>([0-9a-f]{64})<\/code>/g)];
     if (rows.map((row) => row[2]).sort().join() !== files.join()) throw new Error(`${lang}${name}: ${rows.map((row) => row[2])} of ${files}`);
     for (const [, url, , size, sum] of rows) {
