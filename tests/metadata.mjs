@@ -8,7 +8,7 @@ import jsonld from "jsonld";
 import { Parser, Store } from "n3";
 import SHACLValidator from "rdf-validate-shacl";
 import { parseCsv } from "./lib/csv.mjs";
-import { inTemporaryFolderAsync, root } from "./lib/files.mjs";
+import { filesBelow, inTemporaryFolderAsync, root } from "./lib/files.mjs";
 import { test } from "./lib/tap.mjs";
 
 const program = join(root, "build", process.argv[2] ?? "release", "congbo");
@@ -174,5 +174,59 @@ await inTemporaryFolderAsync(async (folder) => {
       const [before] = valueOf(dataset, `${dcat}previousVersion`);
       if (before) same(`${name}: series`, valueOf(before, `${dcat}inSeries`), valueOf(dataset, `${dcat}inSeries`));
     }
+  });
+
+  const html = filesBelow(out).filter((file) => file.endsWith("index.html"));
+  const linked = (file) => {
+    const [, text] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(readFileSync(join(out, file), "utf8")) ?? [];
+    return text ? JSON.parse(text)["@graph"] : [];
+  };
+  const ofType = (file, type) => linked(file).filter((node) => node["@type"] === type);
+  const list = (value) => (value === undefined ? [] : [value].flat());
+
+  test("schema.org: a dataset's page tells of it and its files as the Data Package and the disk do", () => {
+    for (const { name, resource } of tables)
+      for (const lang of ["", "en/"]) {
+        const file = `${lang}du-lieu/${name}/index.html`, [dataset] = ofType(file, "Dataset"), downloads = ofType(file, "DataDownload");
+        same(`${file}: id`, dataset["@id"], `https://congbo.example/du-lieu/${name}/#dataset`);
+        same(`${file}: name`, [dataset.name, dataset.version, dataset.license], [lang ? resource.title_en : resource.title, resource.version, described.licenses[0].path]);
+        same(`${file}: time`, dataset.temporalCoverage, resource.first_day && `${resource.first_day}/${resource.last_day}`);
+        same(`${file}: files`, list(dataset.distribution).map((one) => one["@id"]), downloads.map((one) => one.contentUrl));
+        if (downloads.length < 4) throw new Error(`${file}: ${downloads.length} files`);
+        for (const { contentUrl, contentSize, sha256: sum } of downloads) {
+          const path = join(out, contentUrl.slice("https://congbo.example/".length));
+          same(contentUrl, [contentSize, sum], [`${readFileSync(path).length} B`, sha256(path)]);
+        }
+      }
+    same("catalogue", list(ofType("du-lieu/index.html", "DataCatalog")[0].dataset).length, tables.length);
+  });
+
+  test("schema.org: each real plan and unit is told of, none of a demonstration; the way to a page is the one that it shows", () => {
+    const rows = (name) => tables.find((one) => one.name === name).rows;
+    for (const plan of rows("plans")) {
+      const [told] = ofType(`ke-hoach/${plan.id}/index.html`, "Legislation");
+      if (plan.id.startsWith("phuong-mau")) same(plan.id, told, undefined);
+      else same(plan.id, [told.name, told.legislationIdentifier ?? "", told.legislationDate ?? ""], [plan.title, plan.number, plan.issued]);
+    }
+    let units = 0;
+    for (const unit of rows("units")) {
+      const id = `https://congbo.example/don-vi/${unit.id}/#unit`, told = linked(`don-vi/${unit.id}/index.html`).find((node) => node["@id"] === id);
+      if (told) same(unit.id, [told.name, told.identifier ?? ""], [unit.name, unit.code]);
+      if (told && ["province", "commune"].includes(unit.level)) same(unit.id, told["@type"], "GovernmentOrganization");
+      if (unit.demo === "true") same(unit.id, told, undefined);
+      units += told ? 1 : 0;
+    }
+    if (units < 100) throw new Error(`${units} units`);
+    let ways = 0;
+    for (const file of html) {
+      const steps = ofType(file, "ListItem"), shown = /<nav class="crumbs".*?<\/nav>/s.exec(readFileSync(join(out, file), "utf8"))?.[0] ?? "";
+      const links = [...shown.matchAll(/<a href="([^"]+)"/g)].map((link) => `https://congbo.example${link[1]}`);
+      same(`${file}: positions`, steps.map((step) => step.position), steps.map((_, i) => i + 1));
+      if (steps.length === 0) continue;
+      ways++;
+      same(`${file}: here`, steps.at(-1).item, `https://congbo.example/${file.slice(0, -"index.html".length)}`);
+      for (const step of steps.slice(0, -1)) if (!links.includes(step.item)) throw new Error(`${file}: ${step.item} is not among ${links}`);
+    }
+    if (ways < 500) throw new Error(`${ways} ways`);
   });
 });

@@ -1,5 +1,6 @@
 #include "render/graph.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "render/escape.h"
@@ -37,6 +38,11 @@ void graph_typed(struct graph *graph, const char *predicate, struct str text, co
 	add(graph, predicate, TERM_TYPED, text, type);
 }
 
+void graph_number(struct graph *graph, const char *predicate, uint64_t number)
+{
+	add(graph, predicate, TERM_NUMBER, str_format(graph->arena, "%" PRIu64, number), NULL);
+}
+
 /* One past the triples from `first` on that have its subject. */
 static size_t subject_end(const struct graph *graph, size_t first)
 {
@@ -48,14 +54,18 @@ static size_t subject_end(const struct graph *graph, size_t first)
 
 /* --- JSON-LD --- */
 
-static void json_value(struct json *json, const struct triple *triple)
+static void json_value(struct json *json, const char *name, const struct triple *triple)
 {
 	bool is_type = strcmp(triple->predicate, "a") == 0;
 	if (is_type || (triple->kind == TERM_TEXT && !triple->of)) {
-		json_text(json, NULL, triple->object);
+		json_text(json, name, triple->object);
 		return;
 	}
-	json_open(json, NULL, '{');
+	if (triple->kind == TERM_NUMBER) {
+		json_literal(json, name, triple->object);
+		return;
+	}
+	json_open(json, name, '{');
 	if (triple->kind == TERM_IRI || triple->kind == TERM_NAME)
 		json_text(json, "@id", triple->object);
 	else
@@ -65,6 +75,22 @@ static void json_value(struct json *json, const struct triple *triple)
 	if (triple->kind == TERM_TYPED)
 		json_text(json, "@type", str_of(triple->of));
 	json_close(json, '}');
+}
+
+/* The triples from `i` up to `end` with its predicate: one value, or an array of several. */
+static void json_values(struct json *json, const struct graph *graph, size_t i, size_t end)
+{
+	const char *predicate = graph->triples.v[i].predicate, *name = strcmp(predicate, "a") == 0 ? "@type" : predicate;
+	size_t n = 0;
+	for (size_t same = i; same < end; same++)
+		n += strcmp(graph->triples.v[same].predicate, predicate) == 0;
+	if (n > 1)
+		json_open(json, name, '[');
+	for (size_t same = i; same < end; same++)
+		if (strcmp(graph->triples.v[same].predicate, predicate) == 0)
+			json_value(json, n > 1 ? NULL : name, &graph->triples.v[same]);
+	if (n > 1)
+		json_close(json, ']');
 }
 
 /* Whether a triple before `i`, from `first` on, has its predicate: its values were written there. */
@@ -80,22 +106,15 @@ static void json_node(struct json *json, const struct graph *graph, size_t first
 {
 	json_open(json, NULL, '{');
 	json_text(json, "@id", graph->triples.v[first].subject);
-	for (size_t i = first; i < end; i++) {
-		const char *predicate = graph->triples.v[i].predicate;
-		if (written(graph, first, i))
-			continue;
-		json_open(json, strcmp(predicate, "a") == 0 ? "@type" : predicate, '[');
-		for (size_t same = i; same < end; same++)
-			if (strcmp(graph->triples.v[same].predicate, predicate) == 0)
-				json_value(json, &graph->triples.v[same]);
-		json_close(json, ']');
-	}
+	for (size_t i = first; i < end; i++)
+		if (!written(graph, first, i))
+			json_values(json, graph, i, end);
 	json_close(json, '}');
 }
 
 void graph_write_json_ld(struct out *out, const struct graph *graph)
 {
-	struct json json = json_to(out);
+	struct json json = { .out = out, .dense = !graph->prefixes };
 	json_open(&json, NULL, '{');
 	if (graph->prefixes) {
 		json_open(&json, "@context", '{');
@@ -123,7 +142,7 @@ static void turtle_iri(struct out *out, struct str iri)
 
 static void turtle_object(struct out *out, const struct triple *triple)
 {
-	if (triple->kind == TERM_NAME) {
+	if (triple->kind == TERM_NAME || triple->kind == TERM_NUMBER) {
 		out_str(out, triple->object);
 		return;
 	}

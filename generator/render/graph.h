@@ -3,12 +3,14 @@
 #ifndef CONGBO_RENDER_GRAPH_H
 #define CONGBO_RENDER_GRAPH_H
 
+#include <stdint.h>
+
 #include "base/arena.h"
 #include "base/out.h"
 
 struct prefix { const char *name, *iri; };
 
-enum term_kind { TERM_IRI, TERM_NAME, TERM_TEXT, TERM_TYPED };
+enum term_kind { TERM_IRI, TERM_NAME, TERM_TEXT, TERM_TYPED, TERM_NUMBER };
 
 struct triple {
 	struct str subject;    /* an IRI */
@@ -34,8 +36,9 @@ void graph_name(struct graph *graph, const char *predicate, const char *name);
 /* In a language ("vi"; NULL: in none). What is empty is not said. */
 void graph_text(struct graph *graph, const char *predicate, struct str text, const char *lang);
 void graph_typed(struct graph *graph, const char *predicate, struct str text, const char *type);
+void graph_number(struct graph *graph, const char *predicate, uint64_t number);
 
-/* Triples of one subject that were added one after another stand together. */
+/* Triples of one subject that were added one after another stand together. What has no prefixes is for a page, and stands in one line. */
 void graph_write_json_ld(struct out *out, const struct graph *graph);
 void graph_write_turtle(struct out *out, const struct graph *graph); /* of a graph with prefixes */
 

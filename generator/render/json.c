@@ -6,6 +6,8 @@
 
 static void new_line(struct json *json)
 {
+	if (json->dense)
+		return;
 	out_char(json->out, '\n');
 	for (unsigned i = 0; i < json->depth; i++)
 		out_text(json->out, "  ");
@@ -27,7 +29,7 @@ static void begin(struct json *json, const char *name)
 		new_line(json);
 	if (name) {
 		write_text(json, str_of(name));
-		out_text(json->out, ": ");
+		out_text(json->out, json->dense ? ":" : ": ");
 	}
 	json->after = true;
 }
@@ -47,7 +49,7 @@ void json_close(struct json *json, char bracket)
 		new_line(json);
 	out_char(json->out, bracket);
 	json->after = true;
-	if (json->depth == 0)
+	if (json->depth == 0 && !json->dense)
 		out_char(json->out, '\n');
 }
 

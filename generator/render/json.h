@@ -11,6 +11,7 @@ struct json {
 	struct out *out;
 	unsigned depth; /* of what is open */
 	bool after;     /* a value stands before the next one */
+	bool dense;     /* in one line */
 };
 
 static inline struct json json_to(struct out *out)

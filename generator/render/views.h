@@ -112,6 +112,9 @@ struct view view_a_to_z(void);
 struct view view_blocks(const struct scope *scope, const struct block *first, const struct doc *doc);
 struct view view_headings(const struct doc *doc);
 
+/* What the page is about in words of schema.org, as JSON that may stand in a script element; nothing when there is nothing to tell. */
+struct view view_linked_data(const struct scope *scope, const struct page_job *page);
+
 /* the outermost view of a page */
 struct view view_page(const struct page_job *page);
 /* Whether every page knows something by that name ("t", "site"…). */

@@ -6,6 +6,7 @@
    A list of rows knows latest: its first rows as `first` has them, the latest by the time that they are about first. */
 #include "base/arena.h"
 #include "render/dataset.h"
+#include "render/linked_data.h"
 #include "render/record.h"
 #include "render/views.h"
 
@@ -168,6 +169,18 @@ bool dataset_field_member(struct view *out, const struct table *table, const str
 	else
 		return false;
 	return true;
+}
+
+/* --- a page --- */
+
+struct view view_linked_data(const struct scope *scope, const struct page_job *page)
+{
+	struct graph graph = linked_data(scope->arena, scope_site(scope), page);
+	struct out json = out_arena(scope->arena);
+	if (graph.triples.n == 0)
+		return view_nothing();
+	graph_write_json_ld(&json, &graph);
+	return view_drawing(scope, out_held(&json));
 }
 
 /* --- rows, the latest first --- */

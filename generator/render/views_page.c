@@ -151,7 +151,7 @@ struct view view_calendar_url(const struct scope *scope, const struct row *row)
 enum name {
 	NAME_LANG, NAME_ENGLISH, NAME_T, NAME_SITE, NAME_PAGE, NAME_HOME_URL, NAME_BASE_URL, NAME_PREFIX, NAME_AS_OF,
 	NAME_EXPIRES, NAME_PROGRAM, NAME_COMMIT, NAME_ROW, NAME_TABLE,
-	NAME_RECORD, NAME_DRAFT,
+	NAME_RECORD, NAME_DRAFT, NAME_LINKED_DATA,
 	SITE_WIDE,
 	NAME_TABLES = SITE_WIDE, NAME_DOWNLOADS, NAME_PLAN_HISTORY, NAME_VERSION, NAME_SORTED_BY, NAME_SORT_ORDERS, NAME_COMPARISON,
 	NAME_CALENDAR, NAME_CALENDAR_URL, NAME_RECURRING, NAME_UPCOMING, NAME_GUIDES, NAME_MESSAGES, NAME_KINDS, NAME_A_TO_Z,
@@ -170,6 +170,7 @@ static const char *const names[NAMES] = {
 	[NAME_MESSAGES] = "messages_by_group", [NAME_SORTED_BY] = "sorted_by", [NAME_SORT_ORDERS] = "sort_orders",
 	[NAME_COMPARISON] = "comparison", [NAME_PLAN_HISTORY] = "plan_history", [NAME_VERSION] = "version", [NAME_RECORD] = "record", [NAME_DRAFT] = "draft",
 	[NAME_A_TO_Z] = "a_to_z",
+	[NAME_LINKED_DATA] = "linked_data",
 };
 
 /* NAMES when it is none of them. */
@@ -212,6 +213,7 @@ static struct view site_wide(enum name name, const struct page_job *page, const 
 	case NAME_COMMIT: return view_text(scope, site->from.commit);
 	case NAME_ROW: return view_row(page->row);
 	case NAME_RECORD: return view_record(scope, page);
+	case NAME_LINKED_DATA: return view_linked_data(scope, page);
 	case NAME_DRAFT: return view_texts(&site->from.draft);
 	default: return view_table(page->table);
 	}
