@@ -157,11 +157,9 @@ void history_into_model(struct history *history, struct model *model)
 		*history->changes.v[i] = *change;
 	}
 	for (size_t i = 0; at && i < history->vintages.n; i++) {
-		struct vintage *vintage = (struct vintage *)model_make_row(model, &table_vintages, at);
-		struct row row = vintage->row;
-		*vintage = *history->vintages.v[i];
-		vintage->row = row;
-		model_add_row(model, &vintage->row);
+		struct row *row = &history->vintages.v[i]->row;
+		model_place_row(model, row, &table_vintages, at);
+		model_add_row(model, row);
 	}
 	if (at)
 		link_former(history, model);

@@ -84,7 +84,7 @@ const struct history_changes *history_of_topic(const struct history *history, st
 const struct history_changes *history_of_month(const struct history *history, struct str month);
 
 /* Makes the changes and vintages rows of the model; called once, after linking. The history's own changes are from then on as linked
-   as the model's, and more: those of a plan that is no more lead to its former row. */
+   as the model's, and more: those of a plan that is no more lead to its former row. Its vintages are the model's, which it outlives. */
 void history_into_model(struct history *history, struct model *model);
 
 #endif

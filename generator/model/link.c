@@ -254,11 +254,16 @@ static void mark_demo(struct model_table *table)
 struct row *model_make_row(const struct model *model, const struct table *table, const struct row *from)
 {
 	struct row *row = arena_alloc(model->arena, table->row_size);
+	model_place_row(model, row, table, from);
+	return row;
+}
+
+void model_place_row(const struct model *model, struct row *row, const struct table *table, const struct row *from)
+{
 	row->table = table;
 	row->doc = from->doc;
 	row->at = from->at;
 	row->fields_at = arena_alloc(model->arena, table->field_count * sizeof *row->fields_at);
-	return row;
 }
 
 struct ref ref_to(const struct row *row)
