@@ -6,6 +6,7 @@
 #include "publish/compress.h"
 #include "publish/datasets.h"
 #include "publish/extracts.h"
+#include "publish/script.h"
 #include "publish/twin.h"
 #include "render/feeds.h"
 #include "render/sitemap.h"
@@ -68,9 +69,13 @@ static void put_pages(struct publication *publication, struct arena *arena, unsi
 static void put_assets(struct stage *stage, const struct file *layouts, size_t n, struct diags *diags)
 {
 	static const char folder[] = "layouts/";
-	for (size_t i = 0; i < n; i++)
-		if (str_starts(layouts[i].path, "layouts/assets/"))
-			stage_put(stage, str_from(layouts[i].path, sizeof folder - 1), layouts[i].bytes, diags);
+	struct arena *arena = arena_new();
+	for (size_t i = 0; i < n; i++) {
+		struct str path = layouts[i].path, bytes = layouts[i].bytes;
+		if (str_starts(path, "layouts/assets/"))
+			stage_put(stage, str_from(path, sizeof folder - 1), str_ends(path, ".js") ? script_sent(arena, bytes) : bytes, diags);
+	}
+	arena_free(arena);
 }
 
 static void put_feeds(struct stage *stage, const struct render_site *site, struct diags *diags)
