@@ -4,7 +4,8 @@
 
 struct str place_proper_name(struct str name)
 {
-	static const char *const levels[] = { "Tỉnh ", "Thành phố ", "Đặc khu ", "Thị trấn ", "Thị xã ", "Phường ", "Quận ", "Huyện ", "Xã ", NULL };
+	static const char *const levels[] = { "Tỉnh ", "Thành phố ", "Đặc khu ", "Thị trấn ", "Thị xã ",
+		"Phường ", "Quận ", "Huyện ", "Xã ", NULL };
 	for (const char *const *level = levels; *level; level++) {
 		size_t n = strlen(*level);
 		if (name.n > n && fold_same(str_slice(name, 0, n), str_of(*level)))

@@ -7,10 +7,11 @@ static bool goes_on(struct str line)
 	ptrdiff_t comment = str_find(line, "/*");
 	for (size_t i = 0; i < line.n; i++)
 		open ^= line.p[i] == '`';
-	return open || str_ends(line, "\\") || str_find(line, "\\`") >= 0 || (comment >= 0 && str_find(str_from(line, (size_t)comment), "*/") < 0);
+	return open || str_ends(line, "\\") || str_find(line, "\\`") >= 0 ||
+		(comment >= 0 && str_find(str_from(line, (size_t)comment), "*/") < 0);
 }
 
-/* Goes on to the last line of the comment of several lines that `line` begins; false when something follows the comment, or it has no end. */
+/* Goes on to the last line of the comment that `line` begins; false when something follows the comment, or it has no end. */
 static bool skip_comment(struct str *rest, struct str *line)
 {
 	while (str_find(*line, "*/") < 0)

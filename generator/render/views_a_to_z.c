@@ -1,4 +1,4 @@
-/* What a site has from A to Z: lists of the letters under which a dictionary would have their names. `a_to_z` knows places (of all units those
+/* What a site has from A to Z: lists of the letters under which a dictionary would have their names. `a_to_z` knows places (units
    that are areas, under their proper names), issuers (of plans and documents), topics and documents: each a list of letters, and a letter
    knows letter and rows. Demonstrations are left out. A list that would be longer than a page should be has no letters: of places,
    provinces alone then (each place is on the page of the one above it). */
@@ -52,7 +52,8 @@ static struct a_to_z issuers(const struct scope *scope)
 	struct a_to_z list = { 0 };
 	const struct rows *units = &model_table_of(scope_site(scope)->model, &table_units)->rows;
 	for (size_t i = 0; i < units->n; i++) {
-		const struct rows *plans = row_back(units->v[i], str_of("issued_plans")), *documents = row_back(units->v[i], str_of("issued_documents"));
+		const struct rows *plans = row_back(units->v[i], str_of("issued_plans"));
+		const struct rows *documents = row_back(units->v[i], str_of("issued_documents"));
 		if (!units->v[i]->demo && (plans->n || documents->n))
 			*array_add(scope->arena, &list) = (struct listed){ row_title(units->v[i]), units->v[i] };
 	}

@@ -5,7 +5,8 @@
 #include "search/token.h"
 
 struct abbreviated {
-	struct str abbreviation, meaning; /* as written in the text; the meaning is of as many words as the abbreviation has letters, "và" aside */
+	/* as written in the text; the meaning is of as many words as the abbreviation has letters, "và" aside */
+	struct str abbreviation, meaning;
 };
 
 /* Finds the next abbreviation that the text explains, whose capitals begin the words right before it, at or after *at, which moves behind

@@ -87,8 +87,8 @@ static struct str spell(struct arena *arena, const struct atoms *atoms, size_t i
 }
 
 /* Appends atoms [i, end) as one number; returns one past the last atom that it takes. */
-static size_t add_number(struct sequence *out, struct arena *arena, struct tokenizer *tokenizer, const struct atoms *atoms, size_t i, size_t whole,
-	size_t end)
+static size_t add_number(struct sequence *out, struct arena *arena, struct tokenizer *tokenizer, const struct atoms *atoms,
+	size_t i, size_t whole, size_t end)
 {
 	bool percent = atoms->v[end - 1].percent, words = !percent && in_words(atoms, end);
 	struct str text = token_text(tokenizer, spell(arena, atoms, i, whole, end, percent || words));

@@ -1,5 +1,5 @@
-/* Prints the tokens of each line of stdin as a line: base, form, kind, start and end of each with U+001F between, tabs between tokens, places in UTF-16 units. What is no
-   UTF-8 counts as U+FFFD. With an argument: which code points utf8proc knows, as "first last" lines. */
+/* Prints the tokens of each line of stdin as a line: base, form, kind, start and end of each with U+001F between, tabs between
+   tokens, places in UTF-16 units. What is no UTF-8 counts as U+FFFD. With an argument: which code points utf8proc knows, as "first last" lines. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <utf8proc.h>
