@@ -176,3 +176,88 @@ test("what makes no sense is refused", () => published((folder) => {
   congbo(folder, 3, "verify", "one");
   must(!existsSync(join(folder, "two")), "something was published");
 }));
+
+/** A repository whose site is made by this repository's layouts: what people see. */
+function withLayouts(fn) {
+  inTemporaryFolder((folder) => {
+    for (const part of ["content", "data"]) copyInto(join(root, "tests/site/spine", part), join(folder, part));
+    copyInto(join(root, "layouts"), join(folder, "layouts"));
+    writeFileSync(join(folder, "content/pages/so-lan.md"), "---\npath: so-lan\ntitle: Số lần\n---\n\nTrang.\n");
+    git(folder, 1, "init", "-q", "-b", "main");
+    commit(folder, 1);
+    build(folder, "one", "none");
+    fn(folder);
+  });
+}
+
+const page = (folder, site, path) => readFileSync(join(folder, site, path, "index.html"), "utf8");
+const unescaped = (html) => html.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+
+test("a clock that is wild is believed neither by the ledger nor by the history", () => published((folder) => {
+  const env = { ...clean, GIT_AUTHOR_DATE: "2099-01-01T00:00:00Z", GIT_COMMITTER_DATE: "2099-01-01T00:00:00Z" };
+  spawnSync("git", ["-C", folder, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "--allow-empty", "-m", "Đồng hồ sai"], { env });
+  build(folder, "two", "one");
+  commit(folder, 3);
+  build(folder, "three", "two");
+  must(lines(folder, "three").map((line) => line[2]).join() === "2026-01-01T00:00:00Z,2099-01-01T00:00:00Z,2026-03-01T00:00:00Z", ledger(folder, "three"));
+  verify(folder, 0, "three");
+}));
+
+test("the ledger's page tells every line, latest first, in both languages, and what is shown there can be checked by its own commands", () => withLayouts((folder) => {
+  commit(folder, 2);
+  build(folder, "two", "one");
+  commit(folder, 3);
+  build(folder, "three", "two");
+  const known = lines(folder, "three");
+  for (const lang of ["", "en/"]) {
+    const html = page(folder, "three", `${lang}so-cong-bo`);
+    must([...html.matchAll(/<li id="_(\d+)">/g)].map((m) => m[1]).join() === "3,2,1", "order");
+    for (const [i, line] of known.entries())
+      must(html.includes(line[4]) && html.includes(line[2]) && (i === 2) !== html.includes(line[6]), `line ${i + 1}`);
+    const commands = [...html.matchAll(/<pre><code>(.*?)<\/code><\/pre>/gs)].map((m) => unescaped(m[1]));
+    must(commands.length === 3, `${commands.length} commands`);
+    spawnSync("ln", ["-sfn", "three", join(folder, "trang")]);
+    const run = (command) => spawnSync("bash", ["-ec", command], { cwd: folder, encoding: "utf8", env: { ...clean, PATH: `${join(program, "..")}:${process.env.PATH}` } });
+    must(run(commands[0].replace("kho trang", ". three")).status === 0, "congbo verify");
+    const [worked, said, ...rest] = run(commands[1]).stdout.trim().split("\n");
+    must(worked === said && said === known[2][6] && rest.length === 0, `${worked} ${said}`);
+    const hashes = run(`cd three; ${commands[2]}`).stdout.trim().split("\n");
+    must(hashes.length === 6 && hashes[3] === "0".repeat(64) && hashes[4] === hashes[0] && hashes[5] === hashes[1], hashes.join("\n"));
+  }
+  must(page(folder, "three", "").includes('<a href="/so-cong-bo/">Sổ công bố</a>'), "not linked from the foot");
+}));
+
+test("the page of a site without a ledger says that there is none", () => withLayouts((folder) => {
+  congbo(folder, 0, "build", "--rev", "HEAD", "--as-of", "2026-06-01", "--out", "two");
+  must(page(folder, "two", "so-cong-bo").includes("không có sổ công bố"), "nothing is said");
+  must(!page(folder, "one", "so-cong-bo").includes("không có sổ công bố"), "said of one that has");
+}));
+
+test("built again from its own ledger a site with its page stays the same; of another address it is another publication", () => withLayouts((folder) => {
+  commit(folder, 2);
+  build(folder, "two", "one");
+  build(folder, "three", "two");
+  assertSameFolders(join(folder, "two"), join(folder, "three"));
+  build(folder, "four", "two", "--base-url", "https://example.org/khac");
+  must(lines(folder, "four").length === 3, ledger(folder, "four"));
+  must([...page(folder, "four", "so-cong-bo").matchAll(/<li id="_(\d+)">/g)].length === 3, "lines on the page");
+  verify(folder, 0, "four");
+}));
+
+test("a rewrite is told, with its day and reason, where the record is read", () => withLayouts((folder) => {
+  git(folder, 2, "commit", "-q", "--amend", "-m", "Khác");
+  build(folder, "two", "one", "--accept-rewrite", "Gỡ <số> điện thoại");
+  commit(folder, 3);
+  build(folder, "three", "two");
+  build(folder, "four", "three");
+  assertSameFolders(join(folder, "three"), join(folder, "four"));
+  for (const site of ["two", "three"]) {
+    for (const [lang, words] of [["", "đã bị viết lại; công bố ngày"], ["en/", "was rewritten; published on"]])
+      for (const path of ["", "thay-doi", "ke-hoach/xa-mot-2026/lich-su", "ke-hoach/xa-mot-2026/phien-ban/1"]) {
+        const html = page(folder, site, lang + path);
+        must(html.includes(words) && html.includes("Gỡ &lt;số&gt; điện thoại") && html.includes(`datetime="2026-06-01"`), `${site}: ${lang}${path}`);
+      }
+    must(page(folder, site, "so-cong-bo").includes('<h2 id="_rewrites">'), "the ledger's page");
+  }
+  must(!page(folder, "one", "").includes("viết lại"), "said before it happened");
+}));

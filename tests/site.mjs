@@ -139,7 +139,7 @@ test("what a user's tables and columns are called takes no name that templates r
   put("data/url/a.csv", "ma,url,ke-hoach,rrule,due_rule\nmot,javascript:alert(1),xa-mot-2026,1234567890,sau\n");
   put("data/anh/schema.yml", "fields: [{name: ma, type: string}, {name: cua, type: string}]\nprimaryKey: ma\nforeignKeys: [{fields: cua, reference: {resource: url, fields: ma}}]\n");
   put("data/anh/a.csv", "ma,cua\nhai,mot\n");
-  const printed = ["lang", "home_url", "prefix", "as_of", "commit"], sections = ["draft", "english", "t", "site", "page", "row", "tables", "calendar", "recurring", "upcoming", "guides"];
+  const printed = ["lang", "home_url", "prefix", "as_of", "commit"], sections = ["draft", "ledger", "english", "t", "site", "page", "row", "tables", "calendar", "recurring", "upcoming", "guides"];
   const known = [...printed, ...sections];
   for (const name of known.filter((n) => n !== "site")) {
     put(`data/${name}/schema.yml`, `fields: [{name: ma, type: string}, {name: ke-hoach, type: string}, ${known.map((n) => `{name: ${n}, type: string}`).join()}]\n` +

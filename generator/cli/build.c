@@ -22,30 +22,44 @@ static void show_progress(void *context, size_t done, size_t total)
 	fprintf(stderr, options->lang == LANG_VI ? "\r%zu/%zu trang" : "\r%zu/%zu pages", done, total);
 }
 
-/* Renders and publishes what was loaded; a draft names no commit and has no versions, whose addresses would be for ever. -1 when nothing
-   was published; why is in loaded->diags. */
-static int publish(struct loaded *loaded, const struct texts *draft, const struct options *options, struct stage_counts *counts)
+/* Renders and publishes what was loaded, with the ledger, if there is to be one. A draft names no commit and has no versions, whose
+   addresses would be for ever. -1 when nothing was published; why is in loaded->diags. */
+static int publish(struct loaded *loaded, const struct texts *draft, const struct ledger_build *build, const struct options *options,
+	struct stage_counts *counts)
 {
 	size_t n;
 	const struct file *layouts = corpus_layouts(loaded->corpus, &n);
 	struct str base_url = options->base_url ? str_of(options->base_url) : loaded->model->site->base_url;
 	struct versions *versions = draft->n ? NULL : versions_open(loaded->history, loaded->model);
-	const struct made_from from = { draft->n ? str_of("") : source_commit(loaded->source), *draft };
+	struct ledger ledger = { 0 };
+	if (build)
+		ledger = ledger_with_next(loaded->diags.arena, build, ledger_may_repeat(build));
+	const struct made_from from = { draft->n ? str_of("") : source_commit(loaded->source), *draft, build ? &ledger : NULL };
 	struct render_site *site = render_prepare(loaded->model, loaded->history, versions, layouts, n, &from, base_url, options->as_of,
 		&loaded->diags);
 	const struct progress progress = { show_progress, (void *)options };
 	bool terminal = isatty(STDERR_FILENO) == 1;
 	int published = -1;
-	struct ledger_build ledger;
-	bool ready = diags_errors(&loaded->diags) == 0 && (!options->previous || ledger_prepare(&ledger, loaded->diags.arena, options, &loaded->diags) == 0);
-	if (ready)
-		published = publish_site(site, layouts, n, options->previous ? &ledger : NULL, options->out, options->jobs,
-			terminal ? &progress : NULL, counts, &loaded->diags);
+	if (diags_errors(&loaded->diags) == 0)
+		published = publish_site(site, layouts, n, build, options->out, options->jobs, terminal ? &progress : NULL, counts, &loaded->diags);
 	if (terminal)
 		fputs("\r\033[K", stderr);
 	render_free(site);
 	versions_close(versions);
 	return published;
+}
+
+static int load_and_publish(struct loaded *loaded, struct texts *draft, const struct options *options, struct stage_counts *counts)
+{
+	struct options from = *options;
+	struct ledger_build build;
+	if (options->release && !options->revision)
+		from.revision = "HEAD";
+	if (load_site(loaded, &from) < 0 || draft_find(draft, loaded, options) < 0)
+		return -1;
+	if (options->previous && ledger_prepare(&build, loaded, options) < 0)
+		return -1;
+	return diags_errors(&loaded->diags) ? -1 : publish(loaded, draft, options->previous ? &build : NULL, options, counts);
 }
 
 /* Hundredths, rounded down. */
@@ -107,14 +121,10 @@ int verb_build(const struct options *options)
 	clock_gettime(CLOCK_MONOTONIC, &start);
 	if (!go_together(options))
 		return EXIT_USAGE;
-	struct options from = *options;
-	if (options->release && !options->revision)
-		from.revision = "HEAD";
 	struct loaded loaded;
 	struct texts draft;
 	struct stage_counts counts;
-	bool published = load_site(&loaded, &from) == 0 && draft_find(&draft, &loaded, options) == 0 && diags_errors(&loaded.diags) == 0 &&
-		publish(&loaded, &draft, &from, &counts) == 0;
+	bool published = load_and_publish(&loaded, &draft, options, &counts) == 0;
 	int status = load_report(&loaded, options);
 	if (published)
 		summarise(options, &counts, seconds_since(&start));

@@ -1,15 +1,10 @@
 #include "cli/ledger.h"
 
 #include "base/utf8.h"
+#include "base/version.h"
 #include "source/chain.h"
 
 static const struct place nowhere = { NULL, { 0, 0 } };
-
-/* The clock of today plays no part in the ledger, so that it cannot make a commit's time one to be believed. */
-static int open_chain(struct chain **out, const char *root, const char *revision, struct diags *diags)
-{
-	return chain_open(out, root, revision, INT64_MAX, NULL, diags);
-}
 
 static bool find_commit(size_t *i, const struct chain *chain, struct str commit)
 {
@@ -40,37 +35,30 @@ static bool continues(struct ledger_build *build, const struct chain *chain, con
 	if (!last || find_commit(&at, chain, last->commit))
 		return true;
 	if (reason) {
-		build->rewrite = str_of(reason);
+		build->next.rewrite = str_of(reason);
 		return true;
 	}
 	diag2(diags, DIAG_LEDGER_REWRITTEN, nowhere, str_slice(last->commit, 0, 12), str_format(diags->arena, "%zu", n));
 	return false;
 }
 
-static void fill(struct ledger_build *build, const struct chain *chain, struct date as_of, struct arena *arena)
+int ledger_prepare(struct ledger_build *out, struct loaded *loaded, const struct options *options)
 {
-	const struct publication *publication = chain_publication(chain, chain_count(chain) - 1);
+	struct arena *arena = loaded->diags.arena;
+	const struct chain *chain = loaded->history->chain;
+	const struct publication *tip = chain_publication(chain, chain_count(chain) - 1);
 	char day[PERIOD_TEXT];
-	build->commit = id_str(arena, publication->commit->id);
-	build->tree = id_str(arena, publication->commit->tree);
-	build->published = time_str(arena, publication->published);
-	build->as_of = str_dup(arena, (struct str){ day, date_text(day, as_of) });
-}
-
-int ledger_prepare(struct ledger_build *out, struct arena *arena, const struct options *options, struct diags *diags)
-{
-	struct chain *chain = NULL;
-	*out = (struct ledger_build){ 0 };
+	*out = (struct ledger_build){ .next = {
+		.published = time_str(arena, tip->published),
+		.as_of = str_dup(arena, (struct str){ day, date_text(day, options->as_of) }),
+		.commit = id_str(arena, tip->commit->id),
+		.tree = id_str(arena, tip->commit->tree),
+		.program = str_of(CONGBO_VERSION),
+	} };
 	bool first = strcmp(options->previous, "none") == 0;
-	if (!first && ledger_read(&out->previous, arena, options->previous, diags) < 0)
+	if (!first && ledger_read(&out->previous, arena, options->previous, &loaded->diags) < 0)
 		return -1;
-	if (open_chain(&chain, options->root, options->revision, diags) < 0)
-		return -1;
-	bool goes_on = continues(out, chain, options->accept_rewrite, diags);
-	if (goes_on)
-		fill(out, chain, options->as_of, arena);
-	chain_close(chain);
-	return goes_on ? 0 : -1;
+	return continues(out, chain, options->accept_rewrite, &loaded->diags) ? 0 : -1;
 }
 
 /* --- verifying --- */
@@ -84,6 +72,21 @@ static size_t first_comparable(const struct ledger *ledger)
 	return 0;
 }
 
+/* When publication `at` was published, as whoever built the site of that day knew it. */
+static int64_t published_by(const struct chain *chain, size_t at, struct str as_of)
+{
+	struct date day;
+	int64_t published = 0;
+	date_parse(&day, as_of); /* as ledger_parse made sure */
+	int64_t latest = load_latest(day, chain_publication(chain, at)->commit->committed.seconds);
+	for (size_t i = 0; i <= at; i++) {
+		struct moment committed = chain_publication(chain, i)->commit->committed;
+		if (!committed.wild && committed.seconds <= latest && committed.seconds > published)
+			published = committed.seconds;
+	}
+	return published;
+}
+
 static void compare_line(const struct ledger_line *line, size_t number, const struct chain *chain, size_t *last, struct diags *diags)
 {
 	size_t at;
@@ -95,7 +98,7 @@ static void compare_line(const struct ledger_line *line, size_t number, const st
 	*last = at;
 	const struct publication *publication = chain_publication(chain, at);
 	if (!str_eq(line->tree, id_str(diags->arena, publication->commit->tree)) ||
-	    !str_eq(line->published, time_str(diags->arena, publication->published)))
+	    !str_eq(line->published, time_str(diags->arena, published_by(chain, at, line->as_of))))
 		diag2(diags, DIAG_VERIFY_TREE, nowhere, shown, commit);
 }
 
@@ -103,7 +106,7 @@ int ledger_compare(const struct ledger *ledger, const char *root, const char *re
 {
 	struct chain *chain = NULL;
 	size_t last = 0;
-	if (open_chain(&chain, root, revision, diags) < 0)
+	if (chain_open(&chain, root, revision, INT64_MAX, NULL, diags) < 0)
 		return -1;
 	if (chain_count(chain) == 0)
 		diag1(diags, DIAG_VERIFY_NO_GIT, nowhere, utf8_repair(diags->arena, str_of(root)));

@@ -8,11 +8,10 @@
 #include "cli/print.h"
 #include "model/derive.h"
 
-/* The later of two ends: of the day as of which the site is made, and of the commit that it is made from. */
-static int64_t latest_clock(const struct loaded *loaded, const struct options *options)
+int64_t load_latest(struct date as_of, int64_t commit)
 {
 	enum { DAY_OF_EPOCH = 719163, DAY_SECONDS = 86400 };
-	int64_t day = (int64_t)(options->as_of.day - DAY_OF_EPOCH + 1) * DAY_SECONDS, commit = source_commit_time(loaded->source);
+	int64_t day = (int64_t)(as_of.day - DAY_OF_EPOCH + 1) * DAY_SECONDS;
 	return day > commit ? day : commit;
 }
 
@@ -20,8 +19,8 @@ static int read_history(struct loaded *loaded, const struct options *options)
 {
 	const struct rows *lineage = &model_table_of(loaded->model, &table_lineage)->rows;
 	const struct rows *corrections = &model_table_of(loaded->model, &table_corrections)->rows;
-	const struct history_of of = { options->root, source_commit(loaded->source), latest_clock(loaded, options), lineage, corrections,
-		options->jobs, options->cache };
+	const int64_t latest = load_latest(options->as_of, source_commit_time(loaded->source));
+	const struct history_of of = { options->root, source_commit(loaded->source), latest, lineage, corrections, options->jobs, options->cache };
 	if (history_read(&loaded->history, &of, &loaded->diags) < 0)
 		return -1;
 	history_into_model(loaded->history, loaded->model);

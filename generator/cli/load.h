@@ -21,6 +21,9 @@ int load_rows(struct loaded *loaded, const struct options *options);
 int load_history(struct loaded *loaded, const struct options *options);
 /* The same, with the rows that follow from others, and checked. What went wrong is in loaded->diags; -1 when the environment failed. */
 int load_site(struct loaded *loaded, const struct options *options);
+/* The time past which no commit's clock is believed: the later of the end of the day as of which the site is made, and the time of the
+   commit that it is made from. */
+int64_t load_latest(struct date as_of, int64_t commit);
 void load_free(struct loaded *loaded);
 
 /* Prints all diagnostics in the form asked for and returns the exit status that they mean. */

@@ -8,7 +8,6 @@
 
 #include "base/date.h"
 #include "base/utf8.h"
-#include "base/version.h"
 #include "publish/tree.h"
 
 static const char first_line[] = "congbo-ledger 1", rewrite_word[] = "rewrite ";
@@ -146,36 +145,61 @@ int ledger_read(struct ledger *out, struct arena *arena, const char *path, struc
 
 /* --- writing --- */
 
-static bool says_again(const struct ledger_line *last, const struct ledger_build *build, struct str root)
+static const struct ledger_line *last_line(const struct ledger_build *build)
 {
-	return build->rewrite.n == 0 && str_eq(last->published, build->published) && str_eq(last->as_of, build->as_of) &&
-		str_eq(last->commit, build->commit) && str_eq(last->tree, build->tree) && str_eq(last->root, root) &&
-		str_is(last->program, CONGBO_VERSION);
+	size_t n = build->previous.lines.n;
+	return n ? &build->previous.lines.v[n - 1] : NULL;
+}
+
+bool ledger_may_repeat(const struct ledger_build *build)
+{
+	const struct ledger_line *last = last_line(build), *next = &build->next;
+	return last && next->rewrite.n == 0 && str_eq(last->published, next->published) && str_eq(last->as_of, next->as_of) &&
+		str_eq(last->commit, next->commit) && str_eq(last->tree, next->tree) && str_eq(last->program, next->program);
+}
+
+bool ledger_repeats(const struct ledger_build *build, const uint8_t root[SHA256_BYTES])
+{
+	char text[SHA256_DIGITS + 1];
+	sha256_text(text, root);
+	return ledger_may_repeat(build) && str_is(last_line(build)->root, text);
+}
+
+struct ledger ledger_with_next(struct arena *arena, const struct ledger_build *build, bool repeats)
+{
+	struct ledger ledger = { 0 };
+	size_t n = build->previous.lines.n - repeats;
+	for (size_t i = 0; i < n; i++)
+		*array_add(arena, &ledger.lines) = build->previous.lines.v[i];
+	struct ledger_line *next = array_add(arena, &ledger.lines);
+	*next = build->next;
+	if (repeats)
+		next->rewrite = last_line(build)->rewrite;
+	return ledger;
 }
 
 void ledger_write(struct out *out, const struct ledger_build *build, const uint8_t root[SHA256_BYTES])
 {
 	char root_text[SHA256_DIGITS + 1], hash[SHA256_DIGITS + 1];
-	size_t n = build->previous.lines.n;
-	const struct ledger_line *last = n ? &build->previous.lines.v[n - 1] : NULL;
-	sha256_text(root_text, root);
+	const struct ledger_line *last = last_line(build), *next = &build->next;
 	out_format(out, "%s\n", first_line);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < build->previous.lines.n; i++) {
 		out_str(out, build->previous.lines.v[i].text);
 		out_char(out, '\n');
 	}
-	if (last && says_again(last, build, str_of(root_text)))
+	if (ledger_repeats(build, root))
 		return;
-	const struct str fields[] = { last ? hash_text(hash, last->text) : str_of(nothing_before), build->published, build->as_of,
-		build->commit, build->tree, str_of(root_text), str_of(CONGBO_VERSION) };
-	out_format(out, "%zu", n + 1);
+	sha256_text(root_text, root);
+	const struct str fields[] = { last ? hash_text(hash, last->text) : str_of(nothing_before), next->published, next->as_of, next->commit,
+		next->tree, str_of(root_text), next->program };
+	out_format(out, "%zu", build->previous.lines.n + 1);
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
 		out_char(out, ' ');
 		out_str(out, fields[i]);
 	}
-	if (build->rewrite.n) {
+	if (next->rewrite.n) {
 		out_format(out, " %s", rewrite_word);
-		out_str(out, build->rewrite);
+		out_str(out, next->rewrite);
 	}
 	out_char(out, '\n');
 }

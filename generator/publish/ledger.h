@@ -8,7 +8,7 @@
      number       1, 2, 3…
      line before  SHA-256 of the line before without its \n, 64 hexadecimal digits; of the first, 64 zeros
      published    when the commit was published by the clocks of Git: the latest committer's time on the first-parent chain up to it,
-                  "2026-03-01T00:00:00Z"
+                  "2026-03-01T00:00:00Z"; those past the end of "as of" and past the commit's own are not believed
      as of        the day that was today for the site, "2026-03-01"
      commit tree  40 hexadecimal digits each
      root         SHA-256 of the site's manifest (manifest.h) without a line for the ledger: all files that were published
@@ -23,19 +23,9 @@
 #include "base/diag.h"
 #include "base/out.h"
 #include "publish/manifest.h"
-
-#define LEDGER_NAME "ledger.txt"
+#include "render/ledger.h"
 
 enum { LEDGER_LARGEST = 1 << 26, LEDGER_REASON = 500 /* bytes */ };
-
-struct ledger_line {
-	struct str text; /* the whole line */
-	struct str published, as_of, commit, tree, root, program, rewrite; /* rewrite: the reason; empty when there was none */
-};
-
-struct ledger {
-	ARRAY(struct ledger_line) lines;
-};
 
 /* Takes bytes apart. Returns 0, or the number of the first line of the file (from 1) that is wrong: it is spelled otherwise, its number
    is not the next, or the line before has another hash. */
@@ -43,12 +33,17 @@ size_t ledger_parse(struct ledger *out, struct arena *arena, struct str bytes);
 /* The ledger that is a file, or the one in a folder. -1 with the reason in diags. */
 int ledger_read(struct ledger *out, struct arena *arena, const char *path, struct diags *diags);
 
-/* What the next line is to say; all but rewrite given. */
+/* A line to come behind those that there are: all but its text and root; rewrite where history was rewritten. */
 struct ledger_build {
 	struct ledger previous;
-	struct str published, as_of, commit, tree, rewrite;
+	struct ledger_line next;
 };
-/* The previous ledger and the line for a site of that root. */
+/* Whether the last line may say all of this already; whether it does, its root shows. */
+bool ledger_may_repeat(const struct ledger_build *build);
+bool ledger_repeats(const struct ledger_build *build, const uint8_t root[SHA256_BYTES]);
+/* The lines that there are with the next one behind them; when it repeats the last one, in its place and with its reason. */
+struct ledger ledger_with_next(struct arena *arena, const struct ledger_build *build, bool repeats);
+/* The previous ledger and, unless the last line says it already, the line for a site of that root. */
 void ledger_write(struct out *out, const struct ledger_build *build, const uint8_t root[SHA256_BYTES]);
 /* Whether the reason may stand in a line: not empty, valid UTF-8, no control characters, not too long. */
 bool ledger_reason_valid(struct str reason);

@@ -5,6 +5,7 @@
 #include "base/jobs.h"
 #include "publish/compress.h"
 #include "publish/datasets.h"
+#include "publish/ledger_put.h"
 #include "publish/extracts.h"
 #include "publish/script.h"
 #include "publish/twin.h"
@@ -25,6 +26,7 @@ struct publication {
 	struct page_list pages;
 	struct stage *stage;
 	struct worker *workers;
+	bool ledger_later; /* the pages of the ledger are put last */
 	const struct progress *progress;
 	atomic_size_t done;
 };
@@ -36,8 +38,10 @@ static void put_page(void *context, unsigned number, size_t i)
 	struct publication *publication = context;
 	struct worker *worker = &publication->workers[number];
 	const struct page_job *page = &publication->pages.v[i];
-	render_page(publication->site, page, worker->scratch, &worker->out, &worker->diags);
-	stage_put(publication->stage, page_file(worker->scratch, page), out_held(&worker->out), &worker->diags);
+	if (!publication->ledger_later || !str_is(page->path, LEDGER_PAGE)) {
+		render_page(publication->site, page, worker->scratch, &worker->out, &worker->diags);
+		stage_put(publication->stage, page_file(worker->scratch, page), out_held(&worker->out), &worker->diags);
+	}
 	if (page_has_twin(publication->site, page)) {
 		twin_write(&worker->out, worker->scratch, publication->site, &publication->pages, page);
 		stage_put(publication->stage, page_twin(worker->scratch, page), out_held(&worker->out), &worker->diags);
@@ -163,24 +167,13 @@ static void put_search(struct stage *stage, const struct render_site *site, unsi
 	arena_free(arena);
 }
 
-/* Last, since it tells of all other files. */
-static void put_ledger(struct stage *stage, const struct ledger_build *ledger, struct diags *diags)
-{
-	uint8_t root[SHA256_BYTES];
-	struct out out = out_memory();
-	stage_digest(root, stage);
-	ledger_write(&out, ledger, root);
-	stage_put(stage, str_of(LEDGER_NAME), out_held(&out), diags);
-	out_close(&out);
-}
-
 int publish_site(const struct render_site *site, const struct file *layouts, size_t layout_count,
 	const struct ledger_build *ledger, const char *output, unsigned workers, const struct progress *progress,
 	struct stage_counts *counts, struct diags *diags)
 {
 	size_t before = diags_errors(diags);
 	struct render_site with_downloads = *site;
-	struct publication publication = { .site = &with_downloads, .progress = progress };
+	struct publication publication = { .site = &with_downloads, .progress = progress, .ledger_later = ledger != NULL };
 	if (stage_open(&publication.stage, output, diags) < 0)
 		return -1;
 	struct arena *arena = arena_new();
@@ -195,9 +188,9 @@ int publish_site(const struct render_site *site, const struct file *layouts, siz
 	put_sitemap(publication.stage, &with_downloads, &publication.pages, diags);
 	put_search(publication.stage, site, workers, diags);
 	compress_put(publication.stage, workers, diags);
-	arena_free(arena);
 	if (ledger && diags_errors(diags) == before)
-		put_ledger(publication.stage, ledger, diags);
+		ledger_put(publication.stage, &with_downloads, &publication.pages, ledger, diags);
+	arena_free(arena);
 	if (diags_errors(diags) == before)
 		return stage_commit(publication.stage, counts, diags);
 	stage_abort(publication.stage);

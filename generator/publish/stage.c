@@ -294,12 +294,17 @@ size_t stage_files(const struct manifest_file *const **files, const struct stage
 	return stage->files.n;
 }
 
-void stage_digest(uint8_t digest[SHA256_BYTES], struct stage *stage)
+void stage_digest(uint8_t digest[SHA256_BYTES], struct stage *stage, const struct manifest_file *more, size_t n)
 {
 	struct out out = out_memory();
-	manifest_write(&out, stage->files.v, stage->files.n);
+	size_t all = stage->files.n + n;
+	const struct manifest_file **files = mem_alloc(all * sizeof *files);
+	for (size_t i = 0; i < all; i++)
+		files[i] = i < stage->files.n ? stage->files.v[i] : &more[i - stage->files.n];
+	manifest_write(&out, files, all);
 	sha256_of(digest, out_held(&out));
 	out_close(&out);
+	free(files);
 }
 
 /* The owner's dot file goes over to the new site. Where the build makes one of that name, the owner has to choose. */

@@ -42,8 +42,8 @@ bool stage_path(char path[PATH_MAX], const struct stage *stage, struct str file)
 /* The files that were put so far. Not while others put some, which ends what *files is good for. */
 size_t stage_files(const struct manifest_file *const **files, const struct stage *stage);
 
-/* SHA-256 of the manifest as it is so far: of all files put. Not while others put some. */
-void stage_digest(uint8_t digest[SHA256_BYTES], struct stage *stage);
+/* SHA-256 of the manifest as it would be with `n` files more than were put so far. Not while others put some. */
+void stage_digest(uint8_t digest[SHA256_BYTES], struct stage *stage, const struct manifest_file *more, size_t n);
 
 /* Writes the manifest (SHA-256, size and path of every file, sorted by path) and exchanges the folders, keeping dot files such as
    .gitignore that stood in the old one. -1 leaves the old site as it was. Frees the stage. */

@@ -13,6 +13,7 @@ const struct single_page single_pages[] = {
 	{ "huong-dan", "guides" },
 	{ API_PATH, "api" },
 	{ "tim-kiem", "search" },
+	{ LEDGER_PAGE, "ledger" },
 	{ "404.html", "not_found" },
 	{ NULL, NULL },
 };

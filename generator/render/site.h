@@ -8,6 +8,7 @@
 #include "model/model.h"
 #include "render/agenda.h"
 #include "render/calendar.h"
+#include "render/ledger.h"
 #include "render/mustache.h"
 
 struct dataset_facts;
@@ -40,6 +41,7 @@ static inline struct str download_name(const struct download *download)
 struct made_from {
 	struct str commit;  /* 40 hexadecimal digits; empty when there is none, and of a draft, which no commit holds */
 	struct texts draft; /* the files in which it differs from the last commit; none: it is no draft */
+	const struct ledger *ledger; /* up to this publication, whose root nothing can know yet; NULL: the site keeps none */
 };
 
 struct render_site {

@@ -104,6 +104,8 @@ bool record_row_member(struct view *out, const struct row *row, struct str name,
 
 /* the kinds of pages that the site has (views_kind.c) */
 struct view view_kinds(const struct scope *scope);
+/* The ledger (views_ledger.c); nothing when the site keeps none. */
+struct view view_ledger(const struct scope *scope, const struct page_job *page);
 
 /* what there is from A to Z (views_a_to_z.c) */
 struct view view_a_to_z(void);
