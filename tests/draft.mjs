@@ -55,12 +55,12 @@ function inRepository(fn) {
 const must = (condition, what) => { if (!condition) throw new Error(what); };
 const pages = (out) => filesBelow(out).filter((f) => f.endsWith(".html")).map((f) => [f, readFileSync(join(out, f), "utf8")]);
 const leadsOn = (html) => html.includes('http-equiv="refresh"');
-const versions = (out) => filesBelow(out).filter((f) => f.includes("phien-ban/"));
+const versions = (out) => filesBelow(out).filter((f) => f.includes("phien-ban/") && f.endsWith(".html"));
 
 function mustBeDraft(out, count, commit) {
   for (const [file, html] of pages(out)) {
     if (leadsOn(html)) continue;
-    const words = file.startsWith("en/") ? ["Draft, not published.", `the last commit: ${count}.`] : ["Bản nháp, chưa công bố.", `gần nhất vào kho: ${count}.`];
+    const words = file.startsWith("en/") ? ["Draft, not published.", `the last commit: <a href="/en/so-cong-bo/#_draft">${count}</a>.`] : ["Bản nháp, chưa công bố.", `gần nhất vào kho: <a href="/so-cong-bo/#_draft">${count}</a>.`];
     must([...words, '<meta name="robots" content="noindex">'].every((each) => html.includes(each)), `${file} is not marked`);
     must(!commit || !html.includes(`<code>${commit}</code>.</p>`), `${file} names the commit as its source`);
     must(!html.includes("@misc{"), `${file} offers a citation`);

@@ -1,6 +1,5 @@
 #include "publish/old_site.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <unistd.h>
@@ -30,68 +29,26 @@ static int unreadable(struct survey *s, struct str path)
 	return diag_errno(s->diags, DIAG_OUT_READ, utf8_repair(s->diags->arena, shown));
 }
 
-static int survey_level(struct survey *s, int fd, struct str path, unsigned depth);
-
-static int survey_folder(struct survey *s, int parent, const char *name, struct str path, unsigned depth)
+static void survey_failed(void *context, struct str path)
 {
-	if (!s->ours || depth == TREE_DEEPEST)
-		return refuse(s, s->ours ? DIAG_OUT_FOREIGN_FILE : DIAG_OUT_FOREIGN, path);
-	int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-	return fd < 0 ? unreadable(s, path) : survey_level(s, fd, path, depth + 1);
+	unreadable(context, path);
 }
 
-/* The file system may leave the kind to be asked for. */
-static int kind_of(int fd, const struct dirent *entry, unsigned char *kind)
+static int survey_entry(void *context, const struct tree_entry *entry)
 {
-	struct stat st;
-	*kind = entry->d_type;
-	if (*kind != DT_UNKNOWN)
+	struct survey *s = context;
+	if (entry->kind == TREE_FOLDER && s->ours && entry->depth < TREE_DEEPEST)
 		return 0;
-	if (fstatat(fd, entry->d_name, &st, AT_SYMLINK_NOFOLLOW) < 0)
-		return -1;
-	*kind = S_ISREG(st.st_mode) ? DT_REG : S_ISDIR(st.st_mode) ? DT_DIR : DT_LNK;
-	return 0;
-}
-
-static int survey_entry(struct survey *s, int fd, const struct dirent *entry, struct str folder, unsigned depth)
-{
-	struct str parts[] = { folder, str_of(entry->d_name) };
-	struct str path = depth ? str_join(s->arena, parts, 2, "/") : str_dup(s->arena, parts[1]);
-	unsigned char kind;
-	if (kind_of(fd, entry, &kind) < 0)
-		return unreadable(s, path);
-	if (kind == DT_DIR)
-		return survey_folder(s, fd, entry->d_name, path, depth);
-	bool regular = kind == DT_REG;
-	if (regular && map_get(&s->site->manifest.files, path))
+	bool regular = entry->kind == TREE_FILE;
+	if (regular && map_get(&s->site->manifest.files, entry->path))
 		return 0;
-	if (regular && depth == 0 && str_is(path, MANIFEST_NAME))
+	if (regular && entry->depth == 0 && str_is(entry->path, MANIFEST_NAME))
 		return 0;
-	if (regular && depth == 0 && path.p[0] == '.') {
-		*array_add(s->arena, &s->site->kept) = path;
+	if (regular && entry->depth == 0 && entry->name[0] == '.') {
+		*array_add(s->arena, &s->site->kept) = entry->path;
 		return 0;
 	}
-	return refuse(s, s->ours ? DIAG_OUT_FOREIGN_FILE : DIAG_OUT_FOREIGN, path);
-}
-
-/* Closes fd. */
-static int survey_level(struct survey *s, int fd, struct str path, unsigned depth)
-{
-	DIR *dir = fdopendir(fd);
-	if (!dir) {
-		unreadable(s, path);
-		close(fd);
-		return -1;
-	}
-	int result = 0;
-	struct dirent *entry;
-	while (errno = 0, result == 0 && (entry = readdir(dir)) != NULL)
-		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-			result = survey_entry(s, fd, entry, path, depth);
-	if (result == 0 && errno != 0)
-		result = unreadable(s, path);
-	closedir(dir);
-	return result;
+	return refuse(s, s->ours ? DIAG_OUT_FOREIGN_FILE : DIAG_OUT_FOREIGN, entry->path);
 }
 
 static int parse_manifest(struct survey *s, int fd)
@@ -123,10 +80,8 @@ static int read_manifest(struct survey *s)
 
 static int survey_site(struct survey *s)
 {
-	if (read_manifest(s) < 0)
-		return -1;
-	int fd = openat(s->site->fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	return fd < 0 ? unreadable(s, str_of("")) : survey_level(s, fd, str_of(""), 0);
+	const struct tree_visitor visitor = { survey_entry, survey_failed, s };
+	return read_manifest(s) < 0 ? -1 : tree_walk(s->site->fd, &visitor, s->arena);
 }
 
 int old_site_open(struct old_site *out, int parent, const char *name, struct str shown, struct arena *arena,

@@ -197,3 +197,72 @@ int tree_remove(int parent, const char *name, const char *last)
 {
 	return remove_level(parent, name, last, 0);
 }
+
+/* --- walking --- */
+
+struct walk {
+	const struct tree_visitor *visitor;
+	struct arena *arena;
+};
+
+static int walk_failed(const struct walk *walk, struct str path)
+{
+	walk->visitor->failed(walk->visitor->context, path);
+	return -1;
+}
+
+/* The file system may leave the kind to be asked for. */
+static int kind_of(enum tree_kind *kind, int folder, const struct dirent *entry)
+{
+	struct stat st;
+	unsigned char type = entry->d_type;
+	if (type == DT_UNKNOWN && fstatat(folder, entry->d_name, &st, AT_SYMLINK_NOFOLLOW) < 0)
+		return -1;
+	if (type == DT_UNKNOWN)
+		type = S_ISREG(st.st_mode) ? DT_REG : S_ISDIR(st.st_mode) ? DT_DIR : DT_LNK;
+	*kind = type == DT_REG ? TREE_FILE : type == DT_DIR ? TREE_FOLDER : TREE_OTHER;
+	return 0;
+}
+
+static int walk_level(const struct walk *walk, int fd, struct str path, unsigned depth);
+
+static int walk_entry(const struct walk *walk, int fd, const struct dirent *entry, struct str folder, unsigned depth)
+{
+	struct str parts[] = { folder, str_of(entry->d_name) };
+	struct tree_entry found = { .folder = fd, .name = entry->d_name, .depth = depth };
+	found.path = depth ? str_join(walk->arena, parts, 2, "/") : str_dup(walk->arena, parts[1]);
+	if (kind_of(&found.kind, fd, entry) < 0)
+		return walk_failed(walk, found.path);
+	int visited = walk->visitor->visit(walk->visitor->context, &found);
+	if (visited != 0 || found.kind != TREE_FOLDER || depth == TREE_DEEPEST)
+		return visited < 0 ? -1 : 0;
+	int inside = openat(fd, entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	return inside < 0 ? walk_failed(walk, found.path) : walk_level(walk, inside, found.path, depth + 1);
+}
+
+/* Closes fd. */
+static int walk_level(const struct walk *walk, int fd, struct str path, unsigned depth)
+{
+	DIR *dir = fdopendir(fd);
+	if (!dir) {
+		walk_failed(walk, path);
+		close(fd);
+		return -1;
+	}
+	int result = 0;
+	struct dirent *entry;
+	while (errno = 0, result == 0 && (entry = readdir(dir)) != NULL)
+		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+			result = walk_entry(walk, fd, entry, path, depth);
+	if (result == 0 && errno != 0)
+		result = walk_failed(walk, path);
+	closedir(dir);
+	return result;
+}
+
+int tree_walk(int folder, const struct tree_visitor *visitor, struct arena *arena)
+{
+	const struct walk walk = { visitor, arena };
+	int fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	return fd < 0 ? walk_failed(&walk, str_of("")) : walk_level(&walk, fd, str_of(""), 0);
+}

@@ -22,6 +22,24 @@ int file_read(struct str *bytes, struct arena *arena, int fd, size_t size);
 /* A copy with the same mode. */
 int file_copy(int from, const char *path, int to);
 
+/* What tree_walk meets below a folder. */
+enum tree_kind { TREE_FILE, TREE_FOLDER, TREE_OTHER };
+struct tree_entry {
+	int folder;       /* the open folder that it is in */
+	const char *name;
+	struct str path;  /* from where the walk began; lives in the arena */
+	unsigned depth;   /* 0 at the top */
+	enum tree_kind kind;
+};
+struct tree_visitor {
+	/* 0: on with the walk, into a folder too; 1: not into this folder; -1: the walk ends. */
+	int (*visit)(void *context, const struct tree_entry *entry);
+	void (*failed)(void *context, struct str path); /* what cannot be read: errno says why, and the walk ends */
+	void *context;
+};
+/* All below an open folder, in any order; nothing deeper than TREE_DEEPEST is entered. -1 when the walk ended before. */
+int tree_walk(int folder, const struct tree_visitor *visitor, struct arena *arena);
+
 /* Removes a folder and all in it, `last` (a name at its top) after everything else. What is not there is no failure. */
 int tree_remove(int parent, const char *name, const char *last);
 

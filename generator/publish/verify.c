@@ -1,6 +1,5 @@
 #include "publish/verify.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -39,62 +38,48 @@ static int unreadable(struct verify *v, struct str path)
 
 /* --- the files that are there --- */
 
-static int check_file(struct verify *v, int folder, const char *name, struct str path)
+static int check_file(struct verify *v, const struct tree_entry *entry)
 {
-	const struct manifest_file *listed = map_get(&v->listed.files, path);
+	const struct manifest_file *listed = map_get(&v->listed.files, entry->path);
 	struct manifest_file *file = arena_alloc(v->arena, sizeof *file);
-	file->path = path;
-	if (sha256_of_file(file->sha256, &file->size, folder, name) < 0)
-		return unreadable(v, path);
-	map_put(&v->found, path, file);
-	if (!str_is(path, LEDGER_NAME))
+	file->path = entry->path;
+	if (sha256_of_file(file->sha256, &file->size, entry->folder, entry->name) < 0)
+		return unreadable(v, entry->path);
+	map_put(&v->found, entry->path, file);
+	if (!str_is(entry->path, LEDGER_NAME))
 		*array_add(v->arena, &v->files) = file;
 	if (!listed)
-		report(v, DIAG_VERIFY_EXTRA, path);
+		report(v, DIAG_VERIFY_EXTRA, entry->path);
 	else if (listed->size != file->size || memcmp(listed->sha256, file->sha256, SHA256_BYTES) != 0)
-		report(v, DIAG_VERIFY_CHANGED, path);
+		report(v, DIAG_VERIFY_CHANGED, entry->path);
 	return 0;
 }
 
-static int check_level(struct verify *v, int fd, struct str path, unsigned depth);
-
-static int check_entry(struct verify *v, int fd, const char *name, struct str folder, unsigned depth)
+/* The manifest, and what the owner keeps at the top: dot files and folders of which nothing was published. */
+static bool is_owners(const struct verify *v, const struct tree_entry *entry)
 {
-	struct str parts[] = { folder, str_of(name) };
-	struct str path = depth ? str_join(v->arena, parts, 2, "/") : str_dup(v->arena, parts[1]);
-	struct stat st;
-	if (depth == 0 && name[0] == '.' && !map_get(&v->listed.files, path))
-		return 0; /* the manifest, and what the owner keeps */
-	if (fstatat(fd, name, &st, AT_SYMLINK_NOFOLLOW) < 0)
-		return unreadable(v, path);
-	if (S_ISREG(st.st_mode))
-		return check_file(v, fd, name, path);
-	if (!S_ISDIR(st.st_mode) || depth == TREE_DEEPEST) {
-		report(v, DIAG_VERIFY_EXTRA, path);
-		return 0;
-	}
-	int inside = openat(fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-	return inside < 0 ? unreadable(v, path) : check_level(v, inside, path, depth + 1);
+	struct str parts[] = { entry->path, str_of("/") }, below = str_join(v->arena, parts, entry->kind == TREE_FOLDER ? 2 : 1, "");
+	bool published = map_get(&v->listed.files, entry->path);
+	for (size_t i = 0; i < v->listed.list.n && entry->kind == TREE_FOLDER && !published; i++)
+		published = str_starts(v->listed.list.v[i]->path, below.p);
+	return !published;
 }
 
-/* Closes fd. */
-static int check_level(struct verify *v, int fd, struct str path, unsigned depth)
+static int check_entry(void *context, const struct tree_entry *entry)
 {
-	DIR *dir = fdopendir(fd);
-	if (!dir) {
-		unreadable(v, path);
-		close(fd);
-		return -1;
-	}
-	int result = 0;
-	struct dirent *entry;
-	while (errno = 0, result == 0 && (entry = readdir(dir)) != NULL)
-		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-			result = check_entry(v, fd, entry->d_name, path, depth);
-	if (result == 0 && errno != 0)
-		result = unreadable(v, path);
-	closedir(dir);
-	return result;
+	struct verify *v = context;
+	if (entry->depth == 0 && entry->name[0] == '.' && is_owners(v, entry))
+		return 1;
+	if (entry->kind == TREE_FILE)
+		return check_file(v, entry);
+	if (entry->kind == TREE_OTHER || entry->depth == TREE_DEEPEST)
+		report(v, DIAG_VERIFY_EXTRA, entry->path);
+	return 0;
+}
+
+static void check_failed(void *context, struct str path)
+{
+	unreadable(context, path);
 }
 
 /* --- the manifest and the ledger --- */
@@ -141,10 +126,8 @@ static void check_root(struct verify *v, const struct ledger *ledger)
 
 static int check_folder(struct verify *v, struct ledger *out, int fd)
 {
-	int top = openat(fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (top < 0)
-		return unreadable(v, str_of(""));
-	if (check_level(v, top, str_of(""), 0) < 0)
+	const struct tree_visitor visitor = { check_entry, check_failed, v };
+	if (tree_walk(fd, &visitor, v->arena) < 0)
 		return -1;
 	check_missing(v);
 	if (!map_get(&v->found, str_of(LEDGER_NAME)))
