@@ -106,7 +106,7 @@ static int32_t plain_between(int32_t c)
 {
 	enum { MINUS = 0x2212, FRACTION_SLASH = 0x2044, DIVISION_SLASH = 0x2215 };
 	utf8proc_category_t category = utf8proc_category(c);
-	if (c <= ' ' || within(category, UTF8PROC_CATEGORY_ZS, UTF8PROC_CATEGORY_ZP))
+	if (c <= ' ' || (category >= UTF8PROC_CATEGORY_ZS && category <= UTF8PROC_CATEGORY_ZP))
 		return ' ';
 	if (category == UTF8PROC_CATEGORY_PD || c == MINUS)
 		return '-';
