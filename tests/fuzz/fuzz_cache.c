@@ -8,7 +8,7 @@ static void go_on(struct record *record)
 	static const char text[] = "id,title\na,Một\nb,Hai\n";
 	struct doc *doc = read_file(str_of("data/topics/a.csv"), str_of(text), builtin_tables);
 	const struct attribution by = { .commit = str_of("0123456789012345678901234567890123456789") };
-	const struct record_file file = { doc->file.path, snapshot_of(doc), &by };
+	const struct record_file file = { doc->file.path, snapshot_of(doc), &by, NULL };
 	record_publish(record, &(struct history_publication){ .commit = by.commit, .subject = str_of("") }, &file, 1);
 	doc_free(doc);
 }
