@@ -300,6 +300,18 @@ static struct str short_name(const struct search_entry *entry)
 	return ((const struct unit *)entry->row)->level > LEVEL_COMMUNE ? name : place_proper_name(name);
 }
 
+/* "Sở Tư pháp Đồng Nai" of "Sở Tư pháp tỉnh Đồng Nai"; empty when the name says no level. */
+static struct str without_level(struct arena *arena, struct str name)
+{
+	static const char *const levels[] = { " tỉnh ", " thành phố ", " huyện ", " xã ", " phường " };
+	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
+		ptrdiff_t at = str_find(name, levels[i]);
+		if (at > 0)
+			return str_join(arena, (struct str[]){ str_slice(name, 0, (size_t)at), str_from(name, (size_t)at + strlen(levels[i])) }, 2, " ");
+	}
+	return str_of("");
+}
+
 size_t search_entry_names(struct str names[ENTRY_NAMES], const struct search_entry *entry, struct arena *arena)
 {
 	const struct str type = entry->facets[FACET_TYPE].title[LANG_VI], numbered[] = { type, entry->number },
@@ -310,6 +322,8 @@ size_t search_entry_names(struct str names[ENTRY_NAMES], const struct search_ent
 			names[n++] = entry->title[lang];
 	if (entry->row && entry->row->table == &table_units)
 		names[n++] = short_name(entry);
+	if (entry->row && entry->row->table == &table_units && (names[n] = without_level(arena, entry->title[LANG_VI])).n)
+		n++;
 	if (entry->number.n) {
 		names[n++] = entry->number;
 		names[n++] = words_of(arena, numbered, 2);

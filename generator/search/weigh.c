@@ -4,7 +4,7 @@ enum { ONE = 256 }; /* fractions are of this */
 
 /* What one occurrence in a part is worth, how much of a part's length counts against it (of ONE), and how fast more of the same adds less. */
 static const struct { uint32_t worth, length; } parts[SEARCH_PARTS] = {
-	[PART_TITLE] = { 6 * ONE, ONE * 8 / 10 },
+	[PART_TITLE] = { 7 * ONE, ONE * 8 / 10 },
 	[PART_HEADING] = { 2 * ONE, ONE / 2 },
 	[PART_BODY] = { ONE, ONE * 7 / 10 },
 };

@@ -245,6 +245,13 @@ async function corrected(index, terms, i, isNear) {
 const raised = (postings) => postings.map(({ weight, entries }) => ({ weight: OF_PAIR + (1 - OF_PAIR) * weight, entries }));
 const isWord = ({ token }) => token.kind === "word" || token.kind === "number";
 
+// Of an entry that has several spellings the one that weighs most.
+function heaviest(spellings) {
+  const done = new Set(), all = spellings.flatMap(({ postings }) => postings);
+  if (spellings.length < 2) return all;
+  return all.sort((a, b) => b.weight - a.weight).map(({ weight, entries }) => ({ weight, entries: entries.filter((entry) => !done.has(entry) && done.add(entry)) }));
+}
+
 const isWhole = ({ count, postings }) => count === postings.reduce((sum, { entries }) => sum + entries.length, 0);
 
 // What each entry scores: words by rarity and weight, and pairs besides; times the share of the query that it has, squared.
@@ -286,9 +293,7 @@ class Scores {
     return this.sums[entry] * this.share(entry) ** 2;
   }
   addWords() {
-    this.terms.forEach(({ spellings }, i) => {
-      for (const { postings } of spellings) this.add(postings, this.shares[i], 1 << i);
-    });
+    this.terms.forEach(({ spellings }, i) => this.add(heaviest(spellings), this.shares[i], 1 << i));
   }
   // Neighbours, of a long query those of its rarest words. That they stand side by side says more than how often.
   async addPairs() {
@@ -303,7 +308,7 @@ class Scores {
       this.pairShares[n] = worth;
       if (!spellings.every(isWhole)) this.unreadPairs |= 1 << n;
       else if (spellings.length) this.isAnchored = true;
-      for (const { postings } of spellings) this.add(raised(postings), worth, (1 << left.i) | (1 << right.i), 1 << n);
+      this.add(raised(heaviest(spellings)), worth, (1 << left.i) | (1 << right.i), 1 << n);
     }));
   }
   // What an abbreviation stands for: entries that have all its pairs.
