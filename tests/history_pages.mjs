@@ -89,6 +89,25 @@ test("a history tells its latest publications; the pages of its years tell every
   });
 });
 
+test("the pages of what is withdrawn stay: when, why, what it last said, its history and versions", () => {
+  const second = ":::target{#k op=\">=\" value=5 unit=percent due=2026-11-15 due-rule=by owner=u}\nĐiều thứ hai.\n:::\n";
+  const document = "id,number,type,title\nd,1/QĐ,quyet-dinh,Văn bản D\n", cited = (text) => text.replace("period: 2026\n", "period: 2026\nimplements: [d]\n");
+  const other = cited(plan().replaceAll("id: a", "id: c").replace("Kế hoạch A", "Kế hoạch C"));
+  const days = [
+    { day: "2026-01-05", message: "Ban hành", files: { "data/documents/a.csv": document, "content/plans/a.md": plan({ more: `\n${second}` }), "content/plans/c.md": other } },
+    { day: "2026-02-01", message: "Bỏ điều thứ hai", files: { "content/plans/a.md": plan() } },
+    { day: "2026-03-01", message: "Rút kế hoạch C\n\nLoai-thay-doi: withdrawn\nLy-do: Đã có kế hoạch khác", files: { "content/plans/c.md": null } },
+  ];
+  inSite(days, (page) => {
+    has(page("ke-hoach/a/chi-tieu/k"), "Điều thứ hai.", "Nội dung này đã được rút khỏi trang ngày 01/02/2026; không nêu lý do (xem trong lịch sử của kế hoạch).", "Như công bố lần cuối", "Kế hoạch A");
+    has(page("ke-hoach/c"), "Kế hoạch C", "ngày 01/03/2026; lý do: Đã có kế hoạch khác", "Căn cứVăn bản D");
+    has(page("en/ke-hoach/c/chi-tieu/t"), "This was withdrawn from the site on 1 March 2026; reason: Đã có kế hoạch khác", "Kế hoạch C");
+    has(page("ke-hoach/c/lich-su"), "bị rút bỏ; lý do: Đã có kế hoạch khác");
+    has(part(page("ke-hoach/c/phien-ban/1"), 'id="_text"'), "Ít nhất nhiều hộ được tuyên truyền.");
+    if (page("ke-hoach").includes("Kế hoạch C")) throw new Error("a withdrawn plan is listed among the plans");
+  });
+});
+
 test("versions go on under a plan's new id, and one that cannot be read whole is told as such", () => {
   const renamed = plan({ value: 80 }).replace("id: a\n", "id: b\naliases: [a]\n");
   inSite([{ files: { "content/plans/a.md": plan() } },

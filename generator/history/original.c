@@ -15,9 +15,12 @@ const struct change *original_change(const struct history *history, const struct
 
 static void link_ref(struct ref *ref, const struct field *field, const struct model *model)
 {
-	const struct table *to = field_refers_to(field);
-	const struct model_table *table = to ? model_table_of(model, to) : NULL;
-	ref->row = table ? model_row(table, ref->id) : NULL;
+	struct str tables = str_of(field->refs), name;
+	ref->row = NULL;
+	while (!ref->row && str_word(&tables, &name)) {
+		const struct model_table *table = model_table_named(model, name);
+		ref->row = table ? model_row(table, ref->id) : NULL;
+	}
 }
 
 static void link_field(const struct row *row, const struct field *field, const struct model *model)

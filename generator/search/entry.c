@@ -264,7 +264,10 @@ static void say_row(struct speaker *speaker, const struct row *row)
 		say_doc(speaker, row->doc);
 }
 
-/* A table is found by its name and fields; a user's also by what its rows are called. */
+/* Of a larger table the rest of the rows is for those who have the file. */
+enum { ROWS_SAID = 1000 };
+
+/* A table is found by its name and fields; a user's also by what its rows say. */
 static void say_table(struct speaker *speaker, const struct model_table *model_table)
 {
 	const struct table *table = model_table->table;
@@ -275,7 +278,7 @@ static void say_table(struct speaker *speaker, const struct model_table *model_t
 			if (!(table->fields[f].flags & FIELD_PERSONAL))
 				say(speaker, PART_HEADING, str_of(table->fields[f].title[lang]));
 	}
-	for (size_t i = 0; table->user && i < model_table->rows.n; i++)
+	for (size_t i = 0; table->user && i < model_table->rows.n && i < ROWS_SAID; i++)
 		say_fields(speaker, model_table->rows.v[i], 0);
 }
 
