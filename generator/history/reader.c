@@ -198,6 +198,19 @@ static const struct attribution *attribution_of(struct arena *arena, const struc
 	return attribution;
 }
 
+/* Once for each commit: those that made a publication's files stand together in no order, but are few. */
+static void check_class(struct reader *reader, const struct commit *commit, struct str said_before[], size_t *n)
+{
+	struct str value, name = commit_name(reader->batch_arena, commit);
+	for (size_t i = 0; i < *n; i++)
+		if (str_eq(said_before[i], name))
+			return;
+	said_before[(*n)++] = name;
+	if (commit_trailer(&value, commit, "Loai-thay-doi") &&
+		!choice_number(field_named(&table_changes, str_of("class")), sentence(reader->batch_arena, value)))
+		record_class_unknown(reader->record, name, sentence(reader->batch_arena, value));
+}
+
 /* The snapshot, kept when the version is asked for again. */
 static const struct snapshot *snapshot_for(struct reader *reader, struct task_file *file)
 {
@@ -248,6 +261,15 @@ static void settle_parts(struct reader *reader, struct task_file *tasks, struct 
 		}
 }
 
+static void check_classes(struct reader *reader, const struct batch_publication *of)
+{
+	struct str *names = arena_alloc(reader->batch_arena, (of->n + 1) * sizeof *names);
+	size_t n = 0;
+	check_class(reader, of->publication->commit, names, &n);
+	for (size_t i = 0; i < of->n; i++)
+		check_class(reader, reader->files.v[of->first + i].by, names, &n);
+}
+
 static void publish_one(struct reader *reader, const struct batch_publication *of)
 {
 	const struct publication *publication = of->publication;
@@ -259,6 +281,7 @@ static void publish_one(struct reader *reader, const struct batch_publication *o
 			file->instead_of };
 		note_version(reader, file, files[i].snapshot);
 	}
+	check_classes(reader, of);
 	settle_parts(reader, reader->files.v + of->first, files, of->n);
 	struct str message = publication->commit->message, subject = { "", 0 };
 	if (!str_split(&message, '\n', &subject))

@@ -210,6 +210,26 @@ void record_free(struct record *record)
 	history_free(record->history);
 }
 
+/* What a commit declared wrongly is declared anew. */
+static bool is_declared_anew(const struct record *record, struct str commit)
+{
+	for (size_t i = 0; record->corrections && i < record->corrections->n; i++) {
+		const struct change *change = map_get(&record->by_id, ((const struct correction *)record->corrections->v[i])->change);
+		if (change && str_eq(change->commit, commit))
+			return true;
+	}
+	return false;
+}
+
+static void report_past(const struct record *record, struct diags *diags)
+{
+	for (size_t i = 0; i < record->diags.list.n; i++) {
+		const struct diag *d = &record->diags.list.v[i];
+		if (d->id != DIAG_HISTORY_CLASS_UNKNOWN || !is_declared_anew(record, d->args[2]))
+			diag3(diags, d->id, d->place, d->args[0], d->args[1], d->args[2]);
+	}
+}
+
 struct history *record_finish(struct record *record, struct diags *diags)
 {
 	struct history *history = record->history;
@@ -217,10 +237,7 @@ struct history *record_finish(struct record *record, struct diags *diags)
 	apply_corrections(record, diags);
 	report_disappearances(record, diags);
 	report_suggested(record, diags);
-	for (size_t i = 0; i < record->diags.list.n; i++) {
-		const struct diag *d = &record->diags.list.v[i];
-		diag3(diags, d->id, d->place, d->args[0], d->args[1], d->args[2]);
-	}
+	report_past(record, diags);
 	make_vintages(record);
 	index_changes(record);
 	index_rows(record);
