@@ -84,6 +84,12 @@ await inTemporaryFolderAsync(async (folder) => {
     same((await search("an ninh", { filters: { kind: "nothing" } })).total, 0);
   });
 
+  await testAsync("help for the program's messages stands behind what people seek, and is found by its title", async () => {
+    const found = paths(await search("ngày hội toàn dân")).slice(0, 5);
+    if (found.some((path) => path.startsWith("huong-dan/loi/")) || found.length < 5) throw new Error(found.join("\n"));
+    same(paths(await search("Không rõ là có hay không"))[0], "huong-dan/loi/value-boolean");
+  });
+
   await testAsync("what nobody wrote is said to be nowhere", async () => {
     const { total, notes } = await search("qwzzkw");
     same([total, notes.missing], [0, ["qwzzkw"]]);

@@ -142,6 +142,11 @@ static void add_content_page(struct lister *lister, const struct row *row)
 		entry->facets[FACET_KIND] = value_of_string(lister->site, "guides", "guides");
 }
 
+bool search_entry_is_aside(const struct search_entry *entry)
+{
+	return entry->row && entry->row->table == &table_pages && ((const struct page *)entry->row)->group.n > 0;
+}
+
 static void add_table(struct lister *lister, const struct model_table *table)
 {
 	struct search_entry *entry = add(lister, table, str_format(lister->arena, "du-lieu/%s", table->table->name));

@@ -26,6 +26,9 @@ struct search_entry {
 
 struct search_entries { struct search_entry *v; size_t n, cap; };
 
+/* Help for a message that the program prints and that names this page: for others it is rarely what they seek. */
+bool search_entry_is_aside(const struct search_entry *entry);
+
 /* Every entry, in order of kind, place, year (latest first), type, path. */
 struct search_entries search_entries(struct arena *arena, const struct render_site *site);
 

@@ -52,6 +52,15 @@ static void add_abbreviations(struct expansions *expansions, struct tokenizer *t
 	}
 }
 
+static struct weights *weigh_entries(struct arena *arena, const struct postings *postings, const struct search_entries *entries)
+{
+	struct weights *weights = weights_make(arena, postings, entries->n);
+	for (size_t i = 0; i < entries->n; i++)
+		if (search_entry_is_aside(&entries->v[i]))
+			weights_lower(weights, (uint32_t)i);
+	return weights;
+}
+
 void search_index(struct index_files *out, struct arena *arena, const struct render_site *site, unsigned workers)
 {
 	struct arena *own = arena_new();
@@ -63,7 +72,7 @@ void search_index(struct index_files *out, struct arena *arena, const struct ren
 	add_entries(&indexing, site, &entries);
 	cards_write(&pack, &root, &entries);
 	titles_sort(&indexing.titles);
-	struct dictionary_source source = { indexing.postings, weights_make(own, indexing.postings, entries.n), entries.n, &indexing.expansions, &indexing.titles };
+	struct dictionary_source source = { indexing.postings, weigh_entries(own, indexing.postings, &entries), entries.n, &indexing.expansions, &indexing.titles };
 	dictionary_write(&pack, &root, &source);
 	pack_add(&pack, PACK_ROOT, &root);
 	pack_finish(out, arena, &pack, workers);

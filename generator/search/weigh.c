@@ -40,6 +40,12 @@ struct weights *weights_make(struct arena *arena, const struct postings *posting
 	return weights;
 }
 
+void weights_lower(struct weights *weights, uint32_t entry)
+{
+	for (enum search_part part = PART_TITLE; part < SEARCH_PARTS; part++)
+		weights->worth[entry].v[part] /= 4;
+}
+
 uint8_t weigh(const struct weights *weights, const struct posting *posting)
 {
 	uint64_t sum = 0;
