@@ -1,7 +1,8 @@
 /* What single changes know, and what rows know of theirs.
    A change knows what its row does (table `changes`), and: sentence; about, the row that it changed, if there is one (one that is no more too); changed_url, its
-   page, or its plan's; history_url, where the change stands in its plan's history for ever; short_commit; is_merged: it was made on
-   a branch; other_days: it was authored or committed on another day than published; declared: its class is another than the data show.
+   page, or its plan's; history_url, where the change stands in its plan's history for ever; told_url, the same, and of a change of no plan
+   where its publication is told; undone, the changes that it reverts; short_commit; is_merged: it was made on a branch; other_days: it was
+   authored or committed on another day than published; declared: its class is another than the data show.
    Any row knows revisions: its changes but for its coming, the latest first; revised, in how many publications, in words, or nothing; and
    revisions_url, where the latest of them stands; withdrawn, the change that took it away, when it is no more. */
 #include "base/arena.h"
@@ -43,6 +44,38 @@ static struct view history_url(const struct scope *scope, const struct change *c
 	return url.n ? view_text(scope, url) : view_nothing();
 }
 
+static const struct history_publication *publication_of(const struct scope *scope, const struct change *change)
+{
+	return &scope_site(scope)->history->publications.v[change->publication.digits - 1];
+}
+
+static struct view told_url(const struct scope *scope, const struct change *change)
+{
+	const struct render_site *site = scope_site(scope);
+	struct str url = record_change_url(scope->arena, site, scope_lang(scope), change);
+	return view_text(scope, url.n ? url : record_url(scope->arena, site, scope_lang(scope), publication_of(scope, change)));
+}
+
+static bool reverts(const struct change *change, const struct change *other)
+{
+	for (size_t i = 0; i < change->reverts.n; i++)
+		if (str_eq(change->reverts.v[i], other->id))
+			return true;
+	return false;
+}
+
+/* They are changes of the same row. */
+static struct view undone(const struct scope *scope, const struct change *change)
+{
+	const struct model_table *home = model_table_named(scope_site(scope)->model, change->table);
+	const struct history_changes *all = home ? history_of_row(scope_site(scope)->history, home->table, change->key) : NULL;
+	struct rows *undone = arena_alloc(scope->arena, sizeof *undone);
+	for (size_t i = 0; all && i < all->n; i++)
+		if (reverts(change, all->v[i]))
+			*array_add(scope->arena, undone) = &all->v[i]->row;
+	return view_rows(undone);
+}
+
 static bool change_member(struct view *out, const struct change *change, struct str name, const struct scope *scope)
 {
 	if (str_is(name, "sentence"))
@@ -53,6 +86,10 @@ static bool change_member(struct view *out, const struct change *change, struct 
 		*out = changed_url(scope, change);
 	else if (str_is(name, "history_url"))
 		*out = history_url(scope, change);
+	else if (str_is(name, "told_url"))
+		*out = told_url(scope, change);
+	else if (str_is(name, "undone"))
+		*out = undone(scope, change);
 	else if (str_is(name, "short_commit"))
 		*out = view_commit(scope, change->commit);
 	else if (str_is(name, "is_merged"))

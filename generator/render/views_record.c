@@ -1,8 +1,8 @@
 /* The record of changes as templates see it.
    record, of a page: nothing when nothing was committed; title (what part of it the page tells), publications, latest (of what matters,
-     for the home page), months, classes, demo_classes (those of
-     demonstrations alone), unexplained, areas (on the page of an area those within it), years (of a row that has pages for
-     them), turns (the pages of the month or year, when there are several), is_row, feed_url, url (all of it).
+     for the home page), months, classes, demo_classes (those of demonstrations alone), unexplained, areas (on the page of an area those
+     within it), demo_areas (of demonstrations, which areas then lacks), years (of a row that has pages for them), turns (the pages of the
+     month or year, when there are several), is_row, feed_url, url (all of it).
    own_record, of a plan, unit or topic: nothing when nothing of it changed; publications (few), url (the page that tells them all),
      feed_url.
    A month: title, url, count, tallies (by class). A year: title, url, count (of publications), is_this. A turn: turn, url, is_this. */
@@ -191,27 +191,36 @@ static bool leads_to_changes(const struct scope *scope, const struct row *unit)
 	return leads;
 }
 
-static void add_area(const struct scope *scope, struct tallies *tallies, const struct row *unit)
+static void add_areas_within(const struct scope *scope, struct tallies *tallies, const struct row *unit);
+
+/* The area, or, of a unit that is none (the group of all neighbourhoods), the areas next below it. */
+static void add_areas(const struct scope *scope, struct tallies *tallies, const struct row *unit)
 {
 	struct record_part part = { .scope = RECORD_ROW, .row = unit };
-	bool leads = is_area(unit) && record_of_row(scope_site(scope), unit)->n && leads_to_changes(scope, unit);
-	if (leads)
+	if (!is_area(unit))
+		add_areas_within(scope, tallies, unit);
+	else if (record_of_row(scope_site(scope), unit)->n && leads_to_changes(scope, unit))
 		*array_add(scope->arena, tallies) = (struct tally){ row_title(unit), part_url(scope, &part), area_changes(scope, unit) };
 }
 
-/* The areas next below the one that the page is about; on the page of all those that no area encloses. */
-static struct view areas(const struct scope *scope, const struct record_part *page)
+static void add_areas_within(const struct scope *scope, struct tallies *tallies, const struct row *unit)
+{
+	const struct rows *within = row_back(unit, str_of("children"));
+	for (size_t i = 0; i < within->n; i++)
+		add_areas(scope, tallies, within->v[i]);
+}
+
+/* The areas next below the one that the page is about; on other pages those that no area encloses, of real places or of demonstrations. */
+static struct view areas(const struct scope *scope, const struct record_part *page, bool demo)
 {
 	struct tallies *tallies = arena_alloc(scope->arena, sizeof *tallies);
 	const struct rows *units = &model_table_of(scope_site(scope)->model, &table_units)->rows;
 	bool within = page->scope == RECORD_ROW && page->row->table == &table_units;
-	if (within)
-		units = row_back(page->row, str_of("children"));
-	for (size_t i = 0; i < units->n; i++) {
-		const struct row *parent = ((const struct unit *)units->v[i])->parent.row;
-		if (within || !parent || !is_area(parent))
-			add_area(scope, tallies, units->v[i]);
-	}
+	if (within && !demo)
+		add_areas_within(scope, tallies, page->row);
+	for (size_t i = 0; !within && i < units->n; i++)
+		if (!((const struct unit *)units->v[i])->parent.row && units->v[i]->demo == demo)
+			add_areas(scope, tallies, units->v[i]);
 	return view_tallies(tallies);
 }
 
@@ -250,7 +259,9 @@ static bool record_member(struct view *out, struct view self, struct str name, c
 	else if (str_is(name, "unexplained"))
 		*out = unexplained(scope);
 	else if (str_is(name, "areas"))
-		*out = areas(scope, part);
+		*out = areas(scope, part, false);
+	else if (str_is(name, "demo_areas"))
+		*out = areas(scope, part, true);
 	else if (str_is(name, "years"))
 		*out = years(scope, part);
 	else if (str_is(name, "turns"))

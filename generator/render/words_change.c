@@ -96,13 +96,28 @@ void words_change_subject(struct out *out, const struct change *change, const st
 
 /* --- values --- */
 
+/* What stands in a plan is called by its words, a sentence. */
+static bool refers_to_words(const struct sentence *s)
+{
+	struct str tables = str_of(s->field->refs), name;
+	const struct model_table *table = str_word(&tables, &name) ? model_table_named(s->model, name) : NULL;
+	return table && table->table->directive;
+}
+
 static void out_references(const struct sentence *s, struct str text)
 {
+	bool quoted = refers_to_words(s);
 	struct str id;
 	for (bool first = true; str_word(&text, &id); first = false) {
+		struct out title = out_memory();
+		words_reference(&title, id, s->field, s->model);
 		if (!first)
 			out_text(s->out, "; ");
-		words_reference(s->out, id, s->field, s->model);
+		if (quoted)
+			out_quoted(s->out, out_held(&title), TITLE_SHOWN);
+		else
+			out_str(s->out, out_held(&title));
+		out_close(&title);
 	}
 }
 

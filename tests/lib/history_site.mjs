@@ -6,13 +6,14 @@ import { filesBelow, inTemporaryFolder, root } from "./files.mjs";
 import { makeRepository } from "./repository.mjs";
 
 const program = join(root, "build", process.argv[2] ?? "release", "congbo");
-const base = { "content/site.yml": "name: Trang thử\nbase_url: https://example.org\nlicence: CC0\nlanguages: [vi, en]\n",
+/** What a site needs besides its content: the first commit of a repository has it. */
+export const base = { "content/site.yml": "name: Trang thử\nbase_url: https://example.org\nlicence: CC0\nlanguages: [vi, en]\n",
   "data/units/a.csv": "id,name,level\nu,Phường U,commune\n" };
 for (const file of filesBelow(join(root, "layouts"))) base[`layouts/${file}`] = readFileSync(join(root, "layouts", file));
 
-/** Builds the site of the repository at a revision as it was on a day. */
-export function build(repository, out, { rev = "HEAD", asOf = "2026-12-31" } = {}) {
-  const run = spawnSync(program, ["build", "--rev", rev, "--out", out, "--as-of", asOf], { cwd: repository, encoding: "utf8",
+/** Builds the site of the repository at a revision, or of its working folder, as it was on a day. */
+export function build(repository, out, { rev = "HEAD", asOf = "2026-12-31", more = [] } = {}) {
+  const run = spawnSync(program, ["build", ...(rev ? ["--rev", rev] : []), "--out", out, "--as-of", asOf, ...more], { cwd: repository, encoding: "utf8",
     env: { PATH: process.env.PATH, HOME: repository, GIT_CONFIG_NOSYSTEM: "1" } });
   if (run.status !== 0) throw new Error(run.stderr);
 }
