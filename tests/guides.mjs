@@ -1,23 +1,26 @@
 // The guides' examples are content: together they make one small site that congbo finds nothing wrong with. A fenced block whose info
 // string is congbo-plan, congbo-criteria, `csv TABLE`, `csv TABLE PATH` (for a file that the table's schema names) or `yaml schema` is one
-// file of it; others are only shown.
+// file of it; others are only shown. The guide to values on past days tells of a plan that is changed once: its `commit` is made, and its
+// queries and its table of days get the answers that it gives.
 import { spawnSync } from "node:child_process";
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { parseCsv } from "./lib/csv.mjs";
+import { sqliteCsv } from "./lib/database.mjs";
 import { copyInto, filesBelow, inTemporaryFolder, root } from "./lib/files.mjs";
+import { build } from "./lib/history_site.mjs";
+import { makeRepository } from "./lib/repository.mjs";
 import { test } from "./lib/tap.mjs";
 
 const program = join(root, "build", process.argv[2] ?? "release", "congbo");
 
-function examples(folder) {
-  const found = [];
-  for (const file of filesBelow(join(root, folder)).filter((f) => f.endsWith(".md") && !f.startsWith("loi/"))) {
-    const text = readFileSync(join(root, folder, file), "utf8");
-    for (const [, , info, body] of text.matchAll(/^(`{3,}|~{3,})([^\n]*)\n([\s\S]*?)^\1\s*$/gm))
-      if (/^(congbo-plan|congbo-criteria|csv \S+( \S+)?|yaml schema)$/.test(info.trim())) found.push({ info: info.trim(), body });
-  }
-  return found;
+function blocks(folder, file) {
+  const text = readFileSync(join(root, folder, file), "utf8");
+  return [...text.matchAll(/^(`{3,}|~{3,})([^\n]*)\n([\s\S]*?)^\1\s*$/gm)].map(([, , info, body]) => ({ info: info.trim(), body }));
 }
+
+const examples = (folder) => filesBelow(join(root, folder)).filter((f) => f.endsWith(".md") && !f.startsWith("loi/"))
+  .flatMap((file) => blocks(folder, file)).filter(({ info }) => /^(congbo-plan|congbo-criteria|csv \S+( \S+)?|yaml schema)$/.test(info));
 
 function pathOf({ info, body }, number) {
   const name = /^name:\s*(\S+)/m.exec(body)?.[1];
@@ -47,4 +50,32 @@ for (const folder of ["content/pages/huong-dan", "content/pages/en/huong-dan"])
       appendFileSync(join(site, path), "?\n");
       if (!check().stderr.includes(`${path}:`)) throw new Error(`${path} is not read`);
     }
+  }));
+
+const equal = (found, expected, of) => { if (found !== expected) throw new Error(`${of}\nexpected:\n${expected}\nfound:\n${found}`); };
+
+for (const folder of ["content/pages/huong-dan", "content/pages/en/huong-dan"])
+  test(`${folder}: what was published and what was in force on a past day`, () => inTemporaryFolder((place) => {
+    const file = "gia-tri-tung-thoi-diem.md", found = blocks(folder, file), of = (info) => found.filter((block) => block.info === info).map(({ body }) => body);
+    const [plan] = of("congbo-plan"), [message] = of("commit"), queries = of("sql"), answers = of("answer");
+    const units = blocks(folder, "don-vi-van-ban.md").find(({ info }) => info === "csv units").body;
+    const repository = join(place, "kho"), out = join(place, "trang"), path = "content/plans/vi-du/a.md";
+    makeRepository(repository, [{ day: "2026-01-10", files: { [path]: plan, "data/units/b.csv": units } },
+      { day: "2026-04-10", message, files: { [path]: plan.replaceAll("85", "80") } }]);
+    build(repository, out);
+    const ask = (texts) => sqliteCsv(join(out, "du-lieu/congbo.sqlite"), texts.map((query) => query.trim().replace(/;$/, "")));
+    equal(queries.length, 3, "queries");
+    ask(queries).forEach((answer, i) => equal(answer.replaceAll("\r", ""), answers[i], queries[i]));
+
+    const [published, , inForce] = queries, value = (answer) => `${parseCsv(answer)[0].value}%`, day = "2026-03-01", condition = `c.effective <= '${day}'`;
+    const days = [...readFileSync(join(root, folder, file), "utf8").matchAll(/^\| (\d{4}-\d\d-\d\d) \| (\S+) \| (\S+) \|$/gm)];
+    equal(days.length, 3, "days");
+    for (const [row, on, wasPublished, wasInForce] of days) {
+      const [known, ruled] = ask([published, inForce].map((query) => query.replaceAll(day, on))).map(value);
+      equal(`${known} ${ruled}`, `${wasPublished} ${wasInForce}`, row);
+      const then = join(place, on);
+      build(repository, then, { rev: on, asOf: on });
+      equal(value(readFileSync(join(then, "du-lieu/targets/targets.csv"), "utf8")), wasPublished, `--rev ${on}`);
+    }
+    equal(value(ask([inForce.replace(condition, `${condition} AND c.published <= '${day}'`)])[0]), "85%", "in force, as known on that day");
   }));

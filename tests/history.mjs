@@ -131,11 +131,11 @@ says("corrected only when declared, by trailers", [base, figure(70), figure(72, 
 test("corrected by data/corrections/, which names the change by its id; ids hang on nothing that comes later", () => inRepository([base, figure(70), figure(72)], (folder, out) => {
   const before = build(folder, out).changes, id = before.at(-1).id;
   mkdirSync(join(folder, "data/corrections"));
-  writeFileSync(join(folder, "data/corrections/a.csv"), `change,class,reason,decision\n${id},corrected,Cộng sai,12/QĐ\n`);
+  writeFileSync(join(folder, "data/corrections/a.csv"), `change,class,reason,decision,effective\n${id},corrected,Cộng sai,12/QĐ,2026-01-01\n`);
   git(folder, ["add", "-A"]);
   git(folder, ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m", "Đính chính"]);
   const after = build(folder, out).changes, change = after.find((c) => c.id === id);
-  equal(`${line(change)}|${change.basis}|${change.reason}`, "corrected results a/t/u/2025 value 70 72 2 percent|declared|Cộng sai (12/QĐ)");
+  equal(`${line(change)}|${change.basis}|${change.reason}|${change.effective}`, "corrected results a/t/u/2025 value 70 72 2 percent|declared|Cộng sai (12/QĐ)|2026-01-01");
   equal(after.slice(0, before.length).map((c) => c.id).join(), before.map((c) => c.id).join());
 }));
 
@@ -186,6 +186,12 @@ says("times are kept apart, and the published one never runs backwards",
     equal(`${c.published} ${c.committed} ${c.authored} ${c.days_since_first}`, "2026-03-10 2026-03-05 2026-03-01 0");
     equal(plan.effective, "2026-01-02");
   });
+for (const [said, effective] of [["2026-02-01", "2026-02-01"], ["2026-02-30", ""], ["01/02/2026", ""]])
+  says(`in force from the day that the commit says: ${said}`, [base, figure(70), figure(72, { message: `Sửa\n\nHieu-luc-tu: ${said}\n` })],
+    "revised results a/t/u/2025 value 70 72 2 percent", (changes) => equal(changes.at(-1).effective, effective));
+says("in force from the day that the commit says, not from its plan's issue", [base, { message: "Thêm\n\nHieu-luc-tu: 2026-02-01\n",
+  files: { "content/plans/a.md": plan(`${target('op=">=" value=80 unit=percent')}\n:::target{#s op=yes}\nLàm thêm.\n:::\n`) } }],
+  "late-addition targets a/s - - - - -", (changes) => equal(changes.at(-1).effective, "2026-02-01"));
 says("a day is a day in Vietnam", [base, figure(70, { day: "2026-03-01T18:00:00Z" })], "added results a/t/u/2025 - - - - -",
   (changes) => equal(changes.at(-1).published, "2026-03-02"));
 says("inside a merge a change is its side commit's, and both days are told",

@@ -193,6 +193,8 @@ static const struct attribution *attribution_of(struct arena *arena, const struc
 	attribution->authored = day_in_vietnam(by->authored.seconds);
 	if (commit_trailer(&value, by, "Ly-do") || commit_trailer(&value, publication, "Ly-do"))
 		attribution->reason = sentence(arena, value);
+	if (commit_trailer(&value, by, "Hieu-luc-tu") || commit_trailer(&value, publication, "Hieu-luc-tu"))
+		(void)date_parse(&attribution->effective, sentence(arena, value));
 	if (commit_trailer(&value, by, "Loai-thay-doi") || commit_trailer(&value, publication, "Loai-thay-doi"))
 		attribution->class = choice_number(field_named(&table_changes, str_of("class")), sentence(arena, value));
 	return attribution;

@@ -14,6 +14,7 @@ struct attribution {
 	struct str commit;
 	struct date committed, authored;
 	struct str reason;      /* of the trailer Ly-do */
+	struct date effective;  /* of the trailer Hieu-luc-tu; absent when it says no day of the calendar */
 	uint8_t class;          /* of the trailer Loai-thay-doi: a number of the choice list change_class; 0: none */
 };
 

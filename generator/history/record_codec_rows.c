@@ -32,6 +32,7 @@ static void code_attribution(struct walk *w, struct attribution *by)
 	codec_date(w->codec, &by->committed);
 	codec_date(w->codec, &by->authored);
 	codec_text(w->codec, &by->reason);
+	codec_date(w->codec, &by->effective);
 	code_choice(w, &by->class, field_named(&table_changes, str_of("class"))->choice_count);
 }
 

@@ -188,6 +188,7 @@ static struct change *emit(struct record *record, struct entry *entry, const cha
 		.plan = { .id = str_dup(arena, entry_plan(entry)) },
 		.period = entry_period(entry),
 		.field = str_of(field),
+		.effective = period_of_day(by->effective),
 		.published = period_of_day(publication->published),
 		.committed = period_of_day(by->committed),
 		.authored = period_of_day(by->authored),
@@ -207,8 +208,8 @@ static struct change *emit(struct record *record, struct entry *entry, const cha
 	return change;
 }
 
-/* What came or went is in force from the day its plan was issued; a declared renaming from the day it says. */
-static struct period effective_of(const struct record *record, const struct change *change, enum change_class class)
+/* What came is in force from the day its plan was issued, where nobody says another. */
+static struct period issued_with(const struct record *record, const struct change *change, enum change_class class)
 {
 	struct period issued = { 0 };
 	bool came = class == CLASS_ADDED || class == CLASS_LATE_ADDITION;
@@ -223,8 +224,9 @@ struct change *emit_row(struct record *record, struct entry *entry, enum change_
 	struct change *change = emit(record, entry, "", class, by);
 	const struct lineage *lineage = class == CLASS_WITHDRAWN ? lineage_from(&record->book, entry->home->name, entry->key) :
 		lineage_to(&record->book, entry->home->name, entry->key);
-	change->effective = effective_of(record, change, class);
-	if (lineage && lineage->effective.precision)
+	if (!period_present(change->effective))
+		change->effective = issued_with(record, change, class);
+	if (lineage && period_present(lineage->effective))
 		change->effective = lineage->effective;
 	if (lineage && change->reason.n == 0)
 		change_declare(change, CLASS_NONE, lineage->decision);

@@ -20,10 +20,17 @@ static struct str disappearance_id(const struct record *record, struct arena *ar
 	return change_id(arena, commit, disappearance->home->name, (struct str){ "", 0 }, "");
 }
 
+static void correct(struct record *record, struct change *change, const struct correction *correction)
+{
+	change_declare(change, correction->class, whole_reason(record->arena, correction));
+	if (period_present(correction->effective))
+		change->effective = correction->effective;
+}
+
 static void correct_all(struct record *record, struct disappearance *disappearance, const struct correction *correction)
 {
 	for (size_t i = 0; i < disappearance->changes.n; i++)
-		change_declare(disappearance->changes.v[i], correction->class, whole_reason(record->arena, correction));
+		correct(record, disappearance->changes.v[i], correction);
 }
 
 /* What data/corrections/ says counts over what commits say. */
@@ -38,7 +45,7 @@ static void apply_corrections(struct record *record, struct diags *diags)
 		struct change *change = map_get(&record->by_id, correction->change);
 		struct disappearance *disappearance = map_get(&disappearances, correction->change);
 		if (change)
-			change_declare(change, correction->class, whole_reason(record->arena, correction));
+			correct(record, change, correction);
 		else if (disappearance)
 			correct_all(record, disappearance, correction);
 		else if (record->history->publications.n)

@@ -212,6 +212,7 @@ struct lineage {
 struct correction {
 	struct row row;
 	struct str change, reason, decision;
+	struct period effective;
 	uint8_t class;
 };
 
