@@ -82,16 +82,22 @@ static void tell_tables(struct datasets *datasets)
 		tell(datasets, &datasets->makings.v[i % per_table * datasets->tables + i / per_table]);
 }
 
-/* The canonical files first: the others, made at once, may tell of them. */
+/* A library that saves files itself does so on one thread: libxlsxwriter asks gmtime(3), which has one answer for all threads. */
+static void put_format(struct datasets *datasets, const struct format *format, unsigned workers)
+{
+	size_t before = datasets->makings.n;
+	add_tables(datasets, format);
+	jobs_run(format->save ? 1 : workers, datasets->makings.n - before, make, datasets->makings.v + before);
+}
+
+/* The canonical files first: the others may tell of them. */
 static void put_tables(struct datasets *datasets, unsigned workers)
 {
-	add_tables(datasets, formats);
+	put_format(datasets, formats, workers);
 	datasets->tables = datasets->makings.n;
-	jobs_run(workers, datasets->tables, make, datasets->makings.v);
 	tell_tables(datasets);
 	for (const struct format *format = formats + 1; format->file; format++)
-		add_tables(datasets, format);
-	jobs_run(workers, datasets->makings.n - datasets->tables, make, datasets->makings.v + datasets->tables);
+		put_format(datasets, format, workers);
 	tell_tables(datasets);
 }
 
