@@ -81,7 +81,7 @@ test("a history tells its latest publications; the pages of its years tell every
   }
   inSite(many, (page, there) => {
     const main = page("ke-hoach/a/lich-su"), years = [2024, 2025].map((y) => page(`ke-hoach/a/lich-su/${y}`));
-    has(main, "tăng từ 59% lên 60%", "tăng từ 40% lên 41%", "2025 (24 lần công bố)", "2024 (36 lần công bố)");
+    has(main, "tăng từ 59% lên 60%", "tăng từ 40% lên 41%", "2025 (số lần công bố: 24)", "2024 (số lần công bố: 36)");
     if (text(main).includes("tăng từ 39% lên 40%")) throw new Error("all are on the first page");
     for (let i = 2; i <= 60; i++)
       if (!years.some((y) => text(y).includes(`tăng từ ${i - 1}% lên ${i}%`))) throw new Error(`change ${i} is lost`);

@@ -12,10 +12,11 @@ import { test, testAsync } from "./lib/tap.mjs";
 
 // --- the repository ---
 
-const plan = (value, words = "Ít nhất nhiều hộ được tuyên truyền.", more = "") => ({ "content/plans/a.md":
+const plan = (value, words = "Ít nhất nhiều hộ được tuyên truyền.", [owners, more, rule] = ["u", "", ";UNTIL=20301231"]) => ({ "content/plans/a.md":
   "---\nid: a\ntype: ke-hoach\ntitle: Kế hoạch A\nissuer: u\narea: u\nissued: 2026-01-02\nperiod: 2026\n---\n\n" +
   `:::target{#t op=">=" value=${value} unit=percent due=2026-11-15 due-rule=by owner=u}\n${words}\n:::\n\n` +
-  `:::target{#s op=">=" value=95 unit=percent due=2027-11-15 due-rule=by owner=u${more}}\nSau đó nhiều hơn.\n:::\n` });
+  `:::target{#s op=">=" value=95 unit=percent due=2027-11-15 due-rule=by owner="${owners}"${more}}\nSau đó nhiều hơn.\n:::\n\n` +
+  `:::deadline{#d rrule="FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=15${rule}" kind=report who=u}\nBáo cáo năm.\n:::\n` });
 const figures = (...rows) => ({ "data/results/a.csv": `target,unit,period,value\n${rows.map((row) => `a/t,u,${row}\n`).join("")}` });
 const topics = (...ids) => ({ "data/topics/a.csv": `id,title,note\n${ids.map((id) => `${id},Chủ đề ${id},x\n`).join("")}` });
 const site = { ...base, "data/units/a.csv": "id,name,level,parent,demo\nt,Tỉnh T,province,,\nnhom,Các phường của tỉnh T,group,t,\nu,Phường U,commune,nhom,\nx,Phường X,commune,,true\n" };
@@ -37,7 +38,7 @@ const commits = [
   { day: "2026-05-05", message: "Ghi lại", files: figures("2024,60", "2025,74") },
   { day: "2026-05-10", message: "Xóa tệp", files: { "data/topics/a.csv": null } },
   { day: "2026-05-20", message: "Khôi phục", files: topics("m", "n", "p", "q", "r") },
-  { day: "2026-05-15", authored: "2026-05-14", message: hostile, files: plan(80, "Nhiều hộ được tuyên truyền.", " stage-of=t") },
+  { day: "2026-05-15", authored: "2026-05-14", message: hostile, files: plan(80, "Nhiều hộ được tuyên truyền.", ["u nhom", " stage-of=t", ""]) },
   { day: "2026-05-16", message: "Trở lại số cũ", files: figures("2024,60", "2025,72") },
 ];
 
@@ -140,6 +141,10 @@ test("areas stand below those that enclose them, without a number when none of t
 told("a target that another leads to is named in quotation marks", [history, month("05")],
   ["Chỉ tiêu “Sau đó nhiều hơn.”: ghi thêm giai đoạn sau của: “Nhiều hộ được tuyên truyền.”; không nêu lý do."],
   ["Target “Sau đó nhiều hơn.”, further stage of: given as “Nhiều hộ được tuyên truyền.”; no reason was given."]);
+
+told("of a list is told what came and went; rules of recurrence are told in words", [history, month("05")],
+  ["“Sau đó nhiều hơn.”: đơn vị được giao nay thêm Các phường của tỉnh T; không nêu lý do.", "từ “ngày 15/10 hằng năm, đến hết năm 2030” thành “ngày 15/10 hằng năm”"],
+  ["“Sau đó nhiều hơn.”, owner: added Các phường của tỉnh T; no reason was given.", "from “on 15 October every year, until the end of 2030” to “on 15 October every year”"]);
 
 test("nothing of commits is markup on any page", () => {
   for (const [path, content] of sites.after)

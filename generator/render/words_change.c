@@ -149,6 +149,18 @@ static bool out_decimal(const struct sentence *s, struct str text)
 	return true;
 }
 
+/* A text that fixes a time is a rule by which it comes again. */
+static bool out_recurrence(const struct sentence *s, struct str text)
+{
+	if (!s->field || field_meaning(s->field) != MEANS_DUE)
+		return false;
+	struct out words = out_memory();
+	words_recurrence(&words, text, 0, s->lang);
+	out_quoted(s->out, out_held(&words), TITLE_SHOWN);
+	out_close(&words);
+	return true;
+}
+
 /* A value of the field; what the field does not know as one (its choices and kind may have been others) is shown as it was written. */
 static void value(const struct sentence *s, struct str text)
 {
@@ -158,7 +170,8 @@ static void value(const struct sentence *s, struct str text)
 	case KIND_BOOLEAN: case KIND_CHOICE: said = out_choice(s, text); break;
 	case KIND_DATE: case KIND_PERIOD: case KIND_WHEN: said = out_period(s, text); break;
 	case KIND_REF: case KIND_REFS: out_references(s, text); said = true; break;
-	case KIND_ID: case KIND_TEXT: case KIND_PROSE: case KIND_TEXTS: case KIND_COUNT: break;
+	case KIND_TEXT: said = out_recurrence(s, text); break;
+	case KIND_ID: case KIND_PROSE: case KIND_TEXTS: case KIND_COUNT: break;
 	}
 	if (!said)
 		out_quoted(s->out, text, TEXT_SHOWN);
@@ -233,6 +246,53 @@ static void bar_moved(const struct sentence *s, bool raised)
 		out_text(s->out, raised ? say(s, " (yêu cầu cao hơn)", " (more is asked)") : say(s, " (yêu cầu thấp hơn)", " (less is asked)"));
 }
 
+static bool has_word(struct str text, struct str word)
+{
+	struct str each;
+	while (str_word(&text, &each))
+		if (str_eq(each, word))
+			return true;
+	return false;
+}
+
+/* The words of a text that another has too, or that it lacks. */
+static void select_words(struct out *out, struct str text, struct str other, bool common)
+{
+	struct str word;
+	while (str_word(&text, &word))
+		if (has_word(other, word) == common) {
+			out_str(out, word);
+			out_char(out, ' ');
+		}
+}
+
+/* "nay thêm A; B, bỏ C", of lists that have something in common; false when they do not, or when only their order differs. */
+static bool list_altered(const struct sentence *s)
+{
+	struct str old = s->change->old, new = s->change->new;
+	struct out common = out_memory(), added = out_memory(), removed = out_memory();
+	select_words(&common, new, old, true);
+	select_words(&added, new, old, false);
+	select_words(&removed, old, new, false);
+	bool some = out_held(&added).n > 0, fewer = out_held(&removed).n > 0;
+	bool said = s->field && s->field->kind == KIND_REFS && out_held(&common).n > 0 && (some || fewer);
+	if (said)
+		out_text(s->out, say(s, "nay ", ""));
+	if (said && some) {
+		out_text(s->out, say(s, "thêm ", "added "));
+		out_references(s, out_held(&added));
+	}
+	if (said && fewer) {
+		out_text(s->out, some ? ", " : "");
+		out_text(s->out, say(s, "bỏ ", "removed "));
+		out_references(s, out_held(&removed));
+	}
+	out_close(&common);
+	out_close(&added);
+	out_close(&removed);
+	return said;
+}
+
 /* Long texts are not printed twice: the redline shows what became of them. */
 static bool both_short(const struct sentence *s)
 {
@@ -261,7 +321,10 @@ static void altered(const struct sentence *s)
 		else
 			out_text(s->out, say(s, "được viết lại", "reworded"));
 		break;
-	default: from_to(s, say(s, "đổi từ ", "changed from "), thanh); break;
+	default:
+		if (!list_altered(s))
+			from_to(s, say(s, "đổi từ ", "changed from "), thanh);
+		break;
 	}
 }
 
