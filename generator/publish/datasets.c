@@ -82,7 +82,7 @@ static void tell_tables(struct datasets *datasets)
 		tell(datasets, &datasets->makings.v[i % per_table * datasets->tables + i / per_table]);
 }
 
-/* A library that saves files itself does so on one thread: libxlsxwriter asks gmtime(3), which has one answer for all threads. */
+/* A library that saves files itself does so on one thread: libxlsxwriter shares what it knows of the time between threads. */
 static void put_format(struct datasets *datasets, const struct format *format, unsigned workers)
 {
 	size_t before = datasets->makings.n;
