@@ -37,7 +37,7 @@ struct catalog {
 
 static struct str below(const struct catalog *catalog, const char *path)
 {
-	return str_format(catalog->arena, "%.*s/%s", (int)catalog->site->base_url.n, catalog->site->base_url.p, path);
+	return site_file(catalog->arena, catalog->site, str_of(path));
 }
 
 /* Something on a dataset's page. */

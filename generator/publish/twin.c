@@ -175,11 +175,6 @@ static void write_files(struct out *out, const struct render_site *site, const s
 
 /* --- the whole --- */
 
-static struct str file_address(struct arena *arena, const struct render_site *site, struct str path)
-{
-	return str_join(arena, (struct str[]){ site->base_url, path }, 2, "/");
-}
-
 static void write_kinds(struct out *out, struct arena *arena, const struct render_site *site, const struct page_list *pages)
 {
 	struct page_kinds kinds = page_kinds(arena, site, pages);
@@ -191,7 +186,7 @@ static void write_kinds(struct out *out, struct arena *arena, const struct rende
 		text_member(out, "kind", kinds.v[i].name);
 		member(out, "pages");
 		out_format(out, "%zu", kinds.v[i].pages);
-		text_member(out, "json", file_address(arena, site, page_kind_list(arena, &kinds.v[i])));
+		text_member(out, "json", site_file(arena, site, page_kind_list(arena, &kinds.v[i])));
 		out_char(out, '}');
 	}
 	out_char(out, ']');
@@ -212,7 +207,7 @@ void twin_list_write(struct out *out, struct arena *scratch, const struct render
 		next(out);
 		out_char(out, '{');
 		text_member(out, "url", address(scratch, site, *page, page->lang));
-		text_member(out, "json", file_address(scratch, site, page_twin(scratch, page)));
+		text_member(out, "json", site_file(scratch, site, page_twin(scratch, page)));
 		text_member(out, "key", page->row ? page->row->key : str_of(""));
 		text_member(out, "title", page->row ? row_title(page->row) : str_of(""));
 		out_char(out, '}');

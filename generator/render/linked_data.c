@@ -14,8 +14,7 @@ struct telling {
 /* The address of a page, with the site's own before it. */
 static struct str address_in(const struct telling *t, struct str path, enum lang lang)
 {
-	struct str parts[] = { t->site->base_url, str_from(site_url(t->arena, t->site, lang, path), t->site->prefix.n) };
-	return str_join(t->arena, parts, 2, "");
+	return site_absolute(t->arena, t->site, site_url(t->arena, t->site, lang, path));
 }
 
 static struct str address(const struct telling *t, struct str path)
@@ -80,7 +79,7 @@ static void add_downloads(struct telling *t, const struct table *table, bool ref
 		const struct download *file = &t->site->downloads[i];
 		if (file->table != table || file->describes)
 			continue;
-		struct str url = str_format(t->arena, "%.*s/%.*s", (int)t->site->base_url.n, t->site->base_url.p, (int)file->path.n, file->path.p);
+		struct str url = site_file(t->arena, t->site, file->path);
 		if (refer) {
 			graph_iri(&t->graph, "distribution", url);
 			continue;

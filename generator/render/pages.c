@@ -103,6 +103,11 @@ struct str site_absolute(struct arena *arena, const struct render_site *site, st
 	return str_join(arena, (struct str[]){ site->base_url, str_from(url, site->prefix.n) }, 2, "");
 }
 
+struct str site_file(struct arena *arena, const struct render_site *site, struct str path)
+{
+	return str_join(arena, (struct str[]){ site->base_url, path }, 2, "/");
+}
+
 struct str site_url(struct arena *arena, const struct render_site *site, enum lang lang, struct str path)
 {
 	struct str parts[] = { site->prefix, str_of(lang == LANG_EN ? "/en/" : "/"), path, str_of(path.n ? "/" : "") };

@@ -89,5 +89,7 @@ struct str site_url(struct arena *arena, const struct render_site *site, enum la
 struct str page_url(struct arena *arena, const struct render_site *site, const struct page_job *page);
 /* An address within the site with the site's own before it: "https://example.vn/prefix/en/ke-hoach/x/". */
 struct str site_absolute(struct arena *arena, const struct render_site *site, struct str url);
+/* The same of a published file: "https://example.vn/prefix/du-lieu/plans/plans.csv". */
+struct str site_file(struct arena *arena, const struct render_site *site, struct str path);
 
 #endif

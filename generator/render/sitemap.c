@@ -72,7 +72,7 @@ static void write_index(struct out *out, struct arena *arena, const struct rende
 	begin(out, "sitemapindex");
 	for (size_t i = 1; i < files; i++) {
 		out_text(out, "<sitemap><loc>");
-		escape_xml(out, str_join(arena, (struct str[]){ site->base_url, sitemap_path(arena, i) }, 2, "/"));
+		escape_xml(out, site_file(arena, site, sitemap_path(arena, i)));
 		out_text(out, "</loc></sitemap>\n");
 	}
 	out_text(out, "</sitemapindex>\n");
