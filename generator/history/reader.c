@@ -372,22 +372,22 @@ static bool is_among(struct str path, const struct file_changes *changes)
 	return false;
 }
 
-static int read_schema(struct reader *reader, const struct file_change *change)
+static int read_schema(struct reader *reader, size_t p, const struct file_change *change)
 {
 	struct str bytes;
 	enum blob_state state;
 	if (!object_id_present(change->after)) {
-		schemas_change(reader->schemas, change->path, NULL);
+		schemas_change(reader->schemas, change->path, NULL, p);
 		return 0;
 	}
 	if (chain_read(&bytes, &state, reader->chain, 0, change->after, change->path, reader->batch_arena, reader->diags) < 0 ||
 	    state == BLOB_MISSING)
 		return -1;
-	schemas_change(reader->schemas, change->path, &bytes); /* empty when it is too large */
+	schemas_change(reader->schemas, change->path, &bytes, p); /* empty when it is too large */
 	return 0;
 }
 
-static int change_schemas(struct reader *reader, const struct file_changes *changes, bool *changed)
+static int change_schemas(struct reader *reader, size_t p, const struct file_changes *changes, bool *changed)
 {
 	*changed = false;
 	for (size_t i = 0; i < changes->n; i++) {
@@ -396,7 +396,7 @@ static int change_schemas(struct reader *reader, const struct file_changes *chan
 		if (!*changed && flush(reader) < 0)
 			return -1;
 		*changed = true;
-		if (read_schema(reader, &changes->v[i]) < 0)
+		if (read_schema(reader, p, &changes->v[i]) < 0)
 			return -1;
 	}
 	if (*changed) {
@@ -421,7 +421,7 @@ static int take(struct reader *reader, size_t p, const struct file_changes *chan
 {
 	const struct publication *publication = chain_publication(reader->chain, p);
 	bool schemas;
-	if (change_schemas(reader, changes, &schemas) < 0)
+	if (change_schemas(reader, p, changes, &schemas) < 0)
 		return -1;
 	size_t first = reader->files.n;
 	for (size_t i = 0; i < changes->n; i++) {

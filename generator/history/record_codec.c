@@ -8,7 +8,7 @@ static const struct table *table_numbered(const struct history *history, size_t 
 	if (number < builtin)
 		return builtin_tables[number];
 	number -= builtin;
-	return number < history->schemas.declaring.n ? history->schemas.declaring.v[number]->declares : NULL;
+	return number < history->schemas.declaring.n ? history->schemas.declaring.v[number].doc->declares : NULL;
 }
 
 void code_table(struct walk *w, const struct table **table)

@@ -5,19 +5,21 @@
 
 /* --- schemas --- */
 
-static void code_declaring(struct walk *w, const struct doc **doc)
+static void code_declaring(struct walk *w, struct declaration *declaration)
 {
 	struct str path = { "", 0 }, bytes = { "", 0 };
 	if (!codec_reads(w->codec)) {
-		path = (*doc)->file.path;
-		bytes = (*doc)->file.bytes;
+		path = declaration->doc->file.path;
+		bytes = declaration->doc->file.bytes;
 	}
 	codec_text(w->codec, &path);
 	codec_text(w->codec, &bytes);
+	codec_size(w->codec, &declaration->publication);
 	if (!codec_reads(w->codec))
 		return;
-	*doc = read_file(path, bytes, builtin_tables);
-	if (file_role(path) != ROLE_SCHEMA || !(*doc)->declares || diags_errors(&(*doc)->diags) > 0)
+	struct doc *doc = read_file(path, bytes, builtin_tables);
+	declaration->doc = doc;
+	if (file_role(path) != ROLE_SCHEMA || !doc->declares || diags_errors(&doc->diags) > 0)
 		codec_refuse(w->codec);
 }
 
@@ -25,13 +27,13 @@ static void code_schema(struct walk *w, struct schema *schema)
 {
 	const struct schemas *schemas = &w->history->schemas;
 	size_t number = 0; /* of its last version, plus 1 */
-	while (!codec_reads(w->codec) && schema->doc && schemas->declaring.v[number++] != schema->doc)
+	while (!codec_reads(w->codec) && schema->doc && schemas->declaring.v[number++].doc != schema->doc)
 		;
 	codec_text(w->codec, &schema->path);
 	codec_bool(w->codec, &schema->gone);
 	codec_below(w->codec, &number, schemas->declaring.n + 1);
 	if (codec_reads(w->codec))
-		schema->doc = number ? schemas->declaring.v[number - 1] : NULL;
+		schema->doc = number ? schemas->declaring.v[number - 1].doc : NULL;
 }
 
 static void code_schema_file(struct walk *w, struct schema_file *file)

@@ -35,17 +35,19 @@ static struct schema *schema_at(struct schemas *schemas, struct str path)
 	return &schemas->now.v[i];
 }
 
-void schemas_change(struct schemas *schemas, struct str path, const struct str *bytes)
+void schemas_change(struct schemas *schemas, struct str path, const struct str *bytes, size_t publication)
 {
 	struct schema *schema = schema_at(schemas, path);
 	schema->gone = !bytes;
 	if (!bytes)
 		return;
 	struct doc *doc = read_file(schema->path, str_dup(schemas->arena, *bytes), schemas->tables.v);
-	if (doc->declares && diags_errors(&doc->diags) == 0)
-		schema->doc = *array_add(schemas->arena, &schemas->declaring) = doc;
-	else
+	if (!doc->declares || diags_errors(&doc->diags) > 0) {
 		doc_free(doc);
+		return;
+	}
+	*array_add(schemas->arena, &schemas->declaring) = (struct declaration){ doc, publication };
+	schema->doc = doc;
 }
 
 void schemas_note_file(struct schemas *schemas, struct str path, struct object_id blob)
@@ -62,7 +64,7 @@ void schemas_note_file(struct schemas *schemas, struct str path, struct object_i
 void schemas_free(struct schemas *schemas)
 {
 	for (size_t i = 0; i < schemas->declaring.n; i++)
-		arena_free(schemas->declaring.v[i]->arena);
+		arena_free(schemas->declaring.v[i].doc->arena);
 }
 
 bool may_follow_schema(struct str path)

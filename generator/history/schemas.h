@@ -14,6 +14,12 @@ struct schema {
 	bool gone;
 };
 
+/* A version of a schema.yml that declared a table. */
+struct declaration {
+	const struct doc *doc;
+	size_t publication; /* that brought it, by index in history->publications */
+};
+
 /* A file that a schema may be about, as it now stands. */
 struct schema_file {
 	struct str path;
@@ -23,7 +29,7 @@ struct schema_file {
 struct schemas {
 	struct arena *arena;
 	ARRAY(struct schema) now;              /* by path, as the site reads them */
-	ARRAY(const struct doc *) declaring;   /* all versions that ever declared a table: rows name their tables for good */
+	ARRAY(struct declaration) declaring;   /* all that ever were, oldest first: rows name their tables for good */
 	ARRAY(const struct table *) tables;    /* in force, ended by NULL */
 	ARRAY(struct schema_file *) files;
 	struct map files_by_path;
@@ -31,9 +37,9 @@ struct schemas {
 
 /* None; all lives in the arena. */
 struct schemas schemas_in(struct arena *arena);
-/* The version of a schema.yml that stands from now on; NULL: it is gone. One that cannot be read leaves its table as it was. Copies what
-   it keeps. */
-void schemas_change(struct schemas *schemas, struct str path, const struct str *bytes);
+/* The version of a schema.yml that stands from a publication on; NULL: it is gone. One that cannot be read leaves its table as it was.
+   Copies what it keeps. */
+void schemas_change(struct schemas *schemas, struct str path, const struct str *bytes, size_t publication);
 /* Makes `tables` follow from `now`. */
 void schemas_settle(struct schemas *schemas);
 void schemas_note_file(struct schemas *schemas, struct str path, struct object_id blob);

@@ -79,8 +79,6 @@ static struct dataset_version *version_at(struct arena *arena, struct dataset_fa
 	if (n && facts->versions.v[n - 1].publication == publication)
 		return &facts->versions.v[n - 1];
 	struct dataset_version *version = array_add(arena, &facts->versions);
-	if (n)
-		*version = (struct dataset_version){ .minor = version[-1].minor, .patch = version[-1].patch };
 	version->publication = publication;
 	return version;
 }
@@ -88,17 +86,56 @@ static struct dataset_version *version_at(struct arena *arena, struct dataset_fa
 /* The first version is 1.0.0. */
 static void number_versions(struct dataset_facts *facts)
 {
-	for (size_t i = 1; i < facts->versions.n; i++) {
+	for (size_t i = 0; i < facts->versions.n; i++) {
 		struct dataset_version *version = &facts->versions.v[i];
-		bool grown = facts->table->table->derived || version->added;
-		version->minor = version[-1].minor + (grown ? 1 : 0);
-		version->patch = grown ? 0 : version[-1].patch + 1;
+		bool grown = facts->table->table->derived || version->added, major = i == 0 || version->columns;
+		version->major = (i ? version[-1].major : 0) + (major ? 1 : 0);
+		version->minor = major ? 0 : version[-1].minor + (grown ? 1 : 0);
+		version->patch = major || grown ? 0 : version[-1].patch + 1;
+	}
+}
+
+/* Whether a file of the one cannot be read as a file of the other: its columns are others, or hold something else. */
+static bool columns_differ(const struct table *a, const struct table *b)
+{
+	const struct field *left, *right;
+	for (size_t i = 0, j = 0;;) {
+		left = field_next(a, &i);
+		right = field_next(b, &j);
+		if (!left || !right)
+			return left != right;
+		if (strcmp(left->name, right->name) != 0 || left->kind != right->kind || (left->flags & FIELD_KEY) != (right->flags & FIELD_KEY) ||
+		    !str_eq(str_of(left->refs), str_of(right->refs)))
+			return true;
+	}
+}
+
+/* The declaration of the same table before, or NULL. */
+static const struct table *declared_before(const struct schemas *schemas, size_t i)
+{
+	const char *name = schemas->declaring.v[i].doc->declares->name;
+	while (i-- > 0)
+		if (strcmp(schemas->declaring.v[i].doc->declares->name, name) == 0)
+			return schemas->declaring.v[i].doc->declares;
+	return NULL;
+}
+
+/* A user's table whose columns a publication changed, after its first rows. */
+static void count_columns(struct render_site *site, const struct map *by_name, size_t p, size_t *next)
+{
+	const struct schemas *schemas = &site->history->schemas;
+	for (; *next < schemas->declaring.n && schemas->declaring.v[*next].publication <= p; (*next)++) {
+		const struct table *now = schemas->declaring.v[*next].doc->declares, *before = declared_before(schemas, *next);
+		struct dataset_facts *facts = map_get(by_name, str_of(now->name));
+		if (facts && facts->versions.n && before && columns_differ(before, now))
+			version_at(site->arena, facts, &site->history->publications.v[p])->columns = true;
 	}
 }
 
 static void learn_versions(struct render_site *site, struct dataset_facts *datasets, size_t n)
 {
 	struct map by_name = map_in(site->arena);
+	size_t declaration = 0;
 	for (size_t i = 0; i < n; i++)
 		map_put(&by_name, str_of(datasets[i].table->table->name), &datasets[i]);
 	for (size_t p = 0; p < site->history->publications.n; p++) {
@@ -109,6 +146,7 @@ static void learn_versions(struct render_site *site, struct dataset_facts *datas
 			if (facts)
 				count_change(version_at(site->arena, facts, publication), change);
 		}
+		count_columns(site, &by_name, p, &declaration);
 		for (size_t i = 0; i < n && publication->count; i++)
 			if (datasets[i].table->table->derived)
 				version_at(site->arena, &datasets[i], publication);

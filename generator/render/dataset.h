@@ -14,12 +14,14 @@ struct coverage {
 	const size_t *filled;    /* by index in table->fields: how many rows have a value. What is absent is no value, and no 0 */
 };
 
-/* A publication in which the table changed makes a version: rows that came raise the second number, anything else the third. Of a table
-   that follows from others each publication with changes raises the second. */
+/* A publication in which the table changed makes a version: other columns, or columns that hold something else, raise the first number,
+   rows that came the second, anything else the third. Of a table that follows from others each publication with changes raises the
+   second. */
 struct dataset_version {
-	unsigned minor, patch;
+	unsigned major, minor, patch;
 	const struct history_publication *publication;
 	size_t added, altered, withdrawn; /* changes: rows that came, values, rows that went; 0 of a table that follows from others */
+	bool columns; /* its columns changed */
 };
 
 struct dataset_facts {

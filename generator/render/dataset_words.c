@@ -24,7 +24,7 @@ struct str dataset_version_text(struct arena *arena, const struct render_site *s
 	char day[PERIOD_TEXT];
 	bool dated = facts->table->table->derived && version == &facts->versions.v[facts->versions.n - 1];
 	date_text(day, site->as_of.first);
-	return str_format(arena, "1.%u.%u%s%s", version->minor, version->patch, dated ? "+" : "", dated ? day : "");
+	return str_format(arena, "%u.%u.%u%s%s", version->major, version->minor, version->patch, dated ? "+" : "", dated ? day : "");
 }
 
 struct str dataset_version_now(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts)
@@ -61,7 +61,9 @@ void dataset_version_words(struct out *out, const struct dataset_version *versio
 		{ " dòng", " rows added" }, { " giá trị", " values altered" }, { " dòng", " rows withdrawn" },
 	};
 	const size_t counts[] = { version->added, version->altered, version->withdrawn };
-	const char *before = "";
+	const char *before = version->columns ? ", " : "";
+	if (version->columns)
+		out_text(out, lang == LANG_VI ? "đổi cột" : "columns changed");
 	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
 		if (counts[i] == 0)
 			continue;
