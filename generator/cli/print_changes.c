@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "base/utf8.h"
-#include "render/escape.h"
+#include "publish/json_row.h"
 #include "render/words_change.h"
 
 enum { WIDTH_UNKNOWN = 80, WIDTH_LEAST = 20, MARK_COLUMNS = 2 };
@@ -54,56 +54,13 @@ const char *change_mark(const struct change *change)
 
 /* --- JSON --- */
 
-static void json_text(struct out *out, struct str text)
-{
-	out_char(out, '"');
-	escape_json(out, text);
-	out_char(out, '"');
-}
-
-static void json_list(struct out *out, const struct row *row, const struct field *field)
-{
-	const struct refs *refs = row_field(row, field);
-	const struct texts *texts = row_field(row, field);
-	size_t n = field->kind == KIND_REFS ? refs->n : texts->n;
-	out_char(out, '[');
-	for (size_t i = 0; i < n; i++) {
-		out_text(out, i ? "," : "");
-		json_text(out, field->kind == KIND_REFS ? refs->v[i].id : texts->v[i]);
-	}
-	out_char(out, ']');
-}
-
-static void json_value(struct out *out, struct arena *arena, const struct row *row, const struct field *field)
-{
-	switch (field->kind) {
-	case KIND_REFS: case KIND_TEXTS: json_list(out, row, field); break;
-	case KIND_INTEGER: case KIND_DECIMAL: case KIND_BOOLEAN: out_str(out, field_text(arena, row, field)); break;
-	default: json_text(out, field_text(arena, row, field)); break;
-	}
-}
-
-static void json_change(struct out *out, struct arena *arena, const struct change *change)
-{
-	const char *before = "{";
-	for (size_t i = 0; i < table_changes.field_count; i++) {
-		const struct field *field = &table_changes.fields[i];
-		if (field->flags & FIELD_PERSONAL || field_absent(&change->row, field))
-			continue;
-		out_format(out, "%s\"%s\":", before, field->name);
-		json_value(out, arena, &change->row, field);
-		before = ",";
-	}
-	out_char(out, '}');
-}
-
 void print_changes_json(struct out *out, struct change *const *changes, size_t n)
 {
 	struct arena *arena = arena_new();
 	out_char(out, '[');
 	for (size_t i = 0; i < n; i++) {
 		out_text(out, i ? ",\n" : "\n");
-		json_change(out, arena, changes[i]);
+		json_row(out, arena, &changes[i]->row);
 		arena_reset(arena);
 	}
 	out_text(out, n ? "\n]" : "]");

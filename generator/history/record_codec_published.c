@@ -193,8 +193,10 @@ static void code_changes(struct walk *w)
 	changes->v = codec_array(w->codec, changes->v, &changes->n, &changes->cap, sizeof *changes->v);
 	struct change *read = codec_reads(w->codec) ? arena_alloc(w->record->arena, changes->n * sizeof *read) : NULL;
 	for (size_t i = 0; i < changes->n && !w->codec->broken; i++) {
-		if (read)
+		if (read) {
+			read[i].row.table = &table_changes;
 			changes->v[i] = &read[i];
+		}
 		code_change(w, changes->v[i]);
 	}
 	if (!w->codec->broken)

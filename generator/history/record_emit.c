@@ -177,6 +177,7 @@ static struct change *emit(struct record *record, struct entry *entry, const cha
 	struct change *change = arena_alloc(arena, sizeof *change);
 	struct history_publication *publication = record_publication(record, record_now(record));
 	*change = (struct change){
+		.row.table = &table_changes,
 		.id = change_id(arena, publication->commit, entry->home->name, entry->key, field),
 		.publication = decimal_of(record_now(record)),
 		.class = (uint8_t)class,

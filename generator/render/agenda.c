@@ -223,10 +223,10 @@ struct str agenda_path(struct arena *arena, const struct render_site *site, cons
 	return str_join(arena, parts, 2, "/");
 }
 
-static struct str absolute(struct arena *arena, const struct render_site *site, struct str path, struct str fragment)
+static struct str page_absolute(struct arena *arena, const struct render_site *site, struct str path, struct str fragment)
 {
-	struct str parts[] = { site->base_url, str_of("/"), path, str_of("/"), str_of(fragment.n ? "#" : ""), fragment };
-	return str_join(arena, parts, 6, "");
+	struct str page = site_absolute(arena, site, site_url(arena, site, LANG_VI, path));
+	return fragment.n ? str_join(arena, (struct str[]){ page, fragment }, 2, "#") : page;
 }
 
 /* Of an address "https://example.org/a" the part that a uid ends with. */
@@ -290,7 +290,7 @@ static struct ical_event event_of(struct arena *arena, const struct render_site 
 		.summary = summary_of(arena, site, item->row),
 		.description = description_of(arena, item),
 		.category = str_of(item->row->table->title[LANG_VI]),
-		.url = absolute(arena, site, shown ? path : str_of("lich"), fragment),
+		.url = page_absolute(arena, site, shown ? path : str_of("lich"), fragment),
 		.rrule = item->rrule,
 		.first = item->first,
 		.last = item->last,
@@ -310,7 +310,7 @@ void agenda_write(struct out *out, struct arena *arena, const struct render_site
 	if (row)
 		url_row(arena, row, &path, &fragment);
 	calendar.name = row ? row_title(row) : site->model->site->name;
-	calendar.url = absolute(arena, site, path, fragment);
+	calendar.url = page_absolute(arena, site, path, fragment);
 	calendar.events = events;
 	ical_write(out, &calendar);
 }
