@@ -104,15 +104,21 @@ inTemporaryFolder((folder) => {
   });
 
   test("the headers are the policy of the pages, and the example for nginx sets the same", () => {
-    const lines = read("_headers").split("\n"), headers = new Map(lines.slice(1).filter(Boolean).map((line) => line.trim().split(/: (.*)/)));
-    same(lines[0], "/phuong/*", "path");
+    const rules = read("_headers").trim().split("\n\n").map((rule) => rule.split("\n").map((line) => line.trim()));
+    const [headers, kept] = rules.map((rule) => new Map(rule.slice(1).map((line) => line.split(/: (.*)/))));
+    same(rules.map((rule) => rule[0]), ["/phuong/*", "/phuong/assets/search/:version/*"], "paths");
+    /* hosts join what two rules say of one header, so that only one says it; what they do by themselves is the same as nginx's default */
+    same([...headers.keys()].filter((name) => kept.has(name)), [], "headers of two rules");
     const policies = new Set(html.map((file) => /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(read(file))?.[1]?.replaceAll("&#39;", "'")));
     same([...policies].map((policy) => `${policy}; frame-ancestors 'none'`), [headers.get("Content-Security-Policy")], "policies");
     for (const guide of ["", "en/"]) {
       const config = readFileSync(join(root, `content/pages/${guide}huong-dan/dua-len-may-chu.md`), "utf8");
-      const kept = /map \$uri \$kept \{\s*default\s+"([^"]*)";/.exec(config)[1];
-      const set = new Map([...config.matchAll(/add_header (\S+) (?:"([^"]*)"|(\S+)) always;/g)].map((m) => [m[1], m[2] ?? m[3].replace("$kept", kept)]));
-      same([...set].sort(), [...headers].sort(), guide);
+      const [, first, pattern, long] = /map \$uri \$kept \{\s*default\s+"([^"]*)";\s*"~([^"]*)"\s+"([^"]*)";/.exec(config);
+      const set = new Map([...config.matchAll(/add_header (\S+) (?:"([^"]*)"|(\S+)) always;/g)].map((m) => [m[1], m[2] ?? m[3].replace("$kept", long)]));
+      same([...set].sort(), [...headers, ...kept].sort(), guide);
+      same(first, "public, max-age=0, must-revalidate", guide);
+      const search = filesBelow(out).filter((file) => file.startsWith("assets/search/")), named = search.filter((file) => new RegExp(pattern).test(`/${file}`));
+      same([search.length > 1, search.filter((file) => !named.includes(file))], [true, ["assets/search/index.bin"]], "what may be kept");
     }
   });
 

@@ -12,19 +12,33 @@ static bool is_about(const struct relation *relation)
 static struct extract *extract_named(const struct extracts *list, struct str name)
 {
 	for (size_t i = 0; i < list->n; i++)
-		if (str_eq(list->v[i].relation->name, name))
+		if (str_eq(list->v[i].name, name))
 			return &list->v[i];
 	return NULL;
 }
 
-static void add(struct extracts *list, struct arena *arena, const struct relation *relation, const struct rows *rows)
+/* A file holds columns of a table, so that it has the table's name, whatever its rows are to the row that they are about. */
+static struct str name_of(struct arena *arena, const struct model_table *home, const struct relation *relation)
 {
+	size_t alike = 0;
+	for (size_t r = 0; r < home->relations.n; r++)
+		alike += home->relations.v[r].from == relation->from && is_about(&home->relations.v[r]);
+	const char *table = relation->from->name;
+	return alike > 1 ? str_format(arena, "%s-%s.csv", table, relation->field->name) : str_format(arena, "%s.csv", table);
+}
+
+static void add(struct extracts *list, struct arena *arena, const struct row *row, size_t r)
+{
+	const struct relation *relation = &row->home->relations.v[r];
+	const struct rows *rows = &row->back[r];
 	if (rows->n == 0)
 		return;
-	struct extract *extract = extract_named(list, relation->name);
+	struct str name = name_of(arena, row->home, relation);
+	struct extract *extract = extract_named(list, name);
 	if (!extract) {
 		extract = array_add(arena, list);
 		extract->relation = relation;
+		extract->name = name;
 	}
 	for (size_t i = 0; extract->relation == relation && i < rows->n; i++)
 		*array_add(arena, &extract->rows) = rows->v[i];
@@ -36,7 +50,7 @@ static void add_within(struct extracts *list, struct arena *arena, const struct 
 	for (size_t r = 0; r < row->home->relations.n; r++) {
 		const struct relation *relation = &row->home->relations.v[r];
 		if (is_about(relation) && relation->field->flags & FIELD_KEY)
-			add(list, arena, relation, &row->back[r]);
+			add(list, arena, row, r);
 	}
 }
 
@@ -48,12 +62,11 @@ struct extracts extracts_of(struct arena *arena, const struct row *row)
 		return list;
 	for (size_t r = 0; r < row->home->relations.n; r++)
 		if (is_about(&row->home->relations.v[r]))
-			add(&list, arena, &row->home->relations.v[r], &row->back[r]);
+			add(&list, arena, row, r);
 	for (size_t r = 0; r < row->home->relations.n; r++)
 		for (size_t i = 0; row->home->relations.v[r].field->flags & FIELD_PARENT && i < row->back[r].n; i++)
 			add_within(&list, arena, row->back[r].v[i]);
 	for (size_t i = 0; i < list.n; i++)
-		list.v[i].path = str_format(arena, "%.*s/%.*s.csv", (int)path.n, path.p, (int)list.v[i].relation->name.n,
-			list.v[i].relation->name.p);
+		list.v[i].path = str_format(arena, "%.*s/%.*s", (int)path.n, path.p, (int)list.v[i].name.n, list.v[i].name.p);
 	return list;
 }

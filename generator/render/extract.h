@@ -9,6 +9,7 @@
 
 struct extract {
 	const struct relation *relation; /* that leads to the row, or to what stands within it */
+	struct str name;                 /* "targets.csv"; "tasks-lead.csv" where several fields of the table lead to such rows */
 	struct str path;                 /* "ke-hoach/x/targets.csv" */
 	struct rows rows;                /* at least one */
 };

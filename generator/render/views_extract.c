@@ -11,7 +11,7 @@ static bool extract_member(struct view *out, struct view self, struct str name, 
 	const char *table = relation->from->title[scope_lang(scope)], *field = relation->field->title[scope_lang(scope)];
 	const struct render_site *site = scope_site(scope);
 	if (str_is(name, "name"))
-		*out = view_text(scope, str_format(scope->arena, "%.*s.csv", (int)relation->name.n, relation->name.p));
+		*out = view_text(scope, extract->name);
 	else if (str_is(name, "title"))
 		*out = relation->field->meaning == MEANS_OWNER ? view_text(scope, str_format(scope->arena, "%s (%s)", table, field))
 			: view_literal(table);
