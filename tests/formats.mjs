@@ -151,8 +151,8 @@ function assertExtracts(out) {
     ...files("ke-hoach", "tasks").map(([file, [plan]]) => [file, "tasks", (row) => row.plan === plan]),
     ...files("ke-hoach", "results").map(([file, [plan, , target]]) => [file, "results",
       (row) => (file.includes("/chi-tieu/") ? row.target === `${plan}/${target}` : row.target.startsWith(`${plan}/`))]),
-    ...files("don-vi", "owned_targets").map(([file, [unit]]) => [file, "targets", (row) => has(row.owner, unit)]),
-    ...files("don-vi", "led_tasks").map(([file, [unit]]) => [file, "tasks", (row) => has(row.lead, unit)]),
+    ...files("don-vi", "targets").map(([file, [unit]]) => [file, "targets", (row) => has(row.owner, unit)]),
+    ...files("don-vi", "tasks-lead").map(([file, [unit]]) => [file, "tasks", (row) => has(row.lead, unit)]),
     ...files("don-vi", "results").map(([file, [unit]]) => [file, "results", (row) => row.unit === unit]),
   ];
   const kinds = new Set(all.map(([file, table]) => `${file.split("/")[0]} ${table} ${file.includes("/chi-tieu/")}`));
@@ -167,7 +167,7 @@ function assertPageTellsOfFiles(out, name) {
     const files = (name ? filesBelow(join(out, "du-lieu", name)).filter((f) => f.startsWith(`${name}.`))
       : filesBelow(out).filter((f) => /^(du-lieu\/)?(congbo|catalog|datapackage)\.\w+$/.test(f)).map((f) => f.split("/").pop()))
       .filter((f) => !f.endsWith(".gz")).sort();
-    const rows = [...page.matchAll(/<th scope="row"><a href="([^"]+)" download>([^<]+)<\/a><\/th><td>[^<]+<\/td><td class="number">([\d.,]+)<\/td><td><code>([0-9a-f]{64})<\/code>/g)];
+    const rows = [...page.matchAll(/<li><a href="([^"]+)" download>([^<]+)<\/a> <span class="size">([\d.,]+) bytes?<\/span>\n<p>[^<]+<\/p>\n<p class="sum">SHA-256: <code>([0-9a-f]{64})<\/code>/g)];
     if (rows.map((row) => row[2]).sort().join() !== files.join()) throw new Error(`${lang}${name}: ${rows.map((row) => row[2])} of ${files}`);
     for (const [, url, , size, sum] of rows) {
       const bytes = readFileSync(join(out, url));
