@@ -186,6 +186,15 @@ says("times are kept apart, and the published one never runs backwards",
     equal(`${c.published} ${c.committed} ${c.authored} ${c.days_since_first}`, "2026-03-10 2026-03-05 2026-03-01 0");
     equal(plan.effective, "2026-01-02");
   });
+test("--rev of a day is what the record says was published by then, whatever clocks ran behind or ahead", () => inRepository(
+  ["2026-03-02", "2026-03-10", "2026-03-05", "2099-01-01", "2026-03-07", "2026-03-12", "2026-03-12T18:00:00Z"].map((day, i) => (i ? figure(70 + i, { day }) : { ...base, day })), (folder) => {
+    const all = JSON.parse(log(folder).stdout);
+    for (let day = 1; day <= 14; day++) {
+      const date = `2026-03-${String(day).padStart(2, "0")}`, by = log(folder, "--rev", date), told = all.filter((c) => c.published <= date);
+      equal(by.status, told.length ? 0 : 3);
+      equal(JSON.stringify(told.length ? JSON.parse(by.stdout) : []), JSON.stringify(told));
+    }
+  }));
 for (const [said, effective] of [["2026-02-01", "2026-02-01"], ["2026-02-30", ""], ["01/02/2026", ""]])
   says(`in force from the day that the commit says: ${said}`, [base, figure(70), figure(72, { message: `Sửa\n\nHieu-luc-tu: ${said}\n` })],
     "revised results a/t/u/2025 value 70 72 2 percent", (changes) => equal(changes.at(-1).effective, effective));

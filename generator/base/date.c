@@ -180,13 +180,27 @@ size_t date_text(char text[PERIOD_TEXT], struct date d)
 	return period_text(text, day);
 }
 
+enum { DAY_SECONDS = 86400 };
+
+/* Seconds since the first day of the calendar began, at its ends for what is outside of it: never negative. */
+static int64_t since_first_day(int64_t seconds)
+{
+	const struct date epoch = date_of((struct civil){ 1970, 1, 1 }), end = date_of((struct civil){ LAST_YEAR, 12, 31 });
+	const int64_t first = (int64_t)(1 - epoch.day) * DAY_SECONDS, last = (int64_t)(end.day - epoch.day + 1) * DAY_SECONDS - 1;
+	return (seconds < first ? first : seconds > last ? last : seconds) - first;
+}
+
+struct date date_in_vietnam(int64_t seconds)
+{
+	enum { AHEAD = 7 * 3600 };
+	int64_t at = seconds > INT64_MAX - AHEAD ? seconds : seconds + AHEAD;
+	return (struct date){ (int32_t)(since_first_day(at) / DAY_SECONDS) + 1 };
+}
+
 size_t time_text(char text[TIME_TEXT], int64_t seconds)
 {
-	enum { DAY = 86400 };
-	const struct date epoch = date_of((struct civil){ 1970, 1, 1 }), end = date_of((struct civil){ LAST_YEAR, 12, 31 });
-	const int64_t first = (int64_t)(1 - epoch.day) * DAY, last = (int64_t)(end.day - epoch.day) * DAY + DAY - 1;
-	int64_t since = (seconds < first ? first : seconds > last ? last : seconds) - first; /* never negative */
-	struct civil c = date_civil((struct date){ (int32_t)(since / DAY) + 1 });
-	int rest = (int)(since % DAY);
+	int64_t since = since_first_day(seconds);
+	struct civil c = date_civil((struct date){ (int32_t)(since / DAY_SECONDS) + 1 });
+	int rest = (int)(since % DAY_SECONDS);
 	return (size_t)snprintf(text, TIME_TEXT, "%04d-%02d-%02dT%02d:%02d:%02dZ", c.year, c.month, c.day, rest / 3600, rest / 60 % 60, rest % 60);
 }

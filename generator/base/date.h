@@ -55,5 +55,7 @@ enum { TIME_TEXT = 24 };
 /* A time in seconds since 1970 as RFC 3339 has it, in UTC: "2026-03-01T00:00:00Z". Times outside of the years 1 to 9999 are taken for the
    nearer end. Returns the length. */
 size_t time_text(char text[TIME_TEXT], int64_t seconds);
+/* The day in Vietnam, seven hours ahead of UTC all year, at such a time; at the ends likewise. */
+struct date date_in_vietnam(int64_t seconds);
 
 #endif

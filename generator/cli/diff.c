@@ -29,7 +29,7 @@ static int load_side(struct side *side, const struct options *options, const cha
 	side->version.day = options->as_of;
 	if (revision) {
 		side->version.commit = source_commit(side->loaded.source);
-		side->version.day = day_in_vietnam(source_commit_time(side->loaded.source));
+		side->version.day = date_in_vietnam(source_commit_time(side->loaded.source));
 	}
 	return 0;
 }

@@ -27,12 +27,17 @@ static int read_history(struct loaded *loaded, const struct options *options)
 	return 0;
 }
 
+static int open_source(struct loaded *loaded, const struct options *options)
+{
+	if (!options->revision)
+		return source_open_folder(&loaded->source, options->root, &loaded->diags);
+	return source_open_revision(&loaded->source, options->root, options->revision, load_latest(options->as_of, 0), &loaded->diags);
+}
+
 int load_rows(struct loaded *loaded, const struct options *options)
 {
 	*loaded = (struct loaded){ .diags = { .arena = arena_new() } };
-	int opened = options->revision ? source_open_revision(&loaded->source, options->root, options->revision, &loaded->diags)
-				       : source_open_folder(&loaded->source, options->root, &loaded->diags);
-	if (opened < 0 || corpus_read(&loaded->corpus, loaded->source, options->jobs, &loaded->diags) < 0)
+	if (open_source(loaded, options) < 0 || corpus_read(&loaded->corpus, loaded->source, options->jobs, &loaded->diags) < 0)
 		return -1;
 	size_t n;
 	struct doc *const *docs = corpus_docs(loaded->corpus, &n);

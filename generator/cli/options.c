@@ -55,14 +55,6 @@ void usage_print(enum lang lang)
 		usage_print_verb(verb, lang);
 }
 
-/* Today in Vietnam, which is seven hours ahead of UTC all year. */
-static struct date today(void)
-{
-	time_t now = time(NULL) + 7 * 3600;
-	struct date epoch = date_of((struct civil){ 1970, 1, 1 });
-	return (struct date){ epoch.day + (int32_t)(now / 86400) };
-}
-
 static int read_number(unsigned *out, const char *text)
 {
 	struct decimal d;
@@ -159,7 +151,7 @@ int options_read(struct options *options, const struct verb *verb, int argc, cha
 			known[n++] = (struct option){ option_rows[i].name, option_rows[i].value ? required_argument : no_argument, NULL,
 				option_rows[i].letter };
 	*options = (struct options){
-		.lang = options->lang, .root = ".", .out = "public", .format = "text", .as_of = today(), .jobs = jobs_processors(),
+		.lang = options->lang, .root = ".", .out = "public", .format = "text", .as_of = date_in_vietnam(time(NULL)), .jobs = jobs_processors(),
 	};
 	opterr = 0;
 	for (int letter; (letter = getopt_long(argc, argv, ":C:h", known, NULL)) != -1;) {

@@ -67,14 +67,6 @@ struct reader {
 	size_t tables;             /* how often they have changed */
 };
 
-struct date day_in_vietnam(int64_t seconds)
-{
-	enum { DAY_OF_EPOCH = 719163 /* 1970-01-01 as a struct date */, DAY_SECONDS = 86400, VIETNAM = 7 * 3600 };
-	const int32_t last = date_of((struct civil){ 9999, 12, 31 }).day;
-	int64_t day = (seconds + VIETNAM) / DAY_SECONDS + DAY_OF_EPOCH;
-	return (struct date){ day < last ? (int32_t)day : last };
-}
-
 /* --- what is read --- */
 
 static bool in_folder(struct str path, const char *folder)
@@ -189,8 +181,8 @@ static const struct attribution *attribution_of(struct arena *arena, const struc
 	struct attribution *attribution = arena_alloc(arena, sizeof *attribution);
 	struct str value;
 	attribution->commit = commit_name(arena, by);
-	attribution->committed = day_in_vietnam(by->committed.seconds);
-	attribution->authored = day_in_vietnam(by->authored.seconds);
+	attribution->committed = date_in_vietnam(by->committed.seconds);
+	attribution->authored = date_in_vietnam(by->authored.seconds);
 	if (commit_trailer(&value, by, "Ly-do") || commit_trailer(&value, publication, "Ly-do"))
 		attribution->reason = sentence(arena, value);
 	if (commit_trailer(&value, by, "Hieu-luc-tu") || commit_trailer(&value, publication, "Hieu-luc-tu"))
@@ -242,7 +234,7 @@ static void note_version(struct reader *reader, const struct task_file *file, co
 		.blob = file->blob,
 		.publication = history->publications.n,
 		.commit = commit_name(history->arena, file->by),
-		.authored = day_in_vietnam(file->by->authored.seconds),
+		.authored = date_in_vietnam(file->by->authored.seconds),
 		.plan = str_dup(history->arena, snapshot->plan),
 	};
 }
@@ -290,9 +282,9 @@ static void publish_one(struct reader *reader, const struct batch_publication *o
 		subject = message;
 	record_publish(reader->record, &(struct history_publication){
 		.commit = commit_name(arena, publication->commit),
-		.published = day_in_vietnam(publication->published),
-		.committed = day_in_vietnam(publication->commit->committed.seconds),
-		.authored = day_in_vietnam(publication->commit->authored.seconds),
+		.published = date_in_vietnam(publication->published),
+		.committed = date_in_vietnam(publication->commit->committed.seconds),
+		.authored = date_in_vietnam(publication->commit->authored.seconds),
 		.inverted = publication->inverted,
 		.time = publication->published,
 		.is_signed = publication->commit->has_signature,

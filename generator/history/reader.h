@@ -13,7 +13,4 @@ int reader_run(struct record *record, struct chain *chain, unsigned workers, str
 /* Whether a file may hold rows that are published as data. */
 bool reader_records(struct str path);
 
-/* The day in Vietnam. */
-struct date day_in_vietnam(int64_t seconds);
-
 #endif

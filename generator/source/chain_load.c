@@ -197,7 +197,7 @@ int chain_load(struct chain *chain, const char *revision, struct diags *diags)
 	struct reader *reader = &chain->readers[0];
 	struct object_id tip;
 	bool found = true;
-	if ((revision ? read_revision(&tip, reader, revision, diags) : read_head(&tip, &found, reader, diags)) < 0)
+	if ((revision ? read_revision(&tip, reader, revision, chain->latest, diags) : read_head(&tip, &found, reader, diags)) < 0)
 		return -1;
 	if (!found) {
 		forget_past(chain);

@@ -141,7 +141,7 @@ static int git_list_named(struct source *source, struct diags *diags)
 
 static const struct backend git_backend = { git_list_named, git_set_workers, git_read, git_close };
 
-static int open_commit(struct source *source, const char *revision, struct diags *diags)
+static int open_commit(struct source *source, const char *revision, int64_t latest, struct diags *diags)
 {
 	struct git *git = source->state;
 	if (git_set_workers(source, 1, diags) < 0)
@@ -149,7 +149,7 @@ static int open_commit(struct source *source, const char *revision, struct diags
 	struct reader *reader = &git->readers[0];
 	struct object_id id;
 	struct commit commit;
-	if (read_revision(&id, reader, revision, diags) < 0 || read_commit(&commit, reader, id, INT64_MAX, reader->scratch, diags) < 0)
+	if (read_revision(&id, reader, revision, latest, diags) < 0 || read_commit(&commit, reader, id, INT64_MAX, reader->scratch, diags) < 0)
 		return -1;
 	source_stands_on(source, &commit);
 	git_oid_fromraw(&git->tree, commit.tree.bytes);
@@ -160,14 +160,14 @@ static int open_commit(struct source *source, const char *revision, struct diags
 	return result;
 }
 
-int source_open_revision(struct source **out, const char *root, const char *revision, struct diags *diags)
+int source_open_revision(struct source **out, const char *root, const char *revision, int64_t latest, struct diags *diags)
 {
 	*out = NULL;
 	library_begin();
 	struct source *source = source_new(&git_backend);
 	struct git *git = source->state = arena_alloc(source->arena, sizeof *git);
 	git->root = arena_copy(source->arena, root, strlen(root));
-	if (open_commit(source, revision, diags) < 0) {
+	if (open_commit(source, revision, latest, diags) < 0) {
 		source_close(source);
 		return -1;
 	}

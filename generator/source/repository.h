@@ -56,8 +56,8 @@ int read_commit(struct commit *out, struct reader *reader, struct object_id id, 
 int head_id(struct object_id *out, bool *found, git_repository *repository);
 /* The same with the reason in diags, and -1. */
 int read_head(struct object_id *out, bool *found, struct reader *reader, struct diags *diags);
-/* The commit that a revision or a day names. -1 with the reason in diags. */
-int read_revision(struct object_id *out, struct reader *reader, const char *revision, struct diags *diags);
+/* The commit that a revision or a day names; `latest` as for source_open_revision. -1 with the reason in diags. */
+int read_revision(struct object_id *out, struct reader *reader, const char *revision, int64_t latest, struct diags *diags);
 
 void source_stands_on(struct source *source, const struct commit *commit);
 

@@ -2,18 +2,6 @@
 #include "base/date.h"
 #include "source/repository.h"
 
-enum { DAY_OF_EPOCH = 719163 /* 1970-01-01 as a struct date */, DAY_SECONDS = 86400, VIETNAM = 7 * 3600 };
-
-/* The day in Vietnam when a commit was committed. */
-static struct date commit_day(const struct commit *commit)
-{
-	const struct date last = date_of((struct civil){ 9999, 12, 31 });
-	int64_t time = commit->committed.seconds, day = time / DAY_SECONDS, rest = time % DAY_SECONDS + VIETNAM;
-	day += rest < 0 ? -1 : rest >= DAY_SECONDS;
-	struct date d = { (int32_t)(day + DAY_OF_EPOCH) };
-	return date_cmp(d, last) > 0 ? last : d;
-}
-
 static int unknown(const char *revision, struct diags *diags)
 {
 	report(diags, DIAG_GIT_REVISION, printable(diags, revision), library_words(diags), str_of(""));
@@ -45,27 +33,65 @@ static bool is_commit(struct reader *reader, struct object_id id)
 	return git_odb_read_header(&size, &type, reader->odb, &oid) == 0 && type == GIT_OBJECT_COMMIT;
 }
 
-/* Along first parents, as long as they are there: a shallow clone's last commit names a parent that is not. */
-static int commit_by_day(struct object_id *id, struct reader *reader, struct date day, const char *text, struct diags *diags)
+/* The last publication by the end of a day, on the way back from HEAD. As in the record of the chain (source/chain.h) a publication's
+   day is the latest that a clock up to it shows, wild ones left out; those before the first such clock have its day. */
+struct search {
+	struct date day;
+	struct object_id found; /* it, by what was seen so far */
+	bool again;             /* what comes now is it: all that was seen was published later */
+	bool dated;             /* a clock up to it shows that it was published by then */
+	struct date first;      /* of the oldest clock that was seen */
+};
+
+static void see(struct search *search, const struct commit *commit)
 {
-	bool found;
-	if (read_head(id, &found, reader, diags) < 0)
+	if (search->again)
+		search->found = commit->id;
+	search->again = false;
+	if (commit->committed.wild)
+		return;
+	search->first = date_in_vietnam(commit->committed.seconds);
+	search->again = date_cmp(search->first, search->day) > 0;
+	search->dated = !search->again;
+}
+
+/* Without a clock to believe, all was published when time begins to be counted. */
+static void see_no_more(struct search *search)
+{
+	if (date_present(search->first))
+		return;
+	search->first = date_in_vietnam(0);
+	search->dated = date_cmp(search->first, search->day) <= 0;
+}
+
+/* Along first parents, as long as they are there: a shallow clone's last commit names a parent that is not. */
+static int commit_by_day(struct object_id *out, struct reader *reader, struct date day, const char *text, int64_t latest, struct diags *diags)
+{
+	struct search search = { .day = day, .again = true };
+	struct object_id at;
+	struct commit commit;
+	bool is_there;
+	if (read_head(&at, &is_there, reader, diags) < 0)
 		return -1;
-	if (!found)
+	if (!is_there)
 		return unknown("HEAD", diags);
-	for (;;) {
-		struct commit commit;
+	if (read_commit(&commit, reader, at, INT64_MAX, reader->scratch, diags) < 0)
+		return -1;
+	if (commit.committed.seconds > latest)
+		latest = commit.committed.seconds;
+	for (; is_there; at = commit.parents[0], is_there = is_commit(reader, at)) {
 		arena_reset(reader->scratch);
-		if (read_commit(&commit, reader, *id, INT64_MAX, reader->scratch, diags) < 0)
+		if (read_commit(&commit, reader, at, latest, reader->scratch, diags) < 0)
 			return -1;
-		if (date_cmp(commit_day(&commit), day) <= 0)
-			return 0;
+		see(&search, &commit);
 		if (commit.n_parents == 0)
-			return no_commit_by(commit_day(&commit), text, diags);
-		if (!is_commit(reader, commit.parents[0]))
-			return history_cut(&commit, text, diags);
-		*id = commit.parents[0];
+			break;
 	}
+	see_no_more(&search);
+	*out = search.found;
+	if (search.dated)
+		return 0;
+	return is_there ? no_commit_by(search.first, text, diags) : history_cut(&commit, text, diags);
 }
 
 /* A whole id or the name of a reference. They come first, as in git, and without the library's parsing the commit: to it one with an
@@ -84,11 +110,11 @@ static bool plainly_named(struct object_id *out, struct reader *reader, const ch
 	return found && is_commit(reader, *out);
 }
 
-int read_revision(struct object_id *out, struct reader *reader, const char *revision, struct diags *diags)
+int read_revision(struct object_id *out, struct reader *reader, const char *revision, int64_t latest, struct diags *diags)
 {
 	struct date day;
 	if (date_parse(&day, str_of(revision)) == 0)
-		return commit_by_day(out, reader, day, revision, diags);
+		return commit_by_day(out, reader, day, revision, latest, diags);
 	if (plainly_named(out, reader, revision))
 		return 0;
 	git_object *object = NULL, *commit = NULL;

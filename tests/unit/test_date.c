@@ -196,6 +196,25 @@ static void expect_time(int64_t seconds, const char *expected)
 	assert_string_equal(text, expected);
 }
 
+static void expect_day_in_vietnam(int64_t seconds, const char *expected)
+{
+	char text[PERIOD_TEXT];
+	date_text(text, date_in_vietnam(seconds));
+	assert_string_equal(text, expected);
+}
+
+/* 17:00 UTC begins the next. */
+static void tells_days_in_vietnam(void **state)
+{
+	(void)state;
+	expect_day_in_vietnam(0, "1970-01-01");
+	expect_day_in_vietnam(16 * 3600 + 3599, "1970-01-01");
+	expect_day_in_vietnam(17 * 3600, "1970-01-02");
+	expect_day_in_vietnam(-7 * 3600 - 1, "1969-12-31");
+	expect_day_in_vietnam(INT64_MIN, "0001-01-01");
+	expect_day_in_vietnam(INT64_MAX, "9999-12-31");
+}
+
 static void writes_times(void **state)
 {
 	(void)state;
@@ -215,7 +234,7 @@ int main(void)
 		cmocka_unit_test(knows_some_days),             cmocka_unit_test(refuses_days_of_no_calendar),
 		cmocka_unit_test(reads_and_writes_periods),    cmocka_unit_test(refuses_what_is_no_period),
 		cmocka_unit_test(orders_periods),              cmocka_unit_test(absent_is_written_as_nothing),
-		cmocka_unit_test(writes_times),
+		cmocka_unit_test(writes_times),                cmocka_unit_test(tells_days_in_vietnam),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

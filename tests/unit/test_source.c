@@ -76,7 +76,7 @@ static int open_folder(struct fixture *f)
 static int open_revision(struct fixture *f, const char *revision)
 {
 	source_close(f->source);
-	return source_open_revision(&f->source, f->root, revision, &f->diags);
+	return source_open_revision(&f->source, f->root, revision, INT64_MAX, &f->diags);
 }
 
 static const struct source_entry *find(struct fixture *f, const char *path)
@@ -390,7 +390,7 @@ static void days(void **state)
 	assert_true(str_is(f->diags.list.v[0].args[1], "2026-03-31"));
 }
 
-/* 17:00 UTC of 30 December 1969 begins the 31st. git itself writes no negative times. */
+/* A commit without parents, with the author's date of the one that it replaces. git itself writes no negative times. */
 static void commit_at(struct fixture *f, int64_t seconds)
 {
 	char script[512];
@@ -402,17 +402,57 @@ static void commit_at(struct fixture *f, int64_t seconds)
 	shell(f, script);
 }
 
+static void commit_on(struct fixture *f, const char *text, const char *time)
+{
+	char script[256];
+	snprintf(script, sizeof script, "echo %s >content/a; GIT_COMMITTER_DATE='%s' git commit -am %s", text, time, text);
+	shell(f, script);
+}
+
+/* No clock before 1970 is believed: such commits have the day of the first one after them that is, or that of the beginning. */
 static void days_before_1970(void **state)
 {
 	struct fixture *f = *state;
 	commit_at(f, -111600);
-	assert_int_equal(open_revision(f, "1969-12-31"), 0);
+	assert_int_equal(open_revision(f, "1970-01-01"), 0);
 	assert_int_equal(source_commit_time(f->source), -111600);
-	assert_int_equal(open_revision(f, "1969-12-30"), -1);
-	assert_only(f, DIAG_GIT_DAY, "1969-12-30");
-	commit_at(f, -111601);
-	assert_int_equal(open_revision(f, "1969-12-30"), 0);
-	assert_int_equal(open_revision(f, "1969-12-29"), -1);
+	assert_int_equal(open_revision(f, "1969-12-31"), -1);
+	assert_only(f, DIAG_GIT_DAY, "1969-12-31");
+	assert_true(str_is(f->diags.list.v[0].args[1], "1970-01-01"));
+	commit_on(f, "2", "2026-04-01T00:00:00Z");
+	assert_int_equal(open_revision(f, "2026-03-31"), -1);
+	assert_int_equal(open_revision(f, "2026-04-01"), 0);
+	assert_text(bytes_of(f, "content/a"), "2\n");
+}
+
+/* What was published by a day, by the latest clock up to there. */
+static void days_of_clocks_that_run_behind(void **state)
+{
+	struct fixture *f = *state;
+	shell(f, two_commits);
+	commit_on(f, "3", "2026-05-10T00:00:00Z");
+	commit_on(f, "4", "2026-05-05T00:00:00Z");
+	assert_int_equal(open_revision(f, "2026-05-09"), 0);
+	assert_text(bytes_of(f, "content/a"), "2\n");
+	assert_int_equal(open_revision(f, "2026-05-10"), 0);
+	assert_text(bytes_of(f, "content/a"), "4\n");
+	assert_int_equal(f->diags.list.n, 0);
+}
+
+static void days_of_clocks_that_run_ahead(void **state)
+{
+	struct fixture *f = *state;
+	enum { MAY_2026 = 1779000000 };
+	shell(f, two_commits);
+	commit_on(f, "3", "2099-01-01T00:00:00Z");
+	commit_on(f, "4", "2026-05-05T00:00:00Z");
+	assert_int_equal(source_open_revision(&f->source, f->root, "2026-05-04", MAY_2026, &f->diags), 0);
+	assert_text(bytes_of(f, "content/a"), "3\n");
+	source_close(f->source);
+	assert_int_equal(source_open_revision(&f->source, f->root, "2026-05-05", MAY_2026, &f->diags), 0);
+	assert_text(bytes_of(f, "content/a"), "4\n");
+	assert_int_equal(open_revision(f, "2026-05-05"), 0);
+	assert_text(bytes_of(f, "content/a"), "2\n");
 }
 
 /* To libgit2 a commit with such a date is no commit. */
@@ -428,7 +468,7 @@ static void absurd_dates(void **state)
 	for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
 		assert_int_equal(open_revision(f, spellings[i]), 0);
 		assert_text(bytes_of(f, "content/a"), "2\n");
-		assert_true(str_is(source_commit(f->source), id) == (i < 3));
+		assert_true(str_is(source_commit(f->source), id));
 	}
 	assert_int_equal(open_folder(f), 0);
 	assert_true(str_is(source_commit(f->source), id));
@@ -468,10 +508,10 @@ static void bare_and_linked(void **state)
 	struct fixture *f = *state;
 	shell(f, two_commits);
 	shell(f, "git clone --bare . ../bare.git; git worktree add --detach ../linked HEAD~1");
-	assert_int_equal(source_open_revision(&f->source, at(f->outside, "bare.git"), "HEAD", &f->diags), 0);
+	assert_int_equal(source_open_revision(&f->source, at(f->outside, "bare.git"), "HEAD", INT64_MAX, &f->diags), 0);
 	assert_text(bytes_of(f, "content/a"), "2\n");
 	source_close(f->source);
-	assert_int_equal(source_open_revision(&f->source, at(f->outside, "linked"), "HEAD", &f->diags), 0);
+	assert_int_equal(source_open_revision(&f->source, at(f->outside, "linked"), "HEAD", INT64_MAX, &f->diags), 0);
 	assert_text(bytes_of(f, "content/a"), "1\n");
 	struct str id = str_dup(f->arena, source_commit(f->source));
 	source_close(f->source);
@@ -522,7 +562,7 @@ static void no_repository(void **state)
 	assert_int_equal(f->diags.list.n, 1);
 	/* The repository around a folder is not the folder's. */
 	source_close(f->source);
-	assert_int_equal(source_open_revision(&f->source, at(f->root, "content"), "HEAD", &f->diags), -1);
+	assert_int_equal(source_open_revision(&f->source, at(f->root, "content"), "HEAD", INT64_MAX, &f->diags), -1);
 	assert_int_equal(reported(f, DIAG_GIT_NONE, at(f->root, "content")), 1);
 	assert_int_equal(open_revision(f, "HEAD"), -1);
 	assert_int_equal(reported(f, DIAG_GIT_REVISION, "HEAD"), 1);
@@ -587,10 +627,10 @@ static void foreign_owner_here(void **state)
 	shell(f, "chown -R 12345 .");
 	int here = open(".", O_RDONLY | O_DIRECTORY);
 	must(chdir(f->root) == 0, "chdir");
-	int refused = source_open_revision(&f->source, ".", "HEAD", &f->diags), opened = -1;
+	int refused = source_open_revision(&f->source, ".", "HEAD", INT64_MAX, &f->diags), opened = -1;
 	if (f->diags.list.n) {
 		follow_remedy(f, f->diags.list.v[0].args[1]);
-		opened = source_open_revision(&f->source, ".", "HEAD", &f->diags);
+		opened = source_open_revision(&f->source, ".", "HEAD", INT64_MAX, &f->diags);
 	}
 	must(fchdir(here) == 0, "fchdir");
 	close(here);
@@ -626,7 +666,7 @@ static void missing_objects(void **state)
 	assert_int_equal(open_revision(f, "HEAD"), 0);
 	shell(f, "id=$(git rev-parse HEAD:content); rm -f .git/objects/${id%\"${id#??}\"}/${id#??}");
 	source_close(f->source);
-	assert_int_equal(source_open_revision(&f->source, f->root, "HEAD", &f->diags), -1);
+	assert_int_equal(source_open_revision(&f->source, f->root, "HEAD", INT64_MAX, &f->diags), -1);
 	assert_int_equal(reported(f, DIAG_GIT_OBJECT, "content"), 1);
 }
 
@@ -877,7 +917,8 @@ int main(void)
 		TEST(file_in_place_of_a_folder), TEST(names_are_nfc),
 		TEST(equal_names_after_nfc), TEST(bad_names), TEST(deep_folders), TEST(needs_content),
 		TEST(failed_listing_is_fatal), TEST(file_changes_after_listing), TEST(huge_file_is_an_error), TEST(revisions),
-		TEST(unknown_revisions), TEST(days), TEST(days_before_1970), TEST(absurd_dates), TEST(days_follow_the_first_parent),
+		TEST(unknown_revisions), TEST(days), TEST(days_before_1970), TEST(days_of_clocks_that_run_behind),
+		TEST(days_of_clocks_that_run_ahead), TEST(absurd_dates), TEST(days_follow_the_first_parent),
 		TEST(shallow_clones), TEST(bare_and_linked), TEST(links_and_submodules), TEST(hostile_tree), TEST(no_repository),
 		TEST(revision_without_content), TEST(sha256_repository), TEST(foreign_owner), TEST(foreign_owner_here),
 		TEST(foreign_bare_owner),
