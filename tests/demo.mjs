@@ -104,7 +104,9 @@ inTemporaryFolder((folder) => {
 
   test("a target to be done or not tells its result in words", () => {
     const text = section("phuong-mau-2026", "sua-quy-che");
-    if (!text.includes("Kết quả dùng để xét có ") || text.includes("1 = 1")) throw new Error(text);
+    if (!text.includes("Kết quả dùng để xét có ") || !text.includes("quý II/2026: có (") || text.includes("1 = 1")) throw new Error(text);
+    const unit = plain(page(whole, "don-vi/phuong-mau/index.html"));
+    if (!/sửa đổi Quy chế phối hợp [^:]*có thực hiện[^:]*quý II\/2026: có /.test(unit)) throw new Error(unit);
   });
 
   test("every status is shown of a target, that of a unit without figures too, and the units of a target are counted", () => {

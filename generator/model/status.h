@@ -40,6 +40,9 @@ enum status_code {
 	STATUS_NOT_MEASURABLE,
 };
 
+/* What a figure says of a target that is done or not (OP_YES): 1 or more is done. An absent one says nothing. */
+bool status_says_done(struct fraction value);
+
 /* First in the choice list scope: each unit must reach the target. */
 enum { SCOPE_EACH = 1 };
 

@@ -56,6 +56,16 @@ static struct bar exact_bar(struct status *status, const struct question *questi
 	return (struct bar){ none ? SHAPE_LIMIT : all ? SHAPE_REACH : SHAPE_WINDOW, REASON_NONE };
 }
 
+static struct fraction done_bar(void)
+{
+	return fraction_of(decimal_of(1));
+}
+
+bool status_says_done(struct fraction value)
+{
+	return fraction_present(value) && fraction_cmp(value, done_bar()) >= 0;
+}
+
 static struct bar find_bar(struct status *status, const struct question *question)
 {
 	const struct target *target = question->target;
@@ -82,7 +92,7 @@ static struct bar find_bar(struct status *status, const struct question *questio
 	case OP_DECREASE:
 		return change_bar(status, question, target->op == OP_INCREASE);
 	case OP_YES:
-		status->low = fraction_of(decimal_of(1));
+		status->low = done_bar();
 		return (struct bar){ SHAPE_DONE, REASON_NONE };
 	case OP_NONE:
 		break;

@@ -31,15 +31,10 @@ static bool is_yes(const struct status *status)
 	return status->target->op == OP_YES;
 }
 
-static bool is_done(const struct series_point *point)
-{
-	return fraction_cmp(point->value, fraction_of(decimal_of(1))) >= 0;
-}
-
 static struct str value_words(const struct progress *p, const struct series_point *point)
 {
 	if (is_yes(p->status))
-		return str_of(chart_word(is_done(point) ? WORD_DONE : WORD_NOT_DONE, p->chart->lang));
+		return str_of(chart_word(status_says_done(point->value) ? WORD_DONE : WORD_NOT_DONE, p->chart->lang));
 	return text_value(p->chart->arena, p->status, point->value, p->chart->lang);
 }
 
@@ -226,7 +221,7 @@ static void draw_answer(struct progress *p, const struct series_point *point)
 		at.x = CHART_WIDTH - CHECK - SVG_UNIT;
 	const struct spot tick[] = { { at.x - 30, at.y }, { at.x - 10, at.y + 25 }, { at.x + 30, at.y - 30 } };
 	svg_rect(&p->svg, point->provisional ? "box provisional" : "box", (struct spot){ at.x - CHECK, at.y - CHECK }, 2 * CHECK, 2 * CHECK);
-	if (is_done(point))
+	if (status_says_done(point->value))
 		svg_path(&p->svg, "check", tick, 3, false);
 	svg_text(&p->svg, "value", (struct spot){ at.x, at.y - CHECK - 40 }, SVG_MIDDLE, value_words(p, point), NULL);
 }

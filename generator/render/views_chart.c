@@ -58,7 +58,7 @@ static bool number_member(struct view *out, const struct target_chart *chart, co
 	else if (str_is(name, "has_value"))
 		*out = view_bool(fraction_present(point->value));
 	else if (str_is(name, "is_done"))
-		*out = view_bool(fraction_present(point->value) && fraction_cmp(point->value, fraction_of(decimal_of(1))) >= 0);
+		*out = view_bool(status_says_done(point->value));
 	else
 		return view_fraction_named(out, &value, name, scope);
 	return true;

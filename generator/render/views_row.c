@@ -3,8 +3,10 @@
      title, key, url, anchor, table, fields (each with name, title, value, absent, list, reference and
      in_words: its value is in the language of the content), body, headings;
      when_words: when it is due or takes place; bar: what a target asks for; status: how it stands (views_status.c);
-     extracts: the parts of tables beside its page (views_extract.c); ended: a unit is no more; is_demo: it belongs to a demonstration; what duties it has (views_duty.c); what a topic
-     compares (views_comparison.c); what is in force (views_in_force.c); what became of it (views_history.c); what scorecards it has (views_scorecards.c);
+     extracts: the parts of tables beside its page (views_extract.c); ended: a unit is no more; is_demo: it belongs to a demonstration;
+     is_done: a result of what is done or not says that it is; what duties it has (views_duty.c); what a topic compares
+     (views_comparison.c); what is in force (views_in_force.c); what became of it (views_history.c); what scorecards it has
+     (views_scorecards.c);
      the reverse of references to it, by name ("targets" on a plan): a list;
      <list>_by_<field>: that list in groups, each with `group` (the row or text that the field holds) and `rows`.
    In a user's table its fields come behind title and so on: no column called "url" is taken for an address that we made. Nor does a
@@ -12,6 +14,7 @@
    A list of rows knows count; real and demo: those of its rows that belong to no demonstration, and those that do; first (at most
    FIRST_ROWS of them), latest (as many, by the time that they are about) and more (there are more than those). */
 #include "base/arena.h"
+#include "model/status.h"
 #include "render/url.h"
 #include "render/views.h"
 #include "render/words.h"
@@ -288,6 +291,8 @@ static bool derived_member(struct view *out, const struct row *row, struct str n
 		*out = view_bool(period_present(unit->valid_to) && date_cmp(unit->valid_to.last, scope_site(scope)->as_of.first) < 0);
 	} else if (str_is(name, "bar") && row->table == &table_targets) {
 		*out = row_bar(row, scope);
+	} else if (str_is(name, "is_done") && row->table == &table_results) {
+		*out = view_bool(status_says_done(fraction_of(((const struct result *)row)->value)));
 	} else if (str_is(name, "status") && row->table == &table_targets) {
 		*out = view_status((const struct target *)row);
 	} else if (str_is(name, "chart") && row->table == &table_targets) {

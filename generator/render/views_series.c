@@ -2,7 +2,7 @@
    area, when figures of former units are part of it; a unit knows series: one of each target that it or, for its own area, a
    former unit reported. A series knows target, unit, is_joined, is_broken, is_plain (several points, none of them joined or
    broken: the latest says most), latest and points. A point: period; value (in words), sign ("=", or "≈" when it was cut off),
-   numerator, denominator; results; join and broken (choices; the latter says why the line breaks before it); is_provisional. */
+   numerator, denominator; op, the target's, and is_done, when that is done or not; results; join and broken (choices; the latter says why the line breaks before it); is_provisional. */
 #include "base/arena.h"
 #include "model/succession.h"
 #include "render/views.h"
@@ -30,6 +30,10 @@ static bool point_member(struct view *out, struct view self, struct str name, co
 		*out = view_choice(&point->join, &series_join_field);
 	else if (str_is(name, "broken"))
 		*out = view_choice(&point->broken, &series_break_field);
+	else if (str_is(name, "op"))
+		*out = view_field(&target->row, model_field(target->row.home, name));
+	else if (str_is(name, "is_done"))
+		*out = view_bool(status_says_done(point->value));
 	else if (str_is(name, "is_provisional"))
 		*out = view_bool(point->provisional);
 	else
