@@ -4,6 +4,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { assertSameFolders, inTemporaryFolder, inTemporaryFolderAsync, root } from "./lib/files.mjs";
+import { writeSyntheticTables } from "./lib/history.mjs";
 import { git, makeRepository } from "./lib/repository.mjs";
 import { random } from "./lib/synthetic.mjs";
 import { test, testAsync } from "./lib/tap.mjs";
@@ -91,6 +92,20 @@ test("the site is the same, byte for byte, built from a history that is kept", (
   }
   assertSameFolders(join(folder, "../mot"), join(folder, "../hai"));
   assertSameFolders(join(folder, "../mot"), join(folder, "../ba"));
+}));
+
+test("it is written again only when much came that would be read again", () => inTemporaryFolder((outside) => {
+  const folder = join(outside, "kho");
+  mkdirSync(folder);
+  writeSyntheticTables(folder, { commits: 130, files: 1, rows: 3 });
+  log(folder, ...keep(folder));
+  const before = readFileSync(file(folder));
+  put(folder, { "data/topics/a.csv": "id,title\na,Một\n" });
+  same(folder);
+  must(readFileSync(file(folder)).equals(before), "one publication more, and all was written");
+  put(folder, { "data/topics/a.csv": "id,title\na,Hai\n" });
+  same(folder);
+  must(!readFileSync(file(folder)).equals(before), "two more, of 132, are read each time");
 }));
 
 const doubts = {

@@ -9,7 +9,8 @@
 
 struct map_slot {
 	struct str key;
-	void *value; /* NULL: the slot is free */
+	uint64_t hash; /* of the key */
+	void *value;   /* NULL: the slot is free */
 };
 
 struct map {
@@ -27,6 +28,8 @@ void *map_get(const struct map *map, struct str key); /* NULL when absent */
 /* Puts value (not NULL) under key unless the key is there already; returns what is now under it. */
 void *map_add(struct map *map, struct str key, void *value);
 void map_put(struct map *map, struct str key, void *value); /* replaces */
+/* Makes room for n keys in all. */
+void map_expect(struct map *map, size_t n);
 
 uint64_t hash_bytes(const void *bytes, size_t n); /* FNV-1a, 64 bits */
 

@@ -21,10 +21,7 @@ static int read_history(struct loaded *loaded, const struct options *options)
 	const struct rows *corrections = &model_table_of(loaded->model, &table_corrections)->rows;
 	const int64_t latest = load_latest(options->as_of, source_commit_time(loaded->source));
 	const struct history_of of = { options->root, source_commit(loaded->source), latest, lineage, corrections, options->jobs, options->cache };
-	if (history_read(&loaded->history, &of, &loaded->diags) < 0)
-		return -1;
-	history_into_model(loaded->history, loaded->model);
-	return 0;
+	return history_read(&loaded->history, &of, &loaded->diags);
 }
 
 static int open_source(struct loaded *loaded, const struct options *options)
@@ -54,6 +51,7 @@ int load_site(struct loaded *loaded, const struct options *options)
 {
 	if (load_history(loaded, options) < 0)
 		return -1;
+	history_into_model(loaded->history, loaded->model);
 	model_derive(loaded->model, options->as_of);
 #ifndef NDEBUG
 	model_check_invariants(loaded->model);

@@ -17,9 +17,10 @@ struct loaded {
 
 /* Opens, reads and links; there is no history then. What went wrong is in loaded->diags; -1 when the environment failed. */
 int load_rows(struct loaded *loaded, const struct options *options);
-/* The same, with the history. */
+/* The same, with the history, of which the model knows nothing. */
 int load_history(struct loaded *loaded, const struct options *options);
-/* The same, with the rows that follow from others, and checked. What went wrong is in loaded->diags; -1 when the environment failed. */
+/* The same, with the history and what else follows from rows in the model, and checked. What went wrong is in loaded->diags; -1 when the
+   environment failed. */
 int load_site(struct loaded *loaded, const struct options *options);
 /* The time past which no commit's clock is believed: the later of the end of the day as of which the site is made, and the time of the
    commit that it is made from. */

@@ -20,12 +20,20 @@ static int read_chain(struct record *record, const struct history_of *of, const 
 	return reader_run(record, history->chain, of->workers, diags);
 }
 
+/* A few publications more are read again the next time at less cost than all are written now. */
+static bool is_worth_keeping(const struct chain *chain)
+{
+	enum { FEW_OF = 128 };
+	size_t n = chain_count(chain), new = n - chain_known(chain);
+	return new > n / FEW_OF;
+}
+
 static void keep(struct record *record, const struct history_of *of, struct diags *diags)
 {
 	const struct chain *chain = record_history(record)->chain;
 	struct arena *arena = arena_new();
 	struct chain_past past;
-	if (chain_known(chain) < chain_count(chain) && chain_leave(&past, chain, arena))
+	if (is_worth_keeping(chain) && chain_leave(&past, chain, arena))
 		cache_write(record, &past, of->cache, of->lineage, diags);
 	arena_free(arena);
 }
@@ -146,6 +154,7 @@ static void link_former(struct history *history, const struct model *model)
 void history_into_model(struct history *history, struct model *model)
 {
 	const struct row *at = model->site ? &model->site->row : NULL;
+	history_make_vintages(history);
 	for (size_t i = 0; at && i < history->changes.n; i++) {
 		struct change *change = (struct change *)model_make_row(model, &table_changes, at);
 		struct row row = change->row;

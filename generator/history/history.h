@@ -30,6 +30,7 @@ struct history_publication {
 };
 
 struct chain;
+struct record;
 
 /* A plan's file as a publication left it. */
 struct version {
@@ -52,11 +53,12 @@ struct history {
 	struct arena *arena;
 	ARRAY(struct history_publication) publications; /* oldest first */
 	struct history_changes changes;   /* by publication, table, key, field */
-	struct history_vintages vintages; /* by table, key, field, publication */
+	struct history_vintages vintages; /* by table, key, field, publication; none before history_make_vintages() */
 	struct map by_row, by_plan, by_unit, by_topic, by_month; /* to struct history_changes */
 	struct version_list plans;        /* all versions of files of plans, oldest first */
 	struct schemas schemas;           /* that its rows were read with */
 	struct chain *chain;              /* that it was read from; NULL: no commit */
+	const struct record *record;      /* that knows what stood when; lives in the arena */
 	const struct former_list *former; /* rows that are no more (former.h); set by history_into_model() */
 };
 
@@ -83,6 +85,8 @@ const struct history_changes *history_of_unit(const struct history *history, str
 const struct history_changes *history_of_topic(const struct history *history, struct str topic);
 const struct history_changes *history_of_month(const struct history *history, struct str month);
 
+/* Says of each value when it stood. They are many: history_into_model() calls it, and nobody else needs to. */
+void history_make_vintages(struct history *history);
 /* Makes the changes and vintages rows of the model; called once, after linking. The history's own changes are from then on as linked
    as the model's, and more: those of a plan that is no more lead to its former row. Its vintages are the model's, which it outlives. */
 void history_into_model(struct history *history, struct model *model);

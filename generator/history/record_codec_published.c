@@ -182,9 +182,10 @@ static void number_changes(struct walk *w)
 			return;
 		}
 	}
+	struct map *by_id = codec_reads(w->codec) ? &w->record->by_id : &w->change_numbers;
+	map_expect(by_id, history->changes.n);
 	for (size_t i = 0; i < history->changes.n; i++)
-		map_put(codec_reads(w->codec) ? &w->record->by_id : &w->change_numbers, history->changes.v[i]->id,
-			codec_reads(w->codec) ? (void *)history->changes.v[i] : (void *)(uintptr_t)(i + 1));
+		map_put(by_id, history->changes.v[i]->id, codec_reads(w->codec) ? (void *)history->changes.v[i] : (void *)(uintptr_t)(i + 1));
 }
 
 static void code_changes(struct walk *w)

@@ -129,6 +129,7 @@ static void code_entries(struct walk *w, struct tracked *home)
 {
 	home->entries.v = codec_array(w->codec, home->entries.v, &home->entries.n, &home->entries.cap, sizeof *home->entries.v);
 	struct entry *read = codec_reads(w->codec) ? arena_alloc(w->record->arena, home->entries.n * sizeof *read) : NULL;
+	map_expect(&home->by_key, home->entries.n);
 	for (size_t i = 0; i < home->entries.n && !w->codec->broken; i++) {
 		if (read) {
 			read[i] = (struct entry){ .home = home, .number = i };

@@ -89,62 +89,6 @@ static void report_suggested(const struct record *record, struct diags *diags)
 	}
 }
 
-/* --- vintages --- */
-
-struct dated {
-	const struct tracked *home;
-	struct past past;
-};
-
-static int by_value(const void *left, const void *right)
-{
-	const struct dated *a = left, *b = right;
-	if (a->home != b->home)
-		return a->home->order < b->home->order ? -1 : 1;
-	int order = str_cmp(a->past.key, b->past.key);
-	if (order == 0)
-		order = (a->past.column > b->past.column) - (a->past.column < b->past.column);
-	return order ? order : (a->past.from > b->past.from) - (a->past.from < b->past.from);
-}
-
-static struct vintage *make_vintage(const struct record *record, const struct dated *dated)
-{
-	const struct history *history = record->history;
-	struct vintage *vintage = arena_alloc(record->arena, sizeof *vintage);
-	*vintage = (struct vintage){
-		.table = str_of(dated->home->name),
-		.key = dated->past.key,
-		.field = str_of(dated->home->fields.v[dated->past.column]->name),
-		.value = dated->past.text,
-		.publication = decimal_of(dated->past.from),
-		.published_from = period_of_day(history->publications.v[dated->past.from - 1].published),
-	};
-	if (dated->past.until) {
-		vintage->until = decimal_of(dated->past.until);
-		vintage->published_to = period_of_day(history->publications.v[dated->past.until - 1].published);
-	}
-	return vintage;
-}
-
-static void make_vintages(struct record *record)
-{
-	ARRAY(struct dated) all = { 0 };
-	for (size_t t = 0; t < record->tables.n; t++)
-		for (size_t e = 0; e < record->tables.v[t]->entries.n; e++) {
-			const struct entry *entry = record->tables.v[t]->entries.v[e];
-			for (size_t i = 0; i < entry->past.n; i++)
-				*array_add(record->scratch, &all) = (struct dated){ entry->home, entry->past.v[i] };
-			for (uint32_t c = 0; c < entry->value_count; c++)
-				if (entry->values[c].from)
-					*array_add(record->scratch, &all) = (struct dated){ entry->home,
-						{ entry->key, entry->values[c].text, c, entry->values[c].from, 0 } };
-		}
-	if (all.n)
-		qsort(all.v, all.n, sizeof *all.v, by_value);
-	for (size_t i = 0; i < all.n; i++)
-		*array_add(record->arena, &record->history->vintages) = make_vintage(record, &all.v[i]);
-}
-
 /* --- look-ups --- */
 
 static void file_change(struct map *map, struct str key, struct change *change)
@@ -245,9 +189,9 @@ struct history *record_finish(struct record *record, struct diags *diags)
 	report_disappearances(record, diags);
 	report_suggested(record, diags);
 	report_past(record, diags);
-	make_vintages(record);
 	index_changes(record);
 	index_rows(record);
 	arena_free(record->scratch);
+	history->record = record;
 	return history;
 }

@@ -19,11 +19,11 @@ static void write_header(struct out *out, const struct table *table)
 	end_line(out);
 }
 
-static void write_row(struct out *out, struct arena *arena, const struct row *row)
+static void write_row(struct out *out, struct arena *arena, const struct table *table, const struct row *row)
 {
 	const struct field *field;
 	const char *before = "";
-	for (size_t f = 0; (field = field_next(row->table, &f)); before = ",") {
+	for (size_t f = 0; (field = field_next(table, &f)); before = ",") {
 		out_text(out, before);
 		escape_csv(out, field_text(arena, row, field));
 	}
@@ -36,7 +36,7 @@ void csv_write(struct out *out, const struct table *table, const struct rows *ro
 	struct arena *arena = arena_new();
 	write_header(out, table);
 	for (size_t i = 0; i < rows->n; i++)
-		write_row(out, arena, rows->v[i]);
+		write_row(out, arena, table, rows->v[i]);
 	arena_free(arena);
 }
 

@@ -68,6 +68,7 @@ static inline void case_publish(struct history_case *c, const char *const *files
 static inline void case_finish(struct history_case *c)
 {
 	c->history = record_finish(c->record, &c->diags);
+	history_make_vintages(c->history);
 }
 
 static inline void case_free(struct history_case *c)

@@ -55,16 +55,24 @@ static void many_keys_are_all_found(void **state)
 {
 	(void)state;
 	struct arena *arena = arena_new();
-	struct map map = map_in(arena);
+	struct map map = map_in(arena), expected = map_in(arena);
 	struct str *keys = arena_alloc(arena, MANY * sizeof *keys);
+	map_put(&expected, str_of("một"), keys);
+	map_expect(&expected, MANY);
+	size_t room = expected.cap;
 	for (int i = 0; i < MANY; i++) {
 		keys[i] = str_format(arena, "ke-hoach-%d/chi-tieu-%d", i / 10, i % 10);
 		map_add(&map, keys[i], &keys[i]);
+		map_put(&expected, keys[i], &keys[i]);
 	}
+	assert_int_equal(expected.cap, room);
+	assert_int_equal(expected.n, MANY + 1);
+	assert_ptr_equal(map_get(&expected, str_of("một")), keys);
 	assert_int_equal(map.n, MANY);
 	assert_true(map.n <= map.cap);
 	for (int i = 0; i < MANY; i++) {
 		assert_ptr_equal(map_get(&map, keys[i]), &keys[i]);
+		assert_ptr_equal(map_get(&expected, keys[i]), &keys[i]);
 		assert_null(map_get(&map, str_format(arena, "chi-tieu-%d", i)));
 	}
 	arena_free(arena);
