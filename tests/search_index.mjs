@@ -26,6 +26,13 @@ function build(site, out) {
   return new Map(filesBelow(folder).map((f) => [`/assets/search/${f}`, readFileSync(join(folder, f))]));
 }
 
+/** How many entries an index has, as its root says behind its head. */
+function countEntries(root) {
+  let at = 14, count = 0;
+  for (let scale = 1, bytes = gunzipSync(root), byte = 128; byte > 127; scale *= 128) count += ((byte = bytes[at++]) & 127) * scale;
+  return count;
+}
+
 const search = async (query, options) => (await open("/assets/search/")).search(query, options);
 const paths = ({ hits }) => hits.map(({ path }) => path);
 const same = (a, b, what = "") => { if (JSON.stringify(a) !== JSON.stringify(b)) throw new Error(`${what}\nexpected ${JSON.stringify(b)}\nfound    ${JSON.stringify(a)}`); };
@@ -63,6 +70,22 @@ await inTemporaryFolderAsync(async (folder) => {
           wrong.push(`${row.id}: ${row[title]}\n  ${hits.map((hit) => hit.path)}`);
       }
     if (wrong.length) throw new Error(wrong.join("\n"));
+  });
+
+  test("every page that can be found, and no other, has its text beside it, each line in a place that the page has", () => {
+    const found = filesBelow(join(folder, "out")).filter((file) => /(^|\/)text\.json$/.test(file)), wrong = [];
+    const alone = found.filter((file) => !(file.startsWith("en/") && found.includes(file.slice("en/".length)))); // an entry is a page in both languages
+    const plain = (text) => text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&amp;/g, "&"), letters = (text) => text.replace(/\s+/g, "");
+    same(alone.length, countEntries(files.get("/assets/search/index.bin")));
+    for (const file of found.filter((_, i) => i % 7 === 0)) {
+      const { url, sections } = JSON.parse(readFileSync(join(folder, "out", file), "utf8")), html = readFileSync(join(folder, "out", file.replace("text.json", "index.html")), "utf8");
+      const lines = sections.flatMap((section) => section.lines), text = letters(plain(html.replace(/<[^>]*>/g, " ")));
+      if (!html.includes(`rel="canonical" href="${url}"`)) wrong.push(`${file}: ${url}`);
+      wrong.push(...sections.filter(({ id }) => id && !html.includes(` id="${id}"`)).map(({ id }) => `${file}: no place ${id}`));
+      wrong.push(...lines.filter((line) => line.split(/ · |: /).some((part) => !text.includes(letters(part)))).map((line) => `${file}: ${line}`));
+      if (new Set(lines).size !== lines.length || !lines.length) wrong.push(`${file}: a line twice, or none`);
+    }
+    if (wrong.length || found.length < 500) throw new Error(wrong.join("\n"));
   });
 
   await testAsync("marks, order, numbers, days, abbreviations, slips, beginnings", async () => {

@@ -5,8 +5,9 @@
 #include "base/jobs.h"
 #include "publish/compress.h"
 #include "publish/datasets.h"
-#include "publish/ledger_put.h"
 #include "publish/extracts.h"
+#include "publish/ledger_put.h"
+#include "publish/page_text.h"
 #include "publish/script.h"
 #include "publish/twin.h"
 #include "render/feeds.h"
@@ -41,6 +42,9 @@ static void put_page(void *context, unsigned number, size_t i)
 	if (!publication->ledger_later || !str_is(page->path, LEDGER_PAGE)) {
 		render_page(publication->site, page, worker->scratch, &worker->out, &worker->diags);
 		stage_put(publication->stage, page_file(worker->scratch, page), out_held(&worker->out), &worker->diags);
+		if (page_has_text(publication->site, page))
+			stage_put(publication->stage, page_text_file(worker->scratch, page),
+				page_text(worker->scratch, publication->site, page, out_held(&worker->out)), &worker->diags);
 	}
 	if (page_has_twin(publication->site, page)) {
 		twin_write(&worker->out, worker->scratch, publication->site, &publication->pages, page);

@@ -98,12 +98,6 @@ static void write_row(struct out *out, struct arena *arena, const struct row *ro
 	write_lists(out, arena, row, false);
 }
 
-static bool is_own(const struct render_site *site, const struct page_job *page)
-{
-	const char *layout = page->row ? page->row->table->layout : NULL;
-	return layout && page->layout == mustache_find(site->templates, str_of(layout));
-}
-
 /* --- what it tells of the past --- */
 
 static void write_version(struct out *out, const struct render_site *site, const struct row *plan, unsigned number)
@@ -151,7 +145,7 @@ static void write_changes(struct out *out, struct arena *arena, const struct ren
 	out_char(out, '[');
 	if (site->history && page->record && told_whole(page->record))
 		told_changes(out, arena, site, page->record);
-	else if (site->history && row && (!is_own(site, page) || record_of_row(site, row)->n == 0))
+	else if (site->history && row && (!page_is_own(site, page) || record_of_row(site, row)->n == 0))
 		row_changes(out, arena, history_of_row(site->history, row->table, row->key));
 	out_char(out, ']');
 }
@@ -221,7 +215,7 @@ static void write_subject(struct out *out, struct arena *arena, const struct ren
 	text_member(out, "table", table && !table->internal ? str_of(table->name) : str_of(""));
 	text_member(out, "key", page->row ? page->row->key : str_of(""));
 	text_member(out, "title", page->row ? row_title(page->row) : str_of(""));
-	if (is_own(site, page) && !page->row->table->internal)
+	if (page_is_own(site, page) && !page->row->table->internal)
 		write_row(out, arena, page->row);
 	if (page->layout == mustache_find(site->templates, str_of("plan_version")))
 		write_version(out, site, page->row, page->number);

@@ -22,6 +22,12 @@ struct str page_kind_list(struct arena *arena, const struct page_kind *kind)
 	return str_join(arena, (struct str[]){ str_of(API_PATH), kind->name, str_of("index.json") }, 3, "/");
 }
 
+bool page_is_own(const struct render_site *site, const struct page_job *page)
+{
+	const char *layout = page->row ? page->row->table->layout : NULL;
+	return layout && page->layout == mustache_find(site->templates, str_of(layout));
+}
+
 static bool is_content(const struct page_job *page)
 {
 	return page->row && page->row->table == &table_pages;

@@ -17,6 +17,8 @@ struct page_kinds page_kinds(struct arena *arena, const struct render_site *site
 /* Where all pages of the kind are listed: "api/plan/index.json". */
 struct str page_kind_list(struct arena *arena, const struct page_kind *kind);
 
+/* Whether it is the row's own page: others tell of it as it was, or of something else about it. */
+bool page_is_own(const struct render_site *site, const struct page_job *page);
 /* Pages in English share the twin (publish/twin.h) of the Vietnamese one, but for pages of content; files and pages that lead on have none. */
 bool page_has_twin(const struct render_site *site, const struct page_job *page);
 /* "ke-hoach/x/index.json" */

@@ -2,10 +2,11 @@
 
 #include "base/out.h"
 
-/* Tags within a line, which may stand within a word. */
-static bool is_inline(struct str tag)
+bool html_is_inline(struct str tag)
 {
-	static const char *const names[] = { "a", "b", "code", "del", "em", "i", "s", "span", "strong", "sub", "sup" };
+	static const char *const names[] = {
+		"a", "abbr", "b", "code", "del", "em", "i", "ins", "s", "span", "strong", "sub", "sup", "time",
+	};
 	size_t begin = tag.n && tag.p[0] == '/', end = begin;
 	while (end < tag.n && tag.p[end] != ' ' && tag.p[end] != '/')
 		end++;
@@ -44,7 +45,7 @@ struct str html_text(struct arena *arena, struct str html)
 		} else if (i < html.n) {
 			const char *close = memchr(html.p + i, '>', html.n - i);
 			size_t after = close ? (size_t)(close - html.p) : html.n;
-			if (!is_inline(str_slice(html, i + 1, after)))
+			if (!html_is_inline(str_slice(html, i + 1, after)))
 				out_char(&out, '\n');
 			i = after + 1;
 		}

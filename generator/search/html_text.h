@@ -5,6 +5,9 @@
 #include "base/arena.h"
 #include "base/str.h"
 
+/* Whether a tag, without its brackets, stands within a line and may stand within a word. */
+bool html_is_inline(struct str tag);
+
 /* Without tags, a line for each block and cell. */
 struct str html_text(struct arena *arena, struct str html);
 

@@ -1,98 +1,60 @@
-// The page of search: asks the engine (search.js) while the reader types, keeps the query in the address, and shows results with a passage
-// of each page, found on the page itself.
+// The page of search: asks the engine (search.js) while the reader types, keeps the query in the address, and shows results, to which
+// search-passage.js adds a passage of each page.
 import { addKeys, element, fill, linkTo, onTyping } from "./search-box.js";
 import { open } from "./search.js";
-import { tokenize } from "./search-text.js";
 
 const form = document.getElementById("_search"), box = form.elements.q, root = form.dataset.root;
 const status = document.getElementById("_search_status"), list = document.getElementById("search-results");
 const filters = document.getElementById("_filters"), more = document.getElementById("_more");
-const selects = [...filters.querySelectorAll("select")], facets = selects.filter(({ name }) => name !== "sort");
+const details = filters.querySelector("details"), selects = [...filters.querySelectorAll("select")], facets = selects.filter(({ name }) => name !== "sort");
 const lang = document.documentElement.lang === "en" ? "en" : "vi";
-const WORDS_AROUND = 14, CANDIDATES = 12, ON_PAGE = 10;
+const ON_PAGE = 10, MOST_VALUES = 100, PAUSE = 600; // milliseconds
 
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
+// Hits shown without a passage so far: by their element, what it is found with.
+const bare = new Map();
+// The way back leads to each query that the reader was done with, not to what stood there while it was typed.
+let engine, passages, asked = 0, isDone = false;
 
-let engine, asked = 0;
-
-// By XMLHttpRequest, since the policy on trusted types lets no script parse HTML from a string.
-const fetchPage = (url) => new Promise((resolve, reject) => {
-  const request = new XMLHttpRequest();
-  request.open("GET", url);
-  request.responseType = "document";
-  request.onload = () => (request.response ? resolve(request.response) : reject());
-  request.onerror = reject;
-  request.send();
-});
-
-const isHit = ({ base, form }, terms) => terms.some((term) => (term.isPrefix ? base.startsWith(term.base) : base === term.base) && term.forms.has(form));
-
-// The block of a page that has most of the terms: { block, tokens }, or nothing.
-function bestBlock(page, terms) {
-  const blocks = [...page.querySelectorAll("main :is(h1, h2, h3, h4, p, li, td, dd, caption)")].filter((block) => !block.querySelector("p, li, td, dd"));
-  const likely = blocks.map((block) => ({ block, text: plain(block.textContent) }))
-    .map(({ block, text }) => ({ block, score: terms.filter(({ base }) => text.includes(base)).length }))
-    .sort((a, b) => b.score - a.score).slice(0, CANDIDATES);
-  let best = { score: 0 };
-  for (const { block } of likely) {
-    const text = block.textContent.replace(/\s+/g, " ").trim(), hits = tokenize(text).filter((token) => isHit(token, terms));
-    const score = new Set(hits.map(({ base }) => base)).size;
-    if (score > best.score) best = { score, block, text, hits };
-  }
-  return best.score ? best : null;
+// Where the text of a hit's page is: of pages of content there is one in each language, of others in Vietnamese alone.
+function textOf({ kind, path, vi }, isEnglish) {
+  const language = !vi || (isEnglish && /^(guides|pages)$/.test(kind.code)) ? "en" : "vi";
+  return { url: `${root}${language === "en" ? "en/" : ""}${path}/text.json`, language };
 }
 
-// The text around the hits, with marks.
-function passage({ text, hits }) {
-  const line = element("p"), [first] = hits;
-  const before = text.slice(0, first.start).split(" "), from = first.start - before.slice(-WORDS_AROUND).join(" ").length;
-  const to = text.slice(0, from + 260).length < text.length ? text.lastIndexOf(" ", from + 260) : text.length;
-  let at = from;
-  if (from > 0) line.append("… ");
-  for (const { start, end } of hits) {
-    if (start < at || end > to) continue;
-    line.append(text.slice(at, start), element("mark", text.slice(start, end)));
-    at = end;
-  }
-  line.append(text.slice(at, to), to < text.length ? " …" : "");
-  line.lang = "vi";
-  return line;
-}
-
-// The nearest place on the page that an address can name, and what is written over it.
-function sectionOf(page, block) {
-  const places = [...page.querySelectorAll("main [id]")].filter((place) => place.contains(block) || place.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING);
-  const place = places.at(-1), heading = [...page.querySelectorAll("main :is(h2, h3, h4)")].filter((h) => h === block || h.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING).at(-1);
-  return place && { id: place.id, title: heading?.textContent.trim() ?? "" };
-}
-
-async function addPassage(item, link, terms) {
-  const page = await fetchPage(link.pathname), best = bestBlock(page, terms);
-  if (!best || best.block.matches("h1")) return;
-  const section = sectionOf(page, best.block);
-  if (section) link.hash = section.id;
-  if (section?.title) item.querySelector(".meta").append(` › ${section.title}`);
-  item.append(passage(best));
-}
-
-function showHit(hit, terms, watcher) {
+function showHit(hit, terms) {
   const link = linkTo(hit, root), meta = element("p");
   meta.className = "meta";
   meta.textContent = [hit.kind.title[lang], hit.number, hit.place, hit.day.split("-").reverse().join("/"), hit.demo && status.dataset.demo].filter(Boolean).join(" · ");
   const item = element("li", link, meta);
-  watcher.set(item, () => addPassage(item, link, terms).catch(() => {}));
+  bare.set(item, { link, terms, ...textOf(hit, link.lang === "en") });
   return item;
 }
 
-// Calls what is kept for an element once it comes into view.
-const seen = new Map(), observer = new IntersectionObserver((changes) => {
-  for (const { isIntersecting, target } of changes) {
-    if (!isIntersecting) continue;
-    observer.unobserve(target);
-    seen.get(target)?.();
-    seen.delete(target);
-  }
+// What came into view is to have its passage.
+const observer = new IntersectionObserver((changes) => {
+  for (const { isIntersecting, target } of changes) if (isIntersecting) addPassage(target);
 });
+
+async function addPassage(item) {
+  const shown = bare.get(item);
+  observer.unobserve(item);
+  bare.delete(item);
+  if (shown) (await passages).addPassage(item, shown).catch(() => {});
+}
+
+// Marks the hits, and gives those a passage whose text is there already; others once they are in view and the reader does not go on typing.
+async function addPassages(items, pause) {
+  const turn = asked, { isKept, mark } = await (passages ??= import("./search-passage.js"));
+  if (turn !== asked) return;
+  for (const item of items) {
+    const { link, terms, url } = bare.get(item);
+    mark(link, terms);
+    if (isKept(url)) addPassage(item);
+  }
+  setTimeout(() => {
+    if (turn === asked) for (const item of items) if (bare.has(item)) observer.observe(item);
+  }, pause);
+}
 
 function say({ total, atLeast, notes }) {
   const { dataset } = status, lines = notes.corrected.map((change) => fill(dataset.corrected, change));
@@ -101,10 +63,13 @@ function say({ total, atLeast, notes }) {
   status.textContent = lines.join(" ");
 }
 
+// Facets that are in sight: of many places or issuers the file is as large as an answer.
+const asksFor = () => facets.filter((select) => details.open || !details.contains(select));
+
 // What results may be narrowed to, with counts; what is chosen stays to be undone.
 function showFacets(found) {
-  for (const select of facets) {
-    const { value } = select, [any] = select.options, values = found[select.name] ?? [];
+  for (const select of asksFor()) {
+    const { value } = select, [any] = select.options, values = (found[select.name] ?? []).slice(0, MOST_VALUES);
     if (select.name === "year") values.sort((a, b) => b.code.localeCompare(a.code));
     if (value && !values.some(({ code }) => code === value)) values.push({ code: value, title: { [lang]: select.selectedOptions[0].textContent } });
     select.replaceChildren(any, ...values.map(({ code, title, count }) => new Option(count ? `${title[lang]} (${count})` : title[lang], code, false, code === value)));
@@ -114,7 +79,7 @@ function showFacets(found) {
 }
 
 // Asks for what the form says, and shows it; from a number of results on, it is added to what is shown.
-async function run(from = 0) {
+async function run(from = 0, pause = 0) {
   const turn = ++asked, query = box.value, chosen = selects.filter(({ value }) => value), sort = form.elements.sort.value || "score";
   list.setAttribute("aria-busy", "true");
   let hits = [], total = 0;
@@ -122,13 +87,13 @@ async function run(from = 0) {
     if (query.trim()) {
       engine ??= open(`${root}assets/search/`);
       const narrowed = Object.fromEntries(chosen.filter(({ name }) => name !== "sort").map(({ name, value }) => [name, value]));
-      const found = await (await engine).search(query, { filters: narrowed, facets: facets.map(({ name }) => name), sort, from, limit: ON_PAGE });
+      const found = await (await engine).search(query, { filters: narrowed, facets: asksFor().map(({ name }) => name), sort, from, limit: ON_PAGE });
       if (turn !== asked) return;
       if (!from) {
-        seen.clear();
+        bare.clear();
         observer.disconnect();
       }
-      hits = found.hits.map((hit) => showHit(hit, found.terms, seen));
+      hits = found.hits.map((hit) => showHit(hit, found.terms));
       total = found.total;
       say(found);
       if (total || chosen.length) showFacets(found.facets);
@@ -140,10 +105,10 @@ async function run(from = 0) {
   }
   if (from) list.append(...hits);
   else list.replaceChildren(...hits);
-  for (const item of hits) observer.observe(item);
   more.hidden = from + hits.length >= total;
   list.dataset.query = query;
   list.setAttribute("aria-busy", "false");
+  if (hits.length) addPassages(hits, pause).catch(() => (passages = undefined));
 }
 
 // The form as an address, and back: a filter that no result has shown yet is named by its code.
@@ -158,25 +123,34 @@ const readAddress = () => {
     const value = said.get(select.name) ?? "";
     if (![...select.options].some((option) => option.value === value)) select.append(new Option(value, value));
     select.value = value;
-    filters.open ||= value !== "";
+    details.open ||= value !== "" && details.contains(select);
   }
+  isDone = box.value !== "";
   run();
 };
+const remember = (isDoneNow) => {
+  const now = address();
+  if (now !== (location.search || location.pathname)) history[isDone ? "pushState" : "replaceState"](null, "", now);
+  isDone = isDoneNow;
+};
+const stop = onTyping(box, () => {
+  remember(false);
+  run(0, PAUSE);
+});
 const go = () => {
   stop();
-  history.pushState(null, "", address());
+  remember(true);
   run();
 };
-
-const stop = onTyping(box, () => {
-  history.replaceState(null, "", address());
-  run();
-});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   go();
 });
-filters.addEventListener("change", go);
+filters.addEventListener("change", () => {
+  isDone = true;
+  go();
+});
+details.addEventListener("toggle", () => details.open && run());
 more.addEventListener("click", async () => {
   const shown = list.children.length;
   await run(shown);

@@ -1,0 +1,229 @@
+#include "publish/page_text.h"
+
+#include "base/arena.h"
+#include "publish/json_row.h"
+#include "render/kinds.h"
+#include "render/url.h"
+#include "search/html_text.h"
+
+struct section { struct str id, heading; };
+
+struct line {
+	struct str text;
+	size_t section;
+	bool dropped; /* it is told in another place */
+};
+
+struct reader {
+	struct arena *arena;
+	ARRAY(struct section) sections;
+	ARRAY(struct line) lines;
+	struct map told;    /* by its text: the number of the line, plus 1: a size_t */
+	struct out line;    /* the one under way */
+	const char *gap;    /* what stands before its next word */
+	bool in_heading;
+};
+
+/* --- lines --- */
+
+static struct section *latest(struct reader *reader)
+{
+	return &reader->sections.v[reader->sections.n - 1];
+}
+
+/* Ids that templates make begin with '_'. */
+static bool is_content(const struct reader *reader, size_t section)
+{
+	struct str id = reader->sections.v[section].id;
+	return id.n && id.p[0] != '_';
+}
+
+/* Whether the line is to be told here; drops it elsewhere when here is the better place. */
+static bool tell(struct reader *reader, struct str text)
+{
+	size_t here = reader->sections.n - 1, *number = arena_alloc(reader->arena, sizeof *number);
+	const size_t *told = map_get(&reader->told, text);
+	if (told) {
+		struct line *before = &reader->lines.v[*told - 1];
+		if (is_content(reader, before->section) || !is_content(reader, here))
+			return false;
+		before->dropped = true;
+	}
+	*number = reader->lines.n + 1;
+	map_put(&reader->told, text, number);
+	return true;
+}
+
+static void end_line(struct reader *reader)
+{
+	struct str text = str_dup(reader->arena, out_held(&reader->line));
+	out_clear(&reader->line);
+	reader->gap = "";
+	if (text.n == 0)
+		return;
+	if (reader->in_heading)
+		latest(reader)->heading = text;
+	else if (tell(reader, text))
+		*array_add(reader->arena, &reader->lines) = (struct line){ text, reader->sections.n - 1, false };
+}
+
+static void set_gap(struct reader *reader, const char *gap)
+{
+	if (reader->line.n && (!reader->gap[0] || gap[1]))
+		reader->gap = gap;
+}
+
+static void add_words(struct reader *reader, struct str html)
+{
+	struct str rest = html_text(reader->arena, html), word;
+	if (rest.n && strchr(" \n\t", rest.p[0]))
+		set_gap(reader, " ");
+	bool spaced = rest.n && strchr(" \n\t", rest.p[rest.n - 1]);
+	while (str_word(&rest, &word)) {
+		out_text(&reader->line, reader->gap);
+		out_str(&reader->line, word);
+		reader->gap = "";
+		set_gap(reader, " ");
+		if (rest.n == 0 && !spaced)
+			reader->gap = "";
+	}
+}
+
+/* --- tags --- */
+
+static struct str name_of(struct str tag)
+{
+	size_t begin = tag.n && tag.p[0] == '/', end = begin;
+	while (end < tag.n && tag.p[end] != ' ' && tag.p[end] != '/' && tag.p[end] != '\n')
+		end++;
+	return str_slice(tag, begin, end);
+}
+
+static bool is_one_of(struct str name, const char *const *names)
+{
+	while (*names && !str_is(name, *names))
+		names++;
+	return *names != NULL;
+}
+
+/* The value of the attribute id; empty when there is none. */
+static struct str id_of(struct arena *arena, struct str tag)
+{
+	static const char attribute[] = " id=\"";
+	ptrdiff_t at = str_find(tag, attribute);
+	if (at < 0)
+		return str_of("");
+	struct str rest = str_from(tag, (size_t)at + sizeof attribute - 1);
+	ptrdiff_t end = str_find(rest, "\"");
+	return end < 0 ? str_of("") : html_text(arena, str_slice(rest, 0, (size_t)end));
+}
+
+/* Cells, and what a term means, go on in their line; other tags that are not within a line end it. */
+static void take_tag(struct reader *reader, struct str tag)
+{
+	static const char *const cells[] = { "td", "th", "dd", NULL }, *const headings[] = { "h1", "h2", "h3", "h4", "h5", "h6", NULL };
+	bool closes = tag.n && tag.p[0] == '/';
+	struct str name = name_of(tag), id = closes ? str_of("") : id_of(reader->arena, tag);
+	if (html_is_inline(tag))
+		return;
+	if (closes && str_is(name, "dt"))
+		return set_gap(reader, ": ");
+	if (id.n == 0 && is_one_of(name, cells)) {
+		if (closes)
+			set_gap(reader, " · ");
+		return;
+	}
+	end_line(reader);
+	if (id.n || (closes && str_is(name, "section"))) {
+		struct section section = { id, closes ? str_of("") : latest(reader)->heading };
+		*array_add(reader->arena, &reader->sections) = section;
+	}
+	if (is_one_of(name, headings))
+		reader->in_heading = !closes;
+}
+
+/* Where what begins with the tag is over: nothing in it is text. */
+static struct str after_element(struct arena *arena, struct str rest, struct str name)
+{
+	ptrdiff_t end = str_find(rest, str_format(arena, "</%.*s>", (int)name.n, name.p).p);
+	return end < 0 ? str_from(rest, rest.n) : str_from(rest, (size_t)end);
+}
+
+static void read_html(struct reader *reader, struct str html)
+{
+	static const char *const silent[] = { "svg", "nav", "script", NULL };
+	while (html.n) {
+		ptrdiff_t open = str_find(html, "<"), close = str_find(html, ">");
+		if (open < 0 || close < open)
+			break;
+		add_words(reader, str_slice(html, 0, (size_t)open));
+		struct str tag = str_slice(html, (size_t)open + 1, (size_t)close), name = name_of(tag);
+		html = str_from(html, (size_t)close + 1);
+		if (tag.n && tag.p[0] != '/' && is_one_of(name, silent))
+			html = after_element(reader->arena, html, name);
+		take_tag(reader, tag);
+	}
+	end_line(reader);
+}
+
+/* What the page is about, without what all pages have. */
+static struct str main_of(struct str html)
+{
+	ptrdiff_t begin = str_find(html, "<main"), end = str_find(html, "</main>");
+	return begin < 0 || end < begin ? str_of("") : str_slice(html, (size_t)begin, (size_t)end);
+}
+
+/* --- the file --- */
+
+static void write_member(struct out *out, const char *before, const char *name, struct str text)
+{
+	out_format(out, "%s\"%s\":", before, name);
+	json_string(out, text);
+}
+
+static void write_lines(struct out *out, const struct reader *reader)
+{
+	size_t open = SIZE_MAX;
+	for (size_t i = 0; i < reader->lines.n; i++) {
+		const struct line *line = &reader->lines.v[i];
+		if (line->dropped)
+			continue;
+		if (line->section != open) {
+			const struct section *section = &reader->sections.v[line->section];
+			write_member(out, open == SIZE_MAX ? "\n{" : "\n]},\n{", "id", section->id);
+			write_member(out, ",", "heading", section->heading);
+			out_text(out, ",\"lines\":[\n");
+		} else
+			out_text(out, ",\n");
+		open = line->section;
+		json_string(out, line->text);
+	}
+	out_text(out, open == SIZE_MAX ? "" : "\n]}");
+}
+
+struct str page_text(struct arena *scratch, const struct render_site *site, const struct page_job *page, struct str html)
+{
+	struct out out = out_arena(scratch);
+	struct reader reader = { .arena = scratch, .told = map_in(scratch), .line = out_arena(scratch), .gap = "" };
+	*array_add(scratch, &reader.sections) = (struct section){ str_of(""), str_of("") };
+	read_html(&reader, main_of(html));
+	write_member(&out, "{\n", "url", site_absolute(scratch, site, page_url(scratch, site, page)));
+	out_text(&out, ",\n\"sections\":[");
+	write_lines(&out, &reader);
+	out_text(&out, "\n]\n}\n");
+	return out_held(&out);
+}
+
+bool page_has_text(const struct render_site *site, const struct page_job *page)
+{
+	const struct table *table = page->row ? page->row->table : NULL;
+	bool found = table ? page_is_own(site, page) && (table == &table_pages || url_list(table).n)
+		: page->layout == mustache_find(site->templates, str_of("table"));
+	return found && page->order <= ORDER_PLACE && page_has_twin(site, page);
+}
+
+struct str page_text_file(struct arena *arena, const struct page_job *page)
+{
+	struct str html = page_file(arena, page);
+	return str_format(arena, "%.*stext.json", (int)(html.n - strlen("index.html")), html.p);
+}

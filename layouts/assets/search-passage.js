@@ -1,0 +1,74 @@
+// What a page that was found says of what was looked for: the line of its text (text.json beside it) that has most of it, and the section to
+// land on. Loaded once there are results.
+import { element } from "./search-box.js";
+import { tokenize } from "./search-text.js";
+
+const WORDS_BEFORE = 14, MOST_LETTERS = 260, CANDIDATES = 12;
+const texts = new Map();
+
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
+
+function load(url) {
+  if (!texts.has(url)) {
+    const text = fetch(url).then((response) => response.json());
+    texts.set(url, text);
+    text.catch(() => texts.delete(url));
+  }
+  return texts.get(url);
+}
+
+/** Whether the passage at that address costs the reader nothing more. */
+export const isKept = (url) => texts.has(url);
+
+const isHit = ({ base, form }, terms) => terms.some((term) => (term.isPrefix ? base.startsWith(term.base) : base === term.base) && term.forms.has(form));
+const hitsIn = (text, terms) => tokenize(text).filter((token) => isHit(token, terms));
+
+// Of [section, line] of a page the one that has most of the terms: { section, text, hits }, or nothing.
+function best(sections, terms) {
+  const lines = sections.flatMap((section) => [...section.lines, section.heading].map((text) => ({ section, text })));
+  for (const line of lines) {
+    const text = plain(line.text);
+    line.likely = terms.filter(({ base }) => text.includes(base)).length;
+  }
+  let found = { score: 0 };
+  for (const { section, text } of lines.sort((a, b) => b.likely - a.likely).slice(0, CANDIDATES)) {
+    const hits = hitsIn(text, terms), score = new Set(hits.map(({ base }) => base)).size;
+    if (score > found.score) found = { score, section, text, hits };
+  }
+  return found.score ? found : null;
+}
+
+// The text from one place to another, with marks.
+function marked(text, hits, from, to) {
+  const parts = [];
+  for (const { start, end } of hits) {
+    if (start < from || end > to) continue;
+    parts.push(text.slice(from, start), element("mark", text.slice(start, end)));
+    from = end;
+  }
+  return [...parts, text.slice(from, to)];
+}
+
+// The text around the hits.
+function excerpt({ text, hits }) {
+  const [{ start }] = hits, from = start - text.slice(0, start).split(" ").slice(-WORDS_BEFORE).join(" ").length;
+  const to = text.length > from + MOST_LETTERS ? Math.max(text.lastIndexOf(" ", from + MOST_LETTERS), hits[0].end) : text.length;
+  return element("p", from > 0 ? "… " : "", ...marked(text, hits, from, to), to < text.length ? " …" : "");
+}
+
+/** Marks the terms in an element that holds text alone. */
+export const mark = (holder, terms) => {
+  const text = holder.textContent;
+  holder.replaceChildren(...marked(text, hitsIn(text, terms), 0, text.length));
+};
+
+/** Adds to a hit shown what its page says, and makes its link lead there. */
+export async function addPassage(item, { link, terms, url, language }) {
+  const { sections } = await load(url), [title] = sections, found = best(sections, terms);
+  if (!found || found.text === title.heading) return;
+  const { id, heading } = found.section, passage = excerpt(found);
+  if (id) link.hash = id;
+  if (heading && heading !== title.heading) item.querySelector(".meta").append(` › ${heading}`);
+  passage.lang = language;
+  item.append(passage);
+}
