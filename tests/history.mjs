@@ -139,6 +139,28 @@ test("corrected by data/corrections/, which names the change by its id; ids hang
   equal(after.slice(0, before.length).map((c) => c.id).join(), before.map((c) => c.id).join());
 }));
 
+const inVain = [
+  ["Lý-do: x", "trailer-unknown Lý-do: Ly-do:"], ["Ly do: x", "trailer-unknown Ly do: Ly-do:"], ["- LÍ DO： x", "trailer-unknown - LÍ DO: Ly-do:"],
+  ["Loai thay doi: đính chính", "trailer-unknown Loai thay doi: Loai-thay-doi:"], ["Loại-thay-đổi: x", "trailer-unknown Loại-thay-đổi: Loai-thay-doi:"],
+  ["Hiệu lực từ: 2026-01-01", "trailer-unknown Hiệu lực từ: Hieu-luc-tu:"], ["Ly-do: x\ndòng lạ", "trailer-unknown Ly-do: Ly-do:"],
+  ["Ly-do: x\n\nCo-authored-by: A <a@example.org>", "trailer-unknown Ly-do: Ly-do:"],
+  ["Ly-do:", "reason-empty Ly-do:"], ["Ly-do: \t", "reason-empty Ly-do:"], ["Hieu-luc-tu: 01/02/2026", "effective-unknown Hieu-luc-tu: 01/02/2026"],
+  ["Hieu-luc-tu:", "effective-unknown Hieu-luc-tu: "], ["Loai-thay-doi:", "class-unknown Loai-thay-doi: "], ["Loai-thay-doi: sua-chua", "class-unknown Loai-thay-doi: sua-chua"],
+  ["LY-DO: x", ""], ["Lý do: x\n\nLy-do: x", ""], ["Địa chỉ: x", ""], ["Ly: x", ""], ["Lịch: 10:30", ""], ["https://example.org", ""], ["Chúng tôi có lý do để làm vậy: x", ""],
+];
+test("what a commit says in vain is told, once for each commit that changed something, also when the history is kept", () => inRepository(
+  [base, ...inVain.map(([said], i) => figure(70 + i, { message: `Sửa\n\n${said}\n` })), { files: { "README.md": "x" }, message: "Sửa\n\nLy-do:\n" }], (folder) => {
+    sameWithCache(folder, chain(folder));
+    const { stderr } = log(folder, "--lang", "en"), commits = chain(folder);
+    for (const [i, [said, expected]] of inVain.entries()) {
+      const told = stderr.split("\n").filter((l) => l.includes(commits[i + 1])).map((l) => `${/\[history-([a-z-]+)\]$/.exec(l)[1]} ${[...l.matchAll(/“([^”]*)”/g)].map((m) => m[1]).join(" ")}`);
+      if (told.join("|") !== expected) throw new Error(`${JSON.stringify(said)}: ${told.join("|")}, not ${expected}`);
+    }
+    if (stderr.includes(commits.at(-1))) throw new Error("of a commit that changed nothing");
+  }));
+says("what a side commit leaves empty, its merge may say", [{ ...base, day: "2026-02-01" }, figure(72, { day: "2026-02-03", side: true, message: "Ở nhánh\n\nLy-do:\n" }),
+  figure(72, { day: "2026-02-10", message: "Gộp\n\nLy-do: Kiểm tra lại\n" })], "added results a/t/u/2025 - - - - -", (changes) => equal(changes.at(-1).reason, "Kiểm tra lại"));
+
 // --- identity ---
 
 const topics = (...rows) => ({ "data/topics/a.csv": `id,title,note\n${rows.map((r) => `${r},Chủ đề ${r},x`).join("\n")}\n` });

@@ -4,7 +4,7 @@
 
 #include "base/jobs.h"
 #include "base/mem.h"
-#include "base/utf8.h"
+#include "history/attribution.h"
 #include "history/changed_files.h"
 #include "history/csv_parts.h"
 #include "read/read.h"
@@ -158,53 +158,6 @@ static void read_one(void *context, unsigned number, size_t i)
 		read_whole(reader, file);
 }
 
-/* Text from a commit's message: control characters are no part of a sentence. */
-static struct str sentence(struct arena *arena, struct str text)
-{
-	char *copy = arena_copy(arena, text.p, text.n);
-	for (size_t i = 0; i < text.n; i++)
-		if ((unsigned char)copy[i] < ' ' || copy[i] == 0x7f)
-			copy[i] = ' ';
-	return str_trim((struct str){ copy, text.n });
-}
-
-static struct str commit_name(struct arena *arena, const struct commit *commit)
-{
-	char text[OBJECT_ID_TEXT];
-	object_id_text(text, commit->id);
-	return str_dup(arena, str_of(text));
-}
-
-/* What a side branch's commit leaves unsaid, its merge may say. */
-static const struct attribution *attribution_of(struct arena *arena, const struct commit *by, const struct commit *publication)
-{
-	struct attribution *attribution = arena_alloc(arena, sizeof *attribution);
-	struct str value;
-	attribution->commit = commit_name(arena, by);
-	attribution->committed = date_in_vietnam(by->committed.seconds);
-	attribution->authored = date_in_vietnam(by->authored.seconds);
-	if (commit_trailer(&value, by, "Ly-do") || commit_trailer(&value, publication, "Ly-do"))
-		attribution->reason = sentence(arena, value);
-	if (commit_trailer(&value, by, "Hieu-luc-tu") || commit_trailer(&value, publication, "Hieu-luc-tu"))
-		(void)date_parse(&attribution->effective, sentence(arena, value));
-	if (commit_trailer(&value, by, "Loai-thay-doi") || commit_trailer(&value, publication, "Loai-thay-doi"))
-		attribution->class = choice_number(field_named(&table_changes, str_of("class")), sentence(arena, value));
-	return attribution;
-}
-
-/* Once for each commit: those that made a publication's files stand together in no order, but are few. */
-static void check_class(struct reader *reader, const struct commit *commit, struct str said_before[], size_t *n)
-{
-	struct str value, name = commit_name(reader->batch_arena, commit);
-	for (size_t i = 0; i < *n; i++)
-		if (str_eq(said_before[i], name))
-			return;
-	said_before[(*n)++] = name;
-	if (commit_trailer(&value, commit, "Loai-thay-doi") &&
-		!choice_number(field_named(&table_changes, str_of("class")), sentence(reader->batch_arena, value)))
-		record_class_unknown(reader->record, name, sentence(reader->batch_arena, value));
-}
-
 /* The snapshot, kept when the version is asked for again. */
 static const struct snapshot *snapshot_for(struct reader *reader, struct task_file *file)
 {
@@ -255,13 +208,22 @@ static void settle_parts(struct reader *reader, struct task_file *tasks, struct 
 		}
 }
 
-static void check_classes(struct reader *reader, const struct batch_publication *of)
+/* The publication's own commit, and those that made its files what they are: few, in no order, each once. */
+static void check_commits(struct reader *reader, const struct batch_publication *of)
 {
-	struct str *names = arena_alloc(reader->batch_arena, (of->n + 1) * sizeof *names);
+	const struct commit **checked = arena_alloc(reader->batch_arena, (of->n + 1) * sizeof *checked);
 	size_t n = 0;
-	check_class(reader, of->publication->commit, names, &n);
-	for (size_t i = 0; i < of->n; i++)
-		check_class(reader, reader->files.v[of->first + i].by, names, &n);
+	checked[n++] = of->publication->commit;
+	for (size_t i = 0; i < of->n; i++) {
+		const struct commit *by = reader->files.v[of->first + i].by;
+		size_t at = 0;
+		while (at < n && checked[at] != by)
+			at++;
+		checked[at] = by;
+		n += at == n;
+	}
+	for (size_t i = 0; i < n; i++)
+		attribution_check(reader->record, checked[i], reader->batch_arena);
 }
 
 static void publish_one(struct reader *reader, const struct batch_publication *of)
@@ -275,7 +237,7 @@ static void publish_one(struct reader *reader, const struct batch_publication *o
 			file->instead_of };
 		note_version(reader, file, files[i].snapshot);
 	}
-	check_classes(reader, of);
+	check_commits(reader, of);
 	settle_parts(reader, reader->files.v + of->first, files, of->n);
 	struct str message = publication->commit->message, subject = { "", 0 };
 	if (!str_split(&message, '\n', &subject))
@@ -288,7 +250,7 @@ static void publish_one(struct reader *reader, const struct batch_publication *o
 		.inverted = publication->inverted,
 		.time = publication->published,
 		.is_signed = publication->commit->has_signature,
-		.subject = sentence(arena, subject),
+		.subject = commit_phrase(arena, subject),
 	}, files, of->n);
 }
 

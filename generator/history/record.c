@@ -137,19 +137,9 @@ static const struct attribution *attribution_copy(struct arena *arena, const str
 	return copy;
 }
 
-/* "added, late-addition, …" */
-static struct str class_codes(struct arena *arena)
+void record_said_in_vain(struct record *record, enum diag_id id, struct str commit, struct str said, struct str expected)
 {
-	const struct field *field = field_named(&table_changes, str_of("class"));
-	struct str *codes = arena_alloc(arena, field->choice_count * sizeof *codes);
-	for (size_t i = 0; i < field->choice_count; i++)
-		codes[i] = str_of(field->choices[i].code);
-	return str_join(arena, codes, field->choice_count, ", ");
-}
-
-void record_class_unknown(struct record *record, struct str commit, struct str said)
-{
-	diag3(&record->diags, DIAG_HISTORY_CLASS_UNKNOWN, (struct place){ NULL, { 0, 0 } }, said, class_codes(record->arena), commit);
+	diag3(&record->diags, id, (struct place){ NULL, { 0, 0 } }, said, expected, commit);
 }
 
 /* Takes a file out of the intake: its rows stay as they are until the conflict is over. */

@@ -37,8 +37,9 @@ bool record_takes_parts(struct record *record, const struct record_file *files, 
 /* Takes in the next publication; nothing of the arguments needs to live on, but tables that snapshots name. Its changes, first, count
    and numbers of files are set here. */
 void record_publish(struct record *record, const struct history_publication *publication, const struct record_file *files, size_t n);
-/* A commit declares a class that there is none of: a warning, until data/corrections/ declares one of a change of that commit. */
-void record_class_unknown(struct record *record, struct str commit, struct str said);
+/* A commit says something that cannot be heeded: a warning with the arguments said, expected, commit, when something was changed by it,
+   and until data/corrections/ says it of one of its changes. */
+void record_said_in_vain(struct record *record, enum diag_id id, struct str commit, struct str said, struct str expected);
 /* What it has been told so far, to be added to: schemas, versions of plans. */
 struct history *record_history(struct record *record);
 /* Settles what only the whole shows (incidents, declared classes, disappearances) and hands the history over; the record is freed. */

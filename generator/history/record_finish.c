@@ -161,22 +161,28 @@ void record_free(struct record *record)
 	history_free(record->history);
 }
 
-/* What a commit declared wrongly is declared anew. */
-static bool is_declared_anew(const struct record *record, struct str commit)
+/* By commit, the commits that a change names: its own and that of the publication. */
+static void note_commits(struct map *commits, const struct change *change)
 {
-	for (size_t i = 0; record->corrections && i < record->corrections->n; i++) {
-		const struct change *change = map_get(&record->by_id, ((const struct correction *)record->corrections->v[i])->change);
-		if (change && str_eq(change->commit, commit))
-			return true;
-	}
-	return false;
+	map_put(commits, change->commit, (void *)change);
+	map_put(commits, change->published_commit, (void *)change);
 }
 
+/* What a commit says in vain matters when something was changed by it, and until that is said anew. */
 static void report_past(const struct record *record, struct diags *diags)
 {
+	struct map changed = map_in(record->scratch), said_anew = map_in(record->scratch);
+	for (size_t i = 0; i < record->history->changes.n && record->diags.list.n; i++)
+		note_commits(&changed, record->history->changes.v[i]);
+	for (size_t i = 0; record->corrections && i < record->corrections->n; i++) {
+		const struct change *change = map_get(&record->by_id, ((const struct correction *)record->corrections->v[i])->change);
+		if (change)
+			note_commits(&said_anew, change);
+	}
 	for (size_t i = 0; i < record->diags.list.n; i++) {
 		const struct diag *d = &record->diags.list.v[i];
-		if (d->id != DIAG_HISTORY_CLASS_UNKNOWN || !is_declared_anew(record, d->args[2]))
+		bool stands = d->id == DIAG_HISTORY_DUPLICATE || (map_get(&changed, d->args[2]) && !map_get(&said_anew, d->args[2]));
+		if (stands)
 			diag3(diags, d->id, d->place, d->args[0], d->args[1], d->args[2]);
 	}
 }
