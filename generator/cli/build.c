@@ -34,7 +34,7 @@ static int publish(struct loaded *loaded, const struct texts *draft, const struc
 	struct ledger ledger = { 0 };
 	if (build)
 		ledger = ledger_with_next(loaded->diags.arena, build, ledger_may_repeat(build));
-	const struct made_from from = { draft->n ? str_of("") : source_commit(loaded->source), *draft, build ? &ledger : NULL };
+	const struct made_from from = { .commit = draft->n ? str_of("") : source_commit(loaded->source), .draft = *draft, .ledger = build ? &ledger : NULL };
 	struct render_site *site = render_prepare(loaded->model, loaded->history, versions, layouts, n, &from, base_url, options->as_of,
 		&loaded->diags);
 	const struct progress progress = { show_progress, (void *)options };
@@ -108,10 +108,12 @@ static void summarise_draft(const struct options *options, const struct texts *d
 static bool go_together(const struct options *options)
 {
 	bool committed = options->revision || options->release;
-	if ((!options->previous || committed) && (!options->release || options->previous) && (!options->accept_rewrite || options->previous))
+	bool ledger = options->previous || (!options->release && !options->accept_rewrite);
+	if ((!options->previous || committed) && ledger && (!options->forget || options->accept_rewrite))
 		return true;
-	fputs(options->lang == LANG_VI ? "congbo: --previous cần có --release hoặc --rev; --release và --accept-rewrite cần có --previous\n"
-				       : "congbo: --previous needs --release or --rev; --release and --accept-rewrite need --previous\n", stderr);
+	fputs(options->lang == LANG_VI ? "congbo: --previous cần có --release hoặc --rev; --release và --accept-rewrite cần có --previous; --forget cần có --accept-rewrite\n"
+				       : "congbo: --previous needs --release or --rev; --release and --accept-rewrite need --previous; --forget needs --accept-rewrite\n",
+		stderr);
 	return false;
 }
 

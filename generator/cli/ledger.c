@@ -27,17 +27,18 @@ static struct str time_str(struct arena *arena, int64_t seconds)
 
 /* --- building --- */
 
-/* False when history was rewritten and nobody accepted it. */
-static bool continues(struct ledger_build *build, const struct chain *chain, const char *reason, struct diags *diags)
+/* False when history was rewritten and nobody accepted it. A reason for which nothing happened is not kept. */
+static bool continues(struct ledger_build *build, const struct chain *chain, const struct options *options, struct diags *diags)
 {
 	size_t n = build->previous.lines.n, at;
 	const struct ledger_line *last = n ? &build->previous.lines.v[n - 1] : NULL;
-	if (!last || find_commit(&at, chain, last->commit))
+	struct ledger_line *next = &build->next;
+	next->rewritten = last && !find_commit(&at, chain, last->commit);
+	next->forgets = last && options->forget;
+	if (next->rewritten || next->forgets)
+		next->reason = str_of(options->accept_rewrite);
+	if (!next->rewritten || next->reason.n)
 		return true;
-	if (reason) {
-		build->next.rewrite = str_of(reason);
-		return true;
-	}
 	diag2(diags, DIAG_LEDGER_REWRITTEN, nowhere, str_slice(last->commit, 0, 12), str_format(diags->arena, "%zu", n));
 	return false;
 }
@@ -58,7 +59,9 @@ int ledger_prepare(struct ledger_build *out, struct loaded *loaded, const struct
 	bool first = strcmp(options->previous, "none") == 0;
 	if (!first && ledger_read(&out->previous, arena, options->previous, &loaded->diags) < 0)
 		return -1;
-	return continues(out, chain, options->accept_rewrite, &loaded->diags) ? 0 : -1;
+	if (!first && ledger_is_in_folder(options->previous))
+		out->previous_site = options->previous;
+	return continues(out, chain, options, &loaded->diags) ? 0 : -1;
 }
 
 /* --- verifying --- */
@@ -67,7 +70,7 @@ int ledger_prepare(struct ledger_build *out, struct loaded *loaded, const struct
 static size_t first_comparable(const struct ledger *ledger)
 {
 	for (size_t i = ledger->lines.n; i-- > 0;)
-		if (ledger->lines.v[i].rewrite.n)
+		if (ledger->lines.v[i].rewritten)
 			return i;
 	return 0;
 }

@@ -24,6 +24,7 @@ static const struct option_row {
 	{ 'R', "release", NULL, { "bản để công bố: dựng từ HEAD, không nhận thư mục còn sửa đổi chưa ghi", "to be published: from HEAD, refused while anything is not committed" } },
 	{ 'p', "previous", "FILE|DIR|none", { "sổ công bố của lần trước, hoặc trang chứa sổ đó", "the ledger of the last build, or its site" } },
 	{ 'w', "accept-rewrite", "REASON", { "chấp nhận lịch sử Git đã bị viết lại, vì lý do này", "accept that Git’s history was rewritten, and why" } },
+	{ 'g', "forget", NULL, { "không giữ nguyên văn các trang cũ, chỉ giữ địa chỉ và mã băm", "keep no text of the pages from before, only addresses and hashes" } },
 	{ 'f', "format", "text|json|github|sarif", { "dạng in kết quả kiểm tra", "form of the messages" } },
 	{ 'F', "format", "text|json|csv", { "dạng in lịch sử", "form of the history" } },
 	{ 'm', "format", "text|markdown|json", { "dạng in chỗ khác nhau", "form of the differences" } },
@@ -104,6 +105,7 @@ static int read_option(struct options *options, char letter, const char *value)
 	case 'R': options->release = true; return 0;
 	case 'p': options->previous = value; return value[0] ? 0 : -1;
 	case 'w': options->accept_rewrite = value; return ledger_reason_valid(str_of(value)) ? 0 : -1;
+	case 'g': options->forget = true; return 0;
 	case 'f': case 'F': case 'm': options->format = value; return is_choice(option_row(letter)->value, value) ? 0 : -1;
 	case 'k': options->cache = value; return value[0] ? 0 : -1;
 	case 'j': return read_number(&options->jobs, value);

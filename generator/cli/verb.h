@@ -21,6 +21,7 @@ struct options {
 	bool release;               /* what is built is to be published */
 	const char *previous;       /* the ledger that the site's is to go on from, "none" for a first one; NULL: the site has none */
 	const char *accept_rewrite; /* why history was rewritten; NULL: it must not have been */
+	bool forget;                /* no text of pages from before that is kept */
 	const char *cache;          /* where the history is kept between runs; NULL: nowhere */
 	const char *arguments[2];   /* what stands behind the verb without an option's name; NULL: left out */
 	const char *base_url; /* NULL: content/site.yml's */

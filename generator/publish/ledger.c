@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "publish/tree.h"
 
-static const char first_line[] = "congbo-ledger 1", rewrite_word[] = "rewrite ";
+static const char first_line[] = "congbo-ledger 1", rewrite_word[] = "rewrite", forget_word[] = "forget", not_rewritten[] = "-";
 static const char nothing_before[] = "0000000000000000000000000000000000000000000000000000000000000000";
 
 enum { COMMIT_DIGITS = 40, SHA256_DIGITS = 2 * SHA256_BYTES };
@@ -61,6 +61,22 @@ bool ledger_reason_valid(struct str reason)
 	return str_trim(reason).n > 0 && reason.n <= LEDGER_REASON && utf8_invalid(reason) == reason.n;
 }
 
+/* "rewrite <kept> <reason>" */
+static bool parse_rewrite(struct ledger_line *out, struct str rest)
+{
+	struct str word;
+	if (!field(&rest, &word) || !field(&rest, &out->kept))
+		return false;
+	out->forgets = str_is(word, forget_word);
+	out->rewritten = !out->forgets || !str_is(out->kept, not_rewritten);
+	if (!out->rewritten)
+		out->kept = str_of("");
+	else if (!is_hex(out->kept, SHA256_DIGITS))
+		return false;
+	out->reason = rest;
+	return (out->forgets || str_is(word, rewrite_word)) && ledger_reason_valid(rest);
+}
+
 /* `before` is the line before, or NULL. */
 static bool parse_line(struct ledger_line *out, struct str text, size_t number, const struct ledger_line *before)
 {
@@ -78,10 +94,7 @@ static bool parse_line(struct ledger_line *out, struct str text, size_t number, 
 	    !is_hex(out->tree, COMMIT_DIGITS) || !field(&rest, &out->root) || !is_hex(out->root, SHA256_DIGITS) ||
 	    !field(&rest, &out->program))
 		return false;
-	if (!rest.p)
-		return true;
-	out->rewrite = str_from(rest, str_starts(rest, rewrite_word) ? sizeof rewrite_word - 1 : rest.n);
-	return ledger_reason_valid(out->rewrite);
+	return !rest.p || (before && parse_rewrite(out, rest));
 }
 
 size_t ledger_parse(struct ledger *out, struct arena *arena, struct str bytes)
@@ -103,11 +116,16 @@ size_t ledger_parse(struct ledger *out, struct arena *arena, struct str bytes)
 	return out->lines.n ? 0 : number;
 }
 
-static int open_ledger(const char *path, struct arena *arena, struct str *shown)
+bool ledger_is_in_folder(const char *path)
 {
 	struct stat st;
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static int open_ledger(const char *path, struct arena *arena, struct str *shown)
+{
 	*shown = str_of(path);
-	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
+	if (ledger_is_in_folder(path)) {
 		struct str parts[] = { *shown, str_of(LEDGER_NAME) };
 		*shown = str_join(arena, parts, 2, str_ends(*shown, "/") ? "" : "/");
 	}
@@ -151,10 +169,17 @@ static const struct ledger_line *last_line(const struct ledger_build *build)
 	return n ? &build->previous.lines.v[n - 1] : NULL;
 }
 
+bool ledger_forgot(const struct ledger *ledger, size_t i)
+{
+	while (i < ledger->lines.n && !ledger->lines.v[i].forgets)
+		i++;
+	return i < ledger->lines.n;
+}
+
 bool ledger_may_repeat(const struct ledger_build *build)
 {
 	const struct ledger_line *last = last_line(build), *next = &build->next;
-	return last && next->rewrite.n == 0 && str_eq(last->published, next->published) && str_eq(last->as_of, next->as_of) &&
+	return last && next->reason.n == 0 && str_eq(last->published, next->published) && str_eq(last->as_of, next->as_of) &&
 		str_eq(last->commit, next->commit) && str_eq(last->tree, next->tree) && str_eq(last->program, next->program);
 }
 
@@ -173,8 +198,13 @@ struct ledger ledger_with_next(struct arena *arena, const struct ledger_build *b
 		*array_add(arena, &ledger.lines) = build->previous.lines.v[i];
 	struct ledger_line *next = array_add(arena, &ledger.lines);
 	*next = build->next;
-	if (repeats)
-		next->rewrite = last_line(build)->rewrite;
+	if (repeats) {
+		const struct ledger_line *last = last_line(build);
+		next->rewritten = last->rewritten;
+		next->forgets = last->forgets;
+		next->kept = last->kept;
+		next->reason = last->reason;
+	}
 	return ledger;
 }
 
@@ -197,9 +227,11 @@ void ledger_write(struct out *out, const struct ledger_build *build, const uint8
 		out_char(out, ' ');
 		out_str(out, fields[i]);
 	}
-	if (next->rewrite.n) {
-		out_format(out, " %s", rewrite_word);
-		out_str(out, next->rewrite);
+	if (next->reason.n) {
+		out_format(out, " %s ", next->forgets ? forget_word : rewrite_word);
+		out_str(out, next->rewritten ? next->kept : str_of(not_rewritten));
+		out_char(out, ' ');
+		out_str(out, next->reason);
 	}
 	out_char(out, '\n');
 }

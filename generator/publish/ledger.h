@@ -3,7 +3,7 @@
    before it was altered, or taken out. Format 1, lines ended by \n, fields parted by one space:
 
      congbo-ledger 1
-     <number> <line before> <published> <as of> <commit> <tree> <root> <program>[ rewrite <reason>]
+     <number> <line before> <published> <as of> <commit> <tree> <root> <program>[ rewrite|forget <kept> <reason>]
 
      number       1, 2, 3…
      line before  SHA-256 of the line before without its \n, 64 hexadecimal digits; of the first, 64 zeros
@@ -13,7 +13,10 @@
      commit tree  40 hexadecimal digits each
      root         SHA-256 of the site's manifest (manifest.h) without a line for the ledger: all files that were published
      program      what made the site, "congbo/0.1"
-     reason       one line: history was rewritten before this publication, and why; the lines before may name commits that are gone
+     rewrite      history was rewritten before this publication: the lines before may name commits that are gone
+     forget       as rewrite, and of pages that stood before this publication no text is kept (kept.h)
+     kept         SHA-256 of the list of pages that were kept, 64 hexadecimal digits; "-" behind forget when history was not rewritten
+     reason       why, to the end of the line
 
    The wall clock plays no part: the same commit, day and previous ledger give the same bytes. A build that would only say again what the
    last line says adds none. */
@@ -32,12 +35,17 @@ enum { LEDGER_LARGEST = 1 << 26, LEDGER_REASON = 500 /* bytes */ };
 size_t ledger_parse(struct ledger *out, struct arena *arena, struct str bytes);
 /* The ledger that is a file, or the one in a folder. -1 with the reason in diags. */
 int ledger_read(struct ledger *out, struct arena *arena, const char *path, struct diags *diags);
+/* Whether the path is a folder, where the rest of the site may be, too. */
+bool ledger_is_in_folder(const char *path);
 
-/* A line to come behind those that there are: all but its text and root; rewrite where history was rewritten. */
+/* A line to come behind those that there are: all but its text and root, and kept, which publishing finds. */
 struct ledger_build {
 	struct ledger previous;
+	const char *previous_site; /* the folder of the site that it is from; NULL: the ledger was given alone, or there was none */
 	struct ledger_line next;
 };
+/* Whether of the pages that stood before line `i`, from 0, no text is kept any more. */
+bool ledger_forgot(const struct ledger *ledger, size_t i);
 /* Whether the last line may say all of this already; whether it does, its root shows. */
 bool ledger_may_repeat(const struct ledger_build *build);
 bool ledger_repeats(const struct ledger_build *build, const uint8_t root[SHA256_BYTES]);

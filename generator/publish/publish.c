@@ -6,6 +6,7 @@
 #include "publish/compress.h"
 #include "publish/datasets.h"
 #include "publish/extracts.h"
+#include "publish/kept.h"
 #include "publish/ledger_put.h"
 #include "publish/page_text.h"
 #include "publish/script.h"
@@ -171,6 +172,23 @@ static void put_search(struct stage *stage, const struct render_site *site, unsi
 	arena_free(arena);
 }
 
+/* All but the ledger and its pages. */
+static void put_site(struct publication *publication, const struct file *layouts, size_t layout_count, struct arena *arena, unsigned workers,
+	struct diags *diags)
+{
+	const struct render_site *site = publication->site;
+	struct stage *stage = publication->stage;
+	put_pages(publication, arena, workers, diags);
+	extracts_put(stage, site->model, workers, diags);
+	put_assets(stage, layouts, layout_count, diags);
+	put_feeds(stage, site, diags);
+	put_calendars(stage, site, diags);
+	put_lists(stage, site, &publication->pages, diags);
+	put_sitemap(stage, site, &publication->pages, diags);
+	put_search(stage, site, workers, diags);
+	compress_put(stage, workers, diags);
+}
+
 int publish_site(const struct render_site *site, const struct file *layouts, size_t layout_count,
 	const struct ledger_build *ledger, const char *output, unsigned workers, const struct progress *progress,
 	struct stage_counts *counts, struct diags *diags)
@@ -183,17 +201,11 @@ int publish_site(const struct render_site *site, const struct file *layouts, siz
 	struct arena *arena = arena_new();
 	datasets_put(&with_downloads, arena, publication.stage, workers, diags);
 	publication.pages = render_list(&with_downloads, arena);
-	put_pages(&publication, arena, workers, diags);
-	extracts_put(publication.stage, site->model, workers, diags);
-	put_assets(publication.stage, layouts, layout_count, diags);
-	put_feeds(publication.stage, site, diags);
-	put_calendars(publication.stage, site, diags);
-	put_lists(publication.stage, &with_downloads, &publication.pages, diags);
-	put_sitemap(publication.stage, &with_downloads, &publication.pages, diags);
-	put_search(publication.stage, site, workers, diags);
-	compress_put(publication.stage, workers, diags);
+	struct ledger_build build = ledger ? *ledger : (struct ledger_build){ 0 };
+	if (!ledger || kept_put(publication.stage, &with_downloads, &publication.pages, &build, arena, diags) == 0)
+		put_site(&publication, layouts, layout_count, arena, workers, diags);
 	if (ledger && diags_errors(diags) == before)
-		ledger_put(publication.stage, &with_downloads, &publication.pages, ledger, diags);
+		ledger_put(publication.stage, &with_downloads, &publication.pages, &build, diags);
 	arena_free(arena);
 	if (diags_errors(diags) == before)
 		return stage_commit(publication.stage, counts, diags);

@@ -130,7 +130,7 @@ int stage_open(struct stage **out, const char *output, struct diags *diags)
 	return 0;
 }
 
-static bool path_valid(struct str path)
+bool stage_path_valid(struct str path)
 {
 	struct str rest = path, name;
 	size_t depth = 0;
@@ -271,7 +271,7 @@ static int not_put(struct stage *stage, const struct node *node, struct str path
 
 int stage_put(struct stage *stage, struct str path, struct str bytes, struct diags *diags)
 {
-	assert(path_valid(path));
+	assert(stage_path_valid(path));
 	struct node *node = claim(stage, path);
 	return node && put_node(stage, node, bytes) == 0 ? 0 : not_put(stage, node, path, diags);
 }
@@ -279,7 +279,7 @@ int stage_put(struct stage *stage, struct str path, struct str bytes, struct dia
 int stage_make(struct stage *stage, struct str path, int (*fill)(const char *path, void *context), void *context,
 	const struct manifest_file **made, struct diags *diags)
 {
-	assert(path_valid(path));
+	assert(stage_path_valid(path));
 	struct node *node = claim(stage, path);
 	if (!node || make_node(stage, node, fill, context) < 0)
 		return not_put(stage, node, path, diags);

@@ -27,7 +27,9 @@ struct stage_counts {
    second is refused (a lock, released by the kernel at any end). -1 with the reason in diags. */
 int stage_open(struct stage **out, const char *output, struct diags *diags);
 
-/* Adds a file; path is relative, NFC, without "." or ".." or empty names (asserted: paths are made by us). Any thread. The same
+/* Whether a path may be put: relative, without "." or ".." or empty names or control characters, and not the manifest's. */
+bool stage_path_valid(struct str path);
+/* Adds a file; its path is NFC and valid (asserted: paths are made by us). Any thread. The same
    path twice is a diagnostic naming the path. */
 int stage_put(struct stage *stage, struct str path, struct str bytes, struct diags *diags);
 

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/utf8.h"
+#include "publish/kept.h"
 #include "publish/tree.h"
 
 struct verify {
@@ -124,16 +125,84 @@ static void check_root(struct verify *v, const struct ledger *ledger)
 		report(v, DIAG_VERIFY_ROOT, str_of(LEDGER_NAME));
 }
 
+/* --- what was kept when history was rewritten --- */
+
+static void report_kept(struct verify *v, struct str path, size_t line)
+{
+	diag2(v->diags, DIAG_VERIFY_KEPT, (struct place){ NULL, { 0, 0 } }, in_folder(v, path), str_format(v->diags->arena, "%zu", line));
+}
+
+/* Whether the file is there and has the hash; what is not so is reported. */
+static bool is_known(struct verify *v, struct str path, struct str sha256, size_t line)
+{
+	const struct manifest_file *found = map_get(&v->found, path);
+	char text[2 * SHA256_BYTES + 1] = "";
+	if (found)
+		sha256_text(text, found->sha256);
+	if (str_is(sha256, text))
+		return true;
+	report_kept(v, path, line);
+	return false;
+}
+
+static int read_list(struct manifest *out, struct verify *v, int folder, struct str path)
+{
+	const struct manifest_file *found = map_get(&v->found, path);
+	struct str bytes = { NULL, 0 };
+	int fd = openat(folder, path.p, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	int result = fd < 0 ? -1 : file_read(&bytes, v->arena, fd, (size_t)found->size);
+	if (fd >= 0)
+		close(fd);
+	return result < 0 ? -1 : manifest_parse(out, v->arena, bytes);
+}
+
+/* Each copy is there, unless its text was not to be kept, and something stands at each address. */
+static void check_copies(struct verify *v, const struct manifest *files, size_t line, bool forgot)
+{
+	for (size_t i = 0; i < files->list.n; i++) {
+		const struct manifest_file *file = files->list.v[i];
+		struct str copy = kept_path(v->arena, line, file->path);
+		char sha256[2 * SHA256_BYTES + 1];
+		sha256_text(sha256, file->sha256);
+		if (!forgot)
+			is_known(v, copy, str_of(sha256), line);
+		else if (map_get(&v->found, copy))
+			report_kept(v, copy, line);
+		if (kept_is_page(file->path) && !map_get(&v->found, file->path))
+			report_kept(v, file->path, line);
+	}
+}
+
+static void check_kept(struct verify *v, int folder, const struct ledger *ledger)
+{
+	struct manifest files;
+	for (size_t i = 0; i < ledger->lines.n; i++) {
+		const struct ledger_line *line = &ledger->lines.v[i];
+		struct str list = kept_path(v->arena, i + 1, str_of(KEPT_LIST));
+		if (!line->rewritten)
+			continue;
+		is_known(v, kept_path(v->arena, i + 1, str_of(KEPT_MANIFEST)), ledger->lines.v[i - 1].root, i + 1);
+		if (!is_known(v, list, line->kept, i + 1))
+			continue;
+		if (read_list(&files, v, folder, list) == 0)
+			check_copies(v, &files, i + 1, ledger_forgot(ledger, i));
+		else
+			report_kept(v, list, i + 1);
+	}
+}
+
 static int check_folder(struct verify *v, struct ledger *out, int fd)
 {
 	const struct tree_visitor visitor = { check_entry, check_failed, v };
 	if (tree_walk(fd, &visitor, v->arena) < 0)
 		return -1;
 	check_missing(v);
-	if (!map_get(&v->found, str_of(LEDGER_NAME)))
+	if (!map_get(&v->found, str_of(LEDGER_NAME))) {
 		report(v, DIAG_VERIFY_NO_LEDGER, str_of(LEDGER_NAME));
-	else if (ledger_read(out, v->arena, v->shown, v->diags) == 0)
+	} else if (ledger_read(out, v->arena, v->shown, v->diags) == 0) {
 		check_root(v, out);
+		check_kept(v, fd, out);
+	}
 	return 0;
 }
 

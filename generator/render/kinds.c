@@ -35,7 +35,7 @@ static bool is_content(const struct page_job *page)
 
 bool page_has_twin(const struct render_site *site, const struct page_job *page)
 {
-	return !page->is_file && !page_leads_on(site, page) && (page->lang == LANG_VI || is_content(page));
+	return !page->is_file && !page_is_notice(site, page) && (page->lang == LANG_VI || is_content(page));
 }
 
 struct str page_twin(struct arena *arena, const struct page_job *page)

@@ -226,3 +226,21 @@ bool page_leads_on(const struct render_site *site, const struct page_job *page)
 {
 	return page->layout == mustache_find(site->templates, str_of("redirect"));
 }
+
+static const char gone_layout[] = "gone";
+
+struct page_job page_gone(const struct render_site *site, struct str folder)
+{
+	bool english = site->languages[LANG_EN] && str_starts(folder, "en/");
+	struct str path = english ? str_from(folder, 3) : folder;
+	return (struct page_job){
+		.path = str_ends(path, "/") ? str_slice(path, 0, path.n - 1) : path,
+		.lang = english ? LANG_EN : LANG_VI,
+		.layout = mustache_find(site->templates, str_of(gone_layout)),
+	};
+}
+
+bool page_is_notice(const struct render_site *site, const struct page_job *page)
+{
+	return page_leads_on(site, page) || page->layout == mustache_find(site->templates, str_of(gone_layout));
+}

@@ -47,6 +47,7 @@ static void require_templates(const struct render_site *site, struct diags *diag
 	require(site, "withdrawn_target", diags);
 	require(site, "table", diags);
 	require(site, "redirect", diags);
+	require(site, "gone", diags);
 }
 
 /* Without any words of the interface each tag that prints one would be reported. */

@@ -32,6 +32,12 @@ struct str page_file(struct arena *arena, const struct page_job *page);
 /* Whether it is a page at a retired address, which leads on to another. */
 bool page_leads_on(const struct render_site *site, const struct page_job *page);
 
+#define PAGE_GONE_ID "_gone" /* the id by which a page of the following kind is known */
+/* The page that says what stood at an address before history was rewritten; of its folder, "en/ke-hoach/x/". */
+struct page_job page_gone(const struct render_site *site, struct str folder);
+/* Whether it is one of these two: nothing of the site stands there. */
+bool page_is_notice(const struct render_site *site, const struct page_job *page);
+
 /* One page's bytes into `out` (emptied first). `scratch` is for what is made on the way; the caller resets it between pages. Any
    thread, with its own out, scratch and diags. */
 void render_page(const struct render_site *site, const struct page_job *page, struct arena *scratch, struct out *out,

@@ -42,6 +42,7 @@ struct made_from {
 	struct str commit;  /* 40 hexadecimal digits; empty when there is none, and of a draft, which no commit holds */
 	struct texts draft; /* the files in which it differs from the last commit; none: it is no draft */
 	const struct ledger *ledger; /* up to this publication, whose root nothing can know yet; NULL: the site keeps none */
+	const struct map *kept;      /* by file: struct kept_page; NULL: none */
 };
 
 struct render_site {

@@ -7,7 +7,7 @@ static const char namespace[] = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
 static bool is_listed(const struct render_site *site, const struct page_job *page)
 {
-	return !page->is_file && !page_leads_on(site, page);
+	return !page->is_file && !page_is_notice(site, page);
 }
 
 static size_t count(const struct render_site *site, const struct page_list *pages)

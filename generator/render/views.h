@@ -106,6 +106,8 @@ bool record_row_member(struct view *out, const struct row *row, struct str name,
 struct view view_kinds(const struct scope *scope);
 /* The ledger (views_ledger.c); nothing when the site keeps none. */
 struct view view_ledger(const struct scope *scope, const struct page_job *page);
+/* What stood at the page's address before history was rewritten, a copy for each time that it was, the latest first. */
+struct view view_kept(const struct scope *scope, const struct page_job *page);
 
 /* what there is from A to Z (views_a_to_z.c) */
 struct view view_a_to_z(void);

@@ -1,8 +1,9 @@
 /* The ledger as pages tell it. It knows: url (its page), file_url, rewrites (lines before which Git's history was rewritten, the latest
    first), lines (the latest first, on its own page only: what other pages say must not hang on how often the site was built), more (how
-   many older lines its page leaves to the file). */
+   many older lines its page leaves to the file). And what pages know of what stood at their address before. */
 #include "base/date.h"
 #include "history/history.h"
+#include "render/pages.h"
 #include "render/record.h"
 #include "render/views.h"
 
@@ -29,12 +30,18 @@ static struct view record_url_of(const struct scope *scope, struct str commit)
 	return view_nothing();
 }
 
+static struct view file_url(const struct scope *scope, struct str file)
+{
+	return view_text(scope, str_join(scope->arena, (struct str[]){ scope_site(scope)->prefix, file }, 2, "/"));
+}
+
 static bool line_member(struct view *out, struct view self, struct str name, const struct scope *scope)
 {
 	const struct ledger_line *line = self.data;
 	const struct { const char *name; struct str value; } texts[] = {
 		{ "published", line->published }, { "commit", line->commit }, { "tree", line->tree }, { "root", line->root },
-		{ "program", line->program }, { "rewrite", line->rewrite },
+		{ "program", line->program }, { "rewrite", line->rewritten ? line->reason : str_of("") },
+		{ "forgot", line->forgets ? line->reason : str_of("") },
 		{ "short_commit", str_slice(line->commit, 0, SHORT_COMMIT) },
 	};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
@@ -46,6 +53,9 @@ static bool line_member(struct view *out, struct view self, struct str name, con
 		*out = view_number(line_number(self.more, line));
 	else if (str_is(name, "day"))
 		*out = day_of(scope, line->as_of);
+	else if (str_is(name, "list_url"))
+		*out = line->rewritten ? file_url(scope, str_format(scope->arena, LEDGER_PAGE "/%zu/" KEPT_LIST, line_number(self.more, line)))
+				       : view_nothing();
 	else if (str_is(name, "changes_url"))
 		*out = record_url_of(scope, line->commit);
 	else
@@ -93,7 +103,7 @@ static struct view lines_of(const struct scope *scope, const struct ledger *ledg
 	struct line_list *list = arena_alloc(scope->arena, sizeof *list);
 	list->ledger = ledger;
 	for (size_t i = ledger->lines.n; i-- > 0 && list->lines.n < most;)
-		if (!rewrites || ledger->lines.v[i].rewrite.n)
+		if (!rewrites || ledger->lines.v[i].rewritten)
 			*array_add(scope->arena, &list->lines) = &ledger->lines.v[i];
 	return (struct view){ &lines_class, list, NULL };
 }
@@ -109,7 +119,7 @@ static bool ledger_member(struct view *out, struct view self, struct str name, c
 	if (str_is(name, "url"))
 		*out = view_text(scope, site_url(scope->arena, site, scope_lang(scope), str_of(LEDGER_PAGE)));
 	else if (str_is(name, "file_url"))
-		*out = view_text(scope, str_format(scope->arena, "%.*s/%s", (int)site->prefix.n, site->prefix.p, LEDGER_NAME));
+		*out = file_url(scope, str_of(LEDGER_NAME));
 	else if (str_is(name, "rewrites"))
 		*out = lines_of(scope, ledger, SIZE_MAX, true);
 	else if (str_is(name, "lines"))
@@ -127,4 +137,46 @@ struct view view_ledger(const struct scope *scope, const struct page_job *page)
 {
 	const struct ledger *ledger = scope_site(scope)->from.ledger;
 	return ledger ? (struct view){ &ledger_class, ledger, page } : view_nothing();
+}
+
+/* --- what stood at a page's address before --- */
+
+static const struct ledger_line *line_of(const struct scope *scope, const struct kept_copy *copy)
+{
+	return &scope_site(scope)->from.ledger->lines.v[copy->line - 1];
+}
+
+static bool copy_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	const struct kept_copy *copy = self.data;
+	if (str_is(name, "url"))
+		*out = copy->file.n ? file_url(scope, str_slice(copy->file, 0, copy->file.n - strlen("index.html"))) : view_nothing();
+	else if (str_is(name, "sha256"))
+		*out = view_text(scope, copy->sha256);
+	else
+		return line_member(out, (struct view){ &line_class, line_of(scope, copy), scope_site(scope)->from.ledger }, name, scope);
+	return true;
+}
+
+static const struct view_class copy_class = { .member = copy_member };
+
+static size_t copies_count(struct view self)
+{
+	return ((const struct kept_page *)self.data)->copies.n;
+}
+
+static struct view copies_element(struct view self, size_t i, const struct scope *scope)
+{
+	const struct kept_page *page = self.data;
+	(void)scope;
+	return (struct view){ &copy_class, &page->copies.v[page->copies.n - 1 - i], NULL };
+}
+
+static const struct view_class copies_class = { .member = view_count_member, .count = copies_count, .element = copies_element };
+
+struct view view_kept(const struct scope *scope, const struct page_job *page)
+{
+	const struct map *kept = scope_site(scope)->from.kept;
+	const struct kept_page *found = kept ? map_get(kept, page_file(scope->arena, page)) : NULL;
+	return found ? (struct view){ &copies_class, found, NULL } : view_nothing();
 }

@@ -1,6 +1,6 @@
 /* The outermost view of a page. It knows, in this order:
      lang, english, t (the interface's strings), site, page (url, absolute_url, other_language,
-     absolute_other_language, path, json_url, leads_to: where a retired address leads), home_url, base_url, prefix, as_of,
+     absolute_other_language, path, json_url, kept, leads_to: where a retired address leads), home_url, base_url, prefix, as_of,
      expires (the day up to which the site's word on itself may be relied on, half a year on), program (its name and version),
      commit, draft, ledger, row and table (what the page is about), record (of changes: views_record.c);
      what the page's row knows, if the page is one row's;
@@ -52,6 +52,8 @@ static bool address_member(struct view *out, struct view self, struct str name, 
 	} else if (str_is(name, "absolute_other_language")) {
 		bool both = page->in_both && site->languages[other];
 		*out = both ? view_text(scope, site_absolute(scope->arena, site, site_url(scope->arena, site, other, page->path))) : view_nothing();
+	} else if (str_is(name, "kept")) {
+		*out = view_kept(scope, page);
 	} else if (str_is(name, "leads_to")) {
 		*out = page->leads_to.n ? view_text(scope, site_url(scope->arena, site, page->lang, page->leads_to)) : view_nothing();
 	} else {
