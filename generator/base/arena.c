@@ -10,13 +10,16 @@
 
 #include "base/mem.h"
 
-enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20 };
+enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 4 * MEM_LARGE_PAGE };
 
-/* Bytes that belong to nobody between two allocations, so that AddressSanitizer sees a step over an end. */
+/* Bytes that belong to nobody between two allocations, so that AddressSanitizer sees a step over an end; and from what size on a block is in
+   large pages: never where leaks are looked for, which would not be found through them. */
 #ifdef __SANITIZE_ADDRESS__
 enum { GAP = alignof(max_align_t) };
+static const size_t IN_LARGE_PAGES = SIZE_MAX;
 #else
 enum { GAP = 0 };
+static const size_t IN_LARGE_PAGES = MEM_LARGE_PAGE / 2;
 #endif
 
 /* What is not allocated (from `used` on) is zero, and poisoned under AddressSanitizer. */
@@ -31,6 +34,23 @@ struct arena {
 	size_t next_size;
 };
 
+static struct block *block_new(size_t room)
+{
+	size_t size = sizeof(struct block) + room;
+	struct block *b = size >= IN_LARGE_PAGES ? mem_alloc_large(&size) : mem_alloc(size);
+	b->size = size - sizeof *b;
+	return b;
+}
+
+static void block_free(struct block *b)
+{
+	size_t size = b ? sizeof *b + b->size : 0;
+	if (size >= IN_LARGE_PAGES)
+		mem_free_large(b, size);
+	else
+		free(b);
+}
+
 struct arena *arena_new(void)
 {
 	struct arena *arena = mem_alloc(sizeof *arena);
@@ -44,7 +64,7 @@ void arena_free(struct arena *arena)
 		return;
 	for (struct block *b = arena->newest, *older; b; b = older) {
 		older = b->older;
-		free(b);
+		block_free(b);
 	}
 	free(arena);
 }
@@ -59,7 +79,7 @@ void arena_reset(struct arena *arena)
 			dropped = kept;
 			kept = b;
 		}
-		free(dropped);
+		block_free(dropped);
 	}
 	arena->newest = kept;
 	if (!kept)
@@ -77,12 +97,11 @@ static struct block *block_add(struct arena *arena, size_t size)
 {
 	bool large = size > arena->next_size / 2;
 	size_t room = large ? size : arena->next_size;
-	struct block *b = mem_alloc(sizeof *b + room);
+	struct block *b = block_new(room);
 	struct block **newer = large && arena->newest ? &arena->newest->older : &arena->newest;
-	b->size = room;
 	b->older = *newer;
 	*newer = b;
-	ASAN_POISON_MEMORY_REGION(b->bytes, room);
+	ASAN_POISON_MEMORY_REGION(b->bytes, b->size);
 	if (arena->next_size <= LARGEST_BLOCK / 3 * 2)
 		arena->next_size += arena->next_size / 2; /* doubling leaves a third of a document's memory unused */
 	return b;

@@ -23,6 +23,11 @@ static void write_number(struct codec *c, uint64_t value)
 	out_char(c->out, (char)value);
 }
 
+static void skip(struct codec *c, size_t n)
+{
+	c->rest = (struct str){ c->rest.p + n, c->rest.n - n };
+}
+
 static uint64_t read_number(struct codec *c)
 {
 	uint64_t value = 0;
@@ -32,7 +37,7 @@ static uint64_t read_number(struct codec *c)
 			break;
 		value |= bits << (7 * i);
 		if (byte < 0x80) {
-			c->rest = str_from(c->rest, i + 1);
+			skip(c, i + 1);
 			return value;
 		}
 	}
@@ -115,7 +120,7 @@ void codec_bytes(struct codec *c, void *bytes, size_t n)
 		memset(bytes, 0, n);
 	else
 		memcpy(bytes, c->rest.p, n);
-	c->rest = str_from(c->rest, n);
+	skip(c, c->broken ? 0 : n);
 }
 
 enum { TEXT_EMPTY, TEXT_NEW, TEXT_AGAIN };
@@ -141,8 +146,8 @@ static struct str new_text(struct codec *c)
 		codec_refuse(c);
 		return str_of("");
 	}
-	struct str text = *array_add(c->arena, &c->texts) = str_slice(c->rest, 0, n);
-	c->rest = str_from(c->rest, n + 1);
+	struct str text = *array_add(c->arena, &c->texts) = (struct str){ c->rest.p, n };
+	skip(c, n + 1);
 	return text;
 }
 
@@ -168,8 +173,9 @@ void codec_text(struct codec *c, struct str *text)
 
 void codec_date(struct codec *c, struct date *date)
 {
+	enum { LAST_DAY = 3652059 /* 9999-12-31 as a struct date */ };
 	uint64_t day = (uint64_t)date->day;
-	codec_up_to(c, &day, (uint64_t)date_of((struct civil){ 9999, 12, 31 }).day);
+	codec_up_to(c, &day, LAST_DAY);
 	date->day = (int32_t)day;
 }
 

@@ -1,6 +1,8 @@
 #include "base/mem.h"
 
+#include <stdint.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 static _Noreturn void out_of_memory(void)
@@ -25,4 +27,24 @@ void *mem_realloc(void *p, size_t size)
 	if (!q)
 		out_of_memory();
 	return q;
+}
+
+void *mem_alloc_large(size_t *size)
+{
+	const size_t page = MEM_LARGE_PAGE;
+	*size = (*size + page - 1) / page * page;
+	char *p = mmap(NULL, *size + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (p == MAP_FAILED)
+		out_of_memory();
+	size_t before = (page - (uintptr_t)p % page) % page; /* a large page begins at a multiple of its size */
+	if (before)
+		munmap(p, before);
+	munmap(p + before + *size, page - before);
+	(void)madvise(p + before, *size, MADV_HUGEPAGE); /* it may be refused */
+	return p + before;
+}
+
+void mem_free_large(void *p, size_t size)
+{
+	munmap(p, size);
 }

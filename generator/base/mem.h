@@ -11,4 +11,10 @@ void *mem_alloc(size_t size);
 /* As realloc(); what is added is not zeroed; never NULL. */
 void *mem_realloc(void *p, size_t size);
 
+/* Much memory is had in large pages, where the system has them: to ask for small ones, one after the other as they are touched, costs as much
+   as to fill them. `*size` zeroed bytes, or more, which *size then says; to be freed with that size. */
+enum { MEM_LARGE_PAGE = 2 << 20 };
+void *mem_alloc_large(size_t *size);
+void mem_free_large(void *p, size_t size);
+
 #endif

@@ -1,6 +1,8 @@
 /* What was published so far: schemas, publications, versions of plans, changes. */
 #include "history/record_codec_parts.h"
 
+#include <assert.h>
+
 #include "read/read.h"
 
 /* --- schemas --- */
@@ -162,10 +164,17 @@ static bool may_be_emitted(const struct change *change, size_t publications)
 		(uint64_t)publication->digits <= publications;
 }
 
+/* Which fields are there, as bits by index, then these: most are absent. */
 static void code_change(struct walk *w, struct change *change)
 {
+	uint64_t there = 0;
+	assert(table_changes.field_count <= 64);
+	for (size_t i = 0; i < table_changes.field_count && !codec_reads(w->codec); i++)
+		there |= (uint64_t)!field_absent(&change->row, &table_changes.fields[i]) << i;
+	codec_number(w->codec, &there);
 	for (size_t i = 0; i < table_changes.field_count; i++)
-		code_value(w, &table_changes.fields[i], row_field(&change->row, &table_changes.fields[i]));
+		if (there >> i & 1)
+			code_value(w, &table_changes.fields[i], row_field(&change->row, &table_changes.fields[i]));
 	if (!may_be_emitted(change, w->history->publications.n))
 		codec_refuse(w->codec);
 }

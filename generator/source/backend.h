@@ -46,6 +46,7 @@ struct globs globs_elsewhere(struct arena *arena, const struct globs *globs);
 /* Whether they name what stands at a path outside: a file, or a folder with such files below. */
 bool is_named_elsewhere(const struct globs *elsewhere, struct str path, enum found_sort sort);
 
+/* Holds the library open until source_close(): to begin it takes longer than to open a repository, and a history is read next. */
 struct source *source_new(const struct backend *backend);
 
 /* Valid UTF-8 without control characters or '/': a tree object may hold any byte but NUL in a name, a folder any but NUL and '/'. */

@@ -30,7 +30,6 @@ static void git_close(struct source *source)
 	for (unsigned i = 0; i < git->n; i++)
 		reader_close(&git->readers[i]);
 	free(git->readers);
-	library_end();
 }
 
 static int git_read(struct source *source, unsigned worker, const struct found *found, struct arena *arena, struct str *bytes,
@@ -163,7 +162,6 @@ static int open_commit(struct source *source, const char *revision, int64_t late
 int source_open_revision(struct source **out, const char *root, const char *revision, int64_t latest, struct diags *diags)
 {
 	*out = NULL;
-	library_begin();
 	struct source *source = source_new(&git_backend);
 	struct git *git = source->state = arena_alloc(source->arena, sizeof *git);
 	git->root = arena_copy(source->arena, root, strlen(root));

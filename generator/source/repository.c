@@ -120,7 +120,6 @@ static int stand_on_head(struct source *source, struct reader *reader, struct di
 
 void git_head_of(struct source *source, const char *root, struct diags *diags)
 {
-	library_begin();
 	struct reader reader = { 0 };
 	struct arena *arena = arena_new();
 	struct diags unheard = { .arena = arena };
@@ -134,5 +133,4 @@ void git_head_of(struct source *source, const char *root, struct diags *diags)
 		report(diags, DIAG_GIT_UNREAD, printable(diags, root), library_words(diags), absolute(diags, root));
 	reader_close(&reader);
 	arena_free(arena);
-	library_end();
 }

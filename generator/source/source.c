@@ -1,4 +1,4 @@
-#include "source/backend.h"
+#include "source/repository.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -11,6 +11,7 @@ const char *const source_folders[SOURCE_FOLDERS] = { "content", "data", "layouts
 struct source *source_new(const struct backend *backend)
 {
 	struct source *source = mem_alloc(sizeof *source);
+	library_begin();
 	source->backend = backend;
 	source->arena = arena_new();
 	source->workers = 1;
@@ -24,6 +25,7 @@ void source_close(struct source *source)
 	source->backend->close(source);
 	arena_free(source->arena);
 	free(source);
+	library_end();
 }
 
 const struct source_entry *source_entries(const struct source *source, size_t *n)
