@@ -124,3 +124,11 @@ test("versions go on under a plan's new id, and one that cannot be read whole is
       if (!page(`ke-hoach/a/${below}`).includes(`content="0; url=/ke-hoach/b/${below}"`)) throw new Error(`ke-hoach/a/${below} leads not on`);
   });
 });
+
+const report = (rrule) => ({ "content/plans/a.md": plan({ more: `\n:::deadline{#bao-cao kind=report who=u rrule="${rrule}" due-rule=by}\nBáo cáo.\n:::\n` }) });
+test("a rule by which a time comes again is said in words, before and after", () => inSite([{ day: "2026-01-05", files: report("FREQ=MONTHLY;BYMONTHDAY=17") },
+  { day: "2026-02-01", files: report("FREQ=MONTHLY;BYMONTHDAY=17;UNTIL=20261231") }], (page) => {
+  const redline = part(page("ke-hoach/a/phien-ban/2"), 'id="_previous"', 'id="_text"');
+  has(redline, "17 hằng tháng", "17 hằng tháng, đến hết năm 2026");
+  if (redline.includes("FREQ=")) throw new Error("as it is written");
+}));

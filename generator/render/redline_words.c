@@ -1,5 +1,6 @@
 #include "render/redline_words.h"
 
+#include "history/classify.h"
 #include "render/words.h"
 
 const struct phrase phrase_added = { { "thêm: ", "added: " } };
@@ -128,7 +129,7 @@ struct field_lines redline_field_lines(struct arena *arena, const struct redline
 			line->title = str_of(lang == LANG_VI ? "Mức phải đạt" : "Required level");
 			line->before = bar_of(arena, block->before, lang);
 			line->after = bar_of(arena, block->after, lang);
-		} else if (changed->spans.n) {
+		} else if (changed->spans.n && field_meaning(changed->field) != MEANS_DUE) {
 			line->spans = &changed->spans;
 		} else {
 			line->before = value_of(arena, block->before, changed->field, model, lang);

@@ -3,6 +3,8 @@
 
 #include <assert.h>
 
+#include "history/classify.h"
+
 static const char *const kind_titles[KIND_COUNT][LANG_COUNT] = {
 	[KIND_ID] = { "mã", "id" },
 	[KIND_TEXT] = { "chữ", "text" },
@@ -74,8 +76,14 @@ void words_field(struct out *out, const struct row *row, const struct field *fie
 	if (field_absent(row, field))
 		return;
 	switch (field->kind) {
-	case KIND_ID:
 	case KIND_TEXT:
+		if (field_meaning(field) == MEANS_DUE) { /* a text that fixes a time is a rule by which it comes again */
+			words_recurrence(out, *(const struct str *)value, 0, lang);
+			return;
+		}
+		out_str(out, *(const struct str *)value);
+		return;
+	case KIND_ID:
 		out_str(out, *(const struct str *)value);
 		return;
 	case KIND_PROSE:
