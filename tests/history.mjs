@@ -163,6 +163,7 @@ says("what a side commit leaves empty, its merge may say", [{ ...base, day: "202
 
 // --- identity ---
 
+const set = (rules) => ({ "content/criteria/s.md": `---\nid: s\ntitle: Bộ tiêu chí\npoints: 4\nlevel: commune\n---\n\n::::criterion{#c title="Tiêu chí" points=4 order=1}\n\n:::item{#i points=4 order=1 band-rules="${rules}"}\nTái phạm.\n:::\n\n::::\n` });
 const topics = (...rows) => ({ "data/topics/a.csv": `id,title,note\n${rows.map((r) => `${r},Chủ đề ${r},x`).join("\n")}\n` });
 says("a renamed row continues the history of its old key, and so do rows that it is part of",
   [{ files: { ...base.files, ...measured(["a/t,u,2025,70,,,"]) } },
@@ -195,6 +196,25 @@ says("while a key has two rows, its file's history stands still", [{ files: topi
   });
 says("a version that cannot be read is a gap between its neighbours", [base, figure(70), figure("bảy mươi"), figure(72)], "revised results a/t/u/2025 value 70 72 2 percent",
   (changes) => equal(changes.at(-1).skipped.length, 40));
+const incident = (rows) => (changes) => { equal(changes.find((c) => c.rows).rows, rows); equal(changes.filter((c) => c.class === "withdrawn").length, 0); };
+for (const [what, empty] of [["emptied to no bytes", ""], ["emptied to blank lines", "\ufeff\n\n"], ["left with its header alone", "id,title,note\n"], ["removed", null]])
+  says(`a file that was ${what}, and restored, is one incident`, [{ files: topics("a", "b", "c", "d", "e") }, { files: { "data/topics/a.csv": empty } }, { files: topics("a", "b", "c", "d", "e") }],
+    "re-added topics - - - - - -", (changes, run) => { incident("5")(changes); if (/history-disappeared/.test(run.stderr)) throw new Error(run.stderr); });
+says("what was restored otherwise is told beside the incident", [{ files: topics("a", "b", "c", "d", "e") }, { files: { "data/topics/a.csv": "" } },
+  { files: { "data/topics/a.csv": topics("a", "b", "c", "d", "e")["data/topics/a.csv"].replace("Chủ đề b", "Chủ đề B") } }],
+  "re-added topics - - - - - -\nreworded topics b title Chủ đề b Chủ đề B - -", incident("5"));
+says("what was not restored with the others is told as withdrawn", [{ files: topics("a", "b", "c", "d", "e") }, { files: { "data/topics/a.csv": "" } }, { files: topics("a", "c", "d", "e") }],
+  "re-added topics - - - - - -", (changes) => { equal(changes.at(-1).rows, "4"); equal(changes.filter((c) => c.class === "withdrawn").map((c) => c.key).join(), "b"); });
+says("a few rows that went from a file and came back are no incident", [{ files: topics("a", "b", "c", "d", "e", "g", "h", "i", "k") }, { files: topics("c", "d", "e", "g", "h", "i", "k") }, { files: topics("a", "b", "c", "d", "e", "g", "h", "i", "k") }],
+  "re-added topics a - - - - -\nre-added topics b - - - - -", (changes) => equal(changes.filter((c) => c.class === "withdrawn").length, 2));
+says("a plan emptied and restored is one incident, of it and its targets", [base, { files: { "content/plans/a.md": "" } }, base], "re-added plans - - - - - -", incident("2"));
+says("bands by size are told in words", [{ files: set("20..: count<=6%; 0..19: -") }, { files: set("20..: count<=5%; 0..19: -") }],
+  "redefined items s/c/i band_rules 20..: count<=6%; 0..19: - 20..: count<=5%; 0..19: - - -", (changes, run, folder) => {
+    for (const [lang, told] of [["vi", "từ “từ 0 đến 19: không có con số để xét; từ 20 trở lên: không quá 6%” thành “từ 0 đến 19: không có con số để xét; từ 20 trở lên: không quá 5%”"], ["en", "from “0 to 19: no number to hold to; 20 or more: at most 6%” to “0 to 19: no number to hold to; 20 or more: at most 5%”"]]) {
+      const { stdout } = spawnSync(program, ["log", "--lang", lang], { cwd: folder, encoding: "utf8", env: { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" } });
+      if (!stdout.replace(/\s+/g, " ").includes(told)) throw new Error(stdout);
+    }
+  });
 says("a file wiped and restored is one incident", [{ files: topics("a", "b", "c", "d", "e") }, { files: { "data/topics/a.csv": "" } }, { files: { "data/topics/a.csv": null } }, { files: topics("a", "b", "c", "d", "e") }],
   "re-added topics - - - - - -", (changes) => { equal(changes.at(-1).rows, "5"); equal(changes.filter((c) => c.class === "withdrawn").length, 0); });
 

@@ -123,7 +123,7 @@ told("a version that could not be read is told on its day, and in the change acr
   ["Số tệp được công bố nhưng không đọc được: 1.", "từ 73% thành 74%", "bản ở giữa không đọc được hoặc thiếu tệp: 1"],
   ["Files published but unreadable: 1.", "from 73% to 74%", "versions in between that could not be read or lacked the file: 1"]);
 told("a file that was emptied and restored is one incident", [month("05")],
-  ["Tệp data/topics/a.csv bị xóa trắng rồi được khôi phục như cũ (5 bản ghi)"], ["File data/topics/a.csv was emptied, then restored as it was (5 rows)"]);
+  ["Tệp data/topics/a.csv bị xóa trắng rồi được khôi phục (5 bản ghi)"], ["File data/topics/a.csv was emptied, then restored (5 rows)"]);
 test("and nothing else is told of its rows", () => {
   if (/Chủ đề [mnpqr]/.test(page(month("05")))) throw new Error("rows of the file are told one by one");
 });
@@ -207,4 +207,19 @@ test("a feed is bounded, and so is what an entry says", () => {
     if (items.length !== 50 || !items.at(-1).summary.includes("tăng từ 11% lên 12%")) throw new Error(`${items.length}: ${items.at(-1).summary}`);
     if (latest.summary.split("\n").length !== 21 || !latest.summary.endsWith("Và 20 thay đổi khác.")) throw new Error(latest.summary);
   }
+});
+
+test("pages of a month hold so many publications that have something to tell; the month leads to the latest, and what was told stays where it was", () => {
+  const at = (i) => new Date(Date.UTC(2024, 0, 5, i)).toISOString();
+  const all = Array.from({ length: 55 }, (_, i) => [{ day: at(2 * i), files: plan(i + 1) }, { day: at(2 * i + 1), files: { "README.md": `${i}` } }]).flat();
+  const build55 = (commits) => inTemporaryFolder((folder) => {
+    makeRepository(join(folder, "kho"), commits, base);
+    build(join(folder, "kho"), join(folder, "trang"));
+    return contents(join(folder, "trang"));
+  });
+  const earlier = build55(all.slice(0, 100)), site = build55(all), told = (html) => [...html.matchAll(/<li id="(_[0-9a-f]{12})">/g)].map((m) => m[1]);
+  const [first, second] = ["thay-doi/2024/01/index.html", "thay-doi/2024/01/2/index.html"].map((path) => told(site.get(path)));
+  if (first.length !== 50 || second.length !== 5 || site.has("thay-doi/2024/01/3/index.html")) throw new Error(`${first.length} and ${second.length}`);
+  if (earlier.has("thay-doi/2024/01/2/index.html") || told(earlier.get("thay-doi/2024/01/index.html")).join() !== first.join()) throw new Error("what was told is elsewhere now");
+  if (!part(site.get("thay-doi/index.html"), 'id="_months"').includes('<a href="/thay-doi/2024/01/2/">Tháng 1 năm 2024</a>')) throw new Error("the month leads elsewhere");
 });

@@ -139,15 +139,27 @@ static bool read_parts(struct reader *reader, struct worker_state *state, struct
 	return false;
 }
 
+/* A file with nothing in it has no rows; it is no file of its kind that cannot be read. */
+static bool is_blank(struct str bytes)
+{
+	return str_trim(str_from(bytes, str_starts(bytes, "\xef\xbb\xbf") ? 3 : 0)).n == 0;
+}
+
 static void read_whole(const struct reader *reader, struct task_file *file)
 {
 	const struct batch_blob *blob = map_get(&reader->blobs_by_id, blob_key(&file->blob));
 	const struct table *const *tables = reader->schemas->tables.v;
+	static const struct snapshot no_rows = { .readable = true, .plan = { "", 0 } };
 	bool fits = (blob->state == BLOB_READ && blob->bytes.n <= file_limit(file_role(file->path))) || !file_is_read(file->path, tables);
 	doc_free(file->doc);
+	file->doc = NULL;
+	file->instead_of = NULL;
+	if (blob->state == BLOB_READ && is_blank(blob->bytes)) {
+		file->snapshot = &no_rows;
+		return;
+	}
 	file->doc = fits ? read_file(file->path, blob->bytes, tables) : read_too_large(file->path, SOURCE_LARGEST);
 	file->snapshot = snapshot_of(file->doc);
-	file->instead_of = NULL;
 }
 
 static void read_one(void *context, unsigned number, size_t i)

@@ -262,6 +262,8 @@ static void count(struct record *record, const struct intake *intake, struct his
 	for (size_t i = 0; i < intake->held.n; i++) {
 		struct held_file *file = intake->held.v[i];
 		publication->reformatted += file->touched < record_now(record) && file->entries.n > 0;
+		if (file->touched == record_now(record) && file->entries.n == 0)
+			*array_add(record->arena, &file->emptied) = record_now(record);
 		file->incoming = false;
 		file->waiting = NULL;
 		file->skipped = (struct texts){ 0 };

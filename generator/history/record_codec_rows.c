@@ -57,6 +57,9 @@ static void code_file(struct walk *w, struct held_file *file)
 	codec_bool(w->codec, &file->unreadable);
 	code_texts(w, &file->skipped);
 	code_publication(w, &file->touched);
+	file->emptied.v = codec_array(w->codec, file->emptied.v, &file->emptied.n, &file->emptied.cap, sizeof *file->emptied.v);
+	for (size_t i = 0; i < file->emptied.n; i++)
+		code_known_publication(w, &file->emptied.v[i]);
 	code_waiting(w, file);
 }
 

@@ -1,40 +1,47 @@
-/* A file that was emptied and brought back as it was is one incident, not a change of each of its rows. */
+/* A file that was emptied and restored is one incident, not a change of each of its rows. What came back otherwise than it was is told
+   beside it, and so is what did not come back. */
 #include "history/record_parts.h"
+
+enum { RESTORED_TENTHS = 7 }; /* so many tenths of the rows came back together, or each is told by itself */
 
 /* Rows of one file that one publication took away. */
 struct wiped {
 	struct str path;
-	struct history_changes withdrawn, returned;
-	bool restored; /* all of them came back in one publication as they were */
+	bool emptied;                    /* there were no others in the file */
+	struct history_changes withdrawn;
+	struct history_changes returned; /* what brought each of them back the next time; NULL: nothing */
 	struct change *incident;
 };
 
 struct wiped_files { struct wiped **v; size_t n, cap; };
 
-/* The change that brought the row back, unless it came back otherwise. */
 static struct change *returned(const struct record *record, const struct change *withdrawn)
 {
 	const struct entry *entry = record_entry(record, withdrawn->table.p, withdrawn->key);
-	if (!entry) /* it has another key now */
-		return NULL;
-	const struct history_changes *all = &entry->changes;
-	size_t i = 0;
-	while (i < all->n && all->v[i] != withdrawn)
+	size_t i = 0, n = entry ? entry->changes.n : 0; /* none: it has another key now */
+	while (i < n && entry->changes.v[i] != withdrawn)
 		i++;
-	if (i + 1 >= all->n || all->v[i + 1]->derived_class != CLASS_RE_ADDED)
-		return NULL;
-	bool otherwise = i + 2 < all->n && decimal_cmp(all->v[i + 2]->publication, all->v[i + 1]->publication) == 0;
-	return otherwise ? NULL : all->v[i + 1];
+	return i + 1 < n && entry->changes.v[i + 1]->derived_class == CLASS_RE_ADDED ? entry->changes.v[i + 1] : NULL;
 }
 
-static void add(struct record *record, struct wiped *wiped, struct change *withdrawn)
+static size_t publication_of(const struct change *change)
 {
-	struct change *back = returned(record, withdrawn);
-	bool together = back && (!wiped->returned.n || decimal_cmp(back->publication, wiped->returned.v[0]->publication) == 0);
-	wiped->restored &= together;
-	*array_add(record->scratch, &wiped->withdrawn) = withdrawn;
-	if (back)
-		*array_add(record->scratch, &wiped->returned) = back;
+	return (size_t)change->publication.digits;
+}
+
+/* Keeps those that came back with the first that did. */
+static void keep_together(struct wiped *wiped)
+{
+	size_t first = SIZE_MAX, kept = 0;
+	for (size_t i = 0; i < wiped->returned.n; i++)
+		if (wiped->returned.v[i] && publication_of(wiped->returned.v[i]) < first)
+			first = publication_of(wiped->returned.v[i]);
+	for (size_t i = 0; i < wiped->returned.n; i++)
+		if (wiped->returned.v[i] && publication_of(wiped->returned.v[i]) == first) {
+			wiped->withdrawn.v[kept] = wiped->withdrawn.v[i];
+			wiped->returned.v[kept++] = wiped->returned.v[i];
+		}
+	wiped->withdrawn.n = wiped->returned.n = kept;
 }
 
 /* The incident takes the place of the first return. */
@@ -78,6 +85,15 @@ static void drop_rows(struct record *record)
 	history->changes.n = kept;
 }
 
+static bool was_emptied(const struct record *record, const struct change *withdrawn)
+{
+	const struct held_file *file = map_get(&record->files_by_path, withdrawn->paths.v[0]);
+	for (size_t i = 0; file && i < file->emptied.n; i++)
+		if (file->emptied.v[i] == publication_of(withdrawn))
+			return true;
+	return false;
+}
+
 /* By commit and file, in order of their first change. */
 static struct wiped *wiped_by(struct record *record, struct map *by_file, struct wiped_files *all, const struct change *change)
 {
@@ -87,10 +103,18 @@ static struct wiped *wiped_by(struct record *record, struct map *by_file, struct
 		return wiped;
 	wiped = arena_alloc(record->scratch, sizeof *wiped);
 	wiped->path = change->paths.v[0];
-	wiped->restored = true;
+	wiped->emptied = was_emptied(record, change);
 	map_put(by_file, name, wiped);
 	*array_add(record->scratch, all) = wiped;
 	return wiped;
+}
+
+static void settle(struct record *record, struct wiped *wiped)
+{
+	size_t all = wiped->withdrawn.n;
+	keep_together(wiped);
+	if (wiped->withdrawn.n > 1 && wiped->withdrawn.n * 10 >= all * RESTORED_TENTHS)
+		replace(record, wiped);
 }
 
 void collapse_incidents(struct record *record)
@@ -99,11 +123,15 @@ void collapse_incidents(struct record *record)
 	struct map by_file = map_in(record->scratch);
 	struct wiped_files all = { 0 };
 	record->restored = map_in(record->scratch);
-	for (size_t i = 0; i < changes->n; i++)
-		if (changes->v[i]->derived_class == CLASS_WITHDRAWN && changes->v[i]->field.n == 0)
-			add(record, wiped_by(record, &by_file, &all, changes->v[i]), changes->v[i]);
+	for (size_t i = 0; i < changes->n; i++) {
+		if (changes->v[i]->derived_class != CLASS_WITHDRAWN || changes->v[i]->field.n)
+			continue;
+		struct wiped *wiped = wiped_by(record, &by_file, &all, changes->v[i]);
+		*array_add(record->scratch, &wiped->withdrawn) = changes->v[i];
+		*array_add(record->scratch, &wiped->returned) = returned(record, changes->v[i]);
+	}
 	for (size_t i = 0; i < all.n; i++)
-		if (all.v[i]->restored && all.v[i]->withdrawn.n > 1)
-			replace(record, all.v[i]);
+		if (all.v[i]->emptied)
+			settle(record, all.v[i]);
 	drop_rows(record);
 }

@@ -69,6 +69,7 @@ struct held_file {
 	bool incoming;           /* in the publication at hand */
 	bool in_parts;           /* and only what is different there */
 	uint32_t touched;        /* the last publication with a change of meaning in it */
+	ARRAY(uint32_t) emptied; /* publications that took away the last of its rows */
 };
 
 /* Rows of one table that one publication took away. */

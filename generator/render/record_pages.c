@@ -6,37 +6,32 @@
 
 /* --- months --- */
 
-static struct civil published_on(const struct history_publication *publication)
+/* Whether a month may have something to tell of it: by what stays so for ever, whatever is declared or put back later. */
+static bool may_be_told(const struct history_publication *publication)
 {
-	return date_civil(publication->published);
-}
-
-static bool same_month(struct civil a, struct civil b)
-{
-	return a.year == b.year && a.month == b.month;
-}
-
-static size_t least(size_t a, size_t b)
-{
-	return a < b ? a : b;
+	return publication->files > 0 || publication->inverted;
 }
 
 /* Publications of a month stand together, since published days never run backwards. */
 static struct record_parts months(const struct history *history, struct arena *arena)
 {
 	struct record_parts parts = { 0 };
-	size_t n = history->publications.n, end;
-	for (size_t first = 0; first < n; first = end) {
-		struct civil day = published_on(&history->publications.v[first]);
-		for (end = first; end < n && same_month(day, published_on(&history->publications.v[end]));)
-			end++;
-		size_t turns = (end - first + PUBLICATIONS_A_PAGE - 1) / PUBLICATIONS_A_PAGE;
-		for (size_t turn = 1; turn <= turns; turn++) {
-			size_t at = first + (turn - 1) * PUBLICATIONS_A_PAGE;
-			*array_add(arena, &parts) = (struct record_part){ .scope = RECORD_MONTH, .year = day.year, .month = day.month,
-				.turn = turn, .turns = turns, .first = at, .end = least(at + PUBLICATIONS_A_PAGE, end) };
+	size_t told = 0;
+	for (size_t i = 0; i < history->publications.n; i++) {
+		const struct history_publication *publication = &history->publications.v[i];
+		const struct record_part *last = parts.n ? &parts.v[parts.n - 1] : NULL;
+		struct civil day = date_civil(publication->published);
+		bool goes_on = last && last->year == day.year && last->month == day.month;
+		told += may_be_told(publication);
+		if (!goes_on || told > PUBLICATIONS_A_PAGE) {
+			size_t turn = goes_on ? last->turn + 1 : 1;
+			*array_add(arena, &parts) = (struct record_part){ .scope = RECORD_MONTH, .year = day.year, .month = day.month, .turn = turn, .first = i };
+			told = may_be_told(publication);
 		}
+		parts.v[parts.n - 1].end = i + 1;
 	}
+	for (size_t i = parts.n; i-- > 0;)
+		parts.v[i].turns = i + 1 < parts.n && parts.v[i + 1].turn > 1 ? parts.v[i + 1].turns : parts.v[i].turn;
 	return parts;
 }
 
@@ -76,6 +71,11 @@ static size_t publications_in(const struct history_changes *changes, size_t firs
 	for (size_t i = first; i < end; i++)
 		n += i == first || decimal_cmp(changes->v[i]->publication, changes->v[i - 1]->publication) != 0;
 	return n;
+}
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
 }
 
 static struct record_parts *years(struct arena *arena, const struct row *row, const struct history_changes *changes)

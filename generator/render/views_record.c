@@ -98,14 +98,14 @@ static struct view parts_element(struct view self, size_t i, const struct scope 
 
 static const struct view_class parts_class = { .member = view_count_member, .count = parts_count, .element = parts_element };
 
-/* The first page of each month or year, the latest first. */
-static struct view first_turns(const struct scope *scope, const struct record_parts *all, const struct record_part *page)
+/* The latest page of each month or year, the latest first. */
+static struct view latest_turns(const struct scope *scope, const struct record_parts *all, const struct record_part *page)
 {
-	struct record_parts *firsts = arena_alloc(scope->arena, sizeof *firsts);
+	struct record_parts *latest = arena_alloc(scope->arena, sizeof *latest);
 	for (size_t i = all->n; i-- > 0;)
-		if (all->v[i].turn == 1)
-			*array_add(scope->arena, firsts) = all->v[i];
-	return (struct view){ &parts_class, firsts, page };
+		if (all->v[i].turn == all->v[i].turns)
+			*array_add(scope->arena, latest) = all->v[i];
+	return (struct view){ &parts_class, latest, page };
 }
 
 /* The pages of the part's month or year, when it has several. */
@@ -123,7 +123,7 @@ static struct view turns(const struct scope *scope, const struct record_part *pa
 static struct view years(const struct scope *scope, const struct record_part *page)
 {
 	static const struct record_parts none = { NULL, 0, 0 };
-	return first_turns(scope, page->scope == RECORD_ROW ? record_years(scope_site(scope), page->row) : &none, page);
+	return latest_turns(scope, page->scope == RECORD_ROW ? record_years(scope_site(scope), page->row) : &none, page);
 }
 
 /* --- classes and areas --- */
@@ -251,7 +251,7 @@ static bool record_member(struct view *out, struct view self, struct str name, c
 		*out = view_publications(scope, &(struct record_query){ .whose = OF_REAL_PLACES, .heavy_only = true,
 			.publications = FEW_PUBLICATIONS, .changes = FEW_CHANGES });
 	else if (str_is(name, "months"))
-		*out = first_turns(scope, &scope_site(scope)->record->months, part);
+		*out = latest_turns(scope, &scope_site(scope)->record->months, part);
 	else if (str_is(name, "classes"))
 		*out = classes(scope, false);
 	else if (str_is(name, "demo_classes"))

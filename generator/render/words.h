@@ -45,6 +45,9 @@ void words_comparison(struct out *out, const struct standing *standing, enum lan
 /* A size band: which sizes it is for ("từ 20 trở lên"), what it asks ("không quá 6%", "giảm ít nhất 1"; nothing when it has no limit). */
 void words_band_range(struct out *out, const struct band *band, enum lang lang);
 void words_band_limit(struct out *out, const struct band *band, enum lang lang);
+/* All of an item's bands: "0: không có con số để xét; từ 1 đến 19: không quá 1; từ 20 trở lên: không quá 6%". False, and nothing is
+   printed, when they are no rules. */
+bool words_bands(struct out *out, struct str rules, enum lang lang);
 /* The comparison that decides whether it is met or missed: "2/24 ≈ 8,33% > 6%". Only for counts that band_judge could judge. */
 void words_band_comparison(struct out *out, const struct band *band, const struct band_counts *counts, enum lang lang);
 

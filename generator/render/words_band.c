@@ -58,6 +58,24 @@ void words_band_limit(struct out *out, const struct band *band, enum lang lang)
 	percent_or_count(out, limit, band->percent, lang);
 }
 
+bool words_bands(struct out *out, struct str rules, enum lang lang)
+{
+	struct arena *arena = arena_new();
+	struct bands bands = { 0 };
+	struct str wrong;
+	bool said = bands_parse(&bands, arena, rules, &wrong) == 0;
+	for (size_t i = 0; said && i < bands.n; i++) {
+		out_text(out, i ? "; " : "");
+		words_band_range(out, &bands.v[i], lang);
+		out_text(out, ": ");
+		if (bands.v[i].subject == BAND_FREE)
+			out_text(out, lang == LANG_VI ? "không có con số để xét" : "no number to hold to");
+		words_band_limit(out, &bands.v[i], lang);
+	}
+	arena_free(arena);
+	return said;
+}
+
 /* "2", or "31 - 34" for a change. */
 static void measured(struct out *out, const struct band *band, const struct band_counts *counts, enum lang lang)
 {

@@ -1,20 +1,7 @@
-#include "render/words_change.h"
-
-#include "base/arena.h"
 #include "base/utf8.h"
 #include "history/classify.h"
 #include "render/words.h"
-
-enum { TITLE_SHOWN = 120, TEXT_SHOWN = 60 }; /* characters */
-
-struct sentence {
-	struct out *out;
-	const struct change *change;
-	const struct model *model;
-	const struct table *table; /* NULL: a user's table that is no more */
-	const struct field *field; /* NULL: of the whole row, of its text, or no longer known */
-	enum lang lang;
-};
+#include "render/words_change_parts.h"
 
 static struct sentence sentence_of(struct out *out, const struct change *change, const struct model *model, enum lang lang)
 {
@@ -23,38 +10,9 @@ static struct sentence sentence_of(struct out *out, const struct change *change,
 		home && change->field.n ? model_field(home, change->field) : NULL, lang };
 }
 
-static const char *say(const struct sentence *s, const char *vi, const char *en)
-{
-	return s->lang == LANG_VI ? vi : en;
-}
-
 static enum change_class class_of(const struct change *change)
 {
 	return (enum change_class)change->class;
-}
-
-/* Cut between words, when it is longer. */
-static void out_short(struct out *out, struct str text, size_t most)
-{
-	size_t at = 0, end = 0, n = 0;
-	while (at < text.n && n < most) {
-		if (text.p[at] == ' ')
-			end = at;
-		utf8_next(text, &at);
-		n++;
-	}
-	if (at < text.n && end == 0)
-		end = at;
-	out_str(out, at < text.n ? str_slice(text, 0, end) : text);
-	if (at < text.n)
-		out_text(out, "…");
-}
-
-static void out_quoted(struct out *out, struct str text, size_t most)
-{
-	out_text(out, "“");
-	out_short(out, text, most);
-	out_text(out, "”");
 }
 
 /* --- what --- */
@@ -94,96 +52,13 @@ void words_change_subject(struct out *out, const struct change *change, const st
 	subject(&s);
 }
 
-/* --- values --- */
-
-/* What stands in a plan is called by its words, a sentence. */
-static bool refers_to_words(const struct sentence *s)
-{
-	struct str tables = str_of(s->field->refs), name;
-	const struct model_table *table = str_word(&tables, &name) ? model_table_named(s->model, name) : NULL;
-	return table && table->table->directive;
-}
-
-static void out_references(const struct sentence *s, struct str text)
-{
-	bool quoted = refers_to_words(s);
-	struct str id;
-	for (bool first = true; str_word(&text, &id); first = false) {
-		struct out title = out_memory();
-		words_reference(&title, id, s->field, s->model);
-		if (!first)
-			out_text(s->out, "; ");
-		if (quoted)
-			out_quoted(s->out, out_held(&title), TITLE_SHOWN);
-		else
-			out_str(s->out, out_held(&title));
-		out_close(&title);
-	}
-}
-
-static bool out_choice(const struct sentence *s, struct str text)
-{
-	uint8_t number = choice_number(s->field, text);
-	if (!number)
-		return false;
-	const struct choice *choice = &s->field->choices[number - 1];
-	out_quoted(s->out, str_of(say(s, choice->vi, choice->en)), TEXT_SHOWN);
-	return true;
-}
-
-static bool out_period(const struct sentence *s, struct str text)
-{
-	struct period period;
-	if (period_parse(&period, text) < 0)
-		return false;
-	words_period(s->out, period, s->lang);
-	return true;
-}
-
-static bool out_decimal(const struct sentence *s, struct str text)
-{
-	struct decimal number;
-	if (decimal_parse(&number, text) < 0)
-		return false;
-	words_measured(s->out, number, s->change->unit, s->lang);
-	return true;
-}
-
-/* A text that fixes a time is a rule by which it comes again. */
-static bool out_recurrence(const struct sentence *s, struct str text)
-{
-	if (!s->field || field_meaning(s->field) != MEANS_DUE)
-		return false;
-	struct out words = out_memory();
-	words_recurrence(&words, text, 0, s->lang);
-	out_quoted(s->out, out_held(&words), TITLE_SHOWN);
-	out_close(&words);
-	return true;
-}
-
-/* A value of the field; what the field does not know as one (its choices and kind may have been others) is shown as it was written. */
-static void value(const struct sentence *s, struct str text)
-{
-	bool said = false;
-	switch (s->field ? s->field->kind : KIND_TEXT) {
-	case KIND_INTEGER: case KIND_DECIMAL: said = out_decimal(s, text); break;
-	case KIND_BOOLEAN: case KIND_CHOICE: said = out_choice(s, text); break;
-	case KIND_DATE: case KIND_PERIOD: case KIND_WHEN: said = out_period(s, text); break;
-	case KIND_REF: case KIND_REFS: out_references(s, text); said = true; break;
-	case KIND_TEXT: said = out_recurrence(s, text); break;
-	case KIND_ID: case KIND_PROSE: case KIND_TEXTS: case KIND_COUNT: break;
-	}
-	if (!said)
-		out_quoted(s->out, text, TEXT_SHOWN);
-}
-
 /* "<a>old<b>new" */
 static void from_to(const struct sentence *s, const char *a, const char *b)
 {
 	out_text(s->out, a);
-	value(s, s->change->old);
+	out_value(s, s->change->old);
 	out_text(s->out, b);
-	value(s, s->change->new);
+	out_value(s, s->change->new);
 }
 
 /* --- what happened to a field --- */
@@ -246,53 +121,6 @@ static void bar_moved(const struct sentence *s, bool raised)
 		out_text(s->out, raised ? say(s, " (yêu cầu cao hơn)", " (more is asked)") : say(s, " (yêu cầu thấp hơn)", " (less is asked)"));
 }
 
-static bool has_word(struct str text, struct str word)
-{
-	struct str each;
-	while (str_word(&text, &each))
-		if (str_eq(each, word))
-			return true;
-	return false;
-}
-
-/* The words of a text that another has too, or that it lacks. */
-static void select_words(struct out *out, struct str text, struct str other, bool common)
-{
-	struct str word;
-	while (str_word(&text, &word))
-		if (has_word(other, word) == common) {
-			out_str(out, word);
-			out_char(out, ' ');
-		}
-}
-
-/* "nay thêm A; B, bỏ C", of lists that have something in common; false when they do not, or when only their order differs. */
-static bool list_altered(const struct sentence *s)
-{
-	struct str old = s->change->old, new = s->change->new;
-	struct out common = out_memory(), added = out_memory(), removed = out_memory();
-	select_words(&common, new, old, true);
-	select_words(&added, new, old, false);
-	select_words(&removed, old, new, false);
-	bool some = out_held(&added).n > 0, fewer = out_held(&removed).n > 0;
-	bool said = s->field && s->field->kind == KIND_REFS && out_held(&common).n > 0 && (some || fewer);
-	if (said)
-		out_text(s->out, say(s, "nay ", ""));
-	if (said && some) {
-		out_text(s->out, say(s, "thêm ", "added "));
-		out_references(s, out_held(&added));
-	}
-	if (said && fewer) {
-		out_text(s->out, some ? ", " : "");
-		out_text(s->out, say(s, "bỏ ", "removed "));
-		out_references(s, out_held(&removed));
-	}
-	out_close(&common);
-	out_close(&added);
-	out_close(&removed);
-	return said;
-}
-
 /* Long texts are not printed twice: the redline shows what became of them. */
 static bool both_short(const struct sentence *s)
 {
@@ -322,7 +150,7 @@ static void altered(const struct sentence *s)
 			out_text(s->out, say(s, "được viết lại", "reworded"));
 		break;
 	default:
-		if (!list_altered(s))
+		if (!out_list_altered(s))
 			from_to(s, say(s, "đổi từ ", "changed from "), thanh);
 		break;
 	}
@@ -355,10 +183,10 @@ static void field_event(const struct sentence *s)
 		altered(s);
 	} else if (change->old.n == 0) {
 		out_text(s->out, say(s, ": ", "given as "));
-		value(s, change->new);
+		out_value(s, change->new);
 	} else if (change->new.n == 0) {
 		out_text(s->out, say(s, " (trước đó là ", "taken away (it was "));
-		value(s, change->old);
+		out_value(s, change->old);
 		out_char(s->out, ')');
 	} else {
 		altered(s);
@@ -377,7 +205,7 @@ static void out_rows(const struct sentence *s)
 static void row_event(const struct sentence *s)
 {
 	if (s->change->key.n == 0) {
-		out_text(s->out, say(s, " bị xóa trắng rồi được khôi phục như cũ", " was emptied, then restored as it was"));
+		out_text(s->out, say(s, " bị xóa trắng rồi được khôi phục", " was emptied, then restored"));
 		out_rows(s);
 		return;
 	}

@@ -212,9 +212,20 @@ static void expect_band(const char *rules, const char *counts[3], enum lang lang
 	arena_free(arena);
 }
 
+static void expect_all_bands(const char *rules, enum lang lang, const char *words)
+{
+	struct out out = out_memory();
+	assert_int_equal(words_bands(&out, str_of(rules), lang), *words != '\0');
+	expect(&out, words);
+}
+
 static void test_bands(void **state)
 {
 	(void)state;
+	expect_all_bands("20..: count<=6%; 1..19: count<=1; 0: -", LANG_VI,
+		"0: không có con số để xét; từ 1 đến 19: không quá 1; từ 20 trở lên: không quá 6%");
+	expect_all_bands("10..: change<=-6%; 0..9: change<=0", LANG_EN, "0 to 9: no rise; 10 or more: down by at least 6%");
+	expect_all_bands("20..: count=6", LANG_VI, "");
 	const char *people[] = { "24", "2", "" }, *fifty[] = { "50", "3", "" }, *near_six[] = { "1666", "100", "" };
 	const char *fewer[] = { "31", "31", "34" }, *more[] = { "9", "9", "8" }, *same[] = { "18", "18", "18" };
 	expect_band("20..: count<=6%", people, LANG_VI, "từ 20 trở lên", "không quá 6%", "2/24 ≈ 8,33% > 6%");

@@ -1,0 +1,32 @@
+/* A sentence about a change, and how values are told in it. For words_change*.c only. */
+#ifndef CONGBO_RENDER_WORDS_CHANGE_PARTS_H
+#define CONGBO_RENDER_WORDS_CHANGE_PARTS_H
+
+#include "render/words_change.h"
+
+enum { TITLE_SHOWN = 120, TEXT_SHOWN = 60 }; /* characters */
+
+struct sentence {
+	struct out *out;
+	const struct change *change;
+	const struct model *model;
+	const struct table *table; /* NULL: a user's table that is no more */
+	const struct field *field; /* NULL: of the whole row, of its text, or no longer known */
+	enum lang lang;
+};
+
+static inline const char *say(const struct sentence *s, const char *vi, const char *en)
+{
+	return s->lang == LANG_VI ? vi : en;
+}
+
+/* In quotation marks; cut between words where it is longer. */
+void out_quoted(struct out *out, struct str text, size_t most);
+/* A value of the field, in words; what the field does not know as one (its choices and kind may have been others) is shown as it was
+   written. */
+void out_value(const struct sentence *s, struct str text);
+/* "nay thêm A; B, bỏ C", of lists that have something in common; false, and nothing is told, when they do not, or when only their order
+   differs. */
+bool out_list_altered(const struct sentence *s);
+
+#endif

@@ -1,0 +1,169 @@
+/* Values as sentences about changes tell them. */
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "history/classify.h"
+#include "render/words.h"
+#include "render/words_change_parts.h"
+
+/* Cut between words, when it is longer. */
+static void out_short(struct out *out, struct str text, size_t most)
+{
+	size_t at = 0, end = 0, n = 0;
+	while (at < text.n && n < most) {
+		if (text.p[at] == ' ')
+			end = at;
+		utf8_next(text, &at);
+		n++;
+	}
+	if (at < text.n && end == 0)
+		end = at;
+	out_str(out, at < text.n ? str_slice(text, 0, end) : text);
+	if (at < text.n)
+		out_text(out, "…");
+}
+
+void out_quoted(struct out *out, struct str text, size_t most)
+{
+	out_text(out, "“");
+	out_short(out, text, most);
+	out_text(out, "”");
+}
+
+/* What stands in a plan is called by its words, a sentence. */
+static bool refers_to_words(const struct sentence *s)
+{
+	struct str tables = str_of(s->field->refs), name;
+	const struct model_table *table = str_word(&tables, &name) ? model_table_named(s->model, name) : NULL;
+	return table && table->table->directive;
+}
+
+static void out_references(const struct sentence *s, struct str text)
+{
+	bool quoted = refers_to_words(s);
+	struct str id;
+	for (bool first = true; str_word(&text, &id); first = false) {
+		struct out title = out_memory();
+		words_reference(&title, id, s->field, s->model);
+		if (!first)
+			out_text(s->out, "; ");
+		if (quoted)
+			out_quoted(s->out, out_held(&title), TITLE_SHOWN);
+		else
+			out_str(s->out, out_held(&title));
+		out_close(&title);
+	}
+}
+
+static bool out_choice(const struct sentence *s, struct str text)
+{
+	uint8_t number = choice_number(s->field, text);
+	if (!number)
+		return false;
+	const struct choice *choice = &s->field->choices[number - 1];
+	out_quoted(s->out, str_of(say(s, choice->vi, choice->en)), TEXT_SHOWN);
+	return true;
+}
+
+static bool out_period(const struct sentence *s, struct str text)
+{
+	struct period period;
+	if (period_parse(&period, text) < 0)
+		return false;
+	words_period(s->out, period, s->lang);
+	return true;
+}
+
+static bool out_decimal(const struct sentence *s, struct str text)
+{
+	struct decimal number;
+	if (decimal_parse(&number, text) < 0)
+		return false;
+	words_measured(s->out, number, s->change->unit, s->lang);
+	return true;
+}
+
+/* A text that fixes a time is a rule by which it comes again. */
+static bool out_recurrence(const struct sentence *s, struct str text)
+{
+	if (field_meaning(s->field) != MEANS_DUE)
+		return false;
+	struct out words = out_memory();
+	words_recurrence(&words, text, 0, s->lang);
+	out_quoted(s->out, out_held(&words), TITLE_SHOWN);
+	out_close(&words);
+	return true;
+}
+
+/* Rules for sizes (model/band.h). */
+static bool out_bands(const struct sentence *s, struct str text)
+{
+	if (s->table != &table_items || strcmp(s->field->name, "band_rules") != 0)
+		return false;
+	struct out words = out_memory();
+	bool said = words_bands(&words, text, s->lang);
+	if (said)
+		out_quoted(s->out, out_held(&words), SIZE_MAX);
+	out_close(&words);
+	return said;
+}
+
+void out_value(const struct sentence *s, struct str text)
+{
+	bool said = false;
+	switch (s->field ? s->field->kind : KIND_TEXT) {
+	case KIND_INTEGER: case KIND_DECIMAL: said = out_decimal(s, text); break;
+	case KIND_BOOLEAN: case KIND_CHOICE: said = out_choice(s, text); break;
+	case KIND_DATE: case KIND_PERIOD: case KIND_WHEN: said = out_period(s, text); break;
+	case KIND_REF: case KIND_REFS: out_references(s, text); said = true; break;
+	case KIND_TEXT: said = s->field && (out_recurrence(s, text) || out_bands(s, text)); break;
+	case KIND_ID: case KIND_PROSE: case KIND_TEXTS: case KIND_COUNT: break;
+	}
+	if (!said)
+		out_quoted(s->out, text, TEXT_SHOWN);
+}
+
+static bool has_word(struct str text, struct str word)
+{
+	struct str each;
+	while (str_word(&text, &each))
+		if (str_eq(each, word))
+			return true;
+	return false;
+}
+
+/* The words of a text that another has too, or that it lacks. */
+static void select_words(struct out *out, struct str text, struct str other, bool common)
+{
+	struct str word;
+	while (str_word(&text, &word))
+		if (has_word(other, word) == common) {
+			out_str(out, word);
+			out_char(out, ' ');
+		}
+}
+
+bool out_list_altered(const struct sentence *s)
+{
+	struct str old = s->change->old, new = s->change->new;
+	struct out common = out_memory(), added = out_memory(), removed = out_memory();
+	select_words(&common, new, old, true);
+	select_words(&added, new, old, false);
+	select_words(&removed, old, new, false);
+	bool some = out_held(&added).n > 0, fewer = out_held(&removed).n > 0;
+	bool said = s->field && s->field->kind == KIND_REFS && out_held(&common).n > 0 && (some || fewer);
+	if (said)
+		out_text(s->out, say(s, "nay ", ""));
+	if (said && some) {
+		out_text(s->out, say(s, "thêm ", "added "));
+		out_references(s, out_held(&added));
+	}
+	if (said && fewer) {
+		out_text(s->out, some ? ", " : "");
+		out_text(s->out, say(s, "bỏ ", "removed "));
+		out_references(s, out_held(&removed));
+	}
+	out_close(&common);
+	out_close(&added);
+	out_close(&removed);
+	return said;
+}
