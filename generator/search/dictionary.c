@@ -1,90 +1,30 @@
 #include "search/dictionary.h"
 
-#include <stdlib.h>
-
-#include "base/mem.h"
 #include "search/format.h"
+#include "search/lexicon.h"
+#include "search/term_order.h"
 #include "search/tier.h"
 
 enum {
-	SHARD_BYTES = 3 << 10,  /* of a shard before it is compressed, about: it ends with a first syllable, or at twice as much */
-	SHARDS_MOST = 3000,     /* of a large index, about: its shards are longer */
-	COLD_BYTES = 12 << 10,  /* of a file of cold tiers, about */
+	SHARD_BYTES = 3 << 10,  /* of a shard before it is compressed, about */
+	SHARDS_MOST = 1800,     /* of a large index, about: its shards are longer */
+	COLD_BYTES = 4 << 10,   /* of a file of cold tiers, at least */
 	NODE_SHARDS = 64,
-	LEXICON_MOST = 20000,   /* words */
-};
-
-/* A term where it belongs in the order of keys, then of spellings. */
-struct place_of_term {
-	uint64_t key, spelling;
-	size_t term;
 };
 
 struct writing {
 	const struct dictionary_source *source;
 	struct pack *pack;
 	struct arena *arena;
-	uint32_t *rank, *base_rank;  /* of each spelling by base and form; of the first with its base */
-	struct place_of_term *places;
-	size_t n;
+	struct term_order order;
 	size_t shard_bytes;
 	struct tiers tiers;
-	struct out shard, cold, node, *root, nodes; /* what is being filled; of the root its list of nodes */
-	struct str shard_key;        /* the key before in the shard; NULL: it is empty */
+	struct out shard, cold, node, nodes; /* what is being filled; of the root its list of nodes */
+	struct str shard_key, last_key;      /* the key before, in this shard and in any */
 	struct str node_key, root_key;
 	uint32_t node_shards, first_shard;
-	struct str syllable;         /* the first one of the key before */
-	size_t titles;               /* written so far */
+	size_t titles;                       /* written so far */
 };
-
-/* --- the order --- */
-
-static int compare_spellings(const void *left, const void *right, void *context)
-{
-	const struct postings *postings = context;
-	const struct spelling *a = postings_spelling(postings, *(const uint32_t *)left), *b = postings_spelling(postings, *(const uint32_t *)right);
-	int order = str_cmp(a->base, b->base);
-	return order ? order : str_cmp(a->form, b->form);
-}
-
-static void rank_spellings(struct writing *w)
-{
-	const struct postings *postings = w->source->postings;
-	size_t n = postings_spellings(postings);
-	uint32_t *order = arena_alloc(w->arena, (n + 1) * sizeof *order);
-	w->rank = arena_alloc(w->arena, (n + 1) * sizeof *w->rank);
-	w->base_rank = arena_alloc(w->arena, (n + 1) * sizeof *w->base_rank);
-	for (size_t i = 0; i < n; i++)
-		order[i] = (uint32_t)i + 1;
-	if (n)
-		qsort_r(order, n, sizeof *order, compare_spellings, (void *)(uintptr_t)postings);
-	for (size_t i = 0; i < n; i++) {
-		bool same = i && str_eq(postings_spelling(postings, order[i - 1])->base, postings_spelling(postings, order[i])->base);
-		w->rank[order[i]] = (uint32_t)i + 1;
-		w->base_rank[order[i]] = same ? w->base_rank[order[i - 1]] : (uint32_t)i + 1;
-	}
-}
-
-static int compare_places(const void *left, const void *right)
-{
-	const struct place_of_term *a = left, *b = right;
-	if (a->key != b->key)
-		return a->key < b->key ? -1 : 1;
-	return (a->spelling > b->spelling) - (a->spelling < b->spelling);
-}
-
-/* By pairs of ranks; a syllable alone comes before its pairs, as ' ' comes before all that stands in keys. */
-static void order_terms(struct writing *w)
-{
-	w->n = postings_terms(w->source->postings);
-	w->places = mem_alloc((w->n + 1) * sizeof *w->places);
-	for (size_t i = 0; i < w->n; i++) {
-		struct term term = postings_term(w->source->postings, i);
-		w->places[i] = (struct place_of_term){ (uint64_t)w->base_rank[term.first] << 32 | w->base_rank[term.second],
-			(uint64_t)w->rank[term.first] << 32 | w->rank[term.second], i };
-	}
-	qsort(w->places, w->n, sizeof *w->places, compare_places);
-}
 
 /* --- shards --- */
 
@@ -97,12 +37,6 @@ static size_t shard_bytes(const struct postings *postings)
 		bytes += TERM_BYTES + POSTING_BYTES * (entries < HOT_TIER ? entries : HOT_TIER);
 	}
 	return bytes / SHARDS_MOST > SHARD_BYTES ? bytes / SHARDS_MOST : SHARD_BYTES;
-}
-
-static struct str joined(struct arena *arena, struct str first, struct str second)
-{
-	struct str parts[] = { first, second };
-	return second.n ? str_join(arena, parts, 2, " ") : first;
 }
 
 static void end_node(struct writing *w)
@@ -120,16 +54,26 @@ static void end_node(struct writing *w)
 	w->node_key = str_of("");
 }
 
+/* As much of the key as tells it from the one before it. */
+static struct str least_of(struct str key, struct str before)
+{
+	size_t shared = 0;
+	while (shared < before.n && shared < key.n && before.p[shared] == key.p[shared])
+		shared++;
+	return str_slice(key, 0, shared < key.n ? shared + 1 : key.n);
+}
+
 /* Tells the node, and its first shard the root, where the shard begins that is about to be filled. */
 static void begin_shard(struct writing *w, struct str key)
 {
+	struct str least = least_of(key, w->last_key);
 	if (w->node_shards == NODE_SHARDS)
 		end_node(w);
 	if (w->node_shards == 0) {
 		w->first_shard = w->pack->counts[PACK_TERMS];
-		put_key(&w->nodes, &w->root_key, key);
+		put_key(&w->nodes, &w->root_key, least);
 	}
-	put_key(&w->node, &w->node_key, key);
+	put_key(&w->node, &w->node_key, least);
 	w->node_shards++;
 	w->shard_key = str_of("");
 }
@@ -138,6 +82,18 @@ static void end_shard(struct writing *w)
 {
 	if (w->shard.n)
 		pack_add(w->pack, PACK_TERMS, &w->shard);
+}
+
+/* All that follows belongs to the key. */
+static void begin_group(struct writing *w, struct str key, size_t spellings)
+{
+	if (w->shard.n >= w->shard_bytes)
+		end_shard(w);
+	if (w->shard.n == 0)
+		begin_shard(w, key);
+	put_key(&w->shard, &w->shard_key, key);
+	put_varint(&w->shard, (uint32_t)spellings);
+	w->last_key = key;
 }
 
 /* 0: all postings are hot; else the cold file's number plus 1, and where they begin in it. */
@@ -150,15 +106,20 @@ static uint32_t write_cold(struct writing *w, uint32_t *at)
 	return w->pack->counts[PACK_COLD] + 1;
 }
 
-static void write_spelling(struct writing *w, struct str key, const struct place_of_term *place)
+/* " don vi", "don". */
+static struct str joined(struct arena *arena, struct str first, struct str second)
+{
+	struct str parts[] = { str_of(""), first, second };
+	return second.n ? str_join(arena, parts, 3, " ") : first;
+}
+
+static void write_spelling(struct writing *w, struct str key, size_t i)
 {
 	const struct postings *postings = w->source->postings;
-	struct term term = postings_term(postings, place->term);
+	struct term term = postings_term(postings, i);
 	struct str form = joined(w->arena, postings_spelling(postings, term.first)->form, postings_spelling(postings, term.second)->form);
-	uint32_t at = 0, cold = 0;
-	if (tiers_read(&w->tiers, postings, w->source->weights, place->term) && !term.second)
-		cold = write_cold(w, &at);
-	put_text(&w->shard, str_eq(form, key) ? str_of("") : form);
+	uint32_t at = 0, cold = tiers_read(&w->tiers, postings, w->source->weights, i) ? write_cold(w, &at) : 0;
+	put_text(&w->shard, str_eq(form, key) ? str_of("") : str_trim(form));
 	put_varint(&w->shard, term.entries);
 	put_varint(&w->shard, cold);
 	if (cold)
@@ -168,18 +129,10 @@ static void write_spelling(struct writing *w, struct str key, const struct place
 
 static void write_expansions(struct writing *w, struct str key)
 {
-	const struct expansion *expansion = expansion_of(w->source->expansions, key);
+	const struct expansion *expansion = expansion_of(w->source->expansions, str_trim(key));
 	put_varint(&w->shard, expansion ? (uint32_t)expansion->says.n : 0);
 	for (size_t i = 0; expansion && i < expansion->says.n; i++)
 		put_text(&w->shard, expansion->says.v[i]);
-}
-
-static void begin_group(struct writing *w, struct str key, size_t spellings)
-{
-	if (w->shard.n == 0)
-		begin_shard(w, key);
-	put_key(&w->shard, &w->shard_key, key);
-	put_varint(&w->shard, (uint32_t)spellings);
 }
 
 /* Entries with one title, which weighs all that it can. */
@@ -221,28 +174,23 @@ static void write_titles(struct writing *w, struct str key)
 	}
 }
 
-/* The spellings of one key: places[begin, end). */
+/* The spellings of one key: terms [begin, end) of the order. */
 static void write_group(struct writing *w, size_t begin, size_t end)
 {
 	const struct postings *postings = w->source->postings;
-	struct term term = postings_term(postings, w->places[begin].term);
-	struct str first = postings_spelling(postings, term.first)->base;
-	struct str key = joined(w->arena, first, postings_spelling(postings, term.second)->base);
+	struct term term = postings_term(postings, w->order.v[begin].term);
+	struct str key = joined(w->arena, postings_spelling(postings, term.first)->base, postings_spelling(postings, term.second)->base);
 	write_titles(w, key);
-	if (w->shard.n >= 2 * w->shard_bytes || (w->shard.n >= w->shard_bytes && !str_eq(first, w->syllable)))
-		end_shard(w);
 	begin_group(w, key, end - begin);
-	w->syllable = first;
 	for (size_t i = begin; i < end; i++)
-		write_spelling(w, key, &w->places[i]);
+		write_spelling(w, key, w->order.v[i].term);
 	write_expansions(w, key);
 }
 
 static void write_groups(struct writing *w)
 {
-	for (size_t begin = 0, end; begin < w->n; begin = end) {
-		for (end = begin + 1; end < w->n && w->places[end].key == w->places[begin].key;)
-			end++;
+	for (size_t begin = 0, end; begin < w->order.n; begin = end) {
+		end = term_order_end(&w->order, begin);
 		write_group(w, begin, end);
 	}
 	write_titles(w, str_of(""));
@@ -252,36 +200,10 @@ static void write_groups(struct writing *w)
 		pack_add(w->pack, PACK_COLD, &w->cold);
 }
 
-/* --- the lexicon --- */
-
-struct lexicon_word {
-	const struct spelling *best;
-	uint32_t best_entries, entries;
-};
-
 static void write_lexicon(struct writing *w)
 {
-	const struct postings *postings = w->source->postings;
 	struct out out = out_memory();
-	struct str before = str_of("");
-	size_t words = 0;
-	for (size_t begin = 0, end; begin < w->n && words < LEXICON_MOST; begin = end) {
-		struct lexicon_word word = { 0 };
-		for (end = begin; end < w->n && w->places[end].key == w->places[begin].key; end++) {
-			struct term term = postings_term(postings, w->places[end].term);
-			word.entries += term.entries;
-			if (term.entries > word.best_entries) {
-				word.best = postings_spelling(postings, term.first);
-				word.best_entries = term.entries;
-			}
-		}
-		if (postings_term(postings, w->places[begin].term).second || !word.best->is_word)
-			continue;
-		put_key(&out, &before, word.best->base);
-		put_text(&out, str_eq(word.best->form, word.best->base) ? str_of("") : word.best->form);
-		put_varint(&out, word.entries);
-		words++;
-	}
+	lexicon_write(&out, &w->order);
 	pack_add(w->pack, PACK_LEXICON, &out);
 	out_close(&out);
 }
@@ -289,16 +211,15 @@ static void write_lexicon(struct writing *w)
 void dictionary_write(struct pack *pack, struct out *root, const struct dictionary_source *source)
 {
 	struct writing w = { .source = source, .pack = pack, .arena = arena_new(), .shard = out_memory(), .cold = out_memory(),
-		.node = out_memory(), .nodes = out_memory(), .root = root };
+		.node = out_memory(), .nodes = out_memory() };
 	w.shard_bytes = shard_bytes(source->postings);
 	w.tiers = tiers_make(w.arena, source->entries);
-	rank_spellings(&w);
-	order_terms(&w);
+	w.order = term_order(w.arena, source->postings);
 	write_groups(&w);
 	write_lexicon(&w);
 	put_varint(root, pack->counts[PACK_NODE]);
 	out_str(root, out_held(&w.nodes));
-	free(w.places);
+	common_words_write(root, w.arena, &w.order, source->expansions);
 	out_close(&w.shard);
 	out_close(&w.cold);
 	out_close(&w.node);

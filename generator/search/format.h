@@ -1,4 +1,4 @@
-/* The search index as it lies on the server, byte by byte: what index.h writes and layouts/assets/search.js reads. Version 1.
+/* The search index as it lies on the server, byte by byte: what index.h writes and layouts/assets/search-index.js reads. Version 2.
 
    assets/search/index.bin          the root: the only address that stays the same from build to build
    assets/search/<generation>/…     all else. The generation is a hash of the whole index in 16 hexadecimal digits, so that these files never
@@ -11,7 +11,7 @@
 
      bytes   what
      3       "cbs"
-     1       version, 1
+     1       version, 2
      1       kind of file: 'r' (root), 'n', 't', 'c', 'd', 'f', 'l'
      varint  its number among files of this kind
      8       generation
@@ -24,14 +24,16 @@
            varint    entries on a card file (16)
            varint    kinds of entries; of each: text code, text title in Vietnamese, text in English
            varint    facets; of each, file f<i>: text name, varint size of the file in bytes
-           varint    nodes; of each, file n<i>: key, the first of its first shard
+           varint    nodes; of each, file n<i>: key, that of its first shard
+           varint    common words, those that have more entries than a hot tier, the COMMON_MOST most common ones but abbreviations, in order;
+                     of each: key (without marks), varint the power of two that its entries make at least: what is read of them are their pairs
    node    varint    number of its first shard
-           varint    shards; of each: key, its first term
+           varint    shards; of each: key, not behind its first term's, and behind the last one of the shard before
    shard   terms in order of the bytes of their keys, to the end of the file; of each:
-             key     the syllables without marks: "don", or two neighbours: "don vi"; or a whole title of at most TITLE_WORDS words, with "="
-                     behind it: "xa son duong="
+             key     two neighbours without marks, a space before each: " don vi"; a syllable: "don"; or "=" and a whole title of at most
+                     TITLE_WORDS words: "=xa son duong"
              varint  spellings; of each:
-               text    with marks ("đơn vị"); empty: as the key
+               text    with marks ("đơn vị", "đơn", "=xã sơn dương"); empty: as the key, without a space before it
                varint  entries that have it
                varint  0: the hot tier has them all; else the number of the file of the cold tier, plus 1; then:
                varint    where its postings begin there, in bytes behind the header
@@ -41,7 +43,7 @@
    postings  varint  levels; of each, from the highest:
                varint  level, 0 to LEVELS - 1: how much the term says of these entries is (level + 1/2) / LEVELS
                varint  entries; of each: varint: its number less the number before it, less 1; the first as if -1 stood before it
-   cold    postings, one list behind the other. Pairs have no cold tier: what they add is order, and the hot tier has enough of it.
+   cold    postings, one list behind the other, their levels only about
    cards   up to 16 entries; of each: varint kind, varint CARD_ flags, then text: path (without '/' at its ends and without the language's
            prefix), title, title in English (empty: the same), number, place, day (ISO 8601)
    facet   varint    values; of each: text code, text title in Vietnamese, text in English (empty: the same)
@@ -50,7 +52,7 @@
 #ifndef CONGBO_SEARCH_FORMAT_H
 #define CONGBO_SEARCH_FORMAT_H
 
-enum { SEARCH_VERSION = 1, CARD_ENTRIES = 16, HOT_TIER = 512, LEVELS = 16, TITLE_WORDS = 8 };
+enum { SEARCH_VERSION = 2, CARD_ENTRIES = 16, HOT_TIER = 128, LEVELS = 16, TITLE_WORDS = 8, COMMON_MOST = 512 };
 
 enum card_flag {
 	CARD_VI = 1 << 0, /* its page is in Vietnamese */

@@ -4,7 +4,7 @@
 #include "search/format.h"
 #include "search/pack.h"
 
-enum { WEIGHTS = 256 };
+enum { WEIGHTS = 256, COLD_STEP = 4 /* levels */ };
 
 struct tiers tiers_make(struct arena *arena, size_t entries)
 {
@@ -37,9 +37,11 @@ bool tiers_read(struct tiers *tiers, const struct postings *postings, const stru
 	return true;
 }
 
+/* Of what is cold only about: the weights there are small and near each other. */
 static int level_of(const struct weighed *weighed)
 {
-	return weighed->weight * LEVELS / WEIGHTS;
+	int level = weighed->weight * LEVELS / WEIGHTS;
+	return weighed->cold ? level / COLD_STEP * COLD_STEP + COLD_STEP / 2 : level;
 }
 
 static void write_level(struct out *out, const struct tiers *tiers, bool cold, int level, uint32_t n)

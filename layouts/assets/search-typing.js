@@ -26,3 +26,15 @@ export function isNear(a, b) {
   const x = a.slice(i), y = b.slice(i);
   return x.slice(1) === y.slice(1) || x.slice(1) === y || x === y.slice(1) || (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2));
 }
+
+const MOST_LIKELY = 8;
+
+/** For the i-th of terms, which no text has, the nearest word that some text has, best one that stands beside its neighbours. */
+export async function nearest(index, terms, i) {
+  const { base } = terms[i].token, near = (await index.lexicon()).filter((word) => isNear(base, word.base));
+  const likely = near.sort((a, b) => b.count - a.count).slice(0, MOST_LIKELY);
+  const beside = async (left, right) => (left && right ? (await index.groups(` ${left} ${right}`)).flatMap(({ spellings }) => spellings) : []).reduce((sum, { count }) => sum + count, 0);
+  const scored = await Promise.all(likely.map(async (word) => ({ word, score: Math.log(1 + word.count) +
+    3 * Math.log(1 + await beside(terms[i - 1]?.token.base, word.base)) + 3 * Math.log(1 + await beside(word.base, terms[i + 1]?.token.base)) })));
+  return scored.sort((a, b) => b.score - a.score)[0]?.word;
+}

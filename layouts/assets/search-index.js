@@ -1,0 +1,199 @@
+// The files of a search index, as generator/search/format.h draws them. One that is missing or damaged is a SearchError, never a wrong answer.
+
+/** `code`: "offline" (no answer), "missing" (no such file: the site was published anew) or "broken" (its bytes are not what was written). */
+export class SearchError extends Error {
+  constructor(code) {
+    super(code);
+    this.code = code;
+  }
+}
+
+const LEVELS = 16, MOST_SHARDS = 4;
+const encoder = new TextEncoder(), decoder = new TextDecoder();
+// Keys are compared as bytes: a string with a character for each.
+const bytesOf = (text) => String.fromCharCode(...encoder.encode(text));
+const textOf = (key) => decoder.decode(Uint8Array.from(key, (c) => c.charCodeAt()));
+
+class Reader {
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.at = 0;
+  }
+  get more() {
+    return this.at < this.bytes.length;
+  }
+  slice(n) {
+    if (n > this.bytes.length - this.at) throw new SearchError("broken");
+    return this.bytes.subarray(this.at, (this.at += n));
+  }
+  number() {
+    let value = 0, byte, scale = 1;
+    do {
+      [byte] = this.slice(1);
+      value += (byte & 127) * scale;
+      scale *= 128;
+    } while (byte > 127);
+    if (!(value < 2 ** 32)) throw new SearchError("broken");
+    return value;
+  }
+  text() {
+    return decoder.decode(this.slice(this.number()));
+  }
+  list(read) {
+    return Array.from({ length: Math.min(this.number(), this.bytes.length) }, read);
+  }
+  key(before) {
+    return before.slice(0, this.number()) + String.fromCharCode(...this.slice(this.number()));
+  }
+  keys() {
+    let key = "";
+    return this.list(() => (key = this.key(key)));
+  }
+  values() {
+    return this.list(() => ({ code: this.text(), title: this.titles() }));
+  }
+  titles() {
+    const vi = this.text();
+    return { vi, en: this.text() || vi };
+  }
+}
+
+export async function load(url, kind, number, generation) {
+  let response, bytes;
+  try {
+    response = await fetch(url, generation ? {} : { cache: "no-cache" });
+  } catch {
+    throw new SearchError("offline");
+  }
+  if (!response.ok) throw new SearchError("missing");
+  try {
+    bytes = new Uint8Array(await new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+  } catch {
+    throw new SearchError("broken");
+  }
+  const reader = new Reader(bytes), head = String.fromCharCode(...reader.slice(5)), own = reader.number();
+  reader.generation = [...reader.slice(8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (head !== `cbs\x02${kind}` || own !== number || (generation && reader.generation !== generation)) throw new SearchError("broken");
+  return reader;
+}
+
+// The last of sorted keys that is not behind the key.
+function lastBefore(keys, key) {
+  let low = 0, high = keys.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (keys[middle] <= key) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(low - 1, 0);
+}
+
+export class Index {
+  constructor(base, root) {
+    Object.assign(this, { base, generation: root.generation, files: new Map() });
+    this.entries = root.number();
+    this.onCard = root.number();
+    this.kinds = root.values();
+    this.facets = root.list(() => ({ name: root.text(), bytes: root.number() }));
+    this.nodes = root.keys();
+    let key = "";
+    this.common = new Map(root.list(() => [textOf((key = root.key(key))), 1.5 * 2 ** root.number()]));
+  }
+
+  // What read() makes of a file, once.
+  file(kind, number, read) {
+    const name = kind + number;
+    if (!this.files.has(name)) {
+      const made = load(`${this.base}${this.generation}/${name}.bin`, kind, number, this.generation).then(read);
+      this.files.set(name, made);
+      made.catch(() => this.files.delete(name));
+    }
+    return this.files.get(name);
+  }
+
+  postings(reader) {
+    return reader.list(() => {
+      const level = reader.number();
+      let entry = -1;
+      return { weight: (level + 0.5) / LEVELS, entries: reader.list(() => {
+        entry += reader.number() + 1;
+        if (entry >= this.entries) throw new SearchError("broken");
+        return entry;
+      }) };
+    });
+  }
+
+  group(reader, before) {
+    const key = reader.key(before), text = textOf(key).trim();
+    const spellings = reader.list(() => {
+      const form = reader.text() || text, count = reader.number(), cold = reader.number();
+      return { form, count, cold: cold && { file: cold - 1, at: reader.number() }, postings: this.postings(reader) };
+    });
+    return { key, text, spellings, says: reader.list(() => reader.text()) };
+  }
+
+  // The groups whose key is the one given, or begins with it: of words "don", of two neighbours " don vi", of whole titles "=xa son duong".
+  async groups(text, isPrefix = false) {
+    if (this.nodes.length === 0) return [];
+    const key = bytesOf(text), node = lastBefore(this.nodes, key);
+    const { first, keys } = await this.file("n", node, (reader) => ({ first: reader.number(), keys: reader.keys() }));
+    const shards = [lastBefore(keys, key)];
+    while (isPrefix && shards.length < MOST_SHARDS && keys[shards.at(-1) + 1]?.startsWith(key)) shards.push(shards.at(-1) + 1);
+    const found = await Promise.all(shards.map((shard) => this.file("t", first + shard, (reader) => {
+      const groups = [];
+      while (reader.more) groups.push(this.group(reader, groups.at(-1)?.key ?? ""));
+      return groups;
+    })));
+    return found.flat().filter((group) => (isPrefix ? group.key.startsWith(key) : group.key === key));
+  }
+
+  cold({ file, at }) {
+    return this.file("c", file, (reader) => reader).then((reader) => {
+      const own = new Reader(reader.bytes);
+      own.at = reader.at + at;
+      return this.postings(own);
+    });
+  }
+
+  // The value of each entry in a facet: { values, of: numbers into values, -1 none }.
+  facet(name) {
+    const number = this.facets.findIndex((facet) => facet.name === name);
+    return this.file("f", number, (reader) => {
+      const values = reader.values(), of = new Int32Array(this.entries);
+      let at = 0;
+      while (reader.more) {
+        const value = reader.number() - 1;
+        of.fill(value, at, (at += reader.number()));
+      }
+      if (at !== this.entries) throw new SearchError("broken");
+      return { values, of };
+    });
+  }
+
+  async card(entry) {
+    const cards = await this.file("d", Math.floor(entry / this.onCard), (reader) => {
+      const list = [];
+      while (reader.more) {
+        const kind = this.kinds[reader.number()], flags = reader.number();
+        list.push({ kind, vi: flags & 1, en: flags & 2, demo: flags & 4, path: reader.text(), title: reader.titles(), number: reader.text(), place: reader.text(), day: reader.text() });
+      }
+      return list;
+    });
+    if (!cards[entry % this.onCard]) throw new SearchError("broken");
+    return cards[entry % this.onCard];
+  }
+
+  // Words that texts have: { base, form, count }.
+  lexicon() {
+    return this.file("l", 0, (reader) => {
+      const words = [];
+      let key = "";
+      while (reader.more) {
+        key = reader.key(key);
+        const base = textOf(key);
+        words.push({ base, form: reader.text() || base, count: reader.number() });
+      }
+      return words;
+    });
+  }
+}

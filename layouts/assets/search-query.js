@@ -1,0 +1,95 @@
+// What a query means to an index: its words with the spellings that count, and its pairs of neighbours.
+import { tokenize } from "./search-text.js";
+
+const MOST_LETTERS = 300, MOST_WORDS = 24, MOST_PREFIXED = 12;
+
+export const isWord = ({ token }) => token.kind === "word" || token.kind === "number";
+const marked = (text) => text.normalize("NFD").replaceAll("đ", "d\u0335");
+const sum = (spellings) => spellings.reduce((all, { count }) => all + count, 0);
+
+// Whether a spelling has all marks that were typed.
+function fits(typed, form) {
+  let at = 0;
+  for (const c of marked(form)) if (c === marked(typed)[at]) at++;
+  return at === marked(typed).length;
+}
+
+// Of the forms that texts have those that count for what was typed: exactly this one, else those that have all its marks, else all.
+function choose({ form: typed, base }, forms, loose) {
+  const fitting = [...forms].filter((form) => fits(typed, form));
+  return new Set(typed === base || !fitting.length ? forms : !loose && forms.has(typed) ? [typed] : fitting);
+}
+
+/** A word of the query. Of a common one that was not read, `spellings` and `says` are empty, `count` is about, and `forms` is null: any. */
+class Term {
+  constructor(token, loose, count) {
+    Object.assign(this, { token, loose, count, forms: null, spellings: [], says: [] });
+  }
+  take(groups) {
+    const all = groups.flatMap(({ spellings }) => spellings);
+    this.forms = choose(this.token, new Set(all.map(({ form }) => form)), this.loose || this.isPrefix);
+    this.spellings = all.filter(({ form }) => this.forms.has(form));
+    this.count = sum(this.spellings);
+    this.says = groups.flatMap(({ says }) => says);
+    return this;
+  }
+  async read(index) {
+    return this.take(await index.groups(this.token.base));
+  }
+  formsAmong(forms) {
+    return this.forms ?? choose(this.token, new Set(forms), this.loose);
+  }
+}
+
+/** Two terms that stand side by side: the spellings of both together. */
+export async function readPair(index, left, right) {
+  const groups = await index.groups(` ${left.token.base} ${right.token.base}`, right.isPrefix);
+  const all = groups.flatMap(({ spellings }) => spellings).map((spelling) => ({ ...spelling, sides: spelling.form.split(" ") }));
+  const [lefts, rights] = [left, right].map((term, side) => term.formsAmong(all.map(({ sides }) => sides[side])));
+  const spellings = all.filter(({ sides: [a, b] }) => lefts.has(a) && rights.has(b));
+  return { spellings, count: sum(spellings), says: groups.flatMap(({ says }) => says) };
+}
+
+// The last word is still being typed: what begins with it behind the word before, else anywhere.
+async function complete(index, term, before) {
+  term.isPrefix = true;
+  const behind = before ? (await readPair(index, before, term)).spellings : [];
+  term.forms = new Set(behind.map(({ sides }) => sides[1]));
+  term.count = sum(behind);
+  if (behind.length) return;
+  const groups = (await index.groups(term.token.base, true)).sort((a, b) => sum(b.spellings) - sum(a.spellings));
+  term.take(groups.slice(0, MOST_PREFIXED));
+}
+
+async function termsOf(index, query, isOpen) {
+  const tokens = tokenize(query).slice(0, MOST_WORDS), loose = tokens.every(({ form }) => !/[\u0300-\u036f]/.test(form.normalize("NFD")));
+  const terms = await Promise.all(tokens.map((token) => {
+    const term = new Term(token, loose, index.common.get(token.base) ?? 0);
+    return term.count ? term : term.read(index);
+  }));
+  const last = terms.at(-1);
+  if (isOpen && last && !last.count && last.token.kind === "word" && last.token.base.length > 1) await complete(index, last, terms.filter(isWord).at(-2));
+  return terms;
+}
+
+/** { terms of the query, notes }; where no text has a word, of what was probably meant. */
+export async function understand(index, query) {
+  const notes = { corrected: [], missing: [] }, isMissing = ({ count }) => !count, isOpen = !/\s$/.test(query);
+  query = query.slice(0, MOST_LETTERS);
+  let terms = await termsOf(index, query, isOpen);
+  if (!terms.some(isMissing)) return { terms, notes };
+  const { nearest, retype } = await import("./search-typing.js"), typed = retype(query), meant = await termsOf(index, typed, isOpen);
+  if (meant.filter(isMissing).length < terms.filter(isMissing).length) {
+    notes.corrected.push({ from: query, to: typed });
+    [terms, query] = [meant, typed];
+  }
+  for (const [i, { count, token }] of terms.entries()) {
+    if (count) continue;
+    const from = query.slice(token.start, token.end), word = token.kind === "word" && token.base.length > 2 ? await nearest(index, terms, i) : null;
+    if (word) {
+      notes.corrected.push({ from, to: word.form });
+      terms[i] = await new Term({ ...token, base: word.base, form: word.base }, true, 0).read(index);
+    } else notes.missing.push(from);
+  }
+  return { terms, notes };
+}

@@ -1,0 +1,142 @@
+// How well entries answer a query.
+import { isWord, readPair } from "./search-query.js";
+import { tokenize } from "./search-text.js";
+
+const TITLE_WORDS = 8, OF_PAIR = 0.6, OF_PART = 0.1, OF_WHOLE = 2, EXACT = 3, UNKNOWN = 0.95, MOST_PAIRS = 16, MOST_COLD = 4;
+
+// How much it says that an entry has something that so many have.
+const rarity = (index, count) => Math.log(1 + (index.entries - count + 0.5) / (count + 0.5));
+const raised = (postings) => postings.map(({ weight, entries }) => ({ weight: OF_PAIR + (1 - OF_PAIR) * weight, entries }));
+const isWhole = ({ count, postings }) => count === postings.reduce((sum, { entries }) => sum + entries.length, 0);
+
+// Of an entry that has several spellings the one that weighs most.
+function heaviest(spellings) {
+  const done = new Set(), all = spellings.flatMap(({ postings }) => postings);
+  if (spellings.length < 2) return all;
+  return all.sort((a, b) => b.weight - a.weight).map(({ weight, entries }) => ({ weight, entries: entries.filter((entry) => !done.has(entry) && done.add(entry)) }));
+}
+
+/** What each entry scores: words by rarity and weight, and pairs besides; times the share of the query that it has, squared. */
+export class Scores {
+  constructor(index, terms) {
+    const { entries } = index;
+    Object.assign(this, { index, terms, sums: new Float64Array(entries), has: new Uint32Array(entries), besides: new Uint32Array(entries), found: new Set(), said: [], pairs: [] });
+    // words that a number or day found as a whole consists of say little more
+    const wholes = terms.filter((term) => !isWord(term)).map(({ token }) => token);
+    this.isPart = ({ token: { start, end } }) => wholes.some((whole) => whole.start <= start && end <= whole.end);
+    this.shares = terms.map((term) => rarity(index, term.count) * (!isWord(term) ? OF_WHOLE : this.isPart(term) ? OF_PART : 1));
+    this.pairShares = [];
+    this.unread = this.unreadPairs = 0;
+  }
+  add(postings, worth, bits, pair = 0) {
+    for (const { weight, entries } of postings)
+      for (const entry of entries) {
+        this.sums[entry] += worth * weight;
+        this.has[entry] |= bits;
+        this.besides[entry] |= pair;
+        this.found.add(entry);
+      }
+  }
+  // { share of the query that the entry has, score }; of what is in a cold tier that was not read so much is counted: it is unknown, not absent.
+  rate(entry, unknown = UNKNOWN) {
+    let had = 0, whole = 0, hoped = 0;
+    const count = (share, isHad, isUnread, weight) => {
+      whole += share;
+      if (isHad) had += share;
+      else if (isUnread) {
+        had += unknown * share;
+        hoped += unknown * share * weight;
+      }
+    };
+    this.shares.forEach((share, i) => count(share, this.has[entry] & (1 << i), this.unread & (1 << i), 0));
+    this.pairShares.forEach((share, n) => count(share, this.besides[entry] & (1 << n), this.unreadPairs & (1 << n), OF_PAIR));
+    return { share: had / whole, score: (this.sums[entry] + hoped) * (had / whole) ** 2 };
+  }
+  // Neighbours, of a long query those of its rarest words. That they stand side by side says more than how often.
+  async addPairs() {
+    const words = this.terms.map((term, i) => ({ term, i })).filter(({ term }) => isWord(term));
+    const near = words.slice(1).map((right, n) => ({ left: words[n], right, share: this.shares[words[n].i] + this.shares[right.i] }))
+      .filter(({ left, right }) => !this.isPart(left.term) && !this.isPart(right.term));
+    const chosen = near.sort((a, b) => b.share - a.share).slice(0, MOST_PAIRS);
+    this.covered = near.slice(MOST_PAIRS).reduce((bits, { left, right }) => bits | (1 << left.i) | (1 << right.i), 0);
+    await Promise.all(chosen.map(async ({ left, right }, n) => {
+      const bits = (1 << left.i) | (1 << right.i), pair = { n, bits, ...await readPair(this.index, left.term, right.term) };
+      await this.addAbbreviations(pair.says, left.i);
+      const worth = pair.count ? rarity(this.index, pair.count) : 0;
+      this.pairShares[n] = worth;
+      this.pairs.push({ ...pair, worth });
+      if (pair.count) this.covered |= bits;
+      if (!pair.spellings.every(isWhole)) this.unreadPairs |= 1 << n;
+      else if (pair.count) this.isAnchored = true;
+      this.add(raised(heaviest(pair.spellings)), worth, bits, 1 << n);
+    }));
+  }
+  // Words: common ones only where no pair has them.
+  async addWords() {
+    await Promise.all(this.terms.map(async (term, i) => {
+      const bit = 1 << i;
+      if (!term.forms && !(this.covered & bit)) {
+        await term.read(this.index);
+        this.shares[i] = rarity(this.index, term.count);
+      }
+      if (!term.spellings.length || term.spellings.some(({ cold }) => cold)) this.unread |= bit;
+      else this.isAnchored = true;
+      this.add(heaviest(term.spellings), this.shares[i], bit);
+    }));
+  }
+  // What an abbreviation stands for: entries that have all its pairs.
+  async addMeanings() {
+    await Promise.all(this.terms.flatMap(({ says }, i) => says.map(async (text) => {
+      const words = tokenize(text).filter(({ kind }) => kind === "word");
+      const pairs = await Promise.all(words.slice(1).map(async (word, n) => (await this.index.groups(` ${words[n].base} ${word.base}`))
+        .flatMap(({ spellings }) => spellings).find(({ form }) => form === `${words[n].form} ${word.form}`)));
+      if (!pairs.length || !pairs.every(Boolean)) return;
+      const [rarest, ...others] = pairs.sort((a, b) => a.count - b.count).filter((pair, n) => n === 0 || isWhole(pair)), sets = others.map(({ postings }) => new Set(postings.flatMap(({ entries }) => entries)));
+      const whole = rarest.postings.map(({ weight, entries }) => ({ weight, entries: entries.filter((entry) => sets.every((set) => set.has(entry))) }));
+      this.add(raised(whole), this.shares[i], 1 << i);
+      this.said.push(...words.map(({ base, form }) => ({ base, forms: new Set([form]) })));
+    })));
+  }
+  // And the other way round: words of the query that an abbreviation stands for.
+  async addAbbreviations(abbreviations, from) {
+    for (const text of abbreviations) {
+      const [{ base, form }] = tokenize(text), groups = await this.index.groups(base);
+      const run = groups.flatMap(({ says }) => says).map((said) => tokenize(said)).find((words) => words.every((word, n) => word.base === this.terms[from + n]?.token.base));
+      if (!run) continue;
+      const bits = run.reduce((all, _, n) => all | (1 << (from + n)), 0), worth = run.reduce((sum, _, n) => sum + this.shares[from + n], 0);
+      for (const { postings } of groups.flatMap(({ spellings }) => spellings)) this.add(raised(postings), 2 * worth, bits, -1);
+      this.said.push({ base, forms: new Set([form]) });
+    }
+  }
+  // What is called exactly so comes first.
+  async addTitles() {
+    const words = this.terms.filter(isWord), worth = EXACT * this.shares.reduce((sum, share) => sum + share, 0);
+    if (words.length === 0 || words.length > TITLE_WORDS) return;
+    const spellings = (await this.index.groups(`=${words.map(({ token }) => token.base).join(" ")}`)).flatMap(({ spellings }) => spellings);
+    const sides = spellings.map(({ form }) => form.slice(1).split(" ")), forms = words.map((word, i) => word.formsAmong(sides.map((side) => side[i])));
+    spellings.forEach(({ postings }, s) => {
+      if (sides[s].every((side, i) => forms[i].has(side))) this.add(postings, worth, -1, -1);
+    });
+  }
+  // Whether the entries known suffice: of those that may have all of the query as good as any there is no more than a page, or so many have it all.
+  isEnough(wanted, isAllowed) {
+    const found = [...this.found].filter(isAllowed), most = found.map((entry) => this.rate(entry, 1).share), best = Math.max(...most) - 1e-9;
+    return found.length >= wanted && ((this.isAnchored && most.filter((share) => share >= best).length <= wanted) ||
+      found.filter((entry) => this.rate(entry, 0).share > 1 - 1e-9).length >= wanted);
+  }
+  /** Reads cold tiers, the rarest first, as long as what is known does not suffice. Gives whether there may be more than was found. */
+  async addCold(wanted, isAllowed) {
+    const words = this.terms.map(({ spellings, count }, i) => ({ spellings, count, worth: this.shares[i], bits: 1 << i, pair: 0 }));
+    const pairs = this.pairs.map((pair) => ({ ...pair, pair: 1 << pair.n, isPair: true }));
+    const cold = [...words, ...pairs].filter(({ spellings }) => spellings.some((spelling) => spelling.cold)).sort((a, b) => a.count - b.count);
+    for (const { spellings, worth, bits, pair } of cold.slice(0, MOST_COLD)) {
+      if (this.isEnough(wanted, isAllowed)) break;
+      const lists = await Promise.all(spellings.filter((spelling) => spelling.cold).map((spelling) => this.index.cold(spelling.cold)));
+      for (const postings of lists) this.add(pair ? raised(postings) : postings, worth, bits, pair);
+      if (pair) this.unreadPairs &= ~pair;
+      else this.unread &= ~bits;
+      this.isAnchored = true;
+    }
+    return (this.unread | this.unreadPairs) !== 0;
+  }
+}
