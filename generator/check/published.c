@@ -22,21 +22,25 @@ struct checker {
 	struct diags *diags;
 };
 
-static bool allowed(struct checker *c, const struct doc *doc, const char *name)
+/* `used` has a flag for each entry of allow, or is NULL. */
+static bool allowed(const struct model *model, bool *used, const struct doc *doc, const char *name)
 {
-	const struct texts *allow = c->model->site ? &c->model->site->allow : &(struct texts){ 0 };
+	const struct texts *allow = model->site ? &model->site->allow : &(struct texts){ 0 };
 	bool found = false;
 	for (size_t i = 0; i < allow->n; i++) {
 		struct str rest = allow->v[i], path = doc->file.path;
-		if (rest.n > path.n && memcmp(rest.p, path.p, path.n) == 0 && str_is(str_trim(str_from(rest, path.n)), name))
-			found = c->used[i] = true;
+		if (rest.n <= path.n || memcmp(rest.p, path.p, path.n) != 0 || !str_is(str_trim(str_from(rest, path.n)), name))
+			continue;
+		found = true;
+		if (used)
+			used[i] = true;
 	}
 	return found;
 }
 
 static void report(struct checker *c, const struct doc *doc, enum diag_id id, struct extent at, const char *arg, const char *name)
 {
-	if (!allowed(c, doc, name))
+	if (!allowed(c->model, c->used, doc, name))
 		diag2(c->diags, id, (struct place){ &doc->file, at }, str_of(arg), doc->file.path);
 }
 
@@ -111,6 +115,8 @@ static bool is_formula(struct str text)
 	return false;
 }
 
+static const char formula_name[] = "cong-thuc";
+
 /* Codes of choices of our own ("=") are no content; those of a user's table are. */
 static bool is_words(const struct table *table, const struct field *field)
 {
@@ -124,7 +130,7 @@ static void check_formulas(struct checker *c, const struct row *row)
 		if (field->flags & FIELD_PERSONAL || !is_words(row->table, field))
 			continue;
 		if (is_formula(field_text(c->scratch, row, field)))
-			report(c, row->doc, DIAG_FORMULA_CELL, row_place(row, field).at, field->name, "cong-thuc");
+			report(c, row->doc, DIAG_FORMULA_CELL, row_place(row, field).at, field->name, formula_name);
 	}
 	arena_reset(c->scratch);
 }
@@ -157,4 +163,36 @@ void check_published(const struct model *model, struct diags *diags)
 		check_doc(&c, model->docs[d]);
 	report_unused(&c);
 	arena_free(c.scratch);
+}
+
+/* --- cells of other days --- */
+
+static bool is_refused(const struct model *today, struct arena *scratch, const struct row *row, const struct field *field, uint32_t announced)
+{
+	struct str text = field_text(scratch, row, field);
+	struct personals found = { 0 };
+	if (is_words(row->table, field) && is_formula(text) && !allowed(today, NULL, row->doc, formula_name))
+		return true;
+	personal_find(scratch, text, announced, &found);
+	for (size_t i = 0; i < found.n; i++)
+		if (diag_kinds[kinds[found.v[i].kind].id].level == DIAG_ERROR && !allowed(today, NULL, row->doc, kinds[found.v[i].kind].name))
+			return true;
+	return false;
+}
+
+const struct row *check_refused_row(const struct model *today, const struct model_table *table)
+{
+	struct arena *scratch = arena_new();
+	const struct row *refused = NULL;
+	const struct field *field;
+	for (size_t f = 0; !refused && (field = field_next(table->table, &f));) {
+		uint32_t announced = announced_by(field);
+		for (size_t i = 0; !refused && i < table->rows.n; i++) {
+			if (!field_absent(table->rows.v[i], field) && is_refused(today, scratch, table->rows.v[i], field, announced))
+				refused = table->rows.v[i];
+			arena_reset(scratch);
+		}
+	}
+	arena_free(scratch);
+	return refused;
 }

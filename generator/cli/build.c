@@ -5,6 +5,7 @@
 #include "cli/draft.h"
 #include "cli/ledger.h"
 #include "cli/load.h"
+#include "history/editions.h"
 #include "history/versions.h"
 #include "publish/publish.h"
 #include "render/words.h"
@@ -30,11 +31,15 @@ static int publish(struct loaded *loaded, const struct texts *draft, const struc
 	size_t n;
 	const struct file *layouts = corpus_layouts(loaded->corpus, &n);
 	struct str base_url = options->base_url ? str_of(options->base_url) : loaded->model->site->base_url;
+	struct editions editions = { 0 };
+	if (draft->n == 0 && editions_find(&editions, loaded->history, loaded->diags.arena, &loaded->diags) < 0)
+		return -1;
 	struct versions *versions = draft->n ? NULL : versions_open(loaded->history, loaded->model);
 	struct ledger ledger = { 0 };
 	if (build)
 		ledger = ledger_with_next(loaded->diags.arena, build, ledger_may_repeat(build));
-	const struct made_from from = { .commit = draft->n ? str_of("") : source_commit(loaded->source), .draft = *draft, .ledger = build ? &ledger : NULL };
+	const struct made_from from = { .commit = draft->n ? str_of("") : source_commit(loaded->source), .draft = *draft, .editions = &editions,
+		.ledger = build ? &ledger : NULL };
 	struct render_site *site = render_prepare(loaded->model, loaded->history, versions, layouts, n, &from, base_url, options->as_of,
 		&loaded->diags);
 	const struct progress progress = { show_progress, (void *)options };

@@ -1,6 +1,7 @@
 #include "publish/catalog.h"
 
-#include "render/dataset.h"
+#include "publish/format.h"
+#include "render/frozen.h"
 
 static const struct prefix prefixes[] = {
 	{ "adms", "http://www.w3.org/ns/adms#" },
@@ -104,7 +105,9 @@ static struct str media_type_iri(const struct catalog *catalog, const struct dow
 	return str_format(catalog->arena, "https://www.iana.org/assignments/media-types/%s", file->media_type);
 }
 
-static void add_file(struct catalog *catalog, const struct download *file, struct str own, struct str page, struct date modified)
+/* `files` are those that it is one of. */
+static void add_file(struct catalog *catalog, const struct download *file, const struct download *files, size_t n, struct str own,
+	struct str page, struct date modified)
 {
 	struct graph *graph = &catalog->graph;
 	struct str checksum = str_format(catalog->arena, "%.*s-sha256", (int)own.n, own.p), media_type = media_type_iri(catalog, file);
@@ -118,9 +121,9 @@ static void add_file(struct catalog *catalog, const struct download *file, struc
 	graph_iri(graph, "spdx:checksum", checksum);
 	graph_iri(graph, "dct:license", catalog->licence);
 	day(catalog, "dct:modified", modified);
-	for (size_t i = 0; file->table && i < catalog->site->download_count; i++)
-		if (catalog->site->downloads[i].table == file->table && catalog->site->downloads[i].describes)
-			graph_iri(graph, "dct:conformsTo", below(catalog, catalog->site->downloads[i].path.p));
+	for (size_t i = 0; file->table && i < n; i++)
+		if (files[i].table == file->table && files[i].describes)
+			graph_iri(graph, "dct:conformsTo", below(catalog, files[i].path.p));
 	graph_about(graph, checksum, "spdx:Checksum");
 	graph_name(graph, "spdx:algorithm", "spdx:checksumAlgorithm_sha256");
 	graph_typed(graph, "spdx:checksumValue", str_of(file->sha256), "xsd:hexBinary");
@@ -159,7 +162,7 @@ static void add_files(struct catalog *catalog, const struct table *table, struct
 			continue;
 		/* of all tables together the catalogue itself is one, which cannot tell of itself */
 		if (!file->describes)
-			add_file(catalog, file, file_iri(catalog, file), page, modified);
+			add_file(catalog, file, catalog->site->downloads, catalog->site->download_count, file_iri(catalog, file), page, modified);
 		else if (table)
 			add_description(catalog, file);
 	}
@@ -242,13 +245,37 @@ static void add_series(struct catalog *catalog, const struct dataset_facts *fact
 	add_common(catalog);
 	day(catalog, "dct:issued", facts->versions.v[0].publication->published);
 	day(catalog, "dct:modified", now->publication->published);
-	if (now == facts->versions.v)
+	if (now == facts->versions.v || frozen_of(catalog->site, facts, now - 1))
 		return;
 	graph_about(graph, version_iri(catalog, facts, now - 1), "dcat:Dataset");
 	titled(catalog, facts, now - 1);
 	in_both(catalog, "dct:description", description(catalog, facts, LANG_VI), description(catalog, facts, LANG_EN));
 	graph_iri(graph, "dct:publisher", catalog->publisher);
 	add_version(catalog, facts, now - 1);
+}
+
+/* A version of which there is a frozen copy: with that file. */
+static void add_frozen(struct catalog *catalog, const struct frozen *frozen)
+{
+	struct graph *graph = &catalog->graph;
+	const struct dataset_version *version = frozen_version(frozen);
+	struct str own = version_iri(catalog, frozen->now, version), page = dataset_address(catalog->arena, catalog->site, &frozen->facts, LANG_VI);
+	struct str file = str_format(catalog->arena, "%.*s#%s", (int)page.n, page.p, formats[0].file);
+	graph_about(graph, own, "dcat:Dataset");
+	titled(catalog, frozen->now, version);
+	in_both(catalog, "dct:description", description(catalog, &frozen->facts, LANG_VI), description(catalog, &frozen->facts, LANG_EN));
+	graph_text(graph, "dct:identifier", page, NULL);
+	graph_iri(graph, "dcat:landingPage", page);
+	add_common(catalog);
+	day(catalog, "dct:issued", version->publication->published);
+	add_version(catalog, frozen->now, version);
+	if (version != frozen->now->versions.v && frozen_of(catalog->site, frozen->now, version - 1))
+		graph_iri(graph, "dcat:previousVersion", version_iri(catalog, frozen->now, version - 1));
+	graph_iri(graph, "dcat:distribution", file);
+	graph_about(graph, page, "foaf:Document");
+	add_file(catalog, frozen->files, frozen->files, frozen->file_count, file, page, version->publication->published);
+	for (size_t i = 1; i < frozen->file_count; i++)
+		add_description(catalog, &frozen->files[i]);
 }
 
 static void add_time(struct catalog *catalog, const struct dataset_facts *facts)
@@ -282,6 +309,9 @@ static void add_dataset(struct catalog *catalog, const struct dataset_facts *fac
 		if (now != facts->versions.v)
 			graph_iri(graph, "dcat:previousVersion", version_iri(catalog, facts, now - 1));
 	}
+	for (size_t i = 0; i < catalog->site->frozen_count; i++)
+		if (catalog->site->frozen[i].now == facts && catalog->site->frozen[i].file_count)
+			graph_iri(graph, "dcat:hasVersion", version_iri(catalog, facts, frozen_version(&catalog->site->frozen[i])));
 	refer_to_files(catalog, table);
 	graph_about(graph, page, "foaf:Document");
 	add_time(catalog, facts);
@@ -358,5 +388,8 @@ struct graph catalog_graph(struct arena *arena, const struct render_site *site)
 	add_whole(&catalog);
 	for (size_t i = 0; i < site->dataset_count; i++)
 		add_dataset(&catalog, &site->datasets[i]);
+	for (size_t i = 0; i < site->frozen_count; i++)
+		if (site->frozen[i].file_count)
+			add_frozen(&catalog, &site->frozen[i]);
 	return catalog.graph;
 }

@@ -1,5 +1,6 @@
 /* The data as a catalogue in words of DCAT 3, by the application profile DCAT-AP 3 (https://semiceu.github.io/DCAT-AP/): the catalogue,
-   its datasets, their files, the series that the versions of a dataset make, and the version before the one that is published. Everything
+   its datasets, their files, the series that the versions of a dataset make, the version before the one that is published, and
+   those that stay as frozen copies, with their files. Everything
    that is referred to is typed in the same graph, as the profile's shapes want it. */
 #ifndef CONGBO_PUBLISH_CATALOG_H
 #define CONGBO_PUBLISH_CATALOG_H

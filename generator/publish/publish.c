@@ -6,6 +6,7 @@
 #include "publish/compress.h"
 #include "publish/datasets.h"
 #include "publish/extracts.h"
+#include "publish/frozen_put.h"
 #include "publish/kept.h"
 #include "publish/ledger_put.h"
 #include "publish/page_text.h"
@@ -199,6 +200,7 @@ int publish_site(const struct render_site *site, const struct file *layouts, siz
 	if (stage_open(&publication.stage, output, diags) < 0)
 		return -1;
 	struct arena *arena = arena_new();
+	frozen_put(&with_downloads, arena, publication.stage, workers, diags);
 	datasets_put(&with_downloads, arena, publication.stage, workers, diags);
 	publication.pages = render_list(&with_downloads, arena);
 	struct ledger_build build = ledger ? *ledger : (struct ledger_build){ 0 };

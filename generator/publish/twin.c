@@ -2,6 +2,7 @@
 
 #include "history/versions.h"
 #include "publish/json_row.h"
+#include "render/frozen.h"
 #include "render/record.h"
 
 /* --- members and elements --- */
@@ -111,6 +112,32 @@ static void write_version(struct out *out, const struct render_site *site, const
 	out_text(out, "\n}");
 }
 
+static void write_editions(struct out *out, struct arena *arena, const struct render_site *site, const struct frozen *frozen)
+{
+	struct editions editions = frozen_editions(arena, site, frozen);
+	member(out, "editions");
+	out_char(out, '[');
+	for (size_t i = 0; i < editions.n; i++) {
+		next(out);
+		json_string(out, editions.v[i].name);
+	}
+	out_char(out, ']');
+}
+
+/* Of a frozen copy. */
+static void write_copy(struct out *out, struct arena *arena, const struct render_site *site, const struct frozen *frozen)
+{
+	const struct dataset_version *version = frozen_version(frozen);
+	member(out, "version");
+	out_text(out, "{\n\"number\":");
+	json_string(out, dataset_version_text(arena, site, &frozen->facts, version));
+	text_member(out, "commit", frozen->facts.edition->publication->commit);
+	day_member(out, "published", version->publication->published);
+	text_member(out, "latest", dataset_version_now(arena, site, frozen->now));
+	write_editions(out, arena, site, frozen);
+	out_text(out, "\n}");
+}
+
 /* As much as the page tells. */
 static void told_changes(struct out *out, struct arena *arena, const struct render_site *site, const struct record_part *part)
 {
@@ -152,12 +179,13 @@ static void write_changes(struct out *out, struct arena *arena, const struct ren
 
 /* --- the table --- */
 
-static void write_files(struct out *out, const struct render_site *site, const struct table *table)
+/* Those of the table among n files. */
+static void write_files(struct out *out, const struct render_site *site, const struct table *table, const struct download *files, size_t n)
 {
 	member(out, "files");
 	out_char(out, '[');
-	for (size_t i = 0; i < site->download_count; i++) {
-		const struct download *file = &site->downloads[i];
+	for (size_t i = 0; i < n; i++) {
+		const struct download *file = &files[i];
 		if (file->table != table)
 			continue;
 		next(out);
@@ -219,10 +247,14 @@ static void write_subject(struct out *out, struct arena *arena, const struct ren
 		write_row(out, arena, page->row);
 	if (page->layout == mustache_find(site->templates, str_of("plan_version")))
 		write_version(out, site, page->row, page->number);
+	else if (page->frozen)
+		write_copy(out, arena, site, page->frozen);
 	else
 		write_changes(out, arena, site, page);
-	if (page->table)
-		write_files(out, site, page->table->table);
+	if (page->frozen)
+		write_files(out, site, table, page->frozen->files, page->frozen->file_count);
+	else if (page->table)
+		write_files(out, site, table, site->downloads, site->download_count);
 }
 
 void twin_write(struct out *out, struct arena *scratch, const struct render_site *site, const struct page_list *pages,

@@ -12,7 +12,8 @@
      row               the row, as in the table's files (json_row.h)
      rows              by name the rows of other tables of whose key its own is a part: { "targets": [ … ] }
      named_by          by name the keys of the other rows that refer to it
-     version           of a plan: { number, commit, published, path }
+     version           of a plan: { number, commit, published, path }; of a frozen copy of a table: { number, commit, published, latest,
+                       editions }
      changes           of the record, as in the files of the table `changes`
      files             of the table: [ { url, bytes, sha256 } ]
      kinds             of pages, with the list of each: [ { kind, pages, json } ] */

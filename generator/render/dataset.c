@@ -50,8 +50,7 @@ static void count_rows(struct arena *arena, struct dataset_facts *facts)
 
 /* --- versions --- */
 
-/* How many rows a change of a whole row, or of a whole file, stands for. */
-static size_t rows_of(const struct change *change)
+size_t change_rows(const struct change *change)
 {
 	return change->rows.present ? (size_t)change->rows.digits : 1;
 }
@@ -62,10 +61,10 @@ static void count_change(struct dataset_version *version, const struct change *c
 	case CLASS_ADDED:
 	case CLASS_LATE_ADDITION:
 	case CLASS_RE_ADDED:
-		version->added += rows_of(change);
+		version->added += change_rows(change);
 		return;
 	case CLASS_WITHDRAWN:
-		version->withdrawn += rows_of(change);
+		version->withdrawn += change_rows(change);
 		return;
 	default:
 		version->altered++;

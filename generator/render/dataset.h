@@ -27,9 +27,14 @@ struct dataset_version {
 struct dataset_facts {
 	const struct model_table *table;
 	struct coverage real, demo;
-	const struct row *const *examples; /* by index in table->fields: the first row that has a value, one of a real place if any; or NULL */
+	const struct row *const *examples; /* by index in table->fields: the first row that has a value, one of a real place if any; or NULL.
+	                                      NULL of a frozen copy once its files are made */
 	ARRAY(struct dataset_version) versions; /* oldest first; none where there is no history */
+	const struct edition *edition; /* whose frozen copy it is (frozen.h); NULL: what is published now */
 };
+
+/* How many rows a change of a whole row, or of a whole file, stands for. */
+size_t change_rows(const struct change *change);
 
 /* Of every table that is data, into site->datasets; a pure function of the model and its history. */
 void datasets_learn(struct render_site *site);
@@ -45,7 +50,7 @@ struct str dataset_version_now(struct arena *arena, const struct render_site *si
 /* Of all tables together: each publication with changes raises the second number. */
 struct str datasets_version(struct arena *arena, const struct render_site *site);
 
-/* The address of its page, with the site's own before it: "https://example.org/en/du-lieu/plans/". */
+/* The address of its page, with the site's own before it: "https://example.org/en/du-lieu/plans/"; of a frozen copy its own. */
 struct str dataset_address(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts, enum lang lang);
 /* The name of the site, which publishes it. */
 struct str dataset_publisher(const struct render_site *site, enum lang lang);

@@ -1,5 +1,6 @@
 /* What is known of a dataset, in words: its version, its limits, its citation. */
 #include "base/arena.h"
+#include "history/editions.h"
 #include "render/dataset.h"
 #include "render/escape.h"
 #include "render/words.h"
@@ -13,9 +14,10 @@ struct str dataset_publisher(const struct render_site *site, enum lang lang)
 struct str dataset_address(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts, enum lang lang)
 {
 	struct str parts[] = {
-		site->base_url, str_of(lang == LANG_EN ? "/en/du-lieu/" : "/du-lieu/"), str_of(facts->table->table->name), str_of("/"),
+		site->base_url, str_of(lang == LANG_EN ? "/en/du-lieu/" : "/du-lieu/"), str_of(facts->table->table->name),
+		str_of(facts->edition ? "/v/" : ""), facts->edition ? dataset_version_now(arena, site, facts) : str_of(""), str_of("/"),
 	};
-	return str_join(arena, parts, 4, "");
+	return str_join(arena, parts, 6, "");
 }
 
 struct str dataset_version_text(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts,
@@ -107,7 +109,7 @@ static struct str unfilled_limit(struct arena *arena, const struct dataset_facts
 	const struct field *field;
 	const char *before = lang == LANG_VI ? "Chưa dòng nào có giá trị ở trường: " : "No row has a value yet in: ";
 	bool any = false;
-	for (size_t f = 0; facts->table->rows.n && (field = field_next(table, &f));) {
+	for (size_t f = 0; facts->examples && facts->table->rows.n && (field = field_next(table, &f));) {
 		if (facts->examples[field - table->fields])
 			continue;
 		out_text(&out, any ? ", " : before);
@@ -136,6 +138,12 @@ struct texts dataset_limits(struct arena *arena, const struct render_site *site,
 
 /* --- citation --- */
 
+/* The day as of which it says what it says. */
+static struct period dataset_day(const struct render_site *site, const struct dataset_facts *facts)
+{
+	return facts->edition ? period_of_day(facts->edition->publication->published) : site->as_of;
+}
+
 /* ", phiên bản 1.4.2, tính đến 01/06/2026, bản ghi nhận 9155…": what fixes the bytes. */
 static void cite_version(struct out *out, const struct render_site *site, const struct dataset_facts *facts, enum lang lang)
 {
@@ -147,10 +155,11 @@ static void cite_version(struct out *out, const struct render_site *site, const 
 		out_text(out, ", ");
 	}
 	out_text(out, lang == LANG_VI ? "tính đến hết ngày " : "as of the end of ");
-	words_period(out, site->as_of, lang);
-	if (site->from.commit.n) {
+	words_period(out, dataset_day(site, facts), lang);
+	struct str commit = facts->edition ? facts->edition->publication->commit : site->from.commit;
+	if (commit.n) {
 		out_text(out, lang == LANG_VI ? ", bản Git " : ", Git commit ");
-		out_str(out, site->from.commit);
+		out_str(out, commit);
 	}
 	arena_free(arena);
 }
@@ -179,7 +188,7 @@ void dataset_cite_bibtex(struct out *out, const struct render_site *site, const 
 	const struct table *table = facts->table->table;
 	struct out note = out_arena(arena);
 	char day[PERIOD_TEXT];
-	date_text(day, site->as_of.first);
+	date_text(day, dataset_day(site, facts).first);
 	cite_version(&note, site, facts, lang);
 	out_format(out, "@misc{%s-%s,\n", table->name, day);
 	/* in braces of its own, for a name that is no person's */
@@ -187,7 +196,7 @@ void dataset_cite_bibtex(struct out *out, const struct render_site *site, const 
 	escape_bibtex(out, dataset_publisher(site, lang));
 	out_text(out, "}},\n");
 	bibtex_field(out, "title", str_format(arena, "%s (%s)", table->title[lang], table->name));
-	bibtex_field(out, "year", str_format(arena, "%d", date_civil(site->as_of.first).year));
+	bibtex_field(out, "year", str_format(arena, "%d", date_civil(dataset_day(site, facts).first).year));
 	bibtex_field(out, "note", out_held(&note));
 	out_text(out, "  url = {");
 	out_str(out, dataset_address(arena, site, facts, lang));

@@ -25,7 +25,7 @@ struct tally {
 
 struct tallies { struct tally *v; size_t n, cap; };
 
-void tally_add(struct arena *arena, struct tallies *tallies, struct str title); /* counts one more of it */
+void tally_add(struct arena *arena, struct tallies *tallies, struct str title, size_t n); /* counts so many more of it */
 struct view view_tally(const struct tally *tally);
 struct view view_tallies(const struct tallies *tallies);
 struct str class_title(uint8_t class, const struct scope *scope);

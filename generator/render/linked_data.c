@@ -1,6 +1,6 @@
 #include "render/linked_data.h"
 
-#include "render/dataset.h"
+#include "render/frozen.h"
 #include "render/url.h"
 
 struct telling {
@@ -52,8 +52,13 @@ static void add_publisher(struct telling *t)
 
 /* --- datasets --- */
 
+/* Of a frozen copy the version's own, which the catalogue knows it by too. */
 static struct str dataset_iri(const struct telling *t, const struct dataset_facts *facts)
 {
+	struct str version = facts->edition ? dataset_version_now(t->arena, t->site, facts) : str_of("");
+	if (version.n)
+		return named(t, address_in(t, str_format(t->arena, "du-lieu/%s", facts->table->table->name), LANG_VI),
+			str_format(t->arena, "v%.*s", (int)version.n, version.p).p);
 	return named(t, dataset_address(t->arena, t->site, facts, LANG_VI), "dataset");
 }
 
@@ -73,10 +78,11 @@ static void about_dataset(struct telling *t, const struct dataset_facts *facts)
 	graph_iri(&t->graph, "creator", t->publisher);
 }
 
-static void add_downloads(struct telling *t, const struct table *table, bool refer)
+/* Those of the table among n files. */
+static void add_downloads(struct telling *t, const struct table *table, const struct download *files, size_t n, bool refer)
 {
-	for (size_t i = 0; i < t->site->download_count; i++) {
-		const struct download *file = &t->site->downloads[i];
+	for (size_t i = 0; i < n; i++) {
+		const struct download *file = &files[i];
 		if (file->table != table || file->describes)
 			continue;
 		struct str url = site_file(t->arena, t->site, file->path);
@@ -93,7 +99,7 @@ static void add_downloads(struct telling *t, const struct table *table, bool ref
 	}
 }
 
-static void add_dataset(struct telling *t, const struct dataset_facts *facts)
+static void add_dataset(struct telling *t, const struct dataset_facts *facts, const struct download *files, size_t file_count)
 {
 	const struct table *table = facts->table->table;
 	size_t n = t->site->from.draft.n ? 0 : facts->versions.n;
@@ -106,7 +112,7 @@ static void add_dataset(struct telling *t, const struct dataset_facts *facts)
 	text(t, "inLanguage", str_of("vi"));
 	text(t, "version", dataset_version_now(t->arena, t->site, facts));
 	if (n) {
-		period(t, "datePublished", period_of_day(facts->versions.v[0].publication->published));
+		period(t, "datePublished", period_of_day(facts->versions.v[facts->edition ? n - 1 : 0].publication->published));
 		period(t, "dateModified", period_of_day(facts->versions.v[n - 1].publication->published));
 	}
 	if (date_present(facts->real.first)) {
@@ -116,8 +122,8 @@ static void add_dataset(struct telling *t, const struct dataset_facts *facts)
 	}
 	for (size_t f = 0; (field = field_next(table, &f));)
 		text(t, "variableMeasured", str_of(field->title[t->page->lang]));
-	add_downloads(t, table, true);
-	add_downloads(t, table, false);
+	add_downloads(t, table, files, file_count, true);
+	add_downloads(t, table, files, file_count, false);
 	graph_about(&t->graph, catalog_iri(t), "DataCatalog");
 	text(t, "name", dataset_publisher(t->site, t->page->lang));
 	add_publisher(t);
@@ -245,7 +251,10 @@ static void add_way(struct telling *t, bool of_data)
 	add_crumb(t, &crumbs, interface_word(t, "home"), address(t, str_of("")));
 	if (of_data) {
 		add_crumb(t, &crumbs, interface_word(t, "data"), address(t, str_of("du-lieu")));
-		add_crumb(t, &crumbs, str_of(t->page->table->table->title[t->page->lang]), own);
+		add_crumb(t, &crumbs, str_of(t->page->table->table->title[t->page->lang]),
+			address(t, str_format(t->arena, "du-lieu/%s", t->page->table->table->name)));
+		if (t->page->frozen)
+			add_crumb(t, &crumbs, dataset_version_now(t->arena, t->site, &t->page->frozen->facts), own);
 	} else {
 		add_row_crumbs(t, &crumbs, t->page->row);
 	}
@@ -269,7 +278,10 @@ struct graph linked_data(struct arena *arena, const struct render_site *site, co
 	const struct row *row = page->row;
 	bool own_page = row && !row->table->internal && str_eq(row_address(&t, row), address(&t, page->path));
 	if (is_layout(&t, "table")) {
-		add_dataset(&t, dataset_of(site, page->table->table));
+		add_dataset(&t, dataset_of(site, page->table->table), site->downloads, site->download_count);
+		add_way(&t, true);
+	} else if (page->frozen) {
+		add_dataset(&t, &page->frozen->facts, page->frozen->files, page->frozen->file_count);
 		add_way(&t, true);
 	} else if (is_layout(&t, "datasets")) {
 		add_catalog(&t);

@@ -1,5 +1,6 @@
 #include "base/arena.h"
 #include "history/former.h"
+#include "render/frozen.h"
 #include "render/history_parts.h"
 #include "render/pages.h"
 #include "render/url.h"
@@ -187,6 +188,20 @@ static void add_files(struct lister *lister)
 			add_file(lister, str_from(name, strlen(files_folder)), i);
 }
 
+/* Each table's frozen copies. */
+static void add_frozen(struct lister *lister, const struct model_table *table)
+{
+	const struct render_site *site = lister->site;
+	for (size_t i = 0; i < site->frozen_count; i++) {
+		size_t before = lister->list->n;
+		if (site->frozen[i].now->table != table || site->frozen[i].file_count == 0)
+			continue;
+		add(lister, frozen_path(lister->arena, site, &site->frozen[i]), "table_version", NULL, table);
+		for (size_t p = before; p < lister->list->n; p++)
+			lister->list->v[p].frozen = &site->frozen[i];
+	}
+}
+
 struct page_list render_list(const struct render_site *site, struct arena *arena)
 {
 	struct page_list list = { 0 };
@@ -199,6 +214,7 @@ struct page_list render_list(const struct render_site *site, struct arena *arena
 			add(&lister, url_list(table->table), table->table->name, NULL, table);
 		if (!table->table->internal)
 			add(&lister, str_format(arena, "du-lieu/%s", table->table->name), "table", NULL, table);
+		add_frozen(&lister, table);
 		if (table->table == &table_topics)
 			add_orders(&lister, table);
 		else if (table->table->page)

@@ -46,6 +46,7 @@ static void require_templates(const struct render_site *site, struct diags *diag
 	require(site, "withdrawn_plan", diags);
 	require(site, "withdrawn_target", diags);
 	require(site, "table", diags);
+	require(site, "table_version", diags);
 	require(site, "redirect", diags);
 	require(site, "gone", diags);
 }

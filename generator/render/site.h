@@ -12,6 +12,8 @@
 #include "render/mustache.h"
 
 struct dataset_facts;
+struct editions;
+struct frozen;
 struct versions;
 struct version_page;
 struct record_part;
@@ -41,6 +43,7 @@ static inline struct str download_name(const struct download *download)
 struct made_from {
 	struct str commit;  /* 40 hexadecimal digits; empty when there is none, and of a draft, which no commit holds */
 	struct texts draft; /* the files in which it differs from the last commit; none: it is no draft */
+	const struct editions *editions; /* NULL: none, as of a draft, whose versions are none */
 	const struct ledger *ledger; /* up to this publication, whose root nothing can know yet; NULL: the site keeps none */
 	const struct map *kept;      /* by file: struct kept_page; NULL: none */
 };
@@ -67,6 +70,8 @@ struct render_site {
 	size_t dataset_count;
 	const struct download *downloads; /* in order of tables, then of formats; those of all tables last */
 	size_t download_count;
+	const struct frozen *frozen;     /* frozen.h: by table, then by version */
+	size_t frozen_count;
 };
 
 /* One page to be made. */
@@ -82,6 +87,7 @@ struct page_job {
 	unsigned number;          /* of a plan's version, from 1; else 0 */
 	const struct version_page *version; /* while a version's page is rendered: what it shows (views_version.c) */
 	const struct record_part *record; /* the part of the record that it tells (record.h), or NULL */
+	const struct frozen *frozen; /* whose page it is, or NULL */
 	uint8_t order;            /* of a topic's page: how it orders the targets (enum comparison_order) */
 };
 

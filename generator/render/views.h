@@ -62,6 +62,7 @@ struct view view_rows(const struct rows *rows);
 struct view view_groups(const struct scope *scope, const struct rows *rows, const struct field *field);
 struct view view_table(const struct model_table *table);
 struct view view_downloads(const struct scope *scope, const struct table *table); /* NULL: the files of all tables together */
+struct view view_download_list(const struct scope *scope, const struct download *files, size_t n);
 struct view view_fields(const struct table *table);
 /* A table as data, and what a field of it knows of that (views_dataset.c); false when it knows no such name. */
 struct view view_dataset(const struct scope *scope, const struct table *table);
@@ -81,6 +82,10 @@ bool scorecard_member(struct view *out, const struct row *row, struct str name, 
 struct view view_comparison(const struct scope *scope, const struct page_job *page);  /* its groups, in the page's order */
 struct view view_sort_orders(const struct scope *scope, const struct page_job *page);
 bool topic_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
+
+/* frozen copies (views_frozen.c): one, or nothing; those of a table, the latest first */
+struct view view_frozen(const struct frozen *frozen);
+struct view view_copies(const struct scope *scope, const struct dataset_facts *facts);
 
 /* what is in force on the site's day (views_in_force.c): what a plan or target knows of it; false when the row knows no such name */
 bool in_force_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);

@@ -1,11 +1,12 @@
 /* Views of what is known of a table as data (dataset.h).
    dataset, of a table: version, first_day and last_day (of the time that its real rows are about), limits, citation (in
-   the page's language), citation_vi, citation_en, bibtex, versions (the latest first, at most FIRST_VERSIONS; count, more).
-   A version: number, day, url (the publication in the record), changed (what, in words), is_latest.
+   the page's language), citation_vi, citation_en, bibtex, versions (the latest first, at most FIRST_VERSIONS; count, more), copies (those
+   that are frozen: views_frozen.c).
+   A version: number, day, url (the publication in the record), changed (what, in words), is_latest, copy (the frozen one, if there is one).
    A table's field knows of it: example, filled (rows of real places that have a value), share (of them, in words).
    A list of rows knows latest: its first rows as `first` has them, the latest by the time that they are about first. */
 #include "base/arena.h"
-#include "render/dataset.h"
+#include "render/frozen.h"
 #include "render/linked_data.h"
 #include "render/record.h"
 #include "render/views.h"
@@ -33,6 +34,8 @@ static bool version_member(struct view *out, struct view self, struct str name, 
 		struct out words = out_arena(scope->arena);
 		dataset_version_words(&words, shown->version, scope_lang(scope));
 		*out = view_text(scope, out_held(&words));
+	} else if (str_is(name, "copy")) {
+		*out = view_frozen(frozen_of(site, shown->facts, shown->version));
 	} else if (str_is(name, "is_latest")) {
 		*out = view_bool(shown->version == &shown->facts->versions.v[shown->facts->versions.n - 1]);
 	} else {
@@ -115,6 +118,8 @@ static bool dataset_member(struct view *out, struct view self, struct str name, 
 		*out = cited(scope, facts, LANG_EN, dataset_cite);
 	else if (str_is(name, "bibtex"))
 		*out = cited(scope, facts, scope_lang(scope), dataset_cite_bibtex);
+	else if (str_is(name, "copies"))
+		*out = view_copies(scope, facts);
 	else if (str_is(name, "versions"))
 		*out = (struct view){ &versions_class, facts, NULL };
 	else

@@ -2,7 +2,8 @@
      lang, english, t (the interface's strings), site, page (url, absolute_url, other_language,
      absolute_other_language, path, json_url, kept, leads_to: where a retired address leads), home_url, base_url, prefix, as_of,
      expires (the day up to which the site's word on itself may be relied on, half a year on), program (its name and version),
-     commit, draft, ledger, row and table (what the page is about), record (of changes: views_record.c);
+     commit, draft, ledger, row and table (what the page is about), record (of changes: views_record.c), frozen (the copy whose page it
+     is: views_frozen.c);
      what the page's row knows, if the page is one row's;
      tables; downloads (files about all tables); plan_history and version (of those pages of a plan); sorted_by, sort_orders and comparison (of a topic's page: views_comparison.c); calendar, recurring, upcoming, guides, messages_by_group (the help pages of diagnostics), a_to_z;
      every table's name: all of its rows. */
@@ -153,7 +154,7 @@ struct view view_calendar_url(const struct scope *scope, const struct row *row)
 enum name {
 	NAME_LANG, NAME_ENGLISH, NAME_T, NAME_SITE, NAME_PAGE, NAME_HOME_URL, NAME_BASE_URL, NAME_PREFIX, NAME_AS_OF,
 	NAME_EXPIRES, NAME_PROGRAM, NAME_COMMIT, NAME_ROW, NAME_TABLE,
-	NAME_RECORD, NAME_DRAFT, NAME_LEDGER, NAME_LINKED_DATA,
+	NAME_RECORD, NAME_DRAFT, NAME_LEDGER, NAME_LINKED_DATA, NAME_FROZEN,
 	SITE_WIDE,
 	NAME_TABLES = SITE_WIDE, NAME_DOWNLOADS, NAME_PLAN_HISTORY, NAME_VERSION, NAME_SORTED_BY, NAME_SORT_ORDERS, NAME_COMPARISON,
 	NAME_CALENDAR, NAME_CALENDAR_URL, NAME_RECURRING, NAME_UPCOMING, NAME_GUIDES, NAME_MESSAGES, NAME_KINDS, NAME_A_TO_Z,
@@ -172,7 +173,7 @@ static const char *const names[NAMES] = {
 	[NAME_MESSAGES] = "messages_by_group", [NAME_SORTED_BY] = "sorted_by", [NAME_SORT_ORDERS] = "sort_orders",
 	[NAME_COMPARISON] = "comparison", [NAME_PLAN_HISTORY] = "plan_history", [NAME_VERSION] = "version", [NAME_RECORD] = "record", [NAME_DRAFT] = "draft", [NAME_LEDGER] = "ledger",
 	[NAME_A_TO_Z] = "a_to_z",
-	[NAME_LINKED_DATA] = "linked_data",
+	[NAME_LINKED_DATA] = "linked_data", [NAME_FROZEN] = "frozen",
 };
 
 /* NAMES when it is none of them. */
@@ -217,6 +218,7 @@ static struct view site_wide(enum name name, const struct page_job *page, const 
 	case NAME_RECORD: return view_record(scope, page);
 	case NAME_LINKED_DATA: return view_linked_data(scope, page);
 	case NAME_LEDGER: return view_ledger(scope, page);
+	case NAME_FROZEN: return view_frozen(page->frozen);
 	case NAME_DRAFT: return view_texts(&site->from.draft);
 	default: return view_table(page->table);
 	}

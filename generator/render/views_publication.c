@@ -59,14 +59,14 @@ struct view view_tallies(const struct tallies *tallies)
 	return (struct view){ &tallies_class, tallies, NULL };
 }
 
-void tally_add(struct arena *arena, struct tallies *tallies, struct str title)
+void tally_add(struct arena *arena, struct tallies *tallies, struct str title, size_t n)
 {
 	for (size_t i = 0; i < tallies->n; i++)
 		if (str_eq(tallies->v[i].title, title)) {
-			tallies->v[i].n++;
+			tallies->v[i].n += n;
 			return;
 		}
-	*array_add(arena, tallies) = (struct tally){ title, { NULL, 0 }, 1 };
+	*array_add(arena, tallies) = (struct tally){ title, { NULL, 0 }, n };
 }
 
 struct str class_title(uint8_t class, const struct scope *scope)
@@ -86,7 +86,7 @@ static struct view tallies_of(const struct scope *scope, const struct history_ch
 		const struct model_table *table = model_table_named(scope_site(scope)->model, change->table);
 		bool altered = change_weight(change) != WEIGHT_NEW;
 		tally_add(scope->arena, tallies, altered ? class_title(change->class, scope) :
-			table ? str_of(table->table->title[scope->lang]) : change->table);
+			table ? str_of(table->table->title[scope->lang]) : change->table, 1);
 	}
 	return view_tallies(tallies);
 }

@@ -42,7 +42,7 @@ static struct view month_tallies(const struct scope *scope, const struct history
 	struct tallies *tallies = arena_alloc(scope->arena, sizeof *tallies);
 	for (size_t i = 0; i < all->n; i++)
 		if (!all->v[i]->row.demo)
-			tally_add(scope->arena, tallies, class_title(all->v[i]->class, scope));
+			tally_add(scope->arena, tallies, class_title(all->v[i]->class, scope), 1);
 	return view_tallies(tallies);
 }
 

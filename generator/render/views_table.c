@@ -131,15 +131,23 @@ static struct view downloads_element(struct view self, size_t i, const struct sc
 
 static const struct view_class downloads_class = { .count = downloads_count, .element = downloads_element };
 
+struct view view_download_list(const struct scope *scope, const struct download *files, size_t n)
+{
+	struct download_list *list = arena_alloc(scope->arena, sizeof *list);
+	*list = (struct download_list){ files, n };
+	return (struct view){ &downloads_class, list, NULL };
+}
+
 /* Those of a table follow one another. */
 struct view view_downloads(const struct scope *scope, const struct table *table)
 {
 	const struct render_site *site = scope_site(scope);
-	struct download_list *list = arena_alloc(scope->arena, sizeof *list);
+	const struct download *first = NULL;
+	size_t n = 0;
 	for (size_t i = 0; i < site->download_count; i++)
-		if (site->downloads[i].table == table && list->n++ == 0)
-			list->v = &site->downloads[i];
-	return (struct view){ &downloads_class, list, NULL };
+		if (site->downloads[i].table == table && n++ == 0)
+			first = &site->downloads[i];
+	return view_download_list(scope, first, n);
 }
 
 /* --- tables --- */

@@ -116,6 +116,11 @@ int chain_open(struct chain **out, const char *root, const char *revision, int64
 	return result;
 }
 
+const char *chain_root(const struct chain *chain)
+{
+	return chain->root;
+}
+
 size_t chain_count(const struct chain *chain)
 {
 	return chain->n;

@@ -56,12 +56,34 @@ size_t chain_known(const struct chain *chain);
 bool chain_leave(struct chain_past *out, const struct chain *chain, struct arena *arena);
 int chain_set_workers(struct chain *chain, unsigned workers, struct diags *diags); /* one at first */
 
+/* The folder of its repository. */
+const char *chain_root(const struct chain *chain);
 size_t chain_count(const struct chain *chain);
 const struct publication *chain_publication(const struct chain *chain, size_t i); /* 0 is the oldest */
 /* Which publication a commit is; false when it is none on this chain (an old tip after history was rewritten). */
 bool chain_find(size_t *i, const struct chain *chain, struct object_id commit);
 /* Which publication was the first to hold a commit: itself, or the merge that brought it in. False when none does. */
 bool chain_holds(size_t *i, const struct chain *chain, struct object_id commit);
+
+/* Where the commit stands that a tag names. */
+enum tag_place {
+	TAG_ON_CHAIN,  /* it is a publication */
+	TAG_LATER,     /* behind the last publication of the chain, which is an earlier one's */
+	TAG_ELSEWHERE, /* on another branch */
+	TAG_NO_COMMIT, /* nowhere: the tag names none, or one that is not here */
+};
+
+struct tag {
+	struct str name;    /* below its folder, as UTF-8 */
+	enum tag_place place;
+	size_t publication; /* TAG_ON_CHAIN: which */
+};
+
+struct tags { struct tag *v; size_t n, cap; };
+
+/* The repository's tags, light ones and objects, in a folder of refs/tags/ ("phat-hanh/"), by name. None of a chain without publications.
+   -1 with the reason in diags. */
+int chain_tags(struct tags *out, const struct chain *chain, const char *folder, struct arena *arena, struct diags *diags);
 
 enum file_mode { FILE_ABSENT, FILE_PLAIN, FILE_EXECUTABLE };
 

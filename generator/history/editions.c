@@ -1,0 +1,40 @@
+#include "history/editions.h"
+
+#include <stdlib.h>
+
+#include "read/value.h"
+#include "source/chain.h"
+
+static int by_publication(const void *left, const void *right)
+{
+	const struct edition *a = left, *b = right;
+	if (a->publication != b->publication)
+		return a->publication < b->publication ? -1 : 1;
+	return str_cmp(a->name, b->name);
+}
+
+static void add(struct editions *editions, const struct history *history, const struct tag *tag, struct arena *arena, struct diags *diags)
+{
+	const struct place nowhere = { NULL, { 0, 0 } };
+	if (!id_valid(tag->name))
+		diag1(diags, DIAG_EDITION_NAME, nowhere, tag->name);
+	else if (tag->place == TAG_ON_CHAIN)
+		*array_add(arena, editions) = (struct edition){ tag->name, &history->publications.v[tag->publication] };
+	else if (tag->place != TAG_LATER)
+		diag1(diags, DIAG_EDITION_ELSEWHERE, nowhere, tag->name);
+}
+
+int editions_find(struct editions *out, const struct history *history, struct arena *arena, struct diags *diags)
+{
+	struct tags tags = { 0 };
+	*out = (struct editions){ 0 };
+	if (!history || !history->chain)
+		return 0;
+	if (chain_tags(&tags, history->chain, EDITION_TAGS, arena, diags) < 0)
+		return -1;
+	for (size_t i = 0; i < tags.n; i++)
+		add(out, history, &tags.v[i], arena, diags);
+	if (out->n)
+		qsort(out->v, out->n, sizeof *out->v, by_publication);
+	return 0;
+}

@@ -1,0 +1,22 @@
+/* All rows as a publication left them, read anew from its tree. What is kept back today is kept back of them too: a user's field that is
+   personal or sensitive now was so then. */
+#ifndef CONGBO_HISTORY_PAST_H
+#define CONGBO_HISTORY_PAST_H
+
+#include "history/history.h"
+
+struct past;
+
+/* `today` is the model of the site that is made, and lives as long. -1 with the reason in diags when the repository cannot be read; past_free() also then. */
+int past_read(struct past **out, const struct history *history, const struct history_publication *publication, const struct model *today,
+	unsigned workers, struct diags *diags);
+void past_free(struct past *past); /* NULL is allowed */
+
+/* Linked, without rows that follow from others. */
+const struct model *past_model(const struct past *past);
+/* The first of a table's rows in which something must not be published by the rules and with the exceptions of today, or NULL. */
+const struct row *past_refused_row(const struct past *past, const struct model_table *table);
+/* What was wrong with the files by today's rules: with errors some rows may be missing. */
+const struct diags *past_diags(const struct past *past);
+
+#endif

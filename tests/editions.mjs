@@ -1,0 +1,193 @@
+// Versions of datasets, and the copies of editions that stay as they are: on pages, in files and in what describes them.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Parser, Store } from "n3";
+import { filesBelow, inTemporaryFolder, root } from "./lib/files.mjs";
+import { base, build, has, hasNot, part, text } from "./lib/history_site.mjs";
+import { git, makeRepository } from "./lib/repository.mjs";
+import { test } from "./lib/tap.mjs";
+
+const program = join(root, "build", process.argv[2] ?? "release", "congbo");
+
+const schema = (...fields) => `title: Mưa\nprimaryKey: day\nfields:\n${fields.map(([name, type, more = ""]) =>
+  `  - name: ${name}\n    type: ${type}\n    title: ${name}\n${more}`).join("")}`;
+const day = ["day", "date"], mm = ["mm", "integer"], where = ["where", "string"];
+const rain = (...lines) => ["day,mm", ...lines].join("\r\n") + "\r\n";
+const versions = (out, table) => [...part(readFileSync(join(out, "du-lieu", table, "index.html"), "utf8"), 'id="_versions"', 'id="_fields"')
+  .matchAll(/<tr><th scope="row">(.*?)<\/th><td>.*?<\/td><td>(.*?)<\/td><\/tr>/gs)].map(([, number, changed]) => [text(number), text(changed)]);
+const same = (what, found, expected) => {
+  if (JSON.stringify(found) !== JSON.stringify(expected)) throw new Error(`${what}: ${JSON.stringify(found)} is not ${JSON.stringify(expected)}`);
+};
+
+test("columns that come, go, move or hold something else make a version with a new first number", () => inTemporaryFolder((folder) => {
+  const commits = [
+    { files: { "data/mua/schema.yml": schema(day, mm) } }, // no rows yet: no version
+    { files: { "data/mua/schema.yml": schema(day, mm, where) } },
+    { files: { "data/mua/a.csv": rain("2026-01-01,3") } },
+    { files: { "data/mua/a.csv": rain("2026-01-01,3", "2026-01-02,4") } },
+    { files: { "data/mua/schema.yml": schema(day, mm) } }, // a column goes
+    { files: { "data/mua/a.csv": rain("2026-01-01,3", "2026-01-02,5") } },
+    { files: { "data/mua/schema.yml": schema(day, ["mm", "number"]) } }, // it holds something else
+    { files: { "data/mua/schema.yml": schema(day, ["mm", "number", "    description: Lượng mưa\n"]) } }, // the same in other words
+    { files: { "data/mua/schema.yml": schema(["mm", "number"], day), "data/mua/a.csv": rain("2026-01-01,3", "2026-01-02,5", "2026-01-03,6") } }, // another order
+    { files: { "data/mua/a.csv": rain("2026-01-01,3", "2026-01-02,5.5", "2026-01-03,6") } },
+  ];
+  const repository = join(folder, "kho"), cache = ["--cache", join(folder, "nho")];
+  makeRepository(repository, commits, base);
+  build(repository, join(folder, "cu"), { rev: "HEAD~4", more: cache });
+  build(repository, join(folder, "trang"), { more: cache });
+  build(repository, join(folder, "khong-nho"));
+  const expected = [["4.0.1 (mới nhất)", "sửa 1 giá trị"], ["4.0.0", "đổi cột, thêm 1 dòng"], ["3.0.0", "đổi cột"], ["2.0.1", "sửa 1 giá trị"],
+    ["2.0.0", "đổi cột"], ["1.1.0", "thêm 1 dòng"], ["1.0.0", "thêm 1 dòng"]];
+  same("versions", versions(join(folder, "khong-nho"), "mua"), expected);
+  same("versions from the cache", versions(join(folder, "trang"), "mua"), expected);
+  has(readFileSync(join(folder, "trang/en/du-lieu/mua/index.html"), "utf8"), "columns changed, 1 row added");
+}));
+
+// --- editions ---
+
+const rainTable = schema(day, mm);
+const four = [
+  { files: { "data/mua/schema.yml": rainTable, "data/mua/b.csv": rain("2026-01-02,2"), "data/mua/a.csv": rain("2026-01-01,3") } },
+  { files: { "data/mua/a.csv": rain("2026-01-01,4"), "data/units/b.csv": "id,name,level\nv,Phường V,commune\n" } },
+  { files: { "content/pages/x.md": "---\npath: x\ntitle: X\n---\n\nKhông đổi số liệu.\n" } },
+  { files: { "data/mua/a.csv": rain("2026-01-01,4", "2026-01-03,1"), "data/mua/b.csv": rain() } },
+];
+const tag = (repository, name, commit) => git(repository, ["tag", `phat-hanh/${name}`, commit]);
+const annotate = (repository, name, object) => git(repository, ["-c", "user.name=A", "-c", "user.email=a@example.org", "tag", "-a", "-m", name, `phat-hanh/${name}`, object]);
+const bytes = (...path) => readFileSync(join(...path));
+const sha256 = (...path) => createHash("sha256").update(bytes(...path)).digest("hex");
+const said = (repository, out, { status = 0, rev = "HEAD", more = [] } = {}) => {
+  const run = spawnSync(program, ["build", ...(rev ? ["--rev", rev] : []), "--lang", "en", "--out", out, "--as-of", "2026-12-31", ...more], { cwd: repository, encoding: "utf8",
+    env: { PATH: process.env.PATH, HOME: repository, GIT_CONFIG_NOSYSTEM: "1" } });
+  same("status", run.status, status);
+  return run.stderr;
+};
+const copies = (out) => filesBelow(join(out, "du-lieu")).filter((file) => /\/v\/[^/]*\/[^/]*\.csv$/.test(file)).sort();
+
+/** A repository, and how to build it into a folder by name. */
+const inRepository = (commits, fn, files = {}) => inTemporaryFolder((folder) => {
+  const repository = join(folder, "kho");
+  makeRepository(repository, commits, { ...base, ...files });
+  fn(repository, (name) => join(folder, name));
+});
+
+test("each edition keeps every table under its version, with the bytes that were published then", () => inRepository(four, (repository, at) => {
+  tag(repository, "2026-1", "main~3");
+  annotate(repository, "2026-2", "main~2");
+  annotate(repository, "lai-2026-2", "phat-hanh/2026-2");
+  tag(repository, "2026-3", "main~1");
+  build(repository, at("now"));
+  same("copies", copies(at("now")), ["mua/v/1.0.0/mua.csv", "mua/v/1.0.1/mua.csv", "units/v/1.0.0/units.csv", "units/v/1.1.0/units.csv"]);
+  for (const [rev, table, version] of [["main~3", "mua", "1.0.0"], ["main~3", "units", "1.0.0"], ["main~2", "mua", "1.0.1"], ["main~2", "units", "1.1.0"]]) {
+    build(repository, at(`${rev}${table}`), { rev });
+    same(`${table} ${version}`, bytes(at("now"), "du-lieu", table, "v", version, `${table}.csv`), bytes(at(`${rev}${table}`), "du-lieu", table, `${table}.csv`));
+    same(`${table} ${version} at the time`, sha256(at(`${rev}${table}`), "du-lieu", table, "v", version, `${table}.csv`), sha256(at("now"), "du-lieu", table, "v", version, `${table}.csv`));
+  }
+}));
+
+test("their pages, the table's, its twin, the catalogue, the sitemap and the API agree with what is on disk", () => inRepository(four, (repository, at) => {
+  tag(repository, "2026-1", "main~3");
+  tag(repository, "2026-2", "main~2");
+  tag(repository, "2026-3", "main~1");
+  build(repository, at("out"));
+  const page = (...path) => readFileSync(join(at("out"), ...path, "index.html"), "utf8"), old = page("du-lieu/mua/v/1.0.0");
+  has(old, "Dữ liệu: Mưa, phiên bản 1.0.0", "Bảng này nay đã có phiên bản 1.1.0. Từ đó đến nay: thêm 1 dòng, sửa 1 giá trị, rút 1 dòng.", "Số bản ghi2",
+    "01/01/2026 – 02/01/2026", "thẻ phat-hanh/2026-1", `Bản Git được lưu${git(repository, ["rev-parse", "main~3"]).toString().trim()}`);
+  has(page("en/du-lieu/mua/v/1.0.0"), "There is now version 1.1.0. Since then: 1 row added, 1 value altered, 1 row withdrawn.", "version 1.0.0, as of the end of 1 January 2026");
+  has(page("du-lieu/mua/v/1.0.1"), "Bản phát hành2026-2 (02/01/2026, thẻ phat-hanh/2026-2)2026-3 (03/01/2026, thẻ phat-hanh/2026-3)");
+  has(page("du-lieu/units/v/1.1.0"), "Phiên bản1.1.0 (mới nhất)");
+  hasNot(page("du-lieu/units/v/1.1.0"), "bản lưu của một phiên bản cũ", "Thay đổi từ phiên bản này");
+  has(page("du-lieu/mua"), "Phiên bản 1.0.0\nBản phát hành 2026-1, 01/01/2026\nTừ đó đến nay: thêm 1 dòng, sửa 1 giá trị, rút 1 dòng.".replace(/\s+/g, " "));
+  same("link from the list of versions", /<a href="\/du-lieu\/mua\/v\/1\.0\.1\/">1\.0\.1<\/a>/.test(page("du-lieu/mua")), true);
+  const store = new Store(new Parser().parse(readFileSync(join(at("out"), "catalog.ttl"), "utf8"))), dcat = "http://www.w3.org/ns/dcat#";
+  const values = (subject, name) => store.getObjects(subject, name, null).map((object) => object.value);
+  const sitemap = readFileSync(join(at("out"), "sitemap.xml"), "utf8"), api = JSON.parse(bytes(at("out"), "api/table_version/index.json"));
+  for (const file of copies(at("out"))) {
+    const [table, , version] = file.split("/"), folder = `du-lieu/${table}/v/${version}`, url = `https://example.org/${folder}/`;
+    const twin = JSON.parse(bytes(at("out"), folder, "index.json")), [csv] = twin.files;
+    same(`${file}: twin`, [twin.url, twin.kind, twin.table, twin.version.number], [url, "table_version", table, version]);
+    same(`${file}: file`, [csv.url, csv.bytes, csv.sha256], [`${url}${table}.csv`, bytes(at("out"), folder, `${table}.csv`).length, sha256(at("out"), folder, `${table}.csv`)]);
+    has(page(folder), `SHA-256: ${csv.sha256}`);
+    const graph = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page(folder))[1])["@graph"], dataset = graph.find((node) => node["@type"] === "Dataset");
+    const node = `https://example.org/du-lieu/${table}/#v${version}`, distribution = values(node, `${dcat}distribution`)[0];
+    same(`${file}: schema.org`, [dataset["@id"], dataset.version, dataset.url, dataset.distribution["@id"]], [node, version, url, csv.url]);
+    same(`${file}: catalogue`, [values(node, `${dcat}version`), values(node, `${dcat}landingPage`), values(distribution, `${dcat}downloadURL`)], [[version], [url], [csv.url]]);
+    same(`${file}: hasVersion`, values(`https://example.org/du-lieu/${table}/#dataset`, `${dcat}hasVersion`).includes(node), true);
+    const described = JSON.parse(bytes(at("out"), folder, `${table}.csv-metadata.json`)), schemas = JSON.parse(bytes(at("out"), folder, `${table}.schema.json`));
+    same(`${file}: described`, [described.url, described["dc:hasVersion"], schemas.fields.map((field) => field.name).join()],
+      [`${table}.csv`, version, bytes(at("out"), folder, `${table}.csv`).toString().split("\r\n")[0]]);
+    same(`${file}: sitemap`, sitemap.includes(`<loc>${url}</loc>`), true);
+    same(`${file}: API`, api.pages.filter((one) => one.url === url).length, 1);
+  }
+  same("previous", values("https://example.org/du-lieu/mua/#v1.0.1", `${dcat}previousVersion`), ["https://example.org/du-lieu/mua/#v1.0.0"]);
+  same("the version before the one of now is told once", values("https://example.org/du-lieu/mua/#v1.0.1", `${dcat}version`), ["1.0.1"]);
+}));
+
+test("a table is copied with the columns of its time", () => inRepository([
+  { files: { "data/mua/schema.yml": schema(day, mm, where), "data/mua/a.csv": "day,mm,where\r\n2026-01-01,3,Trạm\r\n" } },
+  { files: { "data/mua/schema.yml": schema(day, ["mm", "number"]), "data/mua/a.csv": rain("2026-01-01,3.5") } },
+  { files: { "data/mua/schema.yml": null, "data/mua/a.csv": null } },
+], (repository, at) => {
+  tag(repository, "2026-1", "main~2");
+  build(repository, at("out"), { rev: "main~1" });
+  same("rows", bytes(at("out"), "du-lieu/mua/v/1.0.0/mua.csv").toString(), "day,mm,where\r\n2026-01-01,3,Trạm\r\n");
+  const fields = JSON.parse(bytes(at("out"), "du-lieu/mua/v/1.0.0/mua.schema.json")).fields;
+  same("types", fields.map((field) => field.type), ["date", "integer", "string"]);
+  has(readFileSync(join(at("out"), "du-lieu/mua/v/1.0.0/index.html"), "utf8"), "phiên bản 2.0.0. Từ đó đến nay: đổi cột");
+}));
+
+test("tags that make no edition: on a branch, on what is no commit, with another name; a later one is passed over in silence", () => inRepository([
+  ...four.slice(0, 2), { side: true, files: { "data/mua/a.csv": rain("2026-01-01,9") } }, four[2], four[3],
+], (repository, at) => {
+  tag(repository, "nhanh", "main~1^2");
+  tag(repository, "cay", "main^{tree}");
+  tag(repository, "Hoa", "main~1");
+  git(repository, ["tag", "v1.0", "main"]);
+  git(repository, ["checkout", "-q", "--orphan", "khac"]);
+  git(repository, ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m", "Khác"]);
+  tag(repository, "khac", "khac");
+  git(repository, ["checkout", "-q", "main"]);
+  const warned = [...said(repository, at("out")).matchAll(/phat-hanh\/(\S+?)”.*\[(edition-\w+)\]/g)].map(([, name, id]) => [name, id]).sort();
+  same("warnings", warned, [["Hoa", "edition-name"], ["cay", "edition-elsewhere"], ["khac", "edition-elsewhere"], ["nhanh", "edition-elsewhere"]]);
+  same("copies", copies(at("out")), []);
+  git(repository, ["tag", "-d", "phat-hanh/nhanh", "phat-hanh/cay", "phat-hanh/Hoa", "phat-hanh/khac"]);
+  tag(repository, "2026-9", "main");
+  same("later", /edition-/.test(said(repository, at("cu"), { rev: "main~1" })), false);
+  same("copies of the earlier site", copies(at("cu")), []);
+}));
+
+test("a draft has no copies; a shallow clone, which cannot know, is refused", () => inRepository(four, (repository, at) => {
+  tag(repository, "2026-1", "main~1");
+  git(repository, ["clone", "-q", "--depth", "2", `file://${repository}`, at("nong")]);
+  const refused = said(at("nong"), at("out"), { status: 3 });
+  same("refused", [/\[git-shallow\]/.test(refused), existsSync(at("out"))], [true, false]);
+  spawnSync("sh", ["-c", "echo >> content/site.yml"], { cwd: repository });
+  said(repository, at("nhap"), { rev: null });
+  same("copies of a draft", copies(at("nhap")), []);
+}));
+
+test("what must not be published today is not published of an earlier day either, and is not said", () => inRepository([
+  { files: { "data/mua/schema.yml": schema(day, mm, where), "data/mua/a.csv": "day,mm,where\r\n2026-01-01,3,gọi 0912 345 678\r\n" } },
+  { files: { "data/mua/a.csv": "day,mm,where\r\n2026-01-01,3,Trạm\r\n" } },
+  { files: { "content/site.yml": `${base["content/site.yml"]}allow:\n  - data/mua/a.csv so-di-dong\n` } },
+], (repository, at) => {
+  tag(repository, "2026-1", "main~2");
+  const warning = said(repository, at("out"), { rev: "main~1" });
+  same("warning", [/“mua” of the edition “phat-hanh\/2026-1”.*\[edition-withheld\]/.test(warning), warning.includes("0912")], [true, false]);
+  same("copies", copies(at("out")), ["units/v/1.0.0/units.csv"]);
+  said(repository, at("cho-phep"));
+  same("copies when it is allowed", copies(at("cho-phep")), ["mua/v/1.0.0/mua.csv", "units/v/1.0.0/units.csv"]);
+}));
+
+test("an edition whose files cannot be read whole is not copied in part", () => inRepository([
+  { files: { "data/mua/schema.yml": rainTable, "data/mua/a.csv": rain("2026-01-01,3"), "data/mua/b.csv": "day,mm\r\n2026-01-02,nhiều\r\n" } },
+  { files: { "data/mua/b.csv": null } },
+], (repository, at) => {
+  tag(repository, "2026-1", "main~1");
+  tag(repository, "2026-2", "main");
+  same("warning", /“phat-hanh\/2026-1” has errors \(1 of them, the first in data\/mua\/b.csv\).*\[edition-unread\]/.test(said(repository, at("out"))), true);
+  same("copies", copies(at("out")), ["mua/v/1.0.0/mua.csv", "units/v/1.0.0/units.csv"]);
+}));
