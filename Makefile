@@ -80,10 +80,12 @@ $(BUILD)/tools/%: $(BUILD)/tests/tools/%.o $(LIBRARY)
 	$(QUIET)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES)
 
 # congbo itself, with a clock around one of its functions.
-$(BUILD)/tools/search_cost: $(BUILD)/tests/tools/search_cost.o $(OBJECTS)
+$(BUILD)/tools/search_cost: CLOCKED := search_index
+$(BUILD)/tools/history_cost: CLOCKED := history_read
+$(BUILD)/tools/search_cost $(BUILD)/tools/history_cost: $(BUILD)/tools/%: $(BUILD)/tests/tools/%.o $(OBJECTS)
 	@mkdir -p $(@D)
 	@$(SAY) "  link    $@"
-	$(QUIET)$(CC) $(ALL_LDFLAGS) -Wl,--wrap=search_index -o $@ $^ $(LIBRARIES)
+	$(QUIET)$(CC) $(ALL_LDFLAGS) -Wl,--wrap=$(CLOCKED) -o $@ $^ $(LIBRARIES)
 
 $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(LIBRARY)
 	@mkdir -p $(@D)
@@ -109,7 +111,7 @@ test: setup-test
 	@tests/run
 
 bench: setup-test
-	@$(MAKE) --no-print-directory build/release/congbo build/release/tools/bare_loop build/release/tools/chain_walk
+	@$(MAKE) --no-print-directory build/release/congbo build/release/tools/bare_loop build/release/tools/chain_walk build/release/tools/history_cost
 	@node tests/bench.mjs
 	@node tests/bench_history.mjs
 	@node tests/bench_formats.mjs

@@ -28,7 +28,7 @@ static void skip(struct codec *c, size_t n)
 	c->rest = (struct str){ c->rest.p + n, c->rest.n - n };
 }
 
-static uint64_t read_number(struct codec *c)
+static uint64_t read_long_number(struct codec *c)
 {
 	uint64_t value = 0;
 	for (size_t i = 0; i < c->rest.n && i < 10; i++) {
@@ -43,6 +43,16 @@ static uint64_t read_number(struct codec *c)
 	}
 	codec_refuse(c);
 	return 0;
+}
+
+/* Most are one byte. */
+static inline uint64_t read_number(struct codec *c)
+{
+	if (c->rest.n == 0 || (unsigned char)*c->rest.p >= 0x80)
+		return read_long_number(c);
+	uint64_t value = (unsigned char)*c->rest.p;
+	skip(c, 1);
+	return value;
 }
 
 void codec_number(struct codec *c, uint64_t *value)
