@@ -2,6 +2,7 @@
 #include "history/former.h"
 #include "render/frozen.h"
 #include "render/history_parts.h"
+#include "render/lists.h"
 #include "render/pages.h"
 #include "render/url.h"
 
@@ -72,6 +73,18 @@ static void add_content_page(struct lister *lister, const struct row *row)
 		.layout = mustache_find(lister->site->templates, str_of("page")),
 		.row = row,
 	};
+}
+
+/* The list of the table's rows, on as many pages as it takes. */
+static void add_lists(struct lister *lister, const struct model_table *table)
+{
+	const struct row_list *list = list_of(lister->site, table->table);
+	for (unsigned turn = 1; list && turn <= list_turns(list); turn++) {
+		size_t before = lister->list->n;
+		add(lister, url_list_turn(lister->arena, table->table, turn), table->table->name, NULL, table);
+		for (size_t p = before; p < lister->list->n; p++)
+			lister->list->v[p].turn = turn;
+	}
 }
 
 static void add_rows(struct lister *lister, const struct model_table *table)
@@ -210,8 +223,7 @@ struct page_list render_list(const struct render_site *site, struct arena *arena
 		add(&lister, str_of(single_pages[i].path), single_pages[i].layout, NULL, NULL);
 	for (size_t i = 0; i < site->model->table_count; i++) {
 		const struct model_table *table = &site->model->tables[i];
-		if (url_list(table->table).n)
-			add(&lister, url_list(table->table), table->table->name, NULL, table);
+		add_lists(&lister, table);
 		if (!table->table->internal)
 			add(&lister, str_format(arena, "du-lieu/%s", table->table->name), "table", NULL, table);
 		add_frozen(&lister, table);

@@ -4,6 +4,7 @@
 #include "render/dataset.h"
 #include "render/escape.h"
 #include "render/history_parts.h"
+#include "render/lists.h"
 #include "render/record.h"
 #include "render/url.h"
 #include "render/views.h"
@@ -188,6 +189,7 @@ struct render_site *render_prepare(const struct model *model, const struct histo
 		.from = *from,
 		.as_of = { as_of, as_of, PRECISION_DAY },
 	};
+	lists_make(site);
 	site->record = record_pages_make(site, arena);
 	site->agenda = agenda_make(arena, model, &site->calendar, as_of);
 	const struct rows *strings = &model_table_of(model, &table_strings)->rows;

@@ -18,6 +18,7 @@ struct versions;
 struct version_page;
 struct record_part;
 struct record_pages;
+struct row_list;
 
 /* A file of open data, written before the pages so that they can tell of it. */
 struct download {
@@ -60,6 +61,8 @@ struct render_site {
 	struct map mentions;  /* by a plan's key: struct mentions */
 	struct calendar calendar;
 	struct agenda agenda;
+	const struct row_list *lists;      /* lists.h: of the tables that have one */
+	size_t list_count;
 	const struct record_pages *record; /* the pages of the record of changes (record.h) */
 	struct str base_url;  /* without '/' at the end */
 	struct str prefix;    /* its path: what stands before every address within the site; empty, or begins with '/' */
@@ -84,6 +87,7 @@ struct page_job {
 	const struct row *row;    /* whose page it is, or NULL */
 	const struct model_table *table; /* whose rows it lists, or NULL */
 	struct str leads_to;      /* the path that a retired address leads to; else empty */
+	unsigned turn;            /* of a list of a table's rows: which of its pages, from 1; else 0 */
 	unsigned number;          /* of a plan's version, from 1; else 0 */
 	const struct version_page *version; /* while a version's page is rendered: what it shows (views_version.c) */
 	const struct record_part *record; /* the part of the record that it tells (record.h), or NULL */

@@ -8,6 +8,12 @@ struct str url_list(const struct table *table)
 	return str_range(table->page, hole - 1);
 }
 
+struct str url_list_turn(struct arena *arena, const struct table *table, unsigned turn)
+{
+	struct str list = url_list(table);
+	return turn == 1 ? list : str_format(arena, "%.*s/trang/%u", (int)list.n, list.p, turn);
+}
+
 /* Fills the pattern's holes with the parts of the key; a key with more parts than holes puts the rest into the last. */
 static struct str fill(struct arena *arena, const char *pattern, struct str key)
 {

@@ -15,5 +15,7 @@ struct str url_history(struct arena *arena, const struct row *plan);
 struct str url_version(struct arena *arena, const struct row *plan, size_t n);
 /* The path of the list of a table's rows ("ke-hoach"); empty when it has none. */
 struct str url_list(const struct table *table);
+/* The path of its page `turn`, from 1: of the first its own, else one below it ("ke-hoach/trang/2"). */
+struct str url_list_turn(struct arena *arena, const struct table *table, unsigned turn);
 
 #endif

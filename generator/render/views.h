@@ -109,6 +109,9 @@ bool record_row_member(struct view *out, const struct row *row, struct str name,
 
 /* the kinds of pages that the site has (views_kind.c) */
 struct view view_kinds(const struct scope *scope);
+/* the list of a table's rows, on its page; nothing on other pages (views_list.c) */
+struct view view_listed(const struct page_job *page);
+struct view view_recent_plans(const struct scope *scope);
 /* The ledger (views_ledger.c); nothing when the site keeps none. */
 struct view view_ledger(const struct scope *scope, const struct page_job *page);
 /* What stood at the page's address before history was rewritten, a copy for each time that it was, the latest first. */

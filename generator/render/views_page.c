@@ -5,7 +5,7 @@
      commit, draft, ledger, row and table (what the page is about), record (of changes: views_record.c), frozen (the copy whose page it
      is: views_frozen.c);
      what the page's row knows, if the page is one row's;
-     tables; downloads (files about all tables); plan_history and version (of those pages of a plan); sorted_by, sort_orders and comparison (of a topic's page: views_comparison.c); calendar, recurring, upcoming, guides, messages_by_group (the help pages of diagnostics), a_to_z;
+     tables; downloads (files about all tables); plan_history and version (of those pages of a plan); sorted_by, sort_orders and comparison (of a topic's page: views_comparison.c); listed and recent_plans (views_list.c); calendar, recurring, upcoming, guides, messages_by_group (the help pages of diagnostics), a_to_z;
      every table's name: all of its rows. */
 #include <stdlib.h>
 
@@ -157,7 +157,7 @@ enum name {
 	NAME_RECORD, NAME_DRAFT, NAME_LEDGER, NAME_LINKED_DATA, NAME_FROZEN,
 	SITE_WIDE,
 	NAME_TABLES = SITE_WIDE, NAME_DOWNLOADS, NAME_PLAN_HISTORY, NAME_VERSION, NAME_SORTED_BY, NAME_SORT_ORDERS, NAME_COMPARISON,
-	NAME_CALENDAR, NAME_CALENDAR_URL, NAME_RECURRING, NAME_UPCOMING, NAME_GUIDES, NAME_MESSAGES, NAME_KINDS, NAME_A_TO_Z,
+	NAME_CALENDAR, NAME_CALENDAR_URL, NAME_LISTED, NAME_RECENT_PLANS, NAME_RECURRING, NAME_UPCOMING, NAME_GUIDES, NAME_MESSAGES, NAME_KINDS, NAME_A_TO_Z,
 	NAMES
 };
 
@@ -169,6 +169,7 @@ static const char *const names[NAMES] = {
 	[NAME_DOWNLOADS] = "downloads",
 	[NAME_CALENDAR] = "calendar",   [NAME_CALENDAR_URL] = "calendar_url",
 	[NAME_KINDS] = "kinds",
+	[NAME_LISTED] = "listed",       [NAME_RECENT_PLANS] = "recent_plans",
 	[NAME_RECURRING] = "recurring", [NAME_UPCOMING] = "upcoming",   [NAME_GUIDES] = "guides",
 	[NAME_MESSAGES] = "messages_by_group", [NAME_SORTED_BY] = "sorted_by", [NAME_SORT_ORDERS] = "sort_orders",
 	[NAME_COMPARISON] = "comparison", [NAME_PLAN_HISTORY] = "plan_history", [NAME_VERSION] = "version", [NAME_RECORD] = "record", [NAME_DRAFT] = "draft", [NAME_LEDGER] = "ledger",
@@ -237,6 +238,8 @@ static struct view list(enum name name, const struct page_job *page, const struc
 	case NAME_COMPARISON: return view_comparison(scope, page);
 	case NAME_CALENDAR: return view_months(&site->calendar);
 	case NAME_CALENDAR_URL: return view_calendar_url(scope, NULL);
+	case NAME_LISTED: return view_listed(page);
+	case NAME_RECENT_PLANS: return view_recent_plans(scope);
 	case NAME_RECURRING: return view_rows(&site->calendar.recurring);
 	case NAME_UPCOMING: return upcoming(scope);
 	case NAME_KINDS: return view_kinds(scope);

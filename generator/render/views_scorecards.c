@@ -1,7 +1,7 @@
 /* Views of scorecards (model/scorecard.h) in lists. A scorecard knows assessment (views_scorecard.c); a criteria set and a unit know
    card_years, their scorecards by year, the latest first. Years know count, real and demo: the years of those that belong to
    no demonstration, and of those that do. A year: year; complete, incomplete, all: lists of assessments, in order of keys and never of
-   points. */
+   points, each with count, first (at most FIRST_CARDS of them) and more (there are more than those). */
 #include <stdlib.h>
 
 #include "base/arena.h"
@@ -15,6 +15,8 @@ static struct assessment *assess(const struct scope *scope, const struct row *ca
 }
 
 /* --- scorecards of a year --- */
+
+enum { FIRST_CARDS = 100 };
 
 struct cards { struct assessment **v; size_t n, cap; };
 struct card_year { struct cards all, complete, incomplete; };
@@ -31,14 +33,29 @@ static struct view cards_element(struct view self, size_t i, const struct scope 
 	return view_assessment(((const struct cards *)self.data)->v[i]);
 }
 
-static bool cards_member(struct view *out, struct view self, struct str name, const struct scope *scope)
-{
-	(void)scope;
-	*out = view_number(cards_count(self));
-	return str_is(name, "count");
-}
+static bool cards_member(struct view *out, struct view self, struct str name, const struct scope *scope);
 
 static const struct view_class cards_class = { .member = cards_member, .count = cards_count, .element = cards_element };
+
+static struct view first_cards(const struct scope *scope, const struct cards *all)
+{
+	struct cards *first = arena_alloc(scope->arena, sizeof *first);
+	*first = (struct cards){ all->v, all->n < FIRST_CARDS ? all->n : FIRST_CARDS, 0 };
+	return (struct view){ &cards_class, first, NULL };
+}
+
+static bool cards_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	if (str_is(name, "count"))
+		*out = view_number(cards_count(self));
+	else if (str_is(name, "first"))
+		*out = first_cards(scope, self.data);
+	else if (str_is(name, "more"))
+		*out = view_bool(cards_count(self) > FIRST_CARDS);
+	else
+		return false;
+	return true;
+}
 
 static bool year_member(struct view *out, struct view self, struct str name, const struct scope *scope)
 {
