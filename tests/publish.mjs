@@ -1,6 +1,6 @@
 // What the workflow that publishes asks of the site that is up, before it goes on from it (.github/previous-site), and what it then builds.
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { filesBelow, inTemporaryFolderAsync, root } from "./lib/files.mjs";
@@ -54,9 +54,12 @@ await testAsync("a server that fails or is not there stops it too", async () => 
   must(await ask(`http://127.0.0.1:${port}`, "/tmp", "true"), 1, "", "cannot reach");
 });
 
+const workflow = readFileSync(join(root, ".github/workflows/publish.yml"), "utf8");
+/** The folder that it keeps from run to run. */
+const kept = /uses: actions\/cache@[^]*?path: (\S+)/.exec(workflow)[1];
+
 /** The step of the workflow that builds the site, as a shell runs it there. */
 function buildStep() {
-  const workflow = readFileSync(join(root, ".github/workflows/publish.yml"), "utf8");
   const step = workflow.split(/\n {6}- /).find((text) => text.includes("previous-site"));
   const script = /run: \|\n((?: {10}.*\n)+)/.exec(step)[1].replace(/^ {10}/gm, "");
   for (const [name, value] of [["BASE_URL", "steps.pages.outputs.base_url"], ["FIRST", "inputs.first_publication"], ["ACCEPT", "inputs.accept_rewrite"], ["FORGET", "inputs.forget"]])
@@ -76,9 +79,11 @@ await inTemporaryFolderAsync((folder) => withServer(folder, async (address) => {
     makeRepository(repository, commits, base);
     for (const part of [".github", "build"]) symlinkSync(join(root, part), join(repository, part));
     writeFileSync(join(repository, ".git/info/exclude"), "/.github\n/build\n/public\n");
+    if (runs > 1) cpSync(join(folder, "kept"), join(repository, kept), { recursive: true });
     const done = await run("sh", ["-ec", script.replace("build/congbo", "build/release/congbo")], { cwd: repository, env });
     if (done.status !== status) throw new Error(`exit ${done.status}, not ${status}\n${done.err}`);
     if (status) return done.err;
+    cpSync(join(repository, kept), join(folder, "kept"), { recursive: true });
     rmSync(site, { recursive: true, force: true });
     renameSync(join(repository, "public"), site);
     return done.err;
