@@ -98,7 +98,13 @@ becomes("another unit of measurement makes bars incomparable", target('op=">=" v
   "redefined targets a/t value 80 20 - -\nredefined targets a/t unit percent hộ - -");
 becomes("reworded, and the text around", `Đầu.\n\n${target("op=yes", "Làm.")}`, `Cuối.\n\n${target("op=yes", "Làm xong.")}`,
   "reworded plans a body - - - -\nreworded targets a/t statement Làm. Làm xong. - -");
-becomes("renumbered", target('op=yes source-section="II.1"'), target('op=yes source-section="II.2"'), "renumbered targets a/t source_section II.1 II.2 - -");
+becomes("another place in the paper is reworded", target('op=yes source-section="II.1"'), target('op=yes source-section="II.2"'), "reworded targets a/t source_section II.1 II.2 - -");
+becomes("words that name another share are revised", ":::target{#t op=yes}\nRà soát 100% số hộ.\n:::\n",
+  ":::target{#t op=yes}\nRà soát 50% số hộ.\n:::\n", "revised targets a/t statement Rà soát 100% số hộ. Rà soát 50% số hộ. - -");
+becomes("the same numbers spelled and placed anew are reworded", ":::target{#t op=yes}\nTừ 05 đến 1.250 hộ trước 31/3.\n:::\n", ":::target{#t op=yes}\nTrước 31/03, từ 5 đến 1250 hộ.\n:::\n",
+  "reworded targets a/t statement Từ 05 đến 1.250 hộ trước 31/3. Trước 31/03, từ 5 đến 1250 hộ. - -");
+becomes("a bar lowered behind another comparison of the same side", target("op=\">=\" value=80 unit=percent"), target("op=\">\" value=60 unit=percent"),
+  "raised targets a/t op >= > - -\nlowered targets a/t value 80 60 -20 percent");
 becomes("a target added after its plan was published is late", target("op=yes"), `${target("op=yes")}\n:::target{#s op=yes}\nLàm thêm.\n:::\n`, "late-addition targets a/s - - - - -");
 becomes("a target withdrawn", target("op=yes"), "Không còn gì.\n", "reworded plans a body - - - -\nwithdrawn targets a/t - - - - -");
 
@@ -108,7 +114,8 @@ const later = (name, before, after, expected, fn) => says(name, [base, { files: 
 later("a figure revised, and nobody says why", ["a/t,u,2025,70,7,10,final"], ["a/t,u,2025,75,75,100,final"],
   "revised results a/t/u/2025 value 70 75 5 percent\nrevised results a/t/u/2025 numerator 7 75 68 -\nrevised results a/t/u/2025 denominator 10 100 90 -",
   (changes) => equal(changes.at(-1).unexplained, "true"));
-later("precision only", ["a/t,u,2025,79.96,,,"], ["a/t,u,2025,80,,,"], "precision results a/t/u/2025 value 79.96 80 0.04 percent");
+later("precision only", ["a/t,u,2025,80,,,"], ["a/t,u,2025,79.96,,,"], "precision results a/t/u/2025 value 80 79.96 -0.04 percent");
+later("digits taken away may cross the bar: revised", ["a/t,u,2025,79.96,,,"], ["a/t,u,2025,80,,,"], "revised results a/t/u/2025 value 79.96 80 0.04 percent");
 later("status", ["a/t,u,2025,70,,,provisional"], ["a/t,u,2025,70,,,final"], "status results a/t/u/2025 status provisional final - -");
 later("added, and late", ["a/t,u,2025,70,,,", "a/t,u,2026,70,,,"], ["a/t,u,2025,70,,,", "a/t,u,2026,70,,,", "a/t,v,2025,70,,,", "a/t,v,2026,70,,,"],
   "late-addition results a/t/v/2025 - - - - -\nadded results a/t/v/2026 - - - - -");
@@ -243,6 +250,15 @@ for (const [said, effective] of [["2026-02-01", "2026-02-01"], ["2026-02-30", ""
 says("in force from the day that the commit says, not from its plan's issue", [base, { message: "Thêm\n\nHieu-luc-tu: 2026-02-01\n",
   files: { "content/plans/a.md": plan(`${target('op=">=" value=80 unit=percent')}\n:::target{#s op=yes}\nLàm thêm.\n:::\n`) } }],
   "late-addition targets a/s - - - - -", (changes) => equal(changes.at(-1).effective, "2026-02-01"));
+says("what came with its plan is in force with it; a figure, and what was added later, from no day that anyone said", [{ files: { ...base.files, ...figure(70).files } },
+  { files: { "content/plans/a.md": plan(`${target('op=">=" value=80 unit=percent')}\n:::target{#s op=yes}\nLàm thêm.\n:::\n`) } }],
+  "late-addition targets a/s - - - - -", (changes) => equal(changes.map((c) => `${c.table}=${c.effective}`).filter((c) => /^(plans|targets|results)/.test(c)).join(),
+    "plans=2026-01-02,targets=2026-01-02,results=,targets="));
+says("a declaration of today excuses no going of long ago, and colours no return", [{ files: topics("a", "b") }, { files: topics("b") }, { files: topics("a", "b") },
+  { files: { ...topics("b", "c"), "data/lineage/a.csv": "from,to,relation,table,effective,decision\na,c,replaced,topics,2026-11-01,5/QĐ\n" } }],
+  "withdrawn topics a - - - - -\nadded topics c - - - - -\nadded lineage a/c - - - - -", (changes) => equal(
+    changes.filter((c) => c.table === "topics" && c.key === "a").map((c) => `${c.class} ${c.basis} ${c.reason} ${c.effective} ${c.unexplained}`).join("\n"),
+    "added derived   false\nwithdrawn derived   true\nre-added derived   false\nwithdrawn declared 5/QĐ 2026-11-01 false"));
 says("a day is a day in Vietnam", [base, figure(70, { day: "2026-03-01T18:00:00Z" })], "added results a/t/u/2025 - - - - -",
   (changes) => equal(changes.at(-1).published, "2026-03-02"));
 says("inside a merge a change is its side commit's, and both days are told",

@@ -139,8 +139,8 @@ test("areas stand below those that enclose them, without a number when none of t
 });
 
 told("a target that another leads to is named in quotation marks", [history, month("05")],
-  ["Chỉ tiêu “Sau đó nhiều hơn.”: ghi thêm giai đoạn sau của: “Nhiều hộ được tuyên truyền.”; không nêu lý do."],
-  ["Target “Sau đó nhiều hơn.”, further stage of: given as “Nhiều hộ được tuyên truyền.”; no reason was given."]);
+  ["Chỉ tiêu “Sau đó nhiều hơn.”: ghi thêm giai đoạn sau của: “Nhiều hộ được tuyên truyền.”."],
+  ["Target “Sau đó nhiều hơn.”, further stage of: given as “Nhiều hộ được tuyên truyền.”."]);
 
 told("of a list is told what came and went; rules of recurrence are told in words", [history, month("05")],
   ["“Sau đó nhiều hơn.”: đơn vị được giao nay thêm Các phường của tỉnh T; không nêu lý do.", "từ “ngày 15/10 hằng năm, đến hết năm 2030” thành “ngày 15/10 hằng năm”"],

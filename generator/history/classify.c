@@ -1,5 +1,7 @@
 #include "history/classify.h"
 
+#include "history/numbers_in_words.h"
+
 bool class_needs_reason(enum change_class class)
 {
 	switch (class) {
@@ -18,16 +20,38 @@ bool class_needs_reason(enum change_class class)
 	}
 }
 
+bool class_may_be_declared(enum change_class declared, enum change_class derived)
+{
+	switch (derived) {
+	case CLASS_REVISED:
+		return declared == CLASS_REVISED || declared == CLASS_CORRECTED || declared == CLASS_REVERTED || declared == CLASS_REDEFINED;
+	case CLASS_RAISED:
+	case CLASS_LOWERED:
+	case CLASS_LATER:
+	case CLASS_EARLIER:
+	case CLASS_OWNER:
+		return declared == derived || declared == CLASS_CORRECTED || declared == CLASS_REVERTED;
+	default:
+		return true;
+	}
+}
+
 enum meaning field_meaning(const struct field *field)
 {
 	bool number = field->kind == KIND_INTEGER || field->kind == KIND_DECIMAL;
 	return field->meaning == MEANS_BY_KIND && number ? MEANS_MEASURED : field->meaning;
 }
 
-static enum change_class class_by_kind(const struct field *field)
+static enum change_class class_of_fact(struct str before, struct str after)
 {
-	bool words = field->kind == KIND_TEXT || field->kind == KIND_PROSE || field->kind == KIND_TEXTS;
-	return words ? CLASS_REWORDED : CLASS_REVISED;
+	return before.n && after.n ? CLASS_REVISED : before.n ? CLASS_WITHDRAWN : CLASS_ADDED;
+}
+
+static enum change_class class_by_kind(const struct field *field, struct str before, struct str after)
+{
+	if (field->kind != KIND_TEXT && field->kind != KIND_PROSE && field->kind != KIND_TEXTS)
+		return class_of_fact(before, after);
+	return before.n && after.n && !numbers_in_words_agree(before, after) ? CLASS_REVISED : CLASS_REWORDED;
 }
 
 /* Whether the coarse number is the fine one with fewer digits behind the point, half rounded away from zero. */
@@ -46,15 +70,31 @@ static bool is_rounded(struct decimal coarse, struct decimal fine)
 static struct verdict classify_number(struct str before, struct str after)
 {
 	struct decimal a, b;
-	struct verdict verdict = { .class = CLASS_REVISED };
-	if (before.n == 0 || after.n == 0)
-		return (struct verdict){ .class = before.n ? CLASS_WITHDRAWN : CLASS_ADDED };
+	struct verdict verdict = { .class = class_of_fact(before, after) };
+	if (verdict.class != CLASS_REVISED)
+		return verdict;
 	if (decimal_parse(&a, before) < 0 || decimal_parse(&b, after) < 0)
 		return verdict;
 	decimal_sub(&verdict.delta, b, a);
-	if (is_rounded(a, b) || is_rounded(b, a))
+	if (is_rounded(a, b))
 		verdict.class = CLASS_PRECISION;
 	return verdict;
+}
+
+static struct str value_meaning(const struct sides *sides, const struct str *values, enum meaning meaning)
+{
+	for (size_t i = 0; i < sides->n; i++)
+		if (field_meaning(sides->fields[i]) == meaning)
+			return values[i];
+	return (struct str){ "", 0 };
+}
+
+/* What a comparison asks for: enough (">"), not too much ("<"), or what its own word says. */
+static struct str side_asked(struct str comparison)
+{
+	if (str_starts(comparison, ">") || str_is(comparison, "=") || str_is(comparison, "between"))
+		return str_of(">");
+	return str_starts(comparison, "<") ? str_of("<") : comparison;
 }
 
 /* Whether the numbers before and after are read alike. */
@@ -63,16 +103,24 @@ static bool comparable(const struct sides *sides)
 	for (size_t i = 0; i < sides->n; i++)
 		if (field_meaning(sides->fields[i]) == MEANS_SCALE && !str_eq(sides->before[i], sides->after[i]))
 			return false;
-	return true;
+	return str_eq(side_asked(value_meaning(sides, sides->before, MEANS_COMPARISON)),
+		side_asked(value_meaning(sides, sides->after, MEANS_COMPARISON)));
 }
 
-/* The comparison: < and <= ask for no more than the bar. */
-static bool asks_for_less(const struct sides *sides)
+static bool allows_equal(struct str comparison)
 {
-	for (size_t i = 0; i < sides->n; i++)
-		if (sides->fields[i]->kind == KIND_CHOICE && field_meaning(sides->fields[i]) == MEANS_SCALE)
-			return str_starts(sides->after[i], "<");
-	return false;
+	return str_is(comparison, ">=") || str_is(comparison, "<=");
+}
+
+/* Of the same side, the one that the bar itself does not satisfy asks for more. */
+static enum change_class class_of_comparison(struct str before, struct str after)
+{
+	struct str side = side_asked(before);
+	if (!str_eq(side, side_asked(after)))
+		return CLASS_REDEFINED;
+	if (str_eq(side, before) && allows_equal(after))
+		return CLASS_LOWERED;
+	return str_eq(side, after) && allows_equal(before) ? CLASS_RAISED : CLASS_REVISED;
 }
 
 static struct verdict classify_bar(const struct sides *sides, size_t at)
@@ -87,17 +135,10 @@ static struct verdict classify_bar(const struct sides *sides, size_t at)
 	if (decimal_parse(&a, before) < 0 || decimal_parse(&b, after) < 0)
 		return (struct verdict){ .class = CLASS_REVISED };
 	decimal_sub(&verdict.delta, b, a);
-	bool down = field_meaning(sides->fields[at]) == MEANS_CEILING || asks_for_less(sides);
+	bool less = str_is(side_asked(value_meaning(sides, sides->after, MEANS_COMPARISON)), "<");
+	bool down = less || field_meaning(sides->fields[at]) == MEANS_CEILING;
 	verdict.class = (decimal_cmp(b, a) > 0) != down ? CLASS_RAISED : CLASS_LOWERED;
 	return verdict;
-}
-
-static struct str value_meaning(const struct sides *sides, const struct str *values, enum meaning meaning)
-{
-	for (size_t i = 0; i < sides->n; i++)
-		if (field_meaning(sides->fields[i]) == meaning)
-			return values[i];
-	return (struct str){ "", 0 };
 }
 
 /* The last day that counts; absent when text is no day or period. */
@@ -152,8 +193,13 @@ struct verdict classify(const struct sides *sides, size_t at)
 		return classify_due_rule(sides);
 	case MEANS_OWNER:
 		return (struct verdict){ .class = CLASS_OWNER };
+	case MEANS_COMPARISON:
+		return (struct verdict){ .class = class_of_comparison(sides->before[at], sides->after[at]) };
 	case MEANS_NUMBER:
-		return (struct verdict){ .class = CLASS_RENUMBERED };
+		return (struct verdict){ .class = class_of_fact(sides->before[at], sides->after[at]) };
+	case MEANS_PLACE:
+	case MEANS_REMARK:
+		return (struct verdict){ .class = CLASS_REWORDED };
 	case MEANS_MEASURED:
 	case MEANS_COUNTED:
 		return classify_number(sides->before[at], sides->after[at]);
@@ -162,5 +208,5 @@ struct verdict classify(const struct sides *sides, size_t at)
 	case MEANS_BY_KIND:
 		break;
 	}
-	return (struct verdict){ .class = class_by_kind(field) };
+	return (struct verdict){ .class = class_by_kind(field, sides->before[at], sides->after[at]) };
 }

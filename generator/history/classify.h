@@ -3,16 +3,19 @@
 
    definition, scale  redefined: the series breaks
    bar                raised when more is asked than before, lowered when less: of "at most" the smaller number asks for more, of a range
-                      the narrower one. Where the comparison or the unit of measurement changed with it, redefined. A bar where there
-                      was none is raised, one taken away is lowered
+                      the narrower one. Where the unit of measurement, or the side on which figures have to be, changed with it,
+                      redefined. A bar where there was none is raised, one taken away is lowered
+   comparison         of the same side: raised from "at least" to "more than", lowered back, else revised; of another, redefined
    due                later or earlier by the last day that counts; a due day where there was none is earlier, one taken away is later.
                       Two ways to write the same last day are reworded
    owner              owner changed
-   number             renumbered
-   measured, counted  precision only when one number is the other, rounded; a first number is added, a number taken away is withdrawn;
-                      else revised
+   number             revised; a first one is added, one taken away is withdrawn
+   place, remark      reworded
+   measured, counted  precision only when the number before is the one after, rounded: digits that go may take a figure across a bar;
+                      a first number is added, a number taken away is withdrawn; else revised
    state              status
-   by kind            words are reworded; numbers of a user's table are measured; any other fact is revised */
+   by kind            words are reworded, or revised when they name other numbers or days; numbers of a user's table are measured; of
+                      any other fact a first value is added, one taken away is withdrawn, and else it is revised */
 #ifndef CONGBO_HISTORY_CLASSIFY_H
 #define CONGBO_HISTORY_CLASSIFY_H
 
@@ -41,6 +44,9 @@ struct verdict {
 struct verdict classify(const struct sides *sides, size_t at);
 /* Whether readers are owed a reason for such a change: something published was altered or taken away. */
 bool class_needs_reason(enum change_class class);
+/* Whether an editor may say that the change is of that class. What its two values show, less or later, is no other thing by being called
+   so: it may be a correction, or put back what was. */
+bool class_may_be_declared(enum change_class declared, enum change_class derived);
 /* The meaning of the field, its kind's where the row gives none. */
 enum meaning field_meaning(const struct field *field);
 

@@ -21,25 +21,26 @@ struct lineage_book lineage_read(struct arena *arena, const struct rows *rows)
 	return book;
 }
 
-static const struct lineage *declared(const struct map *map, const char *table, struct str key)
+static const struct lineage *declared(const struct map *map, const char *table, struct str key, size_t *at)
 {
 	const struct rows *rows = map_get(map, key);
-	for (size_t i = 0; rows && i < rows->n; i++) {
-		const struct lineage *lineage = (const struct lineage *)rows->v[i];
+	while (rows && *at < rows->n) {
+		const struct lineage *lineage = (const struct lineage *)rows->v[(*at)++];
 		if (lineage->table.n == 0 || str_is(lineage->table, table))
 			return lineage;
 	}
 	return NULL;
 }
 
-const struct lineage *lineage_from(const struct lineage_book *book, const char *table, struct str key)
+const struct lineage *lineage_from(const struct lineage_book *book, const char *table, struct str key, size_t *at)
 {
-	return declared(&book->from, table, key);
+	return declared(&book->from, table, key, at);
 }
 
 const struct lineage *lineage_to(const struct lineage_book *book, const char *table, struct str key)
 {
-	return declared(&book->to, table, key);
+	size_t at = 0;
+	return declared(&book->to, table, key, &at);
 }
 
 bool lineage_is_rename(const struct lineage *lineage)

@@ -12,8 +12,9 @@ struct lineage_book {
 };
 
 struct lineage_book lineage_read(struct arena *arena, const struct rows *rows);
-/* The declaration that the table's row of that key went, or came, by; NULL when there is none. */
-const struct lineage *lineage_from(const struct lineage_book *book, const char *table, struct str key);
+/* The next declaration, from number *at on, that the table's row of that key goes by; NULL when there is no other. */
+const struct lineage *lineage_from(const struct lineage_book *book, const char *table, struct str key, size_t *at);
+/* The first that it came by, or NULL. */
 const struct lineage *lineage_to(const struct lineage_book *book, const char *table, struct str key);
 bool lineage_is_rename(const struct lineage *lineage);
 

@@ -150,15 +150,24 @@ static bool is_value(enum change_class class)
 	return class != CLASS_ADDED && class != CLASS_LATE_ADDITION && class != CLASS_WITHDRAWN && class != CLASS_RE_ADDED;
 }
 
-void change_declare(struct change *change, uint8_t class, struct str reason)
+bool change_declare(struct change *change, uint8_t class, struct str reason)
 {
-	if (class && is_value(change->derived_class)) {
+	bool told = class && is_value(change->derived_class), may = !told || class_may_be_declared(class, change->derived_class);
+	if (told && may) {
 		change->class = class;
 		change->basis = BASIS_DECLARED;
 	}
 	if (reason.n)
 		change->reason = reason;
 	change->unexplained = class_needs_reason(change->derived_class) && change->reason.n == 0 ? BOOLEAN_TRUE : BOOLEAN_FALSE;
+	return may;
+}
+
+void class_refused(struct diags *diags, struct place place, uint8_t class, const struct change *change)
+{
+	const struct choice *classes = field_named(&table_changes, str_of("class"))->choices;
+	diag3(diags, DIAG_HISTORY_CLASS_REFUSED, place, str_of(classes[class - 1].code), str_of(classes[change->derived_class - 1].code),
+		change->id);
 }
 
 /* The days between: none for what came now. */
@@ -200,7 +209,6 @@ static struct change *emit(struct record *record, struct entry *entry, const cha
 	add_units(record, change, entry);
 	add_topics(record, &change->topics, entry);
 	add_path(arena, change, entry);
-	change_declare(change, by->class, str_dup(arena, by->reason));
 	if (map_add(&record->by_id, change->id, change) != change)
 		change->id = str_format(arena, "%.*s-%zu", (int)change->id.n, change->id.p, entry->changes.n);
 	entry->file->touched = record_now(record);
@@ -209,24 +217,62 @@ static struct change *emit(struct record *record, struct entry *entry, const cha
 	return change;
 }
 
-/* What came is in force from the day its plan was issued, where nobody says another. */
-static struct period issued_with(const struct record *record, const struct change *change, enum change_class class)
+static struct change *declare(struct record *record, struct change *change, const struct attribution *by)
+{
+	if (!change_declare(change, by->class, str_dup(record->arena, by->reason)))
+		class_refused(&record->diags, (struct place){ NULL, { 0, 0 } }, by->class, change);
+	return change;
+}
+
+/* The plan that the entry is, or that encloses it. */
+static const struct entry *enclosing_plan(const struct record *record, const struct entry *entry)
+{
+	if (strcmp(entry->home->name, table_plans.name) == 0)
+		return entry;
+	for (uint32_t c = 0; c < entry->value_count; c++) {
+		const struct field *field = entry->home->fields.v[c];
+		if (field->flags & FIELD_PARENT && refers_to(field, &table_plans))
+			return record_entry(record, table_plans.name, entry->values[c].text);
+	}
+	return NULL;
+}
+
+/* What came with its plan is in force from the day the plan was issued, where nobody says another. */
+static struct period issued_with(const struct record *record, const struct entry *entry, enum change_class class)
 {
 	struct period issued = { 0 };
-	bool came = class == CLASS_ADDED || class == CLASS_LATE_ADDITION;
-	const struct entry *plan = came ? record_entry(record, table_plans.name, change->plan.id) : NULL;
-	if (plan)
+	const struct entry *plan = class == CLASS_ADDED ? enclosing_plan(record, entry) : NULL;
+	if (plan && plan->first == record_now(record))
 		period_parse(&issued, entry_value(plan, "issued"));
 	return issued;
 }
 
+static bool stands(const struct record *record, const char *table, struct str key)
+{
+	const struct entry *entry = record_entry(record, table, key);
+	return entry && !entry->gone;
+}
+
+/* The declaration by which the entry goes, comes or has a new key. It excuses no going while what follows is not there, and explains no
+   return. */
+static const struct lineage *declared_by(const struct record *record, const struct entry *entry, enum change_class class)
+{
+	const char *table = entry->home->name;
+	const struct lineage *lineage = NULL;
+	if (class == CLASS_WITHDRAWN)
+		for (size_t at = 0; (lineage = lineage_from(&record->book, table, entry->key, &at)) && !stands(record, table, lineage->to);)
+			;
+	else if (class != CLASS_RE_ADDED)
+		lineage = lineage_to(&record->book, table, entry->key);
+	return lineage;
+}
+
 struct change *emit_row(struct record *record, struct entry *entry, enum change_class class, const struct attribution *by)
 {
-	struct change *change = emit(record, entry, "", class, by);
-	const struct lineage *lineage = class == CLASS_WITHDRAWN ? lineage_from(&record->book, entry->home->name, entry->key) :
-		lineage_to(&record->book, entry->home->name, entry->key);
+	struct change *change = declare(record, emit(record, entry, "", class, by), by);
+	const struct lineage *lineage = declared_by(record, entry, class);
 	if (!period_present(change->effective))
-		change->effective = issued_with(record, change, class);
+		change->effective = issued_with(record, entry, class);
 	if (lineage && period_present(lineage->effective))
 		change->effective = lineage->effective;
 	if (lineage && change->reason.n == 0)
@@ -268,17 +314,16 @@ struct change *emit_field(struct record *record, struct entry *entry, uint32_t c
 	add_refs(record->arena, &change->topics, field, &table_topics, before);
 	if (after.n && undoes(record, change, entry, column, after)) {
 		change->derived_class = CLASS_REVERTED;
-		if (change->basis == BASIS_DERIVED)
-			change->class = CLASS_REVERTED;
-		change_declare(change, by->class, change->reason);
+		change->class = CLASS_REVERTED;
 	}
+	declare(record, change, by);
 	*array_add(record->arena, &entry->altered) = (struct altered){ column, record_now(record), change };
 	return change;
 }
 
 struct change *emit_body(struct record *record, struct entry *entry, const struct attribution *by)
 {
-	return emit(record, entry, "body", CLASS_REWORDED, by);
+	return declare(record, emit(record, entry, "body", CLASS_REWORDED, by), by);
 }
 
 /* Results of one target for one period, points of one item for one year: the same table, period and references but for units. */

@@ -20,11 +20,11 @@ static struct str disappearance_id(const struct record *record, struct arena *ar
 	return change_id(arena, commit, disappearance->home->name, (struct str){ "", 0 }, "");
 }
 
-static void correct(struct record *record, struct change *change, const struct correction *correction)
+static bool correct(struct record *record, struct change *change, const struct correction *correction)
 {
-	change_declare(change, correction->class, whole_reason(record->arena, correction));
 	if (period_present(correction->effective))
 		change->effective = correction->effective;
+	return change_declare(change, correction->class, whole_reason(record->arena, correction));
 }
 
 static void correct_all(struct record *record, struct disappearance *disappearance, const struct correction *correction)
@@ -37,6 +37,7 @@ static void correct_all(struct record *record, struct disappearance *disappearan
 static void apply_corrections(struct record *record, struct diags *diags)
 {
 	const struct field *id = field_named(&table_corrections, str_of("change"));
+	const struct field *class = field_named(&table_corrections, str_of("class"));
 	struct map disappearances = map_in(record->scratch);
 	for (size_t i = 0; i < record->disappearances.n; i++)
 		map_put(&disappearances, disappearance_id(record, record->scratch, &record->disappearances.v[i]), &record->disappearances.v[i]);
@@ -44,11 +45,11 @@ static void apply_corrections(struct record *record, struct diags *diags)
 		const struct correction *correction = (const struct correction *)record->corrections->v[i];
 		struct change *change = map_get(&record->by_id, correction->change);
 		struct disappearance *disappearance = map_get(&disappearances, correction->change);
-		if (change)
-			correct(record, change, correction);
-		else if (disappearance)
+		if (change && !correct(record, change, correction))
+			class_refused(diags, row_place(&correction->row, class), correction->class, change);
+		else if (!change && disappearance)
 			correct_all(record, disappearance, correction);
-		else if (record->history->publications.n)
+		else if (!change && record->history->publications.n)
 			diag1(diags, DIAG_CORRECTION_UNKNOWN, row_place(&correction->row, id), correction->change);
 	}
 }
@@ -216,7 +217,9 @@ static void report_past(const struct record *record, struct diags *diags)
 	}
 	for (size_t i = 0; i < record->diags.list.n; i++) {
 		const struct diag *d = &record->diags.list.v[i];
-		bool stands = d->id == DIAG_HISTORY_DUPLICATE || (map_get(&changed, d->args[2]) && !map_get(&said_anew, d->args[2]));
+		const struct change *refused = d->id == DIAG_HISTORY_CLASS_REFUSED ? map_get(&record->by_id, d->args[2]) : NULL;
+		struct str commit = refused ? refused->commit : d->args[2];
+		bool stands = d->id == DIAG_HISTORY_DUPLICATE || (map_get(&changed, commit) && !map_get(&said_anew, commit));
 		if (stands)
 			diag3(diags, d->id, d->place, d->args[0], d->args[1], d->args[2]);
 	}

@@ -80,15 +80,23 @@ const struct str *entry_texts(struct arena *arena, const struct entry *entry)
 	return texts;
 }
 
+static const struct lineage *renamed_by(const struct lineage_book *book, const char *table, struct str key)
+{
+	const struct lineage *lineage;
+	for (size_t at = 0; (lineage = lineage_from(book, table, key, &at)) && !lineage_is_rename(lineage);)
+		;
+	return lineage;
+}
+
 /* The row that continues the entry, which is no longer there under its key. */
 static struct incoming *continued_by(const struct intake *intake, const struct map *retired, const struct entry *entry)
 {
 	struct record *record = intake->record;
 	const char *table = entry->home->name;
-	const struct lineage *lineage = lineage_from(&record->book, table, entry->key);
+	const struct lineage *lineage = renamed_by(&record->book, table, entry->key);
 	const struct str *retired_to = map_get(retired, row_name(record->scratch, table, entry->key));
 	struct str key = { NULL, 0 };
-	if (lineage && lineage_is_rename(lineage))
+	if (lineage)
 		key = lineage->to;
 	else if (retired_to)
 		key = *retired_to;

@@ -171,8 +171,10 @@ bool entry_is_late(struct record *record, const struct entry *entry);
 /* Notes which rows that came say the same as rows that went in the same publication. */
 void suggest_lineage(struct record *record, struct entry *const *went, size_t n, struct entry *const *came, size_t m);
 struct str change_id(struct arena *arena, struct str commit, const char *table, struct str key, const char *field);
-/* Says who decided and why; a class that was declared counts for a change of a value. */
-void change_declare(struct change *change, uint8_t class, struct str reason);
+/* Says who decided and why. A class that was declared counts for a change of a value, where it may (classify.h); false: it may not. */
+bool change_declare(struct change *change, uint8_t class, struct str reason);
+/* The warning that it may not. */
+void class_refused(struct diags *diags, struct place place, uint8_t class, const struct change *change);
 
 /* A file that was emptied and brought back as it was: one change of the file stands for the withdrawals and returns of its rows. */
 void collapse_incidents(struct record *record);

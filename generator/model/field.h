@@ -81,15 +81,18 @@ enum field_flag {
 
 /* What it means when a published value of the field changes; history/classify.h makes a class of it. */
 enum meaning {
-	MEANS_BY_KIND,    /* words are reworded, numbers of a user's table are measured, any other fact is revised */
+	MEANS_BY_KIND,    /* words are reworded or revised, numbers of a user's table are measured, any other fact is revised */
 	MEANS_DEFINITION, /* what is measured, and against what: the series breaks */
-	MEANS_SCALE,      /* the same, and numbers before and after cannot be compared: unit of measurement, comparison */
+	MEANS_SCALE,      /* the same, and numbers before and after cannot be compared: unit of measurement */
+	MEANS_COMPARISON, /* on which side of the bar a figure has to be */
 	MEANS_BAR,        /* how much is asked */
 	MEANS_CEILING,    /* the upper end of a range that is asked: lower is more */
 	MEANS_DUE,        /* by when: its last day */
 	MEANS_DUE_RULE,   /* whether that last day counts */
 	MEANS_OWNER,      /* who has to do it */
-	MEANS_NUMBER,     /* where or under which number it stands */
+	MEANS_NUMBER,     /* the official number or code by which others cite it */
+	MEANS_PLACE,      /* where it stands among others, or in the paper; ids that it had */
+	MEANS_REMARK,     /* what the editor remarks beside it */
 	MEANS_MEASURED,   /* what was measured, in the unit of what it measures */
 	MEANS_COUNTED,    /* a count that goes into it */
 	MEANS_STATE,      /* how far a value is settled */

@@ -37,8 +37,8 @@ static const struct field plans_fields[] = {
 	{ FIELD(plan, supersedes, REFS, "Thay thế", "Supersedes"), .refs = "documents plans", .back = "superseding_plans" },
 	{ FIELD(plan, cites, REFS, "Viện dẫn", "Cites"), .refs = "documents plans", .back = "citing_plans" },
 	{ FIELD(plan, recipients, TEXTS, "Nơi nhận", "Recipients") },
-	{ FIELD(plan, aliases, TEXTS, "Mã cũ", "Retired ids"), .meaning = MEANS_NUMBER, .flags = FIELD_ALIASES },
-	{ FIELD(plan, notes, TEXTS, "Ghi chú biên tập", "Editor's notes") },
+	{ FIELD(plan, aliases, TEXTS, "Mã cũ", "Retired ids"), .meaning = MEANS_PLACE, .flags = FIELD_ALIASES },
+	{ FIELD(plan, notes, TEXTS, "Ghi chú biên tập", "Editor's notes"), .meaning = MEANS_REMARK },
 };
 const struct table table_plans = { TABLE(plans, plan, "Kế hoạch", "Plans"), .folder = "plans", .page = "ke-hoach/%", .layout = "plan",
 	ABOUT("Mỗi dòng là một kế hoạch hoặc chương trình đã ban hành.",
@@ -51,7 +51,7 @@ static const struct field targets_fields[] = {
 	{ FIELD(target, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
 	{ FIELD(target, statement, PROSE, "Nội dung", "Statement"), .flags = FIELD_REQUIRED | FIELD_BODY | FIELD_TITLE | FIELD_SEARCH },
 	{ FIELD(target, measure, TEXT, "Đại lượng đo", "Measure"), .meaning = MEANS_DEFINITION },
-	{ FIELD(target, op, CHOICE, "Phép so sánh", "Comparison"), .meaning = MEANS_SCALE, .flags = FIELD_REQUIRED, CHOICES(op) },
+	{ FIELD(target, op, CHOICE, "Phép so sánh", "Comparison"), .meaning = MEANS_COMPARISON, .flags = FIELD_REQUIRED, CHOICES(op) },
 	{ FIELD(target, value, DECIMAL, "Mức phải đạt", "Value"), .meaning = MEANS_BAR },
 	{ FIELD(target, value_high, DECIMAL, "Mức trên của khoảng", "Upper value"), .meaning = MEANS_CEILING },
 	{ FIELD(target, unit, TEXT, "Đơn vị tính", "Unit"), .meaning = MEANS_SCALE },
@@ -67,7 +67,7 @@ static const struct field targets_fields[] = {
 	{ FIELD(target, topic, REF, "Chủ đề", "Topic"), .refs = "topics", .back = "targets" },
 	{ FIELD(target, same_as, REF, "Nhắc lại", "Restates"), .refs = "targets", .back = "restatements" },
 	{ FIELD(target, stage_of, REF, "Giai đoạn sau của", "Further stage of"), .refs = "targets", .back = "further_stages" },
-	{ FIELD(target, source_section, TEXT, "Mục trong văn bản", "Section in the source"), .meaning = MEANS_NUMBER },
+	{ FIELD(target, source_section, TEXT, "Mục trong văn bản", "Section in the source"), .meaning = MEANS_PLACE },
 };
 const struct table table_targets = { TABLE(targets, target, "Chỉ tiêu", "Targets"), .directive = "target",
 	.page = "ke-hoach/%/chi-tieu/%", .layout = "target",
@@ -86,7 +86,7 @@ static const struct field tasks_fields[] = {
 	{ FIELD(task, due_rule, CHOICE, "Cách tính hạn", "Due rule"), .meaning = MEANS_DUE_RULE, CHOICES(due_rule) },
 	{ FIELD(task, due_text, TEXT, "Hạn ghi trong văn bản", "Due, as worded") },
 	{ FIELD(task, topic, REF, "Chủ đề", "Topic"), .refs = "topics", .back = "tasks" },
-	{ FIELD(task, source_section, TEXT, "Mục trong văn bản", "Section in the source"), .meaning = MEANS_NUMBER },
+	{ FIELD(task, source_section, TEXT, "Mục trong văn bản", "Section in the source"), .meaning = MEANS_PLACE },
 };
 const struct table table_tasks = { TABLE(tasks, task, "Nhiệm vụ", "Tasks"), .directive = "task",
 	ABOUT("Mỗi dòng là một nhiệm vụ mà một kế hoạch giao: nội dung, đơn vị chủ trì, đơn vị phối hợp và hạn.",
@@ -107,7 +107,7 @@ static const struct field deadlines_fields[] = {
 	{ FIELD(deadline, due_text, TEXT, "Hạn ghi trong văn bản", "Due, as worded") },
 	{ FIELD(deadline, rrule, TEXT, "Quy tắc lặp", "Recurrence rule"), .meaning = MEANS_DUE },
 	{ FIELD(deadline, topic, REF, "Chủ đề", "Topic"), .refs = "topics", .back = "deadlines" },
-	{ FIELD(deadline, source_section, TEXT, "Mục trong văn bản", "Section in the source"), .meaning = MEANS_NUMBER },
+	{ FIELD(deadline, source_section, TEXT, "Mục trong văn bản", "Section in the source"), .meaning = MEANS_PLACE },
 };
 const struct table table_deadlines = { TABLE(deadlines, deadline, "Hạn báo cáo, hồ sơ", "Deadlines"), .directive = "deadline",
 	ABOUT("Mỗi dòng là một hạn gửi báo cáo, đăng ký hoặc nộp hồ sơ mà một kế hoạch đặt ra; hạn lặp lại được ghi bằng quy tắc lặp.",
@@ -120,7 +120,7 @@ static const struct field events_fields[] = {
 	{ FIELD(event, date, WHEN, "Ngày", "Date"), .meaning = MEANS_DUE, .flags = FIELD_TIME },
 	{ FIELD(event, rrule, TEXT, "Quy tắc lặp", "Recurrence rule"), .meaning = MEANS_DUE },
 	{ FIELD(event, topic, REF, "Chủ đề", "Topic"), .refs = "topics", .back = "events" },
-	{ FIELD(event, source_section, TEXT, "Mục trong văn bản", "Section in the source"), .meaning = MEANS_NUMBER },
+	{ FIELD(event, source_section, TEXT, "Mục trong văn bản", "Section in the source"), .meaning = MEANS_PLACE },
 };
 const struct table table_events = { TABLE(events, event, "Sự kiện", "Events"), .directive = "event",
 	ABOUT("Mỗi dòng là một sự kiện mà một kế hoạch ấn định, có ngày hoặc quy tắc lặp.",
@@ -133,7 +133,7 @@ static const struct field roles_fields[] = {
 	{ FIELD(role, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
 	{ FIELD(role, statement, PROSE, "Nội dung", "Statement"), .flags = FIELD_REQUIRED | FIELD_BODY | FIELD_TITLE | FIELD_SEARCH },
 	{ FIELD(role, unit, REFS, "Đơn vị", "Unit"), .meaning = MEANS_OWNER, .flags = FIELD_REQUIRED, .refs = "units", .back = "roles" },
-	{ FIELD(role, source_section, TEXT, "Mục trong văn bản", "Section in the source"), .meaning = MEANS_NUMBER },
+	{ FIELD(role, source_section, TEXT, "Mục trong văn bản", "Section in the source"), .meaning = MEANS_PLACE },
 };
 const struct table table_roles = { TABLE(roles, role, "Phân công", "Roles"), .directive = "role",
 	ABOUT("Mỗi dòng là một phần việc mà một kế hoạch phân công cho một hoặc nhiều đơn vị.",
@@ -144,11 +144,11 @@ static const struct field steps_fields[] = {
 	{ FIELD(step, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
 	{ FIELD(step, statement, PROSE, "Nội dung", "Statement"), .flags = FIELD_REQUIRED | FIELD_BODY | FIELD_TITLE | FIELD_SEARCH },
 	{ FIELD(step, procedure, TEXT, "Thủ tục", "Procedure") },
-	{ FIELD(step, order, INTEGER, "Thứ tự", "Order"), .meaning = MEANS_NUMBER },
+	{ FIELD(step, order, INTEGER, "Thứ tự", "Order"), .meaning = MEANS_PLACE },
 	{ FIELD(step, actor, REFS, "Đơn vị thực hiện", "Actor"), .meaning = MEANS_OWNER, .refs = "units", .back = "steps" },
 	{ FIELD(step, when, TEXT, "Thời điểm", "When") },
 	{ FIELD(step, dossier, TEXTS, "Thành phần hồ sơ", "Dossier") },
-	{ FIELD(step, source_section, TEXT, "Mục trong văn bản", "Section in the source"), .meaning = MEANS_NUMBER },
+	{ FIELD(step, source_section, TEXT, "Mục trong văn bản", "Section in the source"), .meaning = MEANS_PLACE },
 };
 const struct table table_steps = { TABLE(steps, step, "Trình tự, thủ tục", "Procedure steps"), .directive = "step",
 	ABOUT("Mỗi dòng là một bước trong trình tự, thủ tục mà một kế hoạch quy định.",
@@ -164,8 +164,8 @@ static const struct field criteria_sets_fields[] = {
 	{ FIELD(criteria_set, title_awarded, TEXT, "Danh hiệu được công nhận", "Title awarded") },
 	{ FIELD(criteria_set, eligibility, TEXT, "Điều kiện đăng ký", "Eligibility") },
 	{ FIELD(criteria_set, eligible_by, TEXTS, "Danh hiệu, xếp loại phải có của năm trước", "Recognitions needed of the year before") },
-	{ FIELD(criteria_set, notes, TEXTS, "Ghi chú biên tập", "Editor's notes") },
-	{ FIELD(criteria_set, source_section, TEXT, "Mục trong văn bản", "Section in the source"), .meaning = MEANS_NUMBER },
+	{ FIELD(criteria_set, notes, TEXTS, "Ghi chú biên tập", "Editor's notes"), .meaning = MEANS_REMARK },
+	{ FIELD(criteria_set, source_section, TEXT, "Mục trong văn bản", "Section in the source"), .meaning = MEANS_PLACE },
 };
 const struct table table_criteria_sets = { TABLE(criteria_sets, criteria_set, "Bộ tiêu chí", "Criteria sets"),
 	.folder = "criteria", .page = "bo-tieu-chi/%", .layout = "criteria_set",
@@ -178,7 +178,7 @@ static const struct field criteria_fields[] = {
 	{ FIELD(criterion, title, TEXT, "Tên", "Title"), .flags = FIELD_REQUIRED | FIELD_TITLE | FIELD_SEARCH },
 	{ FIELD(criterion, points, DECIMAL, "Điểm tối đa", "Points"), .meaning = MEANS_DEFINITION, .flags = FIELD_REQUIRED },
 	{ FIELD(criterion, group, TEXT, "Nhóm", "Group") },
-	{ FIELD(criterion, order, INTEGER, "Thứ tự", "Order"), .meaning = MEANS_NUMBER, .flags = FIELD_REQUIRED },
+	{ FIELD(criterion, order, INTEGER, "Thứ tự", "Order"), .meaning = MEANS_PLACE, .flags = FIELD_REQUIRED },
 	{ FIELD(criterion, statement, PROSE, "Nội dung", "Statement"), .flags = FIELD_BODY },
 };
 const struct table table_criteria = { TABLE(criteria, criterion, "Tiêu chí", "Criteria"), .directive = "criterion",
@@ -190,7 +190,7 @@ static const struct field items_fields[] = {
 	{ FIELD(item, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
 	{ FIELD(item, title, TEXT, "Tên", "Title") },
 	{ FIELD(item, points, DECIMAL, "Điểm tối đa", "Points"), .meaning = MEANS_DEFINITION, .flags = FIELD_REQUIRED },
-	{ FIELD(item, order, INTEGER, "Thứ tự", "Order"), .meaning = MEANS_NUMBER },
+	{ FIELD(item, order, INTEGER, "Thứ tự", "Order"), .meaning = MEANS_PLACE },
 	{ FIELD(item, statement, PROSE, "Nội dung", "Statement"), .flags = FIELD_REQUIRED | FIELD_BODY | FIELD_TITLE | FIELD_SEARCH },
 	{ FIELD(item, bands, TEXT, "Mức theo quy mô", "Bands by size"), .meaning = MEANS_DEFINITION },
 	{ FIELD(item, band_rules, TEXT, "Mức theo quy mô, viết để tính", "Bands by size, as rules"), .meaning = MEANS_DEFINITION },
@@ -211,7 +211,7 @@ static const struct field units_fields[] = {
 	{ FIELD(unit, valid_to, DATE, "Đến hết ngày", "Valid to") },
 	{ FIELD(unit, successor, REFS, "Đơn vị kế tục", "Successor"), .refs = "units", .back = "predecessors" },
 	{ FIELD(unit, demo, BOOLEAN, "Minh họa", "Demonstration"), CHOICES(boolean) },
-	{ FIELD(unit, note, TEXT, "Ghi chú", "Note") },
+	{ FIELD(unit, note, TEXT, "Ghi chú", "Note"), .meaning = MEANS_REMARK },
 };
 const struct table table_units = { TABLE(units, unit, "Đơn vị", "Units"), .page = "don-vi/%", .layout = "unit",
 	ABOUT("Mỗi dòng là một địa bàn, cơ quan, trường học, doanh nghiệp hoặc nhóm đơn vị được nhắc tới trong dữ liệu.",
@@ -229,7 +229,7 @@ static const struct field documents_fields[] = {
 	{ FIELD(document, amends, REFS, "Sửa đổi, bổ sung", "Amends"), .refs = "documents", .back = "amended_by" },
 	{ FIELD(document, replaces, REFS, "Thay thế", "Replaces"), .refs = "documents", .back = "replaced_by" },
 	{ FIELD(document, implements, REFS, "Thực hiện", "Implements"), .refs = "documents", .back = "implemented_by" },
-	{ FIELD(document, note, TEXT, "Ghi chú", "Note") },
+	{ FIELD(document, note, TEXT, "Ghi chú", "Note"), .meaning = MEANS_REMARK },
 };
 const struct table table_documents = { TABLE(documents, document, "Văn bản", "Documents"), .page = "van-ban/%", .layout = "document",
 	ABOUT("Mỗi dòng là một văn bản được viện dẫn: số, ký hiệu, cơ quan và ngày ban hành, quan hệ với văn bản khác.",
@@ -250,7 +250,7 @@ static const struct field abbreviations_fields[] = {
 	{ FIELD(abbreviation, abbreviation, TEXT, "Chữ viết tắt", "Abbreviation"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_TITLE | FIELD_SEARCH },
 	{ FIELD(abbreviation, meaning, TEXT, "Nghĩa", "Meaning"), .flags = FIELD_REQUIRED | FIELD_SEARCH },
 	{ FIELD(abbreviation, meaning_en, TEXT, "Nghĩa tiếng Anh", "English meaning") },
-	{ FIELD(abbreviation, note, TEXT, "Ghi chú", "Note") },
+	{ FIELD(abbreviation, note, TEXT, "Ghi chú", "Note"), .meaning = MEANS_REMARK },
 };
 const struct table table_abbreviations = { TABLE(abbreviations, abbreviation, "Chữ viết tắt", "Abbreviations"),
 	ABOUT("Mỗi dòng là một chữ viết tắt và nghĩa của nó.",
@@ -266,7 +266,7 @@ static const struct field results_fields[] = {
 	{ FIELD(result, status, CHOICE, "Trạng thái", "Status"), .meaning = MEANS_STATE, CHOICES(result_status) },
 	{ FIELD(result, reported_on, DATE, "Ngày báo cáo", "Reported on") },
 	{ FIELD(result, source, TEXT, "Nguồn", "Source") },
-	{ FIELD(result, note, TEXT, "Ghi chú", "Note") },
+	{ FIELD(result, note, TEXT, "Ghi chú", "Note"), .meaning = MEANS_REMARK },
 };
 const struct table table_results = { TABLE(results, result, "Kết quả", "Results"),
 	ABOUT("Mỗi dòng là kết quả của một chỉ tiêu do một đơn vị đạt được trong một kỳ.",
@@ -301,7 +301,7 @@ static const struct field scorecards_fields[] = {
 	{ FIELD(scorecard, self_total, DECIMAL, "Tổng điểm tự chấm đã ghi", "Self-assessed total, as stated") },
 	{ FIELD(scorecard, reviewed_total, DECIMAL, "Tổng điểm thẩm định đã ghi", "Reviewed total, as stated") },
 	{ FIELD(scorecard, source, TEXT, "Nguồn", "Source") },
-	{ FIELD(scorecard, note, TEXT, "Ghi chú", "Note") },
+	{ FIELD(scorecard, note, TEXT, "Ghi chú", "Note"), .meaning = MEANS_REMARK },
 };
 const struct table table_scorecards = { TABLE(scorecards, scorecard, "Phiếu chấm điểm", "Scorecards"),
 	.page = "bo-tieu-chi/%/%/%", .layout = "scorecard",
@@ -333,7 +333,7 @@ static const struct field submissions_fields[] = {
 	{ FIELD(submission, deadline, REF, "Hạn", "Deadline"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "deadlines", .back = "submissions" },
 	{ FIELD(submission, occurrence, WHEN, "Lần", "Occurrence"), .flags = FIELD_TIME | FIELD_KEY | FIELD_REQUIRED },
 	{ FIELD(submission, submitted_on, DATE, "Ngày nộp", "Submitted on") },
-	{ FIELD(submission, note, TEXT, "Ghi chú", "Note") },
+	{ FIELD(submission, note, TEXT, "Ghi chú", "Note"), .meaning = MEANS_REMARK },
 };
 const struct table table_submissions = { TABLE(submissions, submission, "Báo cáo, hồ sơ đã nộp", "Submissions"),
 	ABOUT("Mỗi dòng là một lần một đơn vị nộp báo cáo hoặc hồ sơ theo một hạn.",

@@ -2,6 +2,7 @@
 #include "history/classify.h"
 #include "render/words.h"
 #include "render/words_change_parts.h"
+#include "render/words_numbers.h"
 
 static struct sentence sentence_of(struct out *out, const struct change *change, const struct model *model, enum lang lang)
 {
@@ -127,6 +128,32 @@ static bool both_short(const struct sentence *s)
 	return s->change->old.n && s->change->new.n && utf8_graphemes(s->change->old) <= TEXT_SHOWN && utf8_graphemes(s->change->new) <= TEXT_SHOWN;
 }
 
+/* Another side of the bar, or another bar for it, leaves the figures what they were. */
+static bool breaks_series(const struct sentence *s)
+{
+	enum meaning meaning = s->field ? field_meaning(s->field) : MEANS_DEFINITION;
+	return meaning == MEANS_DEFINITION || meaning == MEANS_SCALE;
+}
+
+static bool is_words(const struct sentence *s)
+{
+	return s->field && (s->field->kind == KIND_TEXT || s->field->kind == KIND_PROSE || s->field->kind == KIND_TEXTS);
+}
+
+/* Texts that name other numbers: those that only one of them names. */
+static void out_numbers_apart(const struct sentence *s)
+{
+	struct out old = out_memory(), new = out_memory();
+	words_numbers_apart(&old, s->change->old, s->change->new);
+	words_numbers_apart(&new, s->change->new, s->change->old);
+	out_text(s->out, say(s, "được viết lại, số và ngày nêu trong đó cũng đổi: ", "rewritten, and numbers or days in it too: "));
+	out_str(s->out, out_held(&old).n ? out_held(&old) : str_of(say(s, "không có", "none")));
+	out_text(s->out, say(s, " thành ", " to "));
+	out_str(s->out, out_held(&new).n ? out_held(&new) : str_of(say(s, "không còn", "none")));
+	out_close(&old);
+	out_close(&new);
+}
+
 static void altered(const struct sentence *s)
 {
 	const char *thanh = say(s, " thành ", " to ");
@@ -135,13 +162,19 @@ static void altered(const struct sentence *s)
 	case CLASS_LOWERED: bar_moved(s, false); break;
 	case CLASS_LATER: from_to(s, say(s, "lùi từ ", "moved back from "), say(s, " sang ", " to ")); out_days(s, true); break;
 	case CLASS_EARLIER: from_to(s, say(s, "chuyển sớm từ ", "brought forward from "), say(s, " sang ", " to ")); out_days(s, false); break;
-	case CLASS_REVISED: from_to(s, say(s, "được điều chỉnh từ ", "revised from "), thanh); break;
+	case CLASS_REVISED:
+		if (is_words(s) && !both_short(s))
+			out_numbers_apart(s);
+		else
+			from_to(s, say(s, "được điều chỉnh từ ", "revised from "), thanh);
+		break;
 	case CLASS_CORRECTED: from_to(s, say(s, "được đính chính từ ", "corrected from "), thanh); break;
 	case CLASS_PRECISION: from_to(s, say(s, "được ghi với độ chính xác khác, từ ", "given to another precision, from "), thanh); break;
 	case CLASS_REVERTED: from_to(s, say(s, "trở lại như trước, từ ", "put back as it was, from "), thanh); break;
 	case CLASS_REDEFINED:
 		from_to(s, say(s, "được định nghĩa lại từ ", "redefined from "), thanh);
-		out_text(s->out, say(s, "; số liệu trước và sau không so sánh được", "; figures before and after cannot be compared"));
+		if (breaks_series(s))
+			out_text(s->out, say(s, "; số liệu trước và sau không so sánh được", "; figures before and after cannot be compared"));
 		break;
 	case CLASS_REWORDED:
 		if (both_short(s))

@@ -45,13 +45,21 @@ static void test_bar(void **state)
 	judge(&table_targets, VALUES("value", "80", "", "op", ">=", ">="), CLASS_LOWERED, "");
 	judge(&table_targets, VALUES("value", "80", "900", "op", ">=", ">=", "unit", "percent", "hộ"), CLASS_REDEFINED, "");
 	judge(&table_targets, VALUES("value", "80", "20", "op", ">=", "<="), CLASS_REDEFINED, "");
+	judge(&table_targets, VALUES("value", "80", "60", "op", ">=", ">"), CLASS_LOWERED, "-20");
+	judge(&table_targets, VALUES("value", "80", "60", "op", "=", ">="), CLASS_LOWERED, "-20");
+	judge(&table_targets, VALUES("value", "5", "8", "op", "<", "<="), CLASS_LOWERED, "3");
+	judge(&table_targets, VALUES("op", ">=", ">", "value", "80", "60"), CLASS_RAISED, "");
+	judge(&table_targets, VALUES("op", "<", "<="), CLASS_LOWERED, "");
+	judge(&table_targets, VALUES("op", "=", ">="), CLASS_REVISED, "");
+	judge(&table_targets, VALUES("op", ">=", "<="), CLASS_REDEFINED, "");
+	judge(&table_targets, VALUES("op", ">=", "increase"), CLASS_REDEFINED, "");
 	judge(&table_targets, VALUES("value", "80", "70", "op", ">=", ">=", "measure", "hộ", "hộ dân"), CLASS_LOWERED, "-10");
 }
 
 static void test_definition(void **state)
 {
 	(void)state;
-	for (const char *const *name = VALUES("measure", "op", "unit", "scope", "of", "baseline", "baseline_period"); *name; name++)
+	for (const char *const *name = VALUES("measure", "unit", "scope", "of", "baseline", "baseline_period"); *name; name++)
 		judge(&table_targets, VALUES(*name, "a", "b"), CLASS_REDEFINED, "");
 	judge(&table_items, VALUES("points", "10", "5"), CLASS_REDEFINED, "");
 }
@@ -75,14 +83,14 @@ static void test_due(void **state)
 static void test_measured(void **state)
 {
 	(void)state;
-	judge(&table_results, VALUES("value", "79.96", "80"), CLASS_PRECISION, "0.04");
+	judge(&table_results, VALUES("value", "79.96", "80"), CLASS_REVISED, "0.04");
 	judge(&table_results, VALUES("value", "80", "79.96"), CLASS_PRECISION, "-0.04");
-	judge(&table_results, VALUES("value", "79.5", "80"), CLASS_PRECISION, "0.5");
-	judge(&table_results, VALUES("value", "80.5", "80"), CLASS_REVISED, "-0.5");
-	judge(&table_results, VALUES("value", "-79.5", "-80"), CLASS_PRECISION, "-0.5");
-	judge(&table_results, VALUES("value", "79.49", "80"), CLASS_REVISED, "0.51");
+	judge(&table_results, VALUES("value", "80", "79.5"), CLASS_PRECISION, "-0.5");
+	judge(&table_results, VALUES("value", "80", "80.5"), CLASS_REVISED, "0.5");
+	judge(&table_results, VALUES("value", "-80", "-79.5"), CLASS_PRECISION, "0.5");
+	judge(&table_results, VALUES("value", "80", "79.49"), CLASS_REVISED, "-0.51");
 	judge(&table_results, VALUES("value", "79", "80"), CLASS_REVISED, "1");
-	judge(&table_results, VALUES("value", "72.46", "72.5"), CLASS_PRECISION, "0.04");
+	judge(&table_results, VALUES("value", "72.5", "72.46"), CLASS_PRECISION, "-0.04");
 	judge(&table_results, VALUES("numerator", "10", "12"), CLASS_REVISED, "2");
 	judge(&table_results, VALUES("value", "", "12"), CLASS_ADDED, "");
 	judge(&table_results, VALUES("value", "12", ""), CLASS_WITHDRAWN, "");
@@ -96,10 +104,29 @@ static void test_rest(void **state)
 	judge(&table_targets, VALUES("owner", "a", "a b"), CLASS_OWNER, "");
 	judge(&table_tasks, VALUES("lead", "a", "b"), CLASS_OWNER, "");
 	judge(&table_targets, VALUES("statement", "a", "b"), CLASS_REWORDED, "");
-	judge(&table_targets, VALUES("source_section", "1", "2"), CLASS_RENUMBERED, "");
-	judge(&table_plans, VALUES("number", "1/KH", "2/KH"), CLASS_RENUMBERED, "");
+	judge(&table_targets, VALUES("source_section", "1", "2"), CLASS_REWORDED, "");
+	judge(&table_plans, VALUES("number", "1/KH", "2/KH"), CLASS_REVISED, "");
+	judge(&table_documents, VALUES("number", "", "2/KH"), CLASS_ADDED, "");
+	judge(&table_documents, VALUES("issued", "2026-01-02", ""), CLASS_WITHDRAWN, "");
+	judge(&table_documents, VALUES("note", "Mục 1", "Mục 2"), CLASS_REWORDED, "");
+	judge(&table_tasks, VALUES("statement", "Rà soát 100% trước 31/3/2026.", "Rà soát 50% trước 31/3/2026."), CLASS_REVISED, "");
+	judge(&table_tasks, VALUES("statement", "Rà soát hộ.", "Rà soát 50% hộ."), CLASS_REVISED, "");
+	judge(&table_tasks, VALUES("statement", "1.250 hộ, ngày 05/3/2026", "Ngày 5 tháng 03 năm 2026: 1250 hộ"), CLASS_REWORDED, "");
+	judge(&table_tasks, VALUES("statement", "12.50 hộ", "1250 hộ"), CLASS_REVISED, "");
 	judge(&table_plans, VALUES("issued", "2026-01-01", "2026-01-02"), CLASS_REVISED, "");
 	judge(&table_targets, VALUES("topic", "a", "b"), CLASS_REVISED, "");
+}
+
+static void test_may_be_declared(void **state)
+{
+	(void)state;
+	assert_true(class_may_be_declared(CLASS_CORRECTED, CLASS_LOWERED));
+	assert_true(class_may_be_declared(CLASS_REWORDED, CLASS_REDEFINED));
+	assert_true(class_may_be_declared(CLASS_REVISED, CLASS_REWORDED));
+	assert_false(class_may_be_declared(CLASS_REWORDED, CLASS_LOWERED));
+	assert_false(class_may_be_declared(CLASS_RAISED, CLASS_LOWERED));
+	assert_false(class_may_be_declared(CLASS_PRECISION, CLASS_REVISED));
+	assert_false(class_may_be_declared(CLASS_EARLIER, CLASS_LATER));
 }
 
 static void test_needs_reason(void **state)
@@ -119,6 +146,7 @@ int main(void)
 		cmocka_unit_test(test_due),
 		cmocka_unit_test(test_measured),
 		cmocka_unit_test(test_rest),
+		cmocka_unit_test(test_may_be_declared),
 		cmocka_unit_test(test_needs_reason),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
