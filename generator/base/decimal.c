@@ -71,6 +71,29 @@ struct decimal decimal_of(int64_t integer)
 	return (struct decimal){ .digits = integer, .present = true };
 }
 
+struct decimal decimal_below(int64_t bound)
+{
+	return (struct decimal){ .digits = bound, .withheld = WITHHELD_BELOW };
+}
+
+struct decimal decimal_beside(void)
+{
+	return (struct decimal){ .withheld = WITHHELD_BESIDE };
+}
+
+int decimal_parse_withheld(struct decimal *out, struct str text)
+{
+	struct decimal bound;
+	*out = decimal_beside();
+	if (str_is(text, "*"))
+		return 0;
+	*out = (struct decimal){ 0 };
+	if (!str_starts(text, "<") || decimal_parse(&bound, str_from(text, 1)) < 0 || bound.scale || bound.digits <= 1)
+		return -1;
+	*out = decimal_below(bound.digits);
+	return 0;
+}
+
 /* d's digits as if its scale were `scale`, which is not below its own. */
 static __int128 scaled(struct decimal d, unsigned scale)
 {
@@ -117,10 +140,12 @@ size_t decimal_text(char text[DECIMAL_TEXT + 6], struct decimal d, char point, c
 {
 	char digits[MOST_DIGITS + 1]; /* the last one first */
 	size_t n = 0, at = 0;
+	if (d.withheld)
+		text[at++] = d.withheld == WITHHELD_BELOW ? '<' : '*';
 	uint64_t rest = d.digits < 0 ? 0 - (uint64_t)d.digits : (uint64_t)d.digits;
 	for (; rest || n <= d.scale; rest /= 10)
 		digits[n++] = (char)('0' + rest % 10);
-	if (!d.present)
+	if (!d.present && d.withheld != WITHHELD_BELOW)
 		n = 0;
 	else if (d.digits < 0)
 		text[at++] = '-';

@@ -9,9 +9,9 @@ static void check_result(const struct result *result, struct diags *diags)
 	const struct field *denominator = field_named(&table_results, str_of("denominator"));
 	if (field_refused(row, value) || field_refused(row, numerator) || field_refused(row, denominator))
 		return;
-	if (result->numerator.present != result->denominator.present)
-		diag(diags, DIAG_RESULT_HALF, row_place(row, result->numerator.present ? numerator : denominator));
-	else if (!result->value.present && !result->numerator.present)
+	if (decimal_given(result->numerator) != decimal_given(result->denominator))
+		diag(diags, DIAG_RESULT_HALF, row_place(row, decimal_given(result->numerator) ? numerator : denominator));
+	else if (!decimal_given(result->value) && !decimal_given(result->numerator))
 		diag(diags, DIAG_RESULT_EMPTY, (struct place){ &row->doc->file, row->at });
 	if (result->denominator.present && decimal_cmp(result->denominator, decimal_of(0)) <= 0)
 		diag(diags, DIAG_RESULT_DENOMINATOR, row_place(row, denominator));

@@ -71,7 +71,7 @@ static int load_and_publish(struct loaded *loaded, struct texts *draft, const st
 static struct decimal hundredths(double value)
 {
 	struct decimal number = { 0 };
-	decimal_mul(&number, decimal_of((int64_t)(value * 100)), (struct decimal){ 1, 2, true });
+	decimal_mul(&number, decimal_of((int64_t)(value * 100)), (struct decimal){ .digits = 1, .scale = 2, .present = true });
 	return number;
 }
 

@@ -6,6 +6,7 @@
 #include "history/classify.h"
 #include "history/compare.h"
 #include "history/reader.h"
+#include "history/withhold.h"
 #include "render/escape.h"
 #include "render/redline.h"
 #include "render/words_change.h"
@@ -226,6 +227,7 @@ int verb_diff(const struct options *options)
 	if (ready && load_side(&after, options, options->arguments[1]) == 0) {
 		const struct rows *lineage = &model_table_of(after.loaded.model, &table_lineage)->rows;
 		struct history *history = history_compare(&before.version, &after.version, lineage);
+		history_withhold(history, after.loaded.model);
 		written = print(&before, &after, history, options);
 		history_free(history);
 	}

@@ -7,6 +7,7 @@
 #include "cli/mask.h"
 #include "cli/print.h"
 #include "model/derive.h"
+#include "model/withhold.h"
 
 int64_t load_latest(struct date as_of, int64_t commit)
 {
@@ -31,14 +32,40 @@ static int open_source(struct loaded *loaded, const struct options *options)
 	return source_open_revision(&loaded->source, options->root, options->revision, load_latest(options->as_of, 0), &loaded->diags);
 }
 
+/* A small count that is withheld today is withheld in any earlier state too. */
+static int hold_to_today(struct loaded *loaded, const struct options *options)
+{
+	struct diags diags = { .arena = arena_new() }; /* of today's content: it is not what was asked for */
+	struct source *today = NULL;
+	struct corpus *corpus = NULL;
+	size_t n, today_n;
+	int result = source_open_revision(&today, options->root, "HEAD", load_latest(options->as_of, 0), &diags);
+	bool other = result == 0 && !str_eq(source_commit(today), source_commit(loaded->source));
+	if (other)
+		result = corpus_read(&corpus, today, options->jobs, &diags);
+	if (other && result == 0) {
+		struct doc *const *docs = corpus_docs(loaded->corpus, &n), *const *todays = corpus_docs(corpus, &today_n);
+		docs_hold(docs, n, todays, today_n);
+	}
+	if (result < 0)
+		diags_copy(&loaded->diags, &diags);
+	corpus_free(corpus);
+	source_close(today);
+	arena_free(diags.arena);
+	return result;
+}
+
 int load_rows(struct loaded *loaded, const struct options *options)
 {
 	*loaded = (struct loaded){ .diags = { .arena = arena_new() } };
 	if (open_source(loaded, options) < 0 || corpus_read(&loaded->corpus, loaded->source, options->jobs, &loaded->diags) < 0)
 		return -1;
+	if (options->revision && hold_to_today(loaded, options) < 0)
+		return -1;
 	size_t n;
 	struct doc *const *docs = corpus_docs(loaded->corpus, &n);
 	loaded->model = model_link(docs, n, corpus_tables(loaded->corpus), &loaded->diags);
+	model_withhold(loaded->model);
 	return 0;
 }
 

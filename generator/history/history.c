@@ -4,6 +4,7 @@
 #include "history/former.h"
 #include "history/lineage.h"
 #include "history/reader.h"
+#include "history/withhold.h"
 #include "model/derive.h"
 
 enum { PAST_OF_NO_USE = 1 };
@@ -155,6 +156,7 @@ void history_into_model(struct history *history, struct model *model)
 {
 	const struct row *at = model->site ? &model->site->row : NULL;
 	history_make_vintages(history);
+	history_withhold(history, model);
 	for (size_t i = 0; at && i < history->changes.n; i++) {
 		struct change *change = (struct change *)model_make_row(model, &table_changes, at);
 		struct row row = change->row;

@@ -1,6 +1,7 @@
 #include "history/past.h"
 
 #include "check/check.h"
+#include "model/withhold.h"
 #include "read/corpus.h"
 #include "source/chain.h"
 
@@ -20,7 +21,7 @@ static void keep_back(const struct table *then, const struct table *now)
 		struct field *field = (struct field *)&then->fields[f];
 		const struct field *today = field_named(now, str_of(field->name));
 		if (today)
-			field->flags |= today->flags & (FIELD_PERSONAL | FIELD_SENSITIVE);
+			field->flags |= today->flags & FIELD_PERSONAL;
 	}
 }
 
@@ -48,7 +49,10 @@ int past_read(struct past **out, const struct history *history, const struct his
 	}
 	keep_back_all(corpus_tables(past->corpus), today);
 	struct doc *const *docs = corpus_docs(past->corpus, &n);
+	docs_hold(docs, n, today->docs, today->doc_count);
 	past->model = model_link(docs, n, corpus_tables(past->corpus), &past->diags);
+	model_withhold(past->model);
+	model_hold(past->model, today);
 	return 0;
 }
 

@@ -9,11 +9,6 @@
 
 typedef int compare_fn(const void *, const void *);
 
-static bool is_percent(struct str unit)
-{
-	return str_is(unit, "percent") || str_is(unit, "%");
-}
-
 static bool same_unit(struct str a, struct str b)
 {
 	return str_eq(a, b) || (is_percent(a) && is_percent(b));

@@ -72,7 +72,7 @@ enum field_flag {
 	FIELD_TITLE = 1 << 4,     /* what a link to the row says; at most one of a table */
 	FIELD_PERSONAL = 1 << 5,  /* never published */
 	FIELD_SEARCH = 1 << 6,
-	FIELD_SENSITIVE = 1 << 7, /* small counts are published as "<5" */
+	FIELD_SENSITIVE = 1 << 7, /* a number that may count people: small ones are withheld (withhold.h), and may be written "<5" or "*" */
 	FIELD_UNORDERED = 1 << 8, /* a list whose order means nothing */
 	FIELD_ALIASES = 1 << 9,   /* texts: retired keys, which still find the row; each is spelled as an id */
 	FIELD_PATH = 1 << 10,     /* text: one to eight ids with '/' between them */
@@ -139,6 +139,15 @@ struct table {
    NULL when there is none. */
 const struct field *field_named(const struct table *table, struct str name);
 const struct field *field_titled(const struct table *table, struct str title);
+static inline bool field_is_number(const struct field *field)
+{
+	return field->kind == KIND_INTEGER || field->kind == KIND_DECIMAL;
+}
+/* Whether each row tells a value. */
+static inline bool field_filled(const struct field *field)
+{
+	return field->flags & FIELD_REQUIRED && !(field->flags & FIELD_SENSITIVE);
+}
 static inline bool field_published(const struct field *field)
 {
 	return !(field->flags & FIELD_PERSONAL);

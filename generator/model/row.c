@@ -32,7 +32,7 @@ bool field_absent(const struct row *row, const struct field *field)
 		return ((const struct prose *)value)->text.n == 0;
 	case KIND_INTEGER:
 	case KIND_DECIMAL:
-		return !((const struct decimal *)value)->present;
+		return !decimal_given(*(const struct decimal *)value);
 	case KIND_BOOLEAN:
 	case KIND_CHOICE:
 		return *(const uint8_t *)value == 0;

@@ -70,7 +70,7 @@ static struct series_point summed_point(const struct reading *reading)
 		point.denominator = reading->denominator;
 		point.join = JOIN_OWN;
 	} else {
-		point.broken = reading->fault == REASON_TOO_LARGE ? BREAK_TOO_LARGE : BREAK_NO_DENOMINATOR;
+		point.broken = break_of(reading);
 	}
 	return point;
 }

@@ -56,7 +56,7 @@ struct fraction standing_pace(const struct standing *standing)
 
 static void put_figures(struct standing *standing, const struct status *status, struct arena *arena)
 {
-	standing->value = as_decimal(status->value);
+	standing->value = status->withheld.withheld ? status->withheld : as_decimal(status->value);
 	put_fraction(&standing->value_numerator, &standing->value_denominator, status->value);
 	standing->numerator = status->numerator;
 	standing->denominator = status->denominator;

@@ -20,7 +20,7 @@ struct question status_ask(struct arena *arena, const struct target *target, str
 		.due = one_day(target_last_day(target)),
 		.start = period_present(period) || !plan ? period.first : plan->issued.first,
 		.due_stated = period_present(target->due),
-		.percent = str_is(target->unit, "percent") || str_is(target->unit, "%"),
+		.percent = is_percent(target->unit),
 	};
 }
 

@@ -52,7 +52,7 @@ enum status_reason {
 	REASON_RATE_OFF, REASON_EXCEEDED, REASON_SHORT, REASON_REACHED_LATE, REASON_FINAL_MISSING, REASON_UNREPORTED,
 	REASON_PLAN_UNRECORDED, REASON_NOTHING_YET, REASON_BEFORE_DUE, REASON_BEFORE_START, REASON_NOT_DONE_YET, REASON_NO_BAR,
 	REASON_NO_MEASURE, REASON_NO_BASELINE, REASON_NO_DENOMINATOR, REASON_NO_EVIDENCE, REASON_NO_TIME, REASON_WHOLE_ONLY,
-	REASON_TOO_LARGE, REASON_EACH_ACHIEVED, REASON_EACH_MISSED, REASON_EACH_OVERDUE, REASON_EACH_BEHIND, REASON_EACH_UNMEASURED,
+	REASON_TOO_LARGE, REASON_WITHHELD, REASON_EACH_ACHIEVED, REASON_EACH_MISSED, REASON_EACH_OVERDUE, REASON_EACH_BEHIND, REASON_EACH_UNMEASURED,
 	REASON_EACH_ON_COURSE,
 };
 
@@ -65,6 +65,7 @@ struct status {
 	struct rows results;         /* used, one of each unit, in order of the units' keys */
 	struct decimal numerator, denominator; /* their sums, when shares were reported */
 	struct fraction value;       /* in the target's unit of measurement */
+	struct decimal withheld;     /* what is told instead of it: "<5" or "*"; numerator and denominator may then be withheld too */
 	struct fraction baseline;    /* that the bar was reckoned from */
 	struct fraction low, high;   /* the bar: value must be no less, no more; absent when there is no such end */
 	struct period day;           /* the last day that the results speak of */

@@ -20,6 +20,7 @@ struct reading {
 	struct rows results;
 	struct decimal numerator, denominator;
 	struct fraction value;       /* absent: no results, or they cannot be added up */
+	struct decimal withheld;     /* what is told instead of the value: "<5" or "*" */
 	struct date day;             /* the last that one of them speaks of */
 	struct date end;             /* the earliest last day of their periods */
 	bool provisional, share;
@@ -56,6 +57,11 @@ bool status_recorded(const struct question *question);
 struct reading status_read(const struct question *question, const struct rows *known, struct date last);
 /* The units that must reach a target that each has to, ordered by key, and with them those that have results. */
 struct rows status_must(const struct question *question, const struct rows *known);
+
+/* succession.c */
+
+/* Why a reading without a value breaks a series: enum series_break. */
+uint8_t break_of(const struct reading *reading);
 
 /* status_verdict.c */
 

@@ -49,7 +49,7 @@ void results_sort(struct rows *results)
 
 bool result_known(const struct result *result, struct date as_of)
 {
-	bool says = result->value.present || (result->numerator.present && result->denominator.present);
+	bool says = decimal_given(result->value) || (decimal_given(result->numerator) && decimal_given(result->denominator));
 	struct date known = date_present(result->reported_on.last) ? result->reported_on.last : result->period.last;
 	return says && result->unit.row && period_present(result->period) && date_cmp(known, as_of) <= 0;
 }
@@ -205,6 +205,31 @@ static void add_up(struct reading *reading, bool percent)
 	}
 }
 
+static bool is_withheld(const struct result *result)
+{
+	return result->value.withheld || result->numerator.withheld || result->denominator.withheld;
+}
+
+/* Nothing is reckoned from what is withheld, and no sum leaves it out. */
+static bool any_withheld(const struct reading *reading)
+{
+	for (size_t i = 0; i < reading->results.n; i++)
+		if (is_withheld(result_at(&reading->results, i)))
+			return true;
+	return false;
+}
+
+/* One result is told as it is. */
+static void take_withheld(struct reading *reading, bool percent)
+{
+	const struct result *only = reading->results.n == 1 ? result_at(&reading->results, 0) : NULL;
+	bool share = only && decimal_given(only->numerator);
+	reading->fault = REASON_WITHHELD;
+	reading->withheld = share && (percent || !only->value.withheld) ? decimal_beside() : only ? only->value : decimal_beside();
+	reading->numerator = share ? only->numerator : (struct decimal){ 0 };
+	reading->denominator = share ? only->denominator : (struct decimal){ 0 };
+}
+
 struct reading status_read(const struct question *question, const struct rows *known, struct date last)
 {
 	struct reading reading = { .sourced = true };
@@ -224,7 +249,9 @@ struct reading status_read(const struct question *question, const struct rows *k
 		reading.sourced &= result->source.n > 0;
 		reading.reported_after |= date_cmp(result->reported_on.last, question->due.last) > 0;
 	}
-	if (reading.results.n && question->target->op == OP_YES)
+	if (any_withheld(&reading))
+		take_withheld(&reading, question->percent);
+	else if (reading.results.n && question->target->op == OP_YES)
 		take_least(&reading);
 	else if (reading.results.n)
 		add_up(&reading, question->percent);

@@ -21,14 +21,17 @@ static bool decimal_is(struct decimal d, int64_t integer)
 }
 
 /* The level that a rise or fall by a number starts from. */
-static struct fraction find_baseline(const struct status *status, const struct question *question)
+static struct fraction find_baseline(const struct status *status, const struct question *question, enum status_reason *fault)
 {
 	const struct target *target = question->target;
 	if (target->baseline.present || !period_present(target->baseline_period))
 		return fraction_of(target->baseline);
 	struct rows known = status_known(question, target->baseline_period);
 	struct rows own = status_of_unit(question, &known, status->unit);
-	return status_read(question, &own, (struct date){ 0 }).value;
+	struct reading reading = status_read(question, &own, (struct date){ 0 });
+	if (reading.withheld.withheld)
+		*fault = REASON_WITHHELD;
+	return reading.value;
 }
 
 static struct bar change_bar(struct status *status, const struct question *question, bool rise)
@@ -38,9 +41,10 @@ static struct bar change_bar(struct status *status, const struct question *quest
 		status->low = value;
 		return (struct bar){ SHAPE_CHANGE, REASON_NONE };
 	}
-	struct fraction from = status->baseline = find_baseline(status, question);
+	enum status_reason fault = REASON_NO_BASELINE;
+	struct fraction from = status->baseline = find_baseline(status, question, &fault);
 	if (!fraction_present(from))
-		return (struct bar){ SHAPE_CHANGE, REASON_NO_BASELINE };
+		return (struct bar){ SHAPE_CHANGE, fault };
 	bool fits = rise ? fraction_add(&status->low, from, value) == 0 : fraction_sub(&status->high, from, value) == 0;
 	return (struct bar){ rise ? SHAPE_REACH : SHAPE_LIMIT, fits ? REASON_NONE : REASON_TOO_LARGE };
 }
@@ -127,6 +131,7 @@ static void take_reading(struct status *status, const struct reading *reading)
 	status->numerator = reading->numerator;
 	status->denominator = reading->denominator;
 	status->value = reading->value;
+	status->withheld = reading->withheld;
 	status->day = (struct period){ reading->day, reading->day, PRECISION_DAY };
 	status->provisional = reading->provisional;
 	status->met = fraction_present(reading->value) && meets(status, reading->value);

@@ -206,9 +206,9 @@ static struct rows results_in(const struct walk *walk, struct period period, con
 
 /* --- points --- */
 
-static uint8_t fault_of(const struct reading *reading)
+uint8_t break_of(const struct reading *reading)
 {
-	return reading->fault == REASON_TOO_LARGE ? BREAK_TOO_LARGE : BREAK_NO_DENOMINATOR;
+	return reading->fault == REASON_WITHHELD ? BREAK_WITHHELD : reading->fault == REASON_TOO_LARGE ? BREAK_TOO_LARGE : BREAK_NO_DENOMINATOR;
 }
 
 static bool dates_missing(const struct walk *walk)
@@ -235,7 +235,7 @@ static struct series_point make_point(const struct walk *walk, struct period per
 	struct reading reading = status_read(&walk->question, &used, (struct date){ 0 });
 	point.provisional = reading.provisional;
 	if (!fraction_present(reading.value)) {
-		point.broken = fault_of(&reading);
+		point.broken = break_of(&reading);
 		return point;
 	}
 	point.value = reading.value;

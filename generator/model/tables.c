@@ -57,6 +57,9 @@ static const struct field targets_fields[] = {
 	{ FIELD(target, unit, TEXT, "Đơn vị tính", "Unit"), .meaning = MEANS_SCALE },
 	{ FIELD(target, scope, CHOICE, "Phạm vi", "Scope"), .meaning = MEANS_DEFINITION, CHOICES(scope) },
 	{ FIELD(target, of, TEXT, "Tính trên", "Denominator"), .meaning = MEANS_DEFINITION },
+	{ FIELD(target, sensitive, BOOLEAN, "Số đếm người, phải giữ kín số nhỏ", "Counts people: small numbers are withheld"), CHOICES(boolean),
+		ABOUT("Khi có: kết quả trên 0 và dưới ngưỡng của trang được công bố là “<5” (ngưỡng 5), ở mọi nơi.",
+			"If so, results above 0 and below the site’s threshold are published as “<5” (of 5), everywhere.") },
 	{ FIELD(target, baseline, DECIMAL, "Mức gốc", "Baseline"), .meaning = MEANS_DEFINITION },
 	{ FIELD(target, baseline_period, PERIOD, "Kỳ gốc", "Baseline period"), .meaning = MEANS_DEFINITION },
 	{ FIELD(target, period, PERIOD, "Kỳ", "Period"), .meaning = MEANS_DUE, .flags = FIELD_TIME },
@@ -260,9 +263,9 @@ static const struct field results_fields[] = {
 	{ FIELD(result, target, REF, "Chỉ tiêu", "Target"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "targets", .back = "results" },
 	{ FIELD(result, unit, REF, "Đơn vị", "Unit"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units", .back = "results" },
 	{ FIELD(result, period, PERIOD, "Kỳ", "Period"), .flags = FIELD_TIME | FIELD_KEY | FIELD_REQUIRED },
-	{ FIELD(result, value, DECIMAL, "Giá trị", "Value"), .meaning = MEANS_MEASURED },
-	{ FIELD(result, numerator, DECIMAL, "Tử số", "Numerator"), .meaning = MEANS_COUNTED },
-	{ FIELD(result, denominator, DECIMAL, "Mẫu số", "Denominator"), .meaning = MEANS_COUNTED },
+	{ FIELD(result, value, DECIMAL, "Giá trị", "Value"), .meaning = MEANS_MEASURED, .flags = FIELD_SENSITIVE },
+	{ FIELD(result, numerator, DECIMAL, "Tử số", "Numerator"), .meaning = MEANS_COUNTED, .flags = FIELD_SENSITIVE },
+	{ FIELD(result, denominator, DECIMAL, "Mẫu số", "Denominator"), .meaning = MEANS_COUNTED, .flags = FIELD_SENSITIVE },
 	{ FIELD(result, status, CHOICE, "Trạng thái", "Status"), .meaning = MEANS_STATE, CHOICES(result_status) },
 	{ FIELD(result, reported_on, DATE, "Ngày báo cáo", "Reported on") },
 	{ FIELD(result, source, TEXT, "Nguồn", "Source") },
@@ -438,7 +441,7 @@ static const struct field standings_fields[] = {
 	{ FIELD(standing, period, PERIOD, "Kỳ được xét", "Period"), .flags = FIELD_TIME,
 		ABOUT("Của chỉ tiêu; nếu không nêu thì của kế hoạch.", "The target’s, else its plan’s.") },
 	{ FIELD(standing, due_day, DATE, "Ngày cuối cùng được tính", "Last day that counts") },
-	{ FIELD(standing, value, DECIMAL, "Kết quả dùng để xét", "Result that counts"),
+	{ FIELD(standing, value, DECIMAL, "Kết quả dùng để xét", "Result that counts"), .flags = FIELD_SENSITIVE,
 		ABOUT("Theo đơn vị tính của chỉ tiêu; để trống khi số thập phân không có điểm dừng, lúc đó dùng phân số ở hai trường sau.",
 			"In the target’s unit of measurement; absent where the decimal has no end: use the fraction in the next two fields.") },
 	{ FIELD(standing, value_numerator, DECIMAL, "Kết quả: tử số của phân số tối giản", "Result: numerator in lowest terms") },
@@ -450,8 +453,8 @@ static const struct field standings_fields[] = {
 	{ FIELD(standing, met, BOOLEAN, "Kết quả đạt mức", "The result meets it"), CHOICES(boolean),
 		ABOUT("Chỉ so kết quả với mức; tình hình thực hiện còn xét thời hạn.", "The result against the level alone; the status also looks at the time.") },
 	{ FIELD(standing, day, DATE, "Số liệu tính đến ngày", "Day that the figures reach") },
-	{ FIELD(standing, numerator, DECIMAL, "Tổng tử số đã báo cáo", "Sum of numerators reported") },
-	{ FIELD(standing, denominator, DECIMAL, "Tổng mẫu số đã báo cáo", "Sum of denominators reported") },
+	{ FIELD(standing, numerator, DECIMAL, "Tổng tử số đã báo cáo", "Sum of numerators reported"), .flags = FIELD_SENSITIVE },
+	{ FIELD(standing, denominator, DECIMAL, "Tổng mẫu số đã báo cáo", "Sum of denominators reported"), .flags = FIELD_SENSITIVE },
 	{ FIELD(standing, provisional, BOOLEAN, "Có số liệu sơ bộ", "Rests on provisional figures"), CHOICES(boolean) },
 	{ FIELD(standing, baseline, DECIMAL, "Mức gốc đã dùng", "Baseline used") },
 	{ FIELD(standing, gone, INTEGER, "Số ngày đã qua", "Days gone by"),
@@ -570,6 +573,9 @@ static const struct field pages_fields[] = {
 };
 const struct table table_pages = { TABLE(pages, page, "Trang", "Pages"), .folder = "pages", .page = "%", .layout = "page", .internal = true };
 
+/* "<2" would say that it is 1 */
+static const struct constraints threshold = { .minimum = { .digits = 3, .present = true }, .maximum = { .digits = 100, .present = true } };
+
 static const struct field site_fields[] = {
 	{ FIELD(site, name, TEXT, "Tên trang", "Name"), .flags = FIELD_REQUIRED | FIELD_TITLE },
 	{ FIELD(site, name_en, TEXT, "Tên tiếng Anh", "English name") },
@@ -579,6 +585,7 @@ static const struct field site_fields[] = {
 	{ FIELD(site, contact, TEXT, "Liên hệ", "Contact") },
 	{ FIELD(site, description, TEXT, "Mô tả", "Description") },
 	{ FIELD(site, description_en, TEXT, "Mô tả tiếng Anh", "English description") },
+	{ FIELD(site, sensitive_below, INTEGER, "Giữ kín số nhỏ hơn", "Numbers below this are withheld"), .constraints = &threshold },
 	{ FIELD(site, languages, TEXTS, "Ngôn ngữ", "Languages") },
 	/* "data/a/results/2025.csv so-di-dong": what personal.c and formulas.c find there has been looked at and is meant to be published */
 	{ FIELD(site, allow, TEXTS, "Đã xem và cho phép", "Allowed"), .flags = FIELD_PERSONAL },

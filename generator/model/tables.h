@@ -20,7 +20,7 @@ struct target {
 	struct ref plan, topic, same_as, stage_of;
 	struct str id, measure, unit, of, due_text, source_section;
 	struct prose statement;
-	uint8_t op, scope, due_rule;
+	uint8_t op, scope, due_rule, sensitive;
 	struct decimal value, value_high, baseline;
 	struct period baseline_period, period, due;
 	struct refs owner;
@@ -265,12 +265,19 @@ struct site {
 	struct row row;
 	struct str name, name_en, base_url, licence, licence_url, contact, description, description_en;
 	struct texts languages, allow;
+	struct decimal sensitive_below;
 };
 
 struct ui_string {
 	struct row row;
 	struct str key, vi, en;
 };
+
+/* Whether what is measured in that unit is a share. */
+static inline bool is_percent(struct str unit)
+{
+	return str_is(unit, "percent") || str_is(unit, "%");
+}
 
 extern const struct table table_plans, table_targets, table_tasks, table_deadlines, table_events, table_roles, table_steps,
 	table_criteria_sets, table_criteria, table_items, table_units, table_documents, table_topics, table_abbreviations, table_results,

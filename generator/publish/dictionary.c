@@ -46,10 +46,12 @@ static void add_period(struct out *out, const char *name, struct period period)
 	add_rule(out, name, (struct str){ text, period_text(text, period) });
 }
 
-/* A rule a line, by Table Schema's names. */
-static struct str rules(struct arena *arena, const struct constraints *constraints)
+/* A rule a line, by the names that a schema has for them. */
+static struct str rules(struct arena *arena, const struct field *field)
 {
+	const struct constraints *constraints = field->constraints;
 	struct out out = out_arena(arena);
+	add_rule(&out, "sensitive", str_of(field->flags & FIELD_SENSITIVE ? "true" : ""));
 	if (!constraints)
 		return out_held(&out);
 	add_rule(&out, "unique", str_of(constraints->unique ? "true" : ""));
@@ -75,7 +77,7 @@ void dictionary_line(struct str cells[DICTIONARY_COLUMNS], struct arena *arena, 
 	cells[DICTIONARY_UNIT] = str_of(field->unit);
 	cells[DICTIONARY_REFS] = str_of(field->refs);
 	cells[DICTIONARY_CHOICES] = choices(arena, field);
-	cells[DICTIONARY_RULES] = rules(arena, field->constraints);
+	cells[DICTIONARY_RULES] = rules(arena, field);
 	cells[DICTIONARY_ABOUT_VI] = str_of(field->about[LANG_VI]);
 	cells[DICTIONARY_ABOUT_EN] = str_of(field->about[LANG_EN]);
 }

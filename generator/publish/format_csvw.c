@@ -67,7 +67,7 @@ static void datatype(struct json *json, const struct field *field)
 	out_close(&codes);
 }
 
-static void column(struct json *json, const struct field *field)
+static void column(struct json *json, const struct model *model, const struct field *field)
 {
 	json_open(json, NULL, '{');
 	column_name(json, "name", field);
@@ -81,8 +81,10 @@ static void column(struct json *json, const struct field *field)
 	datatype(json, field);
 	if (field->kind == KIND_REFS || field->kind == KIND_TEXTS)
 		json_text(json, "separator", str_of(field->kind == KIND_REFS ? " " : "; "));
-	if (field->flags & FIELD_REQUIRED)
+	if (field_filled(field))
 		json_literal(json, "required", str_of("true"));
+	if (field->flags & FIELD_SENSITIVE)
+		missing_values(json, "null", model);
 	json_close(json, '}');
 }
 
@@ -117,7 +119,7 @@ static void columns(struct json *json, const struct dataset *dataset, struct str
 	json_open(json, "tableSchema", '{');
 	json_open(json, "columns", '[');
 	for (size_t f = 0; (field = field_next(table, &f));)
-		column(json, field);
+		column(json, dataset->site->model, field);
 	json_close(json, ']');
 	json_open(json, "primaryKey", '[');
 	for (size_t f = 0; (field = field_next(table, &f));)

@@ -1,6 +1,7 @@
 /* SQLite: one database of all tables, with keys, foreign keys, indexes and views (sqlite_tables.h), and tables that explain them: _metadata,
    _tables, _fields and _choices. Strict types: ids, texts, days and periods are TEXT as in CSV, what is yes or no 0 or 1, numbers INTEGER
-   or REAL. A number of over 15 digits that is no whole one has its exact spelling in _exact. */
+   or REAL. A number of over 15 digits that is no whole one has its exact spelling in _exact; so has one that is withheld ("<5", "*"), and is
+   NULL in its column. */
 #include "publish/dictionary.h"
 #include "publish/number.h"
 #include "publish/provenance.h"
@@ -42,6 +43,10 @@ static void bind_decimal(struct putting *p, int column, const struct row *row, c
 {
 	const struct decimal *number = row_field(row, field);
 	double as_double;
+	if (!number->present) {
+		put_exact(p, row, field);
+		return;
+	}
 	if (number->scale == 0) {
 		sqlite3_bind_int64(p->row, column, number->digits);
 		return;
@@ -56,7 +61,7 @@ static void bind_value(struct putting *p, int column, const struct row *row, con
 	const struct ref *ref = row_field(row, field);
 	if (field_absent(row, field) || !p->row)
 		return;
-	if (field->kind == KIND_INTEGER || field->kind == KIND_DECIMAL)
+	if (field_is_number(field))
 		bind_decimal(p, column, row, field);
 	else if (field->kind == KIND_BOOLEAN)
 		sqlite3_bind_int(p->row, column, *(const uint8_t *)row_field(row, field) == BOOLEAN_TRUE);

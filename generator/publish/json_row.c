@@ -29,7 +29,7 @@ static void json_value(struct out *out, struct arena *scratch, const struct row 
 		json_list(out, row, field);
 	else if (field_absent(row, field))
 		out_text(out, "null");
-	else if (field->kind == KIND_INTEGER || field->kind == KIND_DECIMAL)
+	else if (field_is_number(field) && ((const struct decimal *)row_field(row, field))->present)
 		out_str(out, field_text(scratch, row, field));
 	else if (field->kind == KIND_BOOLEAN)
 		out_text(out, *(const uint8_t *)row_field(row, field) == BOOLEAN_TRUE ? "true" : "false");

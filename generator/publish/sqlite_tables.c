@@ -88,7 +88,7 @@ static void put_column(struct sqlite *s, const struct model_table *table, const 
 	out_text(&s->sql, ",\n  ");
 	sql_name(&s->sql, field->name);
 	put_type(&s->sql, field);
-	if (field->flags & FIELD_REQUIRED && !table->table->derived)
+	if (field_filled(field) && !table->table->derived)
 		out_text(&s->sql, " NOT NULL");
 	if (to)
 		put_reference(&s->sql, to->table);

@@ -1,6 +1,7 @@
 #include "publish/table_schema.h"
 
 #include "base/arena.h"
+#include "model/withhold.h"
 #include "render/dataset.h"
 
 const struct table *field_foreign(const struct model *model, const struct field *field, const struct field **key)
@@ -19,6 +20,26 @@ enum precision field_precision(const struct field *field)
 {
 	bool period = field->kind == KIND_PERIOD || field->kind == KIND_WHEN;
 	return period && field->constraints ? field->constraints->precision : PRECISION_NONE;
+}
+
+void missing_values(struct json *json, const char *name, const struct model *model)
+{
+	const struct decimal withheld[] = { decimal_below(sensitive_below(model)), decimal_beside() };
+	char text[DECIMAL_TEXT + 6];
+	json_open(json, name, '[');
+	json_text(json, NULL, str_of(""));
+	for (size_t i = 0; i < sizeof withheld / sizeof *withheld; i++)
+		json_text(json, NULL, (struct str){ text, decimal_text(text, withheld[i], '.', '\0') });
+	json_close(json, ']');
+}
+
+static bool has_sensitive(const struct table *table)
+{
+	const struct field *field;
+	for (size_t f = 0; (field = field_next(table, &f));)
+		if (field->flags & FIELD_SENSITIVE)
+			return true;
+	return false;
 }
 
 static const char *type_of(const struct field *field)
@@ -64,10 +85,10 @@ static void constraints(struct json *json, const struct field *field)
 	static const char period[] = "\\d{4}(-\\d{2}(-\\d{2})?|-Q[1-4]|/\\d{4})?";
 	const struct constraints *c = field->constraints;
 	bool any_period = (field->kind == KIND_PERIOD || field->kind == KIND_WHEN) && field_precision(field) == PRECISION_NONE;
-	if (!(field->flags & FIELD_REQUIRED) && field->kind != KIND_CHOICE && !any_period && !c)
+	if (!field_filled(field) && field->kind != KIND_CHOICE && !any_period && !c)
 		return;
 	json_open(json, "constraints", '{');
-	if (field->flags & FIELD_REQUIRED)
+	if (field_filled(field))
 		json_literal(json, "required", str_of("true"));
 	if (c && c->unique)
 		json_literal(json, "unique", str_of("true"));
@@ -176,6 +197,9 @@ void table_schema(struct json *json, const char *name, const struct dataset *dat
 	for (size_t f = 0; (field = field_next(table, &f)); arena_reset(arena))
 		field_object(json, arena, facts, field);
 	json_close(json, ']');
+	/* of the whole table: not every reader knows them of a field */
+	if (has_sensitive(table))
+		missing_values(json, "missingValues", dataset->site->model);
 	key(json, table);
 	foreign_keys(json, dataset->site->model, table);
 	json_close(json, '}');

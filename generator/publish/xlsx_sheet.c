@@ -70,7 +70,8 @@ void xlsx_next_frozen(struct xlsx *x)
 static void put_number(struct xlsx *x, lxw_col_t column, const struct row *row, const struct field *field)
 {
 	double number;
-	if (number_double(&number, *(const struct decimal *)row_field(row, field)))
+	const struct decimal *exact = row_field(row, field);
+	if (exact->present && number_double(&number, *exact))
 		xlsx_note(x, worksheet_write_number(x->sheet, x->row, column, number, NULL));
 	else
 		xlsx_text(x, column, field_text(x->scratch, row, field), NULL);

@@ -93,7 +93,9 @@ static void read_primary_key(struct schema *s, const struct node *root)
 	}
 	for (size_t i = 0; i < n; i++) {
 		struct field *field = named(s, items[i]);
-		if (field)
+		if (field && field->flags & FIELD_SENSITIVE)
+			schema_report(s, DIAG_SCHEMA_SENSITIVE_KEY, items[i]->at, str_of(field->name), str_of(""));
+		else if (field)
 			field->flags |= FIELD_KEY | FIELD_REQUIRED;
 	}
 }

@@ -196,7 +196,7 @@ static bool is_first_time(const struct table *table, const struct field *field)
 
 void schema_field(struct schema *s, const struct node *map)
 {
-	static const char *const words[] = { "name", "type", "title", "description", "unit", "constraints", NULL };
+	static const char *const words[] = { "name", "type", "title", "description", "unit", "sensitive", "constraints", NULL };
 	const char *name = schema_map(s, map, "fields", words) ? read_name(s, map) : NULL;
 	if (!name)
 		return;
@@ -213,6 +213,8 @@ void schema_field(struct schema *s, const struct node *map)
 	schema_texts(s, map, "description", field->about);
 	field->unit = schema_text(s, map, "unit");
 	read_constraints(s, map, type, field);
+	if (fits(s, map, "sensitive", is_number(type), type) && constraint_true(s, map, "sensitive"))
+		field->flags |= FIELD_SENSITIVE;
 	if (is_first_time(s->table, field))
 		field->flags |= FIELD_TIME;
 	s->table->field_count++;

@@ -250,6 +250,10 @@ static void wrong_number(const struct reading *r, struct str text)
 static void read_number(const struct reading *r, struct str text)
 {
 	struct decimal value;
+	if (r->field->flags & FIELD_SENSITIVE && decimal_parse_withheld(&value, text) == 0) {
+		*(struct decimal *)row_field(r->row, r->field) = value;
+		return;
+	}
 	bool whole = r->field->kind == KIND_INTEGER;
 	if (decimal_parse(&value, text) < 0 || (whole && memchr(text.p, '.', text.n))) {
 		wrong_number(r, text);

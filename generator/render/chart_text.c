@@ -130,7 +130,7 @@ struct str text_period(struct arena *arena, struct period period, enum lang lang
 
 bool text_is_percent(const struct target *target)
 {
-	return str_is(target->unit, "percent") || str_is(target->unit, "%");
+	return is_percent(target->unit);
 }
 
 struct str text_tick(struct arena *arena, const struct status *status, struct decimal tick, enum lang lang)

@@ -1,6 +1,7 @@
 /* What is known of a dataset, in words: its version, its limits, its citation. */
 #include "base/arena.h"
 #include "history/editions.h"
+#include "model/withhold.h"
 #include "render/dataset.h"
 #include "render/escape.h"
 #include "render/words.h"
@@ -120,6 +121,32 @@ static struct str unfilled_limit(struct arena *arena, const struct dataset_facts
 	return out_held(&out);
 }
 
+static bool withholds(const struct dataset_facts *facts)
+{
+	const struct model_table *table = facts->table;
+	for (size_t f = 0; f < table->table->field_count; f++) {
+		const struct field *field = &table->table->fields[f];
+		if (field->flags & FIELD_SENSITIVE && table->table->user)
+			return true;
+		for (size_t r = 0; field->flags & FIELD_SENSITIVE && r < table->rows.n; r++)
+			if (((const struct decimal *)row_field(table->rows.v[r], field))->withheld)
+				return true;
+	}
+	return false;
+}
+
+/* How what is withheld is told, where something is or may be. */
+static struct str withheld_limit(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts, enum lang lang)
+{
+	int below = (int)sensitive_below(site->model);
+	if (!withholds(facts))
+		return (struct str){ "", 0 };
+	return lang == LANG_VI ? str_format(arena, "Số đếm người từ 1 đến %d được giữ kín và ghi là “<%d”; số ghi là “*” được giữ kín theo, "
+			"để không thể lấy tổng trừ ngược ra số nhỏ. Số 0 vẫn ghi là 0; ô trống là không có số liệu.", below - 1, below)
+		: str_format(arena, "Counts of people from 1 to %d are withheld and stand as “<%d”; a number that stands as “*” is withheld along with "
+			"one, so that no total gives it away. 0 is told as 0; an empty cell means that there is no figure.", below - 1, below);
+}
+
 struct texts dataset_limits(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts, enum lang lang)
 {
 	const struct table *table = facts->table->table;
@@ -130,9 +157,10 @@ struct texts dataset_limits(struct arena *arena, const struct render_site *site,
 		*array_add(arena, &limits) = derived_limit(arena, site, lang);
 	if (facts->demo.rows)
 		*array_add(arena, &limits) = demo_limit(arena, facts, lang);
-	struct str unfilled = unfilled_limit(arena, facts, lang);
-	if (unfilled.n)
-		*array_add(arena, &limits) = unfilled;
+	const struct str more[] = { withheld_limit(arena, site, facts, lang), unfilled_limit(arena, facts, lang) };
+	for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+		if (more[i].n)
+			*array_add(arena, &limits) = more[i];
 	return limits;
 }
 

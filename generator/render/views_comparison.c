@@ -67,7 +67,7 @@ static bool group_member(struct view *out, struct view self, struct str name, co
 {
 	const struct compared_group *group = self.data;
 	const struct target *first = group->v[0].target;
-	bool percent = str_is(first->unit, "percent") || str_is(first->unit, "%");
+	bool percent = is_percent(first->unit);
 	if (str_is(name, "family"))
 		*out = view_choice(&group->family, &bar_family_field);
 	else if (str_is(name, "percent"))

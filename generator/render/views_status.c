@@ -1,6 +1,6 @@
 /* Views of how a target stands: a row of `standings` (model/standing.h) in words. A status prints its title and knows: code, title, each
    code as a name (not_due); reason; unit (the unit's; nothing for the whole); period, due_day; results, numerator, denominator, day
-   (the last that they speak of); value (in words), sign ("=", or "≈" when it was cut off), comparison, met (the value meets the bar),
+   (the last that they speak of); withheld (the value is, and tells no more than that); value (in words), sign ("=", or "≈" when it was cut off), comparison, met (the value meets the bar),
    baseline; low (the least that is asked for, in words), pace (in words), pace_sign, gone and days, when a steady pace was asked for;
    is_provisional, is_late, reported_late; each, and then must and done (how many units); units: a status for each unit. */
 #include "base/arena.h"
@@ -109,6 +109,14 @@ static bool number_member(struct view *out, const struct standing *standing, str
 			*out = own(standing, as_they_are[i]);
 			return true;
 		}
+	if (str_is(name, "withheld")) {
+		*out = view_bool(standing->value.withheld);
+		return true;
+	}
+	if (str_is(name, "value") && standing->value.withheld) {
+		*out = own(standing, "value");
+		return true;
+	}
 	if (number_named(out, standing, standing_value(standing), "value", "sign", name, scope) ||
 	    number_named(out, standing, standing_pace(standing), "pace", "pace_sign", name, scope))
 		return true;

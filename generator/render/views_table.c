@@ -58,6 +58,8 @@ static bool field_member(struct view *out, struct view self, struct str name, co
 		*out = view_literal(words_kind(field->kind, scope_lang(scope)));
 	else if (str_is(name, "required"))
 		*out = view_bool(field->flags & FIELD_REQUIRED);
+	else if (str_is(name, "is_sensitive"))
+		*out = view_bool(field->flags & FIELD_SENSITIVE);
 	else if (str_is(name, "is_key"))
 		*out = view_bool(field->flags & FIELD_KEY);
 	else if (str_is(name, "unit"))

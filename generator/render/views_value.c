@@ -160,7 +160,7 @@ static void print_decimal(struct out *out, struct view self, const struct scope 
 
 static bool decimal_truth(struct view self)
 {
-	return ((const struct decimal *)self.data)->present;
+	return decimal_given(*(const struct decimal *)self.data);
 }
 
 static bool decimal_member(struct view *out, struct view self, struct str name, const struct scope *scope)
@@ -174,6 +174,16 @@ static bool decimal_member(struct view *out, struct view self, struct str name, 
 }
 
 static const struct view_class decimal_class = { .member = decimal_member, .truth = decimal_truth, .text = print_decimal };
+
+/* "<5", which is not always read out as what it says. */
+static void print_below(struct out *out, struct view self, const struct scope *scope)
+{
+	int bound = (int)((const struct decimal *)self.data)->digits;
+	out_format(out, "<span aria-hidden=\"true\">&lt;%d</span><span class=\"unseen\">%s %d</span>", bound,
+		scope_lang(scope) == LANG_VI ? "dưới" : "fewer than", bound);
+}
+
+static const struct view_class below_class = { .member = decimal_member, .truth = decimal_truth, .text = print_below, .html = true };
 
 /* --- choices: code, and each code as a name that is true when it is the one chosen ('_' for '-') --- */
 
@@ -305,7 +315,7 @@ static const struct view_class refs_class = { .member = refs_member, .count = re
 
 struct view view_decimal(const struct decimal *number)
 {
-	return (struct view){ &decimal_class, number, NULL };
+	return (struct view){ number->withheld == WITHHELD_BELOW ? &below_class : &decimal_class, number, NULL };
 }
 
 struct view view_choice(const uint8_t *number, const struct field *field)

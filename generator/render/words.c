@@ -66,6 +66,10 @@ void words_month(struct out *out, int year, int month, enum lang lang)
 void words_decimal(struct out *out, struct decimal number, enum lang lang)
 {
 	char text[DECIMAL_TEXT + 6];
+	if (number.withheld == WITHHELD_BESIDE) {
+		out_text(out, lang == LANG_VI ? "giữ kín" : "withheld");
+		return;
+	}
 	size_t n = lang == LANG_VI ? decimal_text(text, number, ',', '.') : decimal_text(text, number, '.', ',');
 	out_bytes(out, text, n);
 }
@@ -202,7 +206,9 @@ void words_duty(struct out *out, const struct duty *duty, enum lang lang)
 void words_measured(struct out *out, struct decimal value, struct str unit, enum lang lang)
 {
 	words_decimal(out, value, lang);
-	if (str_is(unit, "percent") || str_is(unit, "%"))
+	if (value.withheld == WITHHELD_BESIDE)
+		return;
+	if (is_percent(unit))
 		out_char(out, '%');
 	else if (unit.n) {
 		out_char(out, ' ');

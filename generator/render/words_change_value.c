@@ -76,7 +76,7 @@ static bool out_period(const struct sentence *s, struct str text)
 static bool out_decimal(const struct sentence *s, struct str text)
 {
 	struct decimal number;
-	if (decimal_parse(&number, text) < 0)
+	if (decimal_parse(&number, text) < 0 && decimal_parse_withheld(&number, text) < 0)
 		return false;
 	words_measured(s->out, number, s->change->unit, s->lang);
 	return true;

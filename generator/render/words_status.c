@@ -45,7 +45,7 @@ static void compare_end(struct out *out, const struct standing *standing, struct
 	struct fraction value = standing_value(standing), end = fraction_of(bar);
 	struct decimal left = { 0 }, right = { 0 }, hundred = decimal_of(100);
 	const char *sign = signs[fraction_cmp(value, end) + 1];
-	bool percent = str_is(unit, "percent") || str_is(unit, "%");
+	bool percent = is_percent(unit);
 	bool products = percent && standing->denominator.present && decimal_mul(&left, standing->numerator, hundred) == 0 &&
 		decimal_mul(&right, bar, standing->denominator) == 0;
 	if (out->n)

@@ -159,6 +159,27 @@ static void groups_from_ten_thousand_on(void **state)
 	}
 }
 
+static void withholds(void **state)
+{
+	(void)state;
+	static const char *const cases[] = { "<5", "<10", "*" };
+	static const char *const refused[] = { "", "<", "<0", "<1", "<-5", "<5.5", "< 5", "<=5", "5", "**", "<*" };
+	struct decimal d, sum;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assert_int_equal(decimal_parse(&d, str_of(cases[i])), -1);
+		assert_int_equal(decimal_parse_withheld(&d, str_of(cases[i])), 0);
+		assert_decimal(d, cases[i]);
+		assert_false(d.present);
+		assert_true(decimal_given(d));
+		assert_int_equal(decimal_add(&sum, d, decimal_of(7)), 0);
+		assert_false(decimal_given(sum));
+	}
+	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+		assert_int_equal(decimal_parse_withheld(&d, str_of(refused[i])), -1);
+		assert_false(decimal_given(d));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -166,6 +187,7 @@ int main(void)
 		cmocka_unit_test(compares_across_scales),           cmocka_unit_test(computes_exactly),
 		cmocka_unit_test(says_when_there_is_no_room),       cmocka_unit_test(absent_stays_absent),
 		cmocka_unit_test(prints_what_it_reads),             cmocka_unit_test(groups_from_ten_thousand_on),
+		cmocka_unit_test(withholds),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

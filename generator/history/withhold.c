@@ -1,0 +1,103 @@
+#include "history/withhold.h"
+
+#include "base/arena.h"
+#include "history/record_parts.h"
+#include "model/withhold.h"
+
+struct holder {
+	struct arena *arena, *scratch;
+	const struct history *history;
+	const struct model *model;
+	int64_t below;
+};
+
+/* A table that is no more is the last one of its name that a schema declared. */
+static const struct table *former_table(const struct history *history, struct str name)
+{
+	const struct table *table = NULL;
+	for (size_t i = 0; i < history->schemas.declaring.n; i++)
+		if (str_is(name, history->schemas.declaring.v[i].doc->declares->name))
+			table = history->schemas.declaring.v[i].doc->declares;
+	return table;
+}
+
+/* Of a row that is no more: whether what its key leads to is sensitive, or was when it was last there. */
+static bool was_sensitive(struct holder *holder, const struct table *table, struct str key)
+{
+	for (size_t f = 0; f < table->field_count; f++) {
+		const struct field *field = &table->fields[f];
+		const struct model_table *to = field->kind == KIND_REF ? model_table_named(holder->model, str_of(field->refs)) : NULL;
+		const struct field *mark = to ? field_named(to->table, str_of("sensitive")) : NULL;
+		for (size_t n = 1; mark && n <= key.n; n++) {
+			if (n < key.n && key.p[n] != '/')
+				continue;
+			struct str part = str_slice(key, 0, n);
+			const struct row *row = model_row(to, part);
+			const struct entry *former = row ? NULL : record_entry(holder->history->record, to->table->name, part);
+			if (row ? *(const uint8_t *)row_field(row, mark) == BOOLEAN_TRUE : former && str_is(entry_value(former, mark->name), "true"))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* The field, when it is one whose numbers in that row are sensitive; *now is the row as it is published today, if it is. */
+static const struct field *sensitive_field(struct holder *holder, struct str table, struct str key, struct str name, const struct row **now)
+{
+	const struct model_table *home = model_table_named(holder->model, table);
+	const struct table *shape = home ? home->table : former_table(holder->history, table);
+	const struct field *field = shape && name.n ? field_named(shape, name) : NULL;
+	if (!field || !(field->flags & FIELD_SENSITIVE))
+		return NULL;
+	*now = home ? model_row(home, key) : NULL;
+	bool sensitive = shape->user || (*now ? field_sensitive(*now, field) : was_sensitive(holder, shape, key));
+	return sensitive ? field : NULL;
+}
+
+/* What is told of the value: itself where it is published today, and 0. */
+static struct str told(struct holder *holder, const struct row *now, const struct field *field, struct str text)
+{
+	struct decimal number;
+	char spelled[DECIMAL_TEXT + 6];
+	if (text.n == 0 || (now && str_eq(field_text(holder->scratch, now, field), text)))
+		return text;
+	bool counted = decimal_parse(&number, text) == 0;
+	if (counted && number.digits == 0)
+		return text;
+	bool small = counted ? number.digits > 0 && decimal_cmp(number, decimal_of(holder->below)) < 0
+		: decimal_parse_withheld(&number, text) == 0 && number.withheld == WITHHELD_BELOW && number.digits <= holder->below;
+	bool counts = now && field_counts(now, field); /* else it may be a share */
+	size_t n = decimal_text(spelled, small && counts ? decimal_below(holder->below) : decimal_beside(), '.', '\0');
+	return str_dup(holder->arena, (struct str){ spelled, n });
+}
+
+static void withhold_change(struct holder *holder, struct change *change)
+{
+	const struct row *now = NULL;
+	const struct field *field = sensitive_field(holder, change->table, change->key, change->field, &now);
+	if (!field)
+		return;
+	struct str before = told(holder, now, field, change->old), after = told(holder, now, field, change->new);
+	if (!str_eq(before, change->old) || !str_eq(after, change->new))
+		change->delta = (struct decimal){ 0 };
+	change->old = before;
+	change->new = after;
+}
+
+void history_withhold(struct history *history, const struct model *model)
+{
+	struct holder holder = { history->arena, arena_new(), history, model, sensitive_below(model) };
+	for (size_t i = 0; i < history->changes.n; i++) {
+		withhold_change(&holder, history->changes.v[i]);
+		arena_reset(holder.scratch);
+	}
+	for (size_t i = 0; i < history->vintages.n; i++) {
+		struct vintage *vintage = history->vintages.v[i];
+		const struct row *now = NULL;
+		const struct field *field = sensitive_field(&holder, vintage->table, vintage->key, vintage->field, &now);
+		if (field)
+			vintage->value = told(&holder, now, field, vintage->value);
+		arena_reset(holder.scratch);
+	}
+	arena_free(holder.scratch);
+}

@@ -1,0 +1,13 @@
+/* What the record tells of small counts (model/withhold.h). Earlier states are held to today's sensitivity: of a sensitive number the record
+   tells that it changed, when and why, and as a number only what is published of it today. All else is "<5" or "*", so that no state of
+   the past can be put together and subtracted from. */
+#ifndef CONGBO_HISTORY_WITHHOLD_H
+#define CONGBO_HISTORY_WITHHOLD_H
+
+#include "history/history.h"
+
+/* By the model as it stands today, whose own numbers are withheld already. Of the changes, and of the vintages if they are made;
+   history_into_model() calls it. */
+void history_withhold(struct history *history, const struct model *model);
+
+#endif
