@@ -1,15 +1,15 @@
 // The guides' examples are content: together they make one small site that congbo finds nothing wrong with. A fenced block whose info
 // string is congbo-plan, congbo-criteria, `csv TABLE`, `csv TABLE PATH` (for a file that the table's schema names) or `yaml schema` is one
 // file of it; others are only shown. The guide to values on past days tells of a plan that is changed once: its `commit` is made, and its
-// queries and its table of days get the answers that it gives.
+// queries and its table of days get the answers that it gives. The commands (`sh`) of the guide to publishing are run one after the other.
 import { spawnSync } from "node:child_process";
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseCsv } from "./lib/csv.mjs";
 import { sqliteCsv } from "./lib/database.mjs";
 import { copyInto, filesBelow, inTemporaryFolder, root } from "./lib/files.mjs";
-import { build } from "./lib/history_site.mjs";
-import { makeRepository } from "./lib/repository.mjs";
+import { base, build } from "./lib/history_site.mjs";
+import { git, makeRepository } from "./lib/repository.mjs";
 import { test } from "./lib/tap.mjs";
 
 const program = join(root, "build", process.argv[2] ?? "release", "congbo");
@@ -78,4 +78,44 @@ for (const folder of ["content/pages/huong-dan", "content/pages/en/huong-dan"])
       equal(value(readFileSync(join(then, "du-lieu/targets/targets.csv"), "utf8")), wasPublished, `--rev ${on}`);
     }
     equal(value(ask([inForce.replace(condition, `${condition} AND c.published <= '${day}'`)])[0]), "85%", "in force, as known on that day");
+  }));
+
+const promise = (due) => `---\nid: kh-01-2026\ntype: ke-hoach\ntitle: Kế hoạch\nissuer: u\narea: u\nissued: 2026-01-02\nperiod: 2026\n---\n\n:::deadline{#bao-cao kind=report who=u due=${due} due-rule=by}\nBáo cáo.\n:::\n`;
+
+for (const folder of ["content/pages/huong-dan", "content/pages/en/huong-dan"])
+  test(`${folder}: the commands of previewing and publishing`, () => inTemporaryFolder((place) => {
+    const repository = join(place, "kho"), path = "content/plans/kh-01-2026.md", said = [];
+    const commands = blocks(folder, "xem-thu-va-cong-bo.md").filter(({ info }) => info === "sh").map(({ body }) => body);
+    const sh = (command, status = 0) => {
+      const env = { ...process.env, PATH: `${dirname(program)}:${process.env.PATH}`, HOME: place, GIT_CONFIG_NOSYSTEM: "1" };
+      const run = spawnSync("sh", ["-ec", command], { cwd: repository, encoding: "utf8", env });
+      if (run.status !== status) throw new Error(`${command}exit ${run.status}, not ${status}\n${run.stdout}${run.stderr}`);
+      said.push(run.stdout + run.stderr);
+      return run.stdout + run.stderr;
+    };
+    const must = (condition, what) => { if (!condition) throw new Error(`${what}\n${said.join("---\n")}`); };
+    const read = (file) => readFileSync(join(place, file), "utf8");
+    makeRepository(repository, [{ day: "2026-01-10", files: { [path]: promise("2026-03-31"), ".gitignore": "/public/\n" } }], base);
+    git(place, ["init", "-q", "--bare", "xa.git"]);
+    for (const [key, value] of [["remote.origin.url", "../xa.git"], ["remote.origin.fetch", "+refs/heads/*:refs/remotes/origin/*"], ["user.name", "A"], ["user.email", "a@example.org"]])
+      git(repository, ["config", key, value]);
+    const [branch, check, preview, diff, commit, review, first, next, look, accept, ...more] = commands;
+    equal(more.length, 0, "commands");
+    sh(branch);
+    writeFileSync(join(repository, path), promise("2026-04-30"));
+    sh(check);
+    must(sh(preview).includes("bản nháp") && read("kho/public/index.html").includes("Bản nháp, chưa công bố."), "no draft");
+    must(sh(diff).includes("30/04/2026"), "the edit is not told");
+    sh(commit);
+    must(sh(review).includes("30/04/2026"), "the branch is not told");
+    sh(first);
+    must(!read("trang/thay-doi/index.html").includes("15/UBND"), "published before it was merged");
+    sh(next);
+    must(sh(look).includes("hạn lùi") && read("trang/thay-doi/index.html").includes("Công văn số 15/UBND"), "the change and its reason are not published");
+    equal(read("trang/ledger.txt").trimEnd().split("\n").length, 3, "the ledger");
+    git(repository, ["reset", "-q", "--hard", "main~1"]);
+    must(sh(next.split("\n").filter((line) => line.startsWith("congbo")).join("\n"), 1).includes("[ledger-rewritten]"), "not refused");
+    sh(accept);
+    sh("congbo verify ../trang");
+    equal(read("trang/ledger.txt").trimEnd().split("\n").length, 4, "the ledger");
   }));
