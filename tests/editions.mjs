@@ -1,7 +1,7 @@
 // Versions of datasets, and the copies of editions that stay as they are: on pages, in files and in what describes them.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Parser, Store } from "n3";
 import { filesBelow, inTemporaryFolder, root } from "./lib/files.mjs";
@@ -190,4 +190,68 @@ test("an edition whose files cannot be read whole is not copied in part", () => 
   tag(repository, "2026-2", "main");
   same("warning", /“phat-hanh\/2026-1” has errors \(1 of them, the first in data\/mua\/b.csv\).*\[edition-unread\]/.test(said(repository, at("out"))), true);
   same("copies", copies(at("out")), ["mua/v/1.0.0/mua.csv", "units/v/1.0.0/units.csv"]);
+}));
+
+// --- what was published stays ---
+
+const publishOn = (repository, out, previous, options) => said(repository, out, { more: ["--previous", previous], ...options });
+const hashes = (out) => copies(out).map((file) => [file, sha256(out, "du-lieu", file)]);
+
+test("a copy that was published stays, also when its tag is moved, taken away, or set anew on an earlier commit", () => inRepository(four, (repository, at) => {
+  tag(repository, "2026-1", "main~3");
+  tag(repository, "2026-2", "main~1");
+  publishOn(repository, at("1"), "none");
+  const before = hashes(at("1")), record = bytes(at("1"), "editions.txt").toString();
+  same("record", record.split("\n").slice(0, 4).map((line) => line.split(" ").slice(0, 2).join(" ")), ["congbo-editions 1", "edition 2026-1", "edition 2026-2",
+    `copy ${sha256(at("1"), "du-lieu/units/v/1.0.0/units.csv")}`]);
+  same("columns", record.includes(`${sha256(at("1"), "du-lieu/mua/v/1.0.1/mua.csv")} mua 1.0.1 ${git(repository, ["rev-parse", "main~1"]).toString().trim()} day,mm\n`), true);
+  same("nothing is said", /edition/.test(publishOn(repository, at("1b"), at("1"))), false);
+  same("the same record", bytes(at("1b"), "editions.txt").toString(), record);
+  git(repository, ["tag", "-f", "phat-hanh/2026-1", "main"]);
+  git(repository, ["tag", "-d", "phat-hanh/2026-2"]);
+  tag(repository, "2026-2-som", "main~2"); // the version that 2026-2 had, of an earlier commit
+  same("moved", /“phat-hanh\/2026-1” was moved.*\[edition-moved\]/.test(publishOn(repository, at("2"), at("1"))), true);
+  same("copies", hashes(at("2")).filter(([file]) => before.some(([old]) => old === file)), before);
+  same("one more", copies(at("2")).length, before.length + 1);
+  has(readFileSync(join(at("2"), "du-lieu/mua/v/1.0.0/index.html"), "utf8"), "2026-1 (01/01/2026");
+  has(readFileSync(join(at("2"), "du-lieu/mua/v/1.0.1/index.html"), "utf8"), `Bản Git được lưu${git(repository, ["rev-parse", "main~1"]).toString().trim()}`);
+  git(repository, ["tag", "-d", "phat-hanh/2026-1", "phat-hanh/2026-2-som"]);
+  publishOn(repository, at("3"), at("2"));
+  same("copies without any tag", hashes(at("3")), hashes(at("2")));
+}));
+
+const forge = (out, from, to) => writeFileSync(join(out, "editions.txt"), readFileSync(join(out, "editions.txt"), "utf8").replace(from, to));
+
+test("a copy that would be altered or lost stops the build, unless a reason for it goes into the ledger", () => inRepository(four, (repository, at) => {
+  tag(repository, "2026-1", "main~3");
+  publishOn(repository, at("1"), "none");
+  const sum = sha256(at("1"), "du-lieu/units/v/1.0.0/units.csv");
+  forge(at("1"), sum, "0".repeat(64));
+  const stopped = publishOn(repository, at("2"), at("1"), { status: 1 });
+  same("stopped", [/“du-lieu\/units\/v\/1.0.0”.*\[edition-altered\]/.test(stopped), existsSync(at("2"))], [true, false]);
+  forge(at("1"), "0".repeat(64), sum);
+  forge(at("1"), " units 1.0.0 ", " units 1.7.0 ");
+  same("lost", /“du-lieu\/units\/v\/1.7.0”.*\[edition-altered\]/.test(publishOn(repository, at("2"), at("1"), { status: 1 })), true);
+  same("accepted", /edition-altered/.test(publishOn(repository, at("2"), at("1"), { more: ["--previous", at("1"), "--accept-rewrite", "Gỡ số điện thoại", "--forget"] })), false);
+  same("the reason", bytes(at("2"), "ledger.txt").toString().includes("Gỡ số điện thoại"), true);
+  for (const wrong of ["", "congbo-editions 2\n", "congbo-editions 1\ncopy x\n", "congbo-editions 1\nedition a b", "congbo-editions 1\nedition <a> b\n", "congbo-editions 1\ncopy a b c d e f\n"]) {
+    writeFileSync(join(at("1"), "editions.txt"), wrong);
+    same(JSON.stringify(wrong), /\[editions-broken\]/.test(publishOn(repository, at("3"), at("1"), { status: 3 })), true);
+  }
+}));
+
+test("columns that a table gets later are in no copy that was published before", () => inRepository(four, (repository, at) => {
+  tag(repository, "2026-1", "main~3");
+  publishOn(repository, at("1"), "none");
+  const old = bytes(at("1"), "du-lieu/units/v/1.0.0/units.csv").toString(), columns = old.split("\r\n")[0];
+  // as a program would have written it that did not know the last two of them
+  const fewer = columns.split(",").slice(0, -2).join(","), less = "id,name,level,parent,code,valid_from,valid_to,successor";
+  same("columns of units", columns.startsWith(less), true);
+  const csv = old.split("\r\n").map((line, i) => (i === 0 ? fewer : line.split(",").slice(0, -2).join(","))).join("\r\n");
+  forge(at("1"), sha256(at("1"), "du-lieu/units/v/1.0.0/units.csv"), createHash("sha256").update(csv).digest("hex"));
+  forge(at("1"), ` ${columns}\n`, ` ${fewer}\n`);
+  same("nothing is said", /edition/.test(publishOn(repository, at("2"), at("1"))), false);
+  same("copy", bytes(at("2"), "du-lieu/units/v/1.0.0/units.csv").toString(), csv);
+  same("schema", JSON.parse(bytes(at("2"), "du-lieu/units/v/1.0.0/units.schema.json")).fields.map((field) => field.name).join(), fewer);
+  same("the table of today", bytes(at("2"), "du-lieu/units/units.csv").toString().split("\r\n")[0], columns);
 }));

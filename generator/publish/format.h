@@ -37,7 +37,7 @@ extern const struct format formats[], collections[];
 #define DESCRIPTION TEXT_FORMAT
 #include "publish/collections.def"
 
-/* Some of a table's rows as its CSV has them. */
+/* Some of a table's rows as its CSV has them; the table may have fewer of the fields than theirs. */
 void csv_write(struct out *out, const struct table *table, const struct rows *rows);
 
 /* Makes the format's file, new, at `path`; 0, or -1 with errno set. */

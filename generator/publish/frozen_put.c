@@ -2,17 +2,21 @@
 
 #include "history/past.h"
 #include "publish/format.h"
+#include "publish/frozen_keep.h"
 
 static const struct place nowhere = { NULL, { 0, 0 } };
 
 struct freezing {
 	const struct render_site *site; /* of today */
+	struct edition_record record;   /* of the site before */
 	struct frozen_list list;
 	struct arena *arena;
 	struct stage *stage;
 	unsigned workers;
 	struct diags *diags;
 };
+
+/* --- files --- */
 
 struct making { const struct format *format; struct dataset dataset; };
 
@@ -47,11 +51,60 @@ static void put_files(struct freezing *freezing, struct frozen *frozen, const st
 			put_file(freezing, frozen, &(struct making){ &formats[i], *dataset });
 }
 
+/* --- a table --- */
+
+static const struct recorded_copy *recorded_of(const struct freezing *freezing, const struct frozen *frozen)
+{
+	struct str version = dataset_version_text(freezing->arena, freezing->site, &frozen->facts, frozen_version(frozen));
+	return edition_record_copy(&freezing->record, str_of(frozen->facts.table->table->name), version);
+}
+
+/* A version that no edition before this one had to give. One that was frozen before is taken from where it was. */
+static bool is_wanted(const struct freezing *freezing, const struct frozen *frozen, const struct edition *edition)
+{
+	const struct recorded_copy *recorded = recorded_of(freezing, frozen);
+	if (recorded && !str_eq(recorded->commit, edition->publication->commit))
+		return false;
+	return frozen->file_count == 0 && frozen_is_of(frozen, edition);
+}
+
+static struct model_table *table_then(const struct model *model, const struct frozen *frozen)
+{
+	return (struct model_table *)model_table_named(model, str_of(frozen->facts.table->table->name));
+}
+
+/* The tables of then; one that was frozen before with the columns that it had. */
+static struct model_table *tables_then(const struct freezing *freezing, const struct model *past, const struct edition *edition,
+	struct arena *arena)
+{
+	struct model model = *past;
+	model.tables = arena_alloc(arena, past->table_count * sizeof *model.tables);
+	for (size_t t = 0; t < past->table_count; t++)
+		model.tables[t] = past->tables[t];
+	for (size_t i = 0; i < freezing->list.n; i++) {
+		const struct frozen *frozen = &freezing->list.v[i];
+		const struct recorded_copy *recorded = is_wanted(freezing, frozen, edition) ? recorded_of(freezing, frozen) : NULL;
+		struct model_table *table = recorded ? table_then(&model, frozen) : NULL;
+		if (table)
+			table->table = table_with_columns(table->table, recorded->columns, arena);
+	}
+	return model.tables;
+}
+
+static struct texts columns_of(const struct table *table, struct arena *arena)
+{
+	struct texts columns = { 0 };
+	const struct field *field;
+	for (size_t f = 0; (field = field_next(table, &f));)
+		*array_add(arena, &columns) = str_dup(arena, str_of(field->name));
+	return columns;
+}
+
 /* `then` is the site as the edition's tree makes it. */
 static void put_table(struct freezing *freezing, struct frozen *frozen, const struct edition *edition, const struct past *past,
 	const struct render_site *then)
 {
-	const struct model_table *table = model_table_named(then->model, str_of(frozen->facts.table->table->name));
+	const struct model_table *table = table_then(then->model, frozen);
 	const struct row *refused = table ? past_refused_row(past, table) : NULL;
 	if (refused)
 		diag3(freezing->diags, DIAG_EDITION_WITHHELD, nowhere, edition->name, str_of(table->table->name), refused->doc->file.path);
@@ -62,8 +115,11 @@ static void put_table(struct freezing *freezing, struct frozen *frozen, const st
 	facts->edition = frozen->facts.edition = edition;
 	frozen->facts.real = (struct coverage){ facts->real.rows, facts->real.first, facts->real.last, NULL };
 	frozen->facts.demo = (struct coverage){ facts->demo.rows, facts->demo.first, facts->demo.last, NULL };
+	frozen->columns = columns_of(table->table, freezing->arena);
 	put_files(freezing, frozen, &(struct dataset){ then, table, freezing->stage });
 }
+
+/* --- an edition --- */
 
 /* The first error, as a place: what else is wrong is seen when that is mended. */
 static struct str first_error(const struct diags *diags, struct arena *arena)
@@ -76,32 +132,27 @@ static struct str first_error(const struct diags *diags, struct arena *arena)
 	return str_of("");
 }
 
-/* A version that no edition before this one had to give. */
-static bool is_wanted(const struct frozen *frozen, const struct edition *edition)
-{
-	return frozen->file_count == 0 && frozen_is_of(frozen, edition);
-}
-
 static void put_tables(struct freezing *freezing, const struct edition *edition, const struct past *past)
 {
 	struct arena *arena = arena_new();
 	struct model model = *past_model(past);
 	model.site = freezing->site->model->site;
+	model.tables = tables_then(freezing, &model, edition, arena);
 	struct render_site then = *freezing->site;
 	then.arena = arena;
 	then.model = &model;
 	then.history = NULL;
 	datasets_learn(&then);
 	for (size_t i = 0; i < freezing->list.n; i++)
-		if (is_wanted(&freezing->list.v[i], edition))
+		if (is_wanted(freezing, &freezing->list.v[i], edition))
 			put_table(freezing, &freezing->list.v[i], edition, past, &then);
 	arena_free(arena);
 }
 
-static bool is_needed(const struct frozen_list *list, const struct edition *edition)
+static bool is_needed(const struct freezing *freezing, const struct edition *edition)
 {
-	for (size_t i = 0; i < list->n; i++)
-		if (is_wanted(&list->v[i], edition))
+	for (size_t i = 0; i < freezing->list.n; i++)
+		if (is_wanted(freezing, &freezing->list.v[i], edition))
 			return true;
 	return false;
 }
@@ -122,15 +173,36 @@ static void put_edition(struct freezing *freezing, const struct edition *edition
 	past_free(past);
 }
 
-void frozen_put(struct render_site *site, struct arena *arena, struct stage *stage, unsigned workers, struct diags *diags)
+/* --- all of them --- */
+
+static void put_record(struct stage *stage, const struct render_site *site, struct diags *diags)
 {
-	const struct editions *editions = site->from.editions;
-	if (!editions || !site->history)
+	struct out out = out_memory();
+	edition_record_write(&out, site);
+	if (site->from.editions->n)
+		stage_put(stage, str_of(EDITIONS_NAME), out_held(&out), diags);
+	out_close(&out);
+}
+
+void frozen_put(struct render_site *site, struct arena *arena, struct stage *stage, const struct ledger_build *ledger, unsigned workers,
+	struct diags *diags)
+{
+	struct freezing freezing = { .site = site, .arena = arena, .stage = stage, .workers = workers, .diags = diags };
+	const char *before = ledger ? ledger->previous_site : NULL;
+	if (!site->from.editions || !site->history || (before && edition_record_read(&freezing.record, arena, before, diags) < 0))
 		return;
-	struct freezing freezing = { site, frozen_plan(site, editions, arena), arena, stage, workers, diags };
+	struct editions *editions = arena_alloc(arena, sizeof *editions);
+	*editions = editions_with_recorded(site->from.editions, &freezing.record, site->history, arena, diags);
+	site->from.editions = editions;
+	if (ledger && !before && ledger->previous.lines.n && editions->n)
+		diag(diags, DIAG_EDITIONS_UNKNOWN, nowhere);
+	freezing.list = frozen_plan(site, editions, arena);
 	for (size_t i = 0; i < editions->n; i++)
-		if (is_needed(&freezing.list, &editions->v[i]))
+		if (is_needed(&freezing, &editions->v[i]))
 			put_edition(&freezing, &editions->v[i]);
 	site->frozen = freezing.list.v;
 	site->frozen_count = freezing.list.n;
+	if (ledger && ledger->next.reason.n == 0)
+		frozen_compare(site, &freezing.record, diags);
+	put_record(stage, site, diags);
 }

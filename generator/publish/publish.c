@@ -200,7 +200,7 @@ int publish_site(const struct render_site *site, const struct file *layouts, siz
 	if (stage_open(&publication.stage, output, diags) < 0)
 		return -1;
 	struct arena *arena = arena_new();
-	frozen_put(&with_downloads, arena, publication.stage, workers, diags);
+	frozen_put(&with_downloads, arena, publication.stage, ledger, workers, diags);
 	datasets_put(&with_downloads, arena, publication.stage, workers, diags);
 	publication.pages = render_list(&with_downloads, arena);
 	struct ledger_build build = ledger ? *ledger : (struct ledger_build){ 0 };

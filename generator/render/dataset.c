@@ -13,11 +13,11 @@ static void reach(struct coverage *coverage, const struct period *time)
 }
 
 /* `first` is of the rows like it: real ones, or demonstrations. */
-static void count_row(struct coverage *coverage, size_t *filled, const struct row **first, const struct row *row)
+static void count_row(const struct table *table, struct coverage *coverage, size_t *filled, const struct row **first, const struct row *row)
 {
 	coverage->rows++;
-	for (size_t f = 0; f < row->table->field_count; f++) {
-		const struct field *field = &row->table->fields[f];
+	for (size_t f = 0; f < table->field_count; f++) {
+		const struct field *field = &table->fields[f];
 		if (field_absent(row, field))
 			continue;
 		filled[f]++;
@@ -36,9 +36,9 @@ static void count_rows(struct arena *arena, struct dataset_facts *facts)
 	for (size_t i = 0; i < facts->table->rows.n; i++) {
 		const struct row *row = facts->table->rows.v[i];
 		if (row->demo)
-			count_row(&facts->demo, demo, shown, row);
+			count_row(facts->table->table, &facts->demo, demo, shown, row);
 		else
-			count_row(&facts->real, real, examples, row);
+			count_row(facts->table->table, &facts->real, real, examples, row);
 	}
 	for (size_t f = 0; f < n; f++)
 		if (!examples[f])

@@ -1,0 +1,90 @@
+#include "publish/frozen_keep.h"
+
+#include <stdlib.h>
+
+static const struct place nowhere = { NULL, { 0, 0 } };
+
+/* --- editions --- */
+
+static const struct history_publication *publication_of(const struct history *history, struct str commit)
+{
+	for (size_t i = 0; i < history->publications.n; i++)
+		if (str_eq(history->publications.v[i].commit, commit))
+			return &history->publications.v[i];
+	return NULL;
+}
+
+static const struct edition *find_name(const struct editions *editions, struct str name)
+{
+	for (size_t i = 0; i < editions->n; i++)
+		if (str_eq(editions->v[i].name, name))
+			return &editions->v[i];
+	return NULL;
+}
+
+static int by_publication(const void *left, const void *right)
+{
+	const struct edition *a = left, *b = right;
+	if (a->publication != b->publication)
+		return a->publication < b->publication ? -1 : 1;
+	return str_cmp(a->name, b->name);
+}
+
+struct editions editions_with_recorded(const struct editions *tagged, const struct edition_record *record, const struct history *history,
+	struct arena *arena, struct diags *diags)
+{
+	struct editions all = { 0 };
+	for (size_t i = 0; i < tagged->n; i++)
+		*array_add(arena, &all) = tagged->v[i];
+	for (size_t i = 0; i < record->editions.n; i++) {
+		const struct recorded_edition *recorded = &record->editions.v[i];
+		const struct history_publication *publication = publication_of(history, recorded->commit);
+		const struct edition *same = find_name(tagged, recorded->name);
+		if (!publication || (same && same->publication == publication))
+			continue;
+		if (same)
+			diag2(diags, DIAG_EDITION_MOVED, nowhere, recorded->name, str_slice(recorded->commit, 0, 12));
+		*array_add(arena, &all) = (struct edition){ recorded->name, publication };
+	}
+	if (all.n)
+		qsort(all.v, all.n, sizeof *all.v, by_publication);
+	return all;
+}
+
+/* --- columns --- */
+
+const struct table *table_with_columns(const struct table *table, struct str columns, struct arena *arena)
+{
+	struct table *copy = arena_alloc(arena, sizeof *copy);
+	ARRAY(struct field) fields = { 0 };
+	struct str name;
+	while (str_split(&columns, ',', &name)) {
+		const struct field *field = field_named(table, name);
+		if (!field)
+			return table;
+		*array_add(arena, &fields) = *field;
+	}
+	*copy = *table;
+	copy->fields = fields.v;
+	copy->field_count = fields.n;
+	return copy;
+}
+
+/* --- bytes --- */
+
+void frozen_compare(const struct render_site *site, const struct edition_record *record, struct diags *diags)
+{
+	struct arena *arena = arena_new();
+	struct map made = map_in(arena);
+	for (size_t i = 0; i < site->frozen_count; i++)
+		if (site->frozen[i].file_count)
+			map_put(&made, frozen_path(arena, site, &site->frozen[i]), &site->frozen[i].files[0]);
+	for (size_t i = 0; i < record->copies.n; i++) {
+		const struct recorded_copy *copy = &record->copies.v[i];
+		struct str path = str_format(arena, "du-lieu/%.*s/v/%.*s", (int)copy->table.n, copy->table.p, (int)copy->version.n, copy->version.p);
+		const struct download *file = map_get(&made, path);
+		if (!file || !str_is(copy->sha256, file->sha256))
+			diag1(diags, DIAG_EDITION_ALTERED, nowhere, path);
+	}
+	arena_free(arena);
+}
