@@ -31,6 +31,17 @@ await inTemporaryFolderAsync((folder) => withServer(folder, async (address) => {
     equal(readFileSync(join(fetched, "ledger.txt"), "utf8"), "congbo-ledger 1\n", "the ledger");
     must(await ask(`${address}/site`, fetched, "false"), 0, `${fetched}\n`, "");
   });
+  await testAsync("with the record of editions, when there is one; a server that cannot say whether there is one stops the publication", async () => {
+    writeFileSync(join(folder, "site/editions.txt"), "congbo-editions 1\n");
+    must(await ask(`${address}/site/`, fetched, ""), 0, `${fetched}\n`, "");
+    equal(filesBelow(fetched).join(), "editions.txt,ledger.txt", "files");
+    rmSync(join(folder, "site/editions.txt"));
+    must(await ask(`${address}/site/`, fetched, ""), 0, `${fetched}\n`, "");
+    equal(filesBelow(fetched).join(), "ledger.txt", "files");
+    const server = createServer((request, response) => response.writeHead(request.url.endsWith("/ledger.txt") ? 200 : 403).end());
+    await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+    try { must(await ask(`http://127.0.0.1:${server.address().port}`, fetched, ""), 1, "", "editions.txt: 403"); } finally { server.close(); }
+  });
   await testAsync("a ledger that is missing stops the publication, but for a first one that is said to be one", async () => {
     must(await ask(`${address}/none`, fetched, ""), 1, "", "is missing");
     must(await ask(`${address}/none`, fetched, "true"), 0, "none\n", "");
