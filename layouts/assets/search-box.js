@@ -19,6 +19,14 @@ export function linkTo(hit, root) {
   return link;
 }
 
+/** What answers queries: search.js and its index, asked for when they are needed. */
+export const openEngine = (root) => import("./search.js").then(({ open }) => open(`${root}assets/search/`), () => {
+  throw Object.assign(new Error("search.js"), { code: "offline" });
+});
+
+/** What is written under a hit's title. */
+export const about = (hit) => [hit.kind.title[english ? "en" : "vi"], hit.number, hit.place, hit.day.split("-").reverse().join("/")].filter(Boolean);
+
 // "/" leads to the box, the arrows from it through the results and back, Escape from a result to the box.
 export function addKeys(box, list) {
   addEventListener("keydown", (event) => {
@@ -42,7 +50,7 @@ export function onTyping(box, fn) {
 }
 
 function addSuggestions(form) {
-  const box = form.elements.q, { root, found, atLeast, none } = form.dataset, list = element("ul"), status = element("p");
+  const box = form.elements.q, { root, found, atLeast, none, all } = form.dataset, list = element("ul"), status = element("p");
   let engine, turn = 0;
   list.hidden = true;
   status.className = "unseen";
@@ -52,16 +60,26 @@ function addSuggestions(form) {
     turn++;
     list.hidden = true;
   };
+  const suggestion = (hit) => {
+    const meta = element("span", about(hit).join(" · "));
+    meta.className = "meta";
+    return element("li", linkTo(hit, root), meta);
+  };
+  const leadOn = (query) => {
+    const link = element("a", all);
+    link.href = `${form.action}?${new URLSearchParams({ q: query })}`;
+    return element("li", link);
+  };
   onTyping(box, async () => {
     const own = ++turn, query = box.value;
     if (query.trim().length < 2) return close();
     try {
-      engine ??= import("./search.js").then(({ open }) => open(`${root}assets/search/`));
-      const { hits, total, atLeast: isLeast } = await (await engine).search(query, { limit: 6 });
+      engine ??= openEngine(root);
+      const { hits, total, atLeast: isLeast } = await (await engine).search(query, { limit: 5 });
       if (own !== turn) return;
-      list.replaceChildren(...hits.map((hit) => element("li", linkTo(hit, root))));
-      list.hidden = !hits.length;
       status.textContent = fill(total ? (isLeast ? atLeast : found) : none, { n: total });
+      list.replaceChildren(...(total ? hits.map(suggestion) : [element("li", status.textContent)]), leadOn(query));
+      list.hidden = false;
     } catch {
       engine = undefined; // the page of search says what is wrong
       close();

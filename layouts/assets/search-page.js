@@ -1,7 +1,6 @@
 // The page of search: asks the engine (search.js) while the reader types, keeps the query in the address, and shows results, to which
 // search-passage.js adds a passage of each page.
-import { addKeys, element, fill, linkTo, onTyping } from "./search-box.js";
-import { open } from "./search.js";
+import { about, addKeys, element, fill, linkTo, onTyping, openEngine } from "./search-box.js";
 
 const form = document.getElementById("_search"), box = form.elements.q, root = form.dataset.root;
 const status = document.getElementById("_search_status"), list = document.getElementById("search-results");
@@ -24,7 +23,7 @@ function textOf({ kind, path, vi }, isEnglish) {
 function showHit(hit, terms) {
   const link = linkTo(hit, root), meta = element("p");
   meta.className = "meta";
-  meta.textContent = [hit.kind.title[lang], hit.number, hit.place, hit.day.split("-").reverse().join("/"), hit.demo && status.dataset.demo].filter(Boolean).join(" · ");
+  meta.textContent = [...about(hit), ...(hit.demo ? [status.dataset.demo] : [])].join(" · ");
   const item = element("li", link, meta);
   bare.set(item, { link, terms, ...textOf(hit, link.lang === "en") });
   return item;
@@ -59,7 +58,7 @@ async function addPassages(items, pause) {
 function say({ total, atLeast, notes }) {
   const { dataset } = status, lines = notes.corrected.map((change) => fill(dataset.corrected, change));
   lines.push(...notes.missing.map((from) => fill(dataset.absent, { from })));
-  lines.unshift(total ? fill(atLeast ? dataset.atLeast : dataset.found, { n: total }) : dataset.none);
+  lines.unshift(total ? `${fill(atLeast ? dataset.atLeast : dataset.found, { n: total })}${lines.length ? "." : ""}` : dataset.none);
   status.textContent = lines.join(" ");
 }
 
@@ -85,7 +84,7 @@ async function run(from = 0, pause = 0) {
   let hits = [], total = 0;
   try {
     if (query.trim()) {
-      engine ??= open(`${root}assets/search/`);
+      engine ??= openEngine(root);
       const narrowed = Object.fromEntries(chosen.filter(({ name }) => name !== "sort").map(({ name, value }) => [name, value]));
       const found = await (await engine).search(query, { filters: narrowed, facets: asksFor().map(({ name }) => name), sort, from, limit: ON_PAGE });
       if (turn !== asked) return;
@@ -156,6 +155,7 @@ more.addEventListener("click", async () => {
   await run(shown);
   list.children[shown]?.querySelector("a").focus();
 });
+box.addEventListener("focus", () => { (engine ??= openEngine(root)).catch(() => {}); });
 addEventListener("popstate", readAddress);
 addKeys(box, list);
 readAddress();

@@ -25,6 +25,13 @@ async function ask(page, query) {
   return results(page, query);
 }
 
+/** A page whose complaints of files that are lacking nobody counts. */
+async function apart(open, path) {
+  const known = await open(path), page = await known.context().newPage();
+  await page.goto(known.url(), { waitUntil: "load" });
+  return page;
+}
+
 export async function testSearchPage(open, site) {
   await testAsync(`${queries.length} everyday queries find the page that is meant before all others`, async () => {
     const page = await open("tim-kiem/"), wrong = [];
@@ -110,6 +117,20 @@ export async function testSearchPage(open, site) {
     same((await results(page, "phường bỉm sơn"))[0], "don-vi/bim-son");
   });
 
+  await testAsync("what the header's box names is a list to whoever does not see it, with what and where each is, and a way to all", async () => {
+    const page = await open("en/van-ban/");
+    await page.locator("#_header_query").fill("son duong");
+    await page.locator("header .search li").first().waitFor();
+    const told = await page.locator("header .search").ariaSnapshot();
+    if (!/^- search:\n(?: {2}- text: .*\n)? {2}- searchbox "[^"]+": son duong\n {2}- button "Search"\n {2}- list:\n/.test(told) || !/listitem:\n +- link "Xã Sơn Dương":\n.*\n +- text: Units · Tỉnh Tuyên Quang/.test(told)
+      || !/link "All results":/.test(told) || !/status: .*\d/.test(told)) throw new Error(told);
+    await page.getByRole("link", { name: "All results" }).click();
+    if (!(await results(page, "son duong")).length) throw new Error(await status(page));
+    await page.goBack();
+    await page.locator("#_header_query").fill("zzqqxxkkzz");
+    await page.waitForFunction(() => document.querySelector("header .search li")?.textContent.startsWith("Nothing was found"));
+  });
+
   await testAsync("in English results lead to English pages", async () => {
     const page = await open("en/tim-kiem/?q=bim+son"), found = await results(page, "bim son");
     if (!found.length || found.some((path) => !path.startsWith("en/"))) throw new Error(found.join("\n"));
@@ -133,5 +154,44 @@ export async function testSearchPage(open, site) {
     if (!/bị hỏng/.test(await status(page))) throw new Error(await status(page));
     await page.unroute("**/assets/search/**");
     if (!(await ask(page, "phường bỉm sơn")).length) throw new Error(await status(page));
+  });
+
+  await testAsync("each way in which the index can be lacking is said in the reader's language", async () => {
+    const missing = { status: 404 }, page404 = { status: 200, contentType: "text/html", body: "<!DOCTYPE html>" }, half = (body) => ({ status: 200, body: body.subarray(0, body.length >> 1) });
+    for (const [path, files, answer, said] of [["tim-kiem/", "index.bin", missing, /^Thiếu tệp/], ["en/tim-kiem/", "*/t*.bin", missing, /is missing/],
+      ["en/tim-kiem/", "*/t*.bin", half, /is damaged/], ["tim-kiem/", "*/d*.bin", page404, /bị hỏng/]]) {
+      const page = await apart(open, path), glob = `**/assets/search/${files}`;
+      await page.route(glob, async (route) => route.fulfill(typeof answer === "function" ? answer(await (await route.fetch()).body()) : answer));
+      same(await ask(page, "bim son"), []);
+      if (!said.test(await status(page))) throw new Error(`${files}: ${await status(page)}`);
+      await page.close();
+    }
+  });
+
+  await testAsync("no page's text is asked for while a query is typed, and results stand without it", async () => {
+    const page = await open("tim-kiem/");
+    let asked = 0;
+    await page.route("**/text.json", (route) => (asked++, route.fulfill({ status: 200, body: "not JSON" })));
+    await page.locator("#_query").pressSequentially("tổ hò", { delay: 20 });
+    await results(page, "tổ hò");
+    await page.locator("#_query").pressSequentially("a giải", { delay: 20 });
+    const found = await results(page, "tổ hòa giải");
+    same(asked, 0);
+    await page.waitForRequest("**/text.json");
+    await page.unroute("**/text.json");
+    same(await results(page, "tổ hòa giải"), found);
+    if (!found.length) throw new Error("nothing was found");
+  });
+
+  await testAsync("the way back leads to each query that was sent, not to what stood there while it was typed", async () => {
+    const page = await open("tim-kiem/");
+    await ask(page, "an ninh");
+    await page.locator("#_query").fill("");
+    await page.locator("#_query").pressSequentially("hòa giải", { delay: 170 });
+    await page.keyboard.press("Enter");
+    await results(page, "hòa giải");
+    await page.goBack();
+    await results(page, "an ninh");
+    same(await page.locator("#_query").inputValue(), "an ninh");
   });
 }
