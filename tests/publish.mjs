@@ -38,7 +38,7 @@ await inTemporaryFolderAsync((folder) => withServer(folder, async (address) => {
     rmSync(join(folder, "site/editions.txt"));
     must(await ask(`${address}/site/`, fetched, ""), 0, `${fetched}\n`, "");
     equal(filesBelow(fetched).join(), "ledger.txt", "files");
-    const server = createServer((request, response) => response.writeHead(request.url.endsWith("/ledger.txt") ? 200 : 403).end());
+    const server = createServer((request, response) => response.writeHead(request.url.startsWith("/ledger.txt") ? 200 : 403).end());
     await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
     try { must(await ask(`http://127.0.0.1:${server.address().port}`, fetched, ""), 1, "", "editions.txt: 403"); } finally { server.close(); }
   });
