@@ -43,12 +43,14 @@ const commits = [
 ];
 
 
-/** Gives the last commit an author whose name is markup, which git itself would not let pass. */
-function nameAuthor(repository, name) {
-  const commit = git(repository, ["cat-file", "commit", "main"]).toString().replace(/^author [^<]*<[^>]*>/m, `author ${name} <nguoi-viet@example.org>`);
+/** Writes the last commit anew, as git itself would not: its object with `change` applied to it. */
+function rewrite(repository, change) {
+  const commit = change(git(repository, ["cat-file", "commit", "main"]).toString());
   const id = git(repository, ["hash-object", "-t", "commit", "-w", "--stdin", "--literally"], commit).toString().trim();
   git(repository, ["reset", "-q", "--hard", id]);
 }
+const nameAuthor = (repository, name) => rewrite(repository, (commit) => commit.replace(/^author [^<]*<[^>]*>/m, `author ${name} <nguoi-viet@example.org>`));
+const sign = (repository) => rewrite(repository, (commit) => commit.replace("\n\n", "\ngpgsig -----BEGIN SSH SIGNATURE-----\n U1NIU0lH\n -----END SSH SIGNATURE-----\n\n"));
 
 /** Every file of a site as text, the gzipped ones too. */
 const contents = (folder) => new Map(filesBelow(folder).map((path) => {
@@ -223,3 +225,16 @@ test("pages of a month hold so many publications that have something to tell; th
   if (earlier.has("thay-doi/2024/01/2/index.html") || told(earlier.get("thay-doi/2024/01/index.html")).join() !== first.join()) throw new Error("what was told is elsewhere now");
   if (!part(site.get("thay-doi/index.html"), 'id="_months"').includes('<a href="/thay-doi/2024/01/2/">Tháng 1 năm 2024</a>')) throw new Error("the month leads elsewhere");
 });
+
+test("what is signed is shown as signed, on the pages of its version and its publication, and never as verified", () => inTemporaryFolder((folder) => {
+  makeRepository(join(folder, "kho"), [{ files: plan(80) }, { files: plan(85) }], base);
+  sign(join(folder, "kho"));
+  build(join(folder, "kho"), join(folder, "trang"));
+  const site = contents(join(folder, "trang"));
+  for (const [lang, words] of [["", "có chữ ký (chưa xác minh)"], ["en/", "signed (not verified)"]]) {
+    const of = (path) => text(site.get(`${lang}${path}/index.html`));
+    if (!of("ke-hoach/a/phien-ban/2").includes(`${words} · content/plans/a.md`)) throw new Error(of("ke-hoach/a/phien-ban/2"));
+    if (of("ke-hoach/a/phien-ban/1").includes(words)) throw new Error("a version that is not signed");
+    for (const path of ["thay-doi", "thay-doi/2026/01", history]) if (of(path).split(words).length !== 2) throw new Error(`${path}: ${of(path)}`);
+  }
+}));

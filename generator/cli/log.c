@@ -7,6 +7,7 @@
 #include "history/withhold.h"
 #include "publish/format.h"
 #include "render/words_change.h"
+#include "source/chain.h"
 
 /* --- whose history --- */
 
@@ -142,12 +143,23 @@ static int print(const struct loaded *loaded, const struct options *options, con
 	return out_close(&out);
 }
 
+/* Where nothing was committed there is nothing to tell; a repository that may not be read is another matter, and named. */
+static int refuse_unread(struct loaded *loaded, const struct options *options)
+{
+	struct chain *chain = NULL;
+	if (loaded->history->publications.n > 0)
+		return 0;
+	int result = chain_open(&chain, options->root, NULL, INT64_MAX, NULL, &loaded->diags);
+	chain_close(chain);
+	return result;
+}
+
 int verb_log(const struct options *options)
 {
 	struct loaded loaded;
 	const char *id = options->arguments[0];
 	int written = 0;
-	if (load_history(&loaded, options) == 0) {
+	if (load_history(&loaded, options) == 0 && refuse_unread(&loaded, options) == 0) {
 		const struct history_changes *changes = &loaded.history->changes;
 		history_withhold(loaded.history, loaded.model);
 		if (!id || find(&changes, &loaded, str_of(id)) || unknown(&loaded, str_of(id)) == 0)

@@ -39,6 +39,7 @@ struct version {
 	size_t publication;     /* in history->publications, from 0 */
 	struct str commit;      /* that made it: the publication's own, or one of a branch that it merged */
 	struct date authored;   /* in Vietnam */
+	bool is_signed;         /* that commit carries a signature, which nobody has verified */
 	struct str plan;        /* the id that its front matter gave; empty where nothing can be read there */
 };
 

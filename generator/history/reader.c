@@ -200,6 +200,7 @@ static void note_version(struct reader *reader, const struct task_file *file, co
 		.publication = history->publications.n,
 		.commit = commit_name(history->arena, file->by),
 		.authored = date_in_vietnam(file->by->authored.seconds),
+		.is_signed = file->by->has_signature,
 		.plan = str_dup(history->arena, snapshot->plan),
 	};
 }

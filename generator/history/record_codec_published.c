@@ -106,6 +106,7 @@ static void code_versions(struct walk *w)
 		codec_below(w->codec, &version->publication, w->history->publications.n);
 		codec_text(w->codec, &version->commit);
 		codec_date(w->codec, &version->authored);
+		codec_bool(w->codec, &version->is_signed);
 		codec_text(w->codec, &version->plan);
 	}
 }

@@ -1,4 +1,4 @@
-/* Views of a plan's versions. A version knows n, url, day (published), authored, commit, path, is_latest. On its own page,
+/* Views of a plan's versions. A version knows n, url, day (published), authored, commit, is_signed (nobody verified it), path, is_latest. On its own page,
    where it is what the page knows as `version`, also: of, how many there are; latest_url; previous and next, versions; unreadable, when
    its text cannot be had; has_errors, when it was not published whole; facts, what its front matter said, and blocks, its
    text; since_previous and since_then (what changed from it to today), each with summary and redline.
@@ -252,6 +252,8 @@ static bool version_member(struct view *out, struct view self, struct str name, 
 		*out = view_period(&shown->day);
 	else if (str_is(name, "authored"))
 		*out = view_period(&shown->authored);
+	else if (str_is(name, "is_signed"))
+		*out = view_bool(version->is_signed);
 	else if (str_is(name, "commit"))
 		*out = view_text(scope, version->commit);
 	else if (str_is(name, "short_commit"))

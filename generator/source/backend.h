@@ -69,7 +69,8 @@ void found_finish(struct source *source, struct diags *diags);
 struct str printable(struct diags *diags, const char *text);
 void report(struct diags *diags, enum diag_id id, struct str arg1, struct str arg2, struct str arg3);
 
-/* The commit that HEAD of the repository at `root` names goes to `source`; nothing happens when there is none. */
-void git_head_of(struct source *source, const char *root, struct diags *diags);
+/* The commit that HEAD of the repository at `root` names goes to `source`; nothing happens when there is none. -1 with the reason in diags
+   when Git leaves files of the site out of the folder on purpose: they would seem to be deleted. */
+int git_head_of(struct source *source, const char *root, struct diags *diags);
 
 #endif

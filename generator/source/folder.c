@@ -194,7 +194,10 @@ int source_open_folder(struct source **out, const char *root, struct diags *diag
 		return -1;
 	}
 	found_finish(source, diags);
-	git_head_of(source, root, diags);
+	if (git_head_of(source, root, diags) < 0) {
+		source_close(source);
+		return -1;
+	}
 	*out = source;
 	return 0;
 }

@@ -45,8 +45,9 @@ static int git_read(struct source *source, unsigned worker, const struct found *
 	git_oid oid;
 	git_oid_fromraw(&oid, (const unsigned char *)found->handle.p);
 	git_odb_object *object = NULL;
-	if (git_odb_read(&object, git->readers[worker].odb, &oid) < 0)
-		return object_failed(diags, found->entry.path);
+	int code = git_odb_read(&object, git->readers[worker].odb, &oid);
+	if (code < 0)
+		return object_lacking(&git->readers[worker], code, found->entry.path, diags);
 	size_t size = git_odb_object_size(object);
 	*bytes = (struct str){ arena_copy(arena, git_odb_object_data(object), size), size };
 	git_odb_object_free(object);
@@ -70,8 +71,9 @@ static int walk_tree(struct walk *walk, const git_oid *oid, struct str path, uns
 	git_tree *tree = NULL;
 	if (found_opens(walk->source, walk->diags) < 0)
 		return -1;
-	if (git_tree_lookup(&tree, walk->reader->repository, oid) < 0)
-		return object_failed(walk->diags, path);
+	int code = git_tree_lookup(&tree, walk->reader->repository, oid);
+	if (code < 0)
+		return object_lacking(walk->reader, code, path, walk->diags);
 	size_t n = git_tree_entrycount(tree);
 	int result = 0;
 	for (size_t i = 0; i < n && result == 0; i++)
@@ -84,8 +86,9 @@ static int add_blob(struct walk *walk, const git_oid *oid, struct str path)
 {
 	size_t size = 0;
 	git_object_t type = GIT_OBJECT_INVALID;
-	if (git_odb_read_header(&size, &type, walk->reader->odb, oid) < 0)
-		return object_failed(walk->diags, path);
+	int code = git_odb_read_header(&size, &type, walk->reader->odb, oid);
+	if (code < 0)
+		return object_lacking(walk->reader, code, path, walk->diags);
 	struct str handle = { arena_copy(walk->source->arena, oid->id, GIT_OID_RAWSZ), GIT_OID_RAWSZ };
 	return found_add(walk->source, path, handle, size, walk->diags);
 }
@@ -115,8 +118,9 @@ static int walk_entry(struct walk *walk, const git_tree_entry *entry, struct str
 static int walk_commit(struct walk *walk, const git_oid *tree, struct str name)
 {
 	git_tree *root = NULL;
-	if (git_tree_lookup(&root, walk->reader->repository, tree) < 0)
-		return object_failed(walk->diags, name);
+	int code = git_tree_lookup(&root, walk->reader->repository, tree);
+	if (code < 0)
+		return object_lacking(walk->reader, code, name, walk->diags);
 	const git_tree_entry *content = git_tree_entry_byname(root, source_folders[0]);
 	int result = 0;
 	if (!content || git_tree_entry_filemode(content) != GIT_FILEMODE_TREE) {

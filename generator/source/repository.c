@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 void library_begin(void)
 {
@@ -118,7 +119,40 @@ static int stand_on_head(struct source *source, struct reader *reader, struct di
 	return code;
 }
 
-void git_head_of(struct source *source, const char *root, struct diags *diags)
+static bool is_of_site(const char *path)
+{
+	for (size_t i = 0; i < SOURCE_FOLDERS; i++)
+		if (strncmp(path, source_folders[i], strlen(source_folders[i])) == 0 && path[strlen(source_folders[i])] == '/')
+			return true;
+	return false;
+}
+
+static int lacks(const char *what, const char *root, struct diags *diags)
+{
+	report(diags, DIAG_GIT_SPARSE, printable(diags, root), printable(diags, what), str_of(""));
+	return -1;
+}
+
+/* A sparse checkout that leaves out some of the site. Of a sparse index, too, which the library does not read. */
+static int refuse_sparse(git_repository *repository, const char *root, struct diags *diags)
+{
+	git_index *index = NULL;
+	if (git_repository_index(&index, repository) < 0) {
+		const git_error *error = git_error_last();
+		return error && error->message && strstr(error->message, "sdir") ? lacks("…", root, diags) : 0;
+	}
+	int result = 0;
+	for (size_t i = 0; result == 0 && i < git_index_entrycount(index); i++) {
+		const git_index_entry *entry = git_index_get_byindex(index, i);
+		bool left_out = entry->flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE && is_of_site(entry->path);
+		if (left_out && access(str_format(diags->arena, "%s/%s", root, entry->path).p, F_OK) < 0)
+			result = lacks(entry->path, root, diags);
+	}
+	git_index_free(index);
+	return result;
+}
+
+int git_head_of(struct source *source, const char *root, struct diags *diags)
 {
 	struct reader reader = { 0 };
 	struct arena *arena = arena_new();
@@ -131,6 +165,8 @@ void git_head_of(struct source *source, const char *root, struct diags *diags)
 		code = stand_on_head(source, &reader, &unheard);
 	if (code != 0 && !expected)
 		report(diags, DIAG_GIT_UNREAD, printable(diags, root), library_words(diags), absolute(diags, root));
+	int result = code == 0 ? refuse_sparse(reader.repository, root, diags) : 0;
 	reader_close(&reader);
 	arena_free(arena);
+	return result;
 }

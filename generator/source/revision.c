@@ -110,12 +110,44 @@ static bool plainly_named(struct object_id *out, struct reader *reader, const ch
 	return found && is_commit(reader, *out);
 }
 
+/* Goes from *at to its parent of that number, from 1; to itself with 0. */
+static bool to_parent(struct object_id *at, struct reader *reader, size_t number)
+{
+	struct commit commit;
+	struct diags unheard = { .arena = reader->scratch };
+	if (read_commit(&commit, reader, *at, INT64_MAX, reader->scratch, &unheard) < 0 || number > commit.n_parents)
+		return false;
+	if (number > 0)
+		*at = commit.parents[number - 1];
+	return true;
+}
+
+/* A name and the way from it, "HEAD~2", "main^2~1"; without the library's parsing commits, as above. */
+static bool named_from(struct object_id *out, struct reader *reader, const char *revision)
+{
+	enum { FARTHEST = 1000000 };
+	size_t name = strcspn(revision, "~^");
+	const char *at = revision + name;
+	if (!plainly_named(out, reader, str_format(reader->scratch, "%.*s", (int)name, revision).p))
+		return false;
+	while (*at == '~' || *at == '^') {
+		char kind = *at++;
+		size_t number = *at >= '0' && *at <= '9' ? 0 : 1;
+		for (; *at >= '0' && *at <= '9' && number < FARTHEST; at++)
+			number = number * 10 + (size_t)(*at - '0');
+		for (size_t i = 0; i < (kind == '~' ? number : 1); i++)
+			if (!to_parent(out, reader, kind == '~' ? 1 : number))
+				return false;
+	}
+	return *at == '\0' && is_commit(reader, *out);
+}
+
 int read_revision(struct object_id *out, struct reader *reader, const char *revision, int64_t latest, struct diags *diags)
 {
 	struct date day;
 	if (date_parse(&day, str_of(revision)) == 0)
 		return commit_by_day(out, reader, day, revision, latest, diags);
-	if (plainly_named(out, reader, revision))
+	if (plainly_named(out, reader, revision) || named_from(out, reader, revision))
 		return 0;
 	git_object *object = NULL, *commit = NULL;
 	int code = git_revparse_single(&object, reader->repository, revision);

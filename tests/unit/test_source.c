@@ -470,6 +470,17 @@ static void absurd_dates(void **state)
 		assert_text(bytes_of(f, "content/a"), "2\n");
 		assert_true(str_is(source_commit(f->source), id));
 	}
+	static const char *const parents[] = { "HEAD~1", "HEAD^", "main^1~0", "HEAD^0~1" };
+	for (size_t i = 0; i < sizeof parents / sizeof *parents; i++) {
+		assert_int_equal(open_revision(f, parents[i]), 0);
+		assert_int_equal(source_commit_time(f->source), 1774976400);
+	}
+	static const char *const none[] = { "HEAD~3", "HEAD^2", "HEAD~1x", "HEAD^{nothing}" };
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+		assert_int_equal(open_revision(f, none[i]), -1);
+		assert_int_equal(reported(f, DIAG_GIT_REVISION, none[i]), 1);
+	}
+	f->diags.list.n = 0;
 	assert_int_equal(open_folder(f), 0);
 	assert_true(str_is(source_commit(f->source), id));
 	assert_int_equal(source_commit_time(f->source), 253402300799);
