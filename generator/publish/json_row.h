@@ -1,5 +1,6 @@
 /* A row as a JSON object (RFC 8259), its fields by name in their order. Numbers are written as they were given, digit for digit; days and
-   periods are strings; what is yes or no is true or false; lists are arrays; what is absent is null, or an empty array. */
+   periods are strings; what is yes or no is true or false; lists are arrays; what is absent is null, or an empty array. A number that is
+   withheld is the string that stands for it ("<5", "*"). */
 #ifndef CONGBO_PUBLISH_JSON_ROW_H
 #define CONGBO_PUBLISH_JSON_ROW_H
 

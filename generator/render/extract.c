@@ -54,6 +54,15 @@ static void add_within(struct extracts *list, struct arena *arena, const struct 
 	}
 }
 
+static void drop_short(struct extracts *list)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < list->n; i++)
+		if (list->v[i].rows.n >= EXTRACT_LEAST)
+			list->v[n++] = list->v[i];
+	list->n = n;
+}
+
 struct extracts extracts_of(struct arena *arena, const struct row *row)
 {
 	struct extracts list = { 0 };
@@ -66,6 +75,7 @@ struct extracts extracts_of(struct arena *arena, const struct row *row)
 	for (size_t r = 0; r < row->home->relations.n; r++)
 		for (size_t i = 0; row->home->relations.v[r].field->flags & FIELD_PARENT && i < row->back[r].n; i++)
 			add_within(&list, arena, row->back[r].v[i]);
+	drop_short(&list);
 	for (size_t i = 0; i < list.n; i++)
 		list.v[i].path = str_format(arena, "%.*s/%.*s", (int)path.n, path.p, (int)list.v[i].name.n, list.v[i].name.p);
 	return list;

@@ -1,17 +1,20 @@
 /* Parts of tables that are published by themselves: of a row with a page, the rows that are about it or that it has to see to, each list
    a CSV file of the whole table's columns beside the page. Which lists these are follows from the field rows: where the reference is part
    of the key, or says who has to do it; and, of what stands within the row, what has a key that leads there (a plan's results). Rows that
-   follow from others are left to the tables. */
+   follow from others are left to the tables; and so are lists so short that the page and its index.json show them at a glance: in a
+   country of communes with a few plans each, files of one to four lines would be a fourth of all that is published. */
 #ifndef CONGBO_RENDER_EXTRACT_H
 #define CONGBO_RENDER_EXTRACT_H
 
 #include "model/model.h"
 
+enum { EXTRACT_LEAST = 5 }; /* rows */
+
 struct extract {
 	const struct relation *relation; /* that leads to the row, or to what stands within it */
 	struct str name;                 /* "targets.csv"; "tasks-lead.csv" where several fields of the table lead to such rows */
 	struct str path;                 /* "ke-hoach/x/targets.csv" */
-	struct rows rows;                /* at least one */
+	struct rows rows;                /* at least EXTRACT_LEAST */
 };
 
 struct extracts { struct extract *v; size_t n, cap; };

@@ -24,8 +24,8 @@ function sentence(pick) {
   return `${pick(verbs)} ${pick(objects)} ${pick(manners)}, ${pick(verbs).toLowerCase()} ${pick(objects)} ${pick(manners)}.`;
 }
 
-function plan(number, pick, chance, targets) {
-  const area = `xa-${number % 200}`, name = pick(places);
+function plan(number, pick, chance, targets, communes) {
+  const area = `xa-${number % communes}`, name = pick(places);
   const lines = ["---", `id: ke-hoach-${number}`, `number: ${number}/KH-UBND`, "type: ke-hoach", `title: Kế hoạch số ${number} của ${name} năm 2026`,
     `issuer: ubnd-${area}`, `area: ${area}`, `issued: 2026-01-${String(1 + (number % 28)).padStart(2, "0")}`, "period: 2026",
     `implements: [vb-${number % 50}, vb-${(number + 7) % 50}]`, "---", ""];
@@ -43,7 +43,7 @@ function plan(number, pick, chance, targets) {
 
 /** Writes content/ and data/ of a site of `count` plans below `folder`; layouts are the caller's. A plan has up to four targets, each
  *  of which gets a page of its own. Returns the plans' paths. */
-export function writeSyntheticSite(folder, count, { seed = 1, targets = 4 } = {}) {
+export function writeSyntheticSite(folder, count, { seed = 1, targets = 4, communes = 200, provinces = 1 } = {}) {
   const chance = random(seed), pick = (list) => list[Math.floor(chance() * list.length)];
   const put = (path, text) => {
     mkdirSync(join(folder, path, ".."), { recursive: true });
@@ -51,12 +51,12 @@ export function writeSyntheticSite(folder, count, { seed = 1, targets = 4 } = {}
     return join(folder, path);
   };
   put("content/site.yml", "name: Trang thử\nbase_url: https://example.org\nlicence: CC BY 4.0\nlanguages: [vi]\n");
-  const units = ["id,name,level,parent", "tinh-thu,Tỉnh Thử,province,"];
-  for (let i = 0; i < 200; i++)
-    units.push(`xa-${i},Xã ${places[i % 10]} ${i},commune,tinh-thu`, `ubnd-xa-${i},UBND xã ${places[i % 10]} ${i},agency,xa-${i}`,
+  const units = ["id,name,level,parent", ...Array.from({ length: provinces }, (_, i) => `tinh-thu${i ? `-${i}` : ""},Tỉnh Thử${i ? ` ${i}` : ""},province,`)];
+  for (let i = 0; i < communes; i++)
+    units.push(`xa-${i},Xã ${places[i % 10]} ${i},commune,tinh-thu${i % provinces ? `-${i % provinces}` : ""}`, `ubnd-xa-${i},UBND xã ${places[i % 10]} ${i},agency,xa-${i}`,
       `cong-an-xa-${i},Công an xã ${places[i % 10]} ${i},agency,xa-${i}`);
   put("data/units/thu.csv", units.join("\n") + "\n");
   put("data/documents/thu.csv", "id,number,type,title\n" + Array.from({ length: 50 }, (_, i) => `vb-${i},${i + 1}/2025/NĐ-CP,nghi-dinh,Văn bản thử số ${i}\n`).join(""));
   put("data/topics/thu.csv", "id,title\n" + [1, 2, 3, 4].map((i) => `chu-de-${i},Chủ đề ${i}\n`).join(""));
-  return Array.from({ length: count }, (_, i) => put(`content/plans/xa-${i % 200}/ke-hoach-${i}.md`, plan(i, pick, chance, targets)));
+  return Array.from({ length: count }, (_, i) => put(`content/plans/xa-${i % communes}/ke-hoach-${i}.md`, plan(i, pick, chance, targets, communes)));
 }

@@ -1,0 +1,48 @@
+/* The parts of tables beside a row's page: which there are, what they are called, and how long one must be. */
+#include "world.h"
+
+#include "render/extract.h"
+
+/* "name:rows …" of a row's parts. */
+static void expect_parts(struct world *w, const struct table *table, const char *key, const char *expected)
+{
+	struct extracts parts = extracts_of(w->arena, model_row(model_table_of(w->model, table), str_of(key)));
+	struct str found = str_of("");
+	for (size_t i = 0; i < parts.n; i++)
+		found = str_format(w->arena, "%.*s%s%.*s:%zu", (int)found.n, found.p, i ? " " : "", (int)parts.v[i].name.n, parts.v[i].name.p,
+			parts.v[i].rows.n);
+	assert_str(found, expected);
+}
+
+static void add_task(struct world *w, const char *id, const char *lead, const char *with)
+{
+	add_row(w->doc, &table_tasks, w->plan, (const char *const[]){ "plan", "k", "id", id, "statement", "x", "lead", lead, "with", with, NULL });
+}
+
+static void test_parts(void **state)
+{
+	(void)state;
+	struct world w = begin();
+	add_target(&w, "t", ">= 80 percent - - -", "owner=b");
+	add_results(&w, "t", "a 2025 1; a 2026-Q1 1; a 2026-Q2 1; a 2026-Q3 1; b 2026-Q1 1");
+	for (const char *id = "v\0x\0y\0z\0w\0"; *id; id += 2)
+		add_task(&w, id, "c", "d");
+	add_task(&w, "u", "d", "a");
+	link_all(&w);
+	/* what stands in a plan, and the results of its targets */
+	expect_parts(&w, &table_plans, "k", "tasks.csv:6 results.csv:5");
+	expect_parts(&w, &table_targets, "k/t", "results.csv:5");
+	/* two fields of tasks lead to units, so that each says which it is; a single one of d's tasks is on its page */
+	expect_parts(&w, &table_units, "c", "tasks-lead.csv:5");
+	expect_parts(&w, &table_units, "d", "tasks-with.csv:5");
+	/* four rows of a's are no file, nor is b's target */
+	expect_parts(&w, &table_units, "a", "");
+	expect_parts(&w, &table_units, "b", "");
+	end(&w);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_parts) };
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
