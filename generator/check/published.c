@@ -1,23 +1,19 @@
 /* What must not be published as it stands: what looks like data about a person, in all that files say, and texts that a spreadsheet
    would run as a formula. content/site.yml allows what was looked at and is meant, by file and kind. */
-#include "base/personal.h"
 #include "base/utf8.h"
 #include "check/check.h"
+#include "check/personal_places.h"
 
-/* The names that messages give and `allow` takes. */
-static const struct {
-	const char *name;
-	enum diag_id id;
-} kinds[] = {
-	[PERSONAL_CITIZEN_ID] = { "so-can-cuoc", DIAG_PERSONAL_DATA },      [PERSONAL_OLD_ID] = { "so-cmnd", DIAG_PERSONAL_DATA },
-	[PERSONAL_BANK_ACCOUNT] = { "so-tai-khoan", DIAG_PERSONAL_DATA },   [PERSONAL_BIRTH_DATE] = { "ngay-sinh", DIAG_PERSONAL_DATA },
-	[PERSONAL_MOBILE] = { "so-di-dong", DIAG_PERSONAL_DATA },           [PERSONAL_EMAIL] = { "thu-dien-tu", DIAG_PERSONAL_CONTACT },
-	[PERSONAL_PLATE] = { "bien-so-xe", DIAG_PERSONAL_CONTACT },         [PERSONAL_ADDRESS] = { "dia-chi-nha", DIAG_PERSONAL_CONTACT },
-};
+/* What is private to a person, but may be an office's. */
+static enum diag_id message_of(enum personal_kind kind)
+{
+	return personal_is_contact(kind) ? DIAG_PERSONAL_CONTACT : DIAG_PERSONAL_DATA;
+}
 
 struct checker {
 	const struct model *model;
 	struct arena *scratch; /* emptied after each piece of text */
+	struct personal_finder *finder;
 	bool *used;            /* for each entry of allow */
 	struct diags *diags;
 };
@@ -28,12 +24,10 @@ static bool allowed(const struct model *model, bool *used, const struct doc *doc
 	const struct texts *allow = model->site ? &model->site->allow : &(struct texts){ 0 };
 	bool found = false;
 	for (size_t i = 0; i < allow->n; i++) {
-		struct str rest = allow->v[i], path = doc->file.path;
-		if (rest.n <= path.n || memcmp(rest.p, path.p, path.n) != 0 || !str_is(str_trim(str_from(rest, path.n)), name))
-			continue;
-		found = true;
+		bool fits = personal_allows(allow->v[i], doc->file.path, name);
+		found |= fits;
 		if (used)
-			used[i] = true;
+			used[i] |= fits;
 	}
 	return found;
 }
@@ -44,60 +38,15 @@ static void report(struct checker *c, const struct doc *doc, enum diag_id id, st
 		diag2(c->diags, id, (struct place){ &doc->file, at }, str_of(arg), doc->file.path);
 }
 
-/* The last row of the document that begins at or before the byte. */
-static const struct row *row_before(const struct doc *doc, uint32_t byte)
+static void check_personal(struct checker *c, const struct doc *doc)
 {
-	size_t low = 0, high = doc->rows.n;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (doc->rows.v[middle]->at.start <= byte)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low ? doc->rows.v[low - 1] : NULL;
-}
-
-/* What is never published may hold anything. */
-static bool is_unpublished(const struct doc *doc, uint32_t byte)
-{
-	const struct row *row = row_before(doc, byte);
-	for (size_t f = 0; row && f < row->table->field_count; f++)
-		if (row->table->fields[f].flags & FIELD_PERSONAL && row->fields_at[f].start <= byte && byte < row->fields_at[f].end)
-			return true;
-	return false;
-}
-
-static void find_in(struct checker *c, const struct doc *doc, struct extent part, uint32_t announced)
-{
-	struct personals found = { 0 };
-	personal_find(c->scratch, str_slice(doc->file.bytes, part.start, part.end), announced, &found);
-	for (size_t i = 0; i < found.n; i++) {
-		struct extent at = { part.start + (uint32_t)found.v[i].start, part.start + (uint32_t)found.v[i].end };
-		if (!is_unpublished(doc, at.start))
-			report(c, doc, kinds[found.v[i].kind].id, at, kinds[found.v[i].kind].name, kinds[found.v[i].kind].name);
+	struct personal_places places = { 0 };
+	personal_places(&places, c->finder, doc, c->scratch);
+	for (size_t i = 0; i < places.n; i++) {
+		enum personal_kind kind = places.v[i].kind;
+		report(c, doc, message_of(kind), places.v[i].at, personal_name(kind), personal_name(kind));
 	}
 	arena_reset(c->scratch);
-}
-
-static uint32_t announced_by(const struct field *field)
-{
-	bool counts = field->kind == KIND_INTEGER || field->kind == KIND_DECIMAL;
-	return personal_announced(str_of(field->name), counts) | personal_announced(str_of(field->title[LANG_VI]), counts) |
-	       personal_announced(str_of(field->title[LANG_EN]), counts);
-}
-
-/* Cells one by one, each with what its column announces. */
-static void find_in_cells(struct checker *c, const struct doc *doc)
-{
-	const struct table *table = doc->rows.v[0]->table;
-	uint32_t *announced = arena_alloc(c->diags->arena, table->field_count * sizeof *announced);
-	for (size_t f = 0; f < table->field_count; f++)
-		announced[f] = announced_by(&table->fields[f]);
-	for (size_t r = 0; r < doc->rows.n; r++)
-		for (size_t f = 0; f < table->field_count; f++)
-			if (doc->rows.v[r]->fields_at[f].end)
-				find_in(c, doc, doc->rows.v[r]->fields_at[f], announced[f]);
 }
 
 /* OWASP's list for CSV injection, with the full-width signs that Excel takes alike; tab and CR do not get past reading at the
@@ -139,10 +88,7 @@ static void check_doc(struct checker *c, const struct doc *doc)
 {
 	if (!doc->checked)
 		return;
-	if (doc->rows.n && !doc->front)
-		find_in_cells(c, doc);
-	else
-		find_in(c, doc, (struct extent){ 0, (uint32_t)doc->file.bytes.n }, 0);
+	check_personal(c, doc);
 	for (size_t r = 0; r < doc->rows.n; r++)
 		check_formulas(c, doc->rows.v[r]);
 }
@@ -158,10 +104,11 @@ static void report_unused(const struct checker *c)
 void check_published(const struct model *model, struct diags *diags)
 {
 	size_t entries = model->site ? model->site->allow.n : 0;
-	struct checker c = { model, arena_new(), arena_alloc(diags->arena, entries + 1), diags };
+	struct checker c = { model, arena_new(), personal_finder_new(), arena_alloc(diags->arena, entries + 1), diags };
 	for (size_t d = 0; d < model->doc_count; d++)
 		check_doc(&c, model->docs[d]);
 	report_unused(&c);
+	personal_finder_free(c.finder);
 	arena_free(c.scratch);
 }
 
@@ -175,7 +122,7 @@ static bool is_refused(const struct model *today, struct arena *scratch, const s
 		return true;
 	personal_find(scratch, text, announced, &found);
 	for (size_t i = 0; i < found.n; i++)
-		if (diag_kinds[kinds[found.v[i].kind].id].level == DIAG_ERROR && !allowed(today, NULL, row->doc, kinds[found.v[i].kind].name))
+		if (!personal_is_contact(found.v[i].kind) && !allowed(today, NULL, row->doc, personal_name(found.v[i].kind)))
 			return true;
 	return false;
 }
@@ -186,7 +133,7 @@ const struct row *check_refused_row(const struct model *today, const struct mode
 	const struct row *refused = NULL;
 	const struct field *field;
 	for (size_t f = 0; !refused && (field = field_next(table->table, &f));) {
-		uint32_t announced = announced_by(field);
+		uint32_t announced = personal_announced_by(field);
 		for (size_t i = 0; !refused && i < table->rows.n; i++) {
 			if (!field_absent(table->rows.v[i], field) && is_refused(today, scratch, table->rows.v[i], field, announced))
 				refused = table->rows.v[i];

@@ -5,8 +5,10 @@
 #include "cli/print_changes.h"
 #include "history/classify.h"
 #include "history/compare.h"
+#include "history/discretion.h"
 #include "history/reader.h"
 #include "history/withhold.h"
+#include "read/read.h"
 #include "render/escape.h"
 #include "render/redline.h"
 #include "render/words_change.h"
@@ -18,6 +20,7 @@ enum { REDLINES_MOST = 48 * 1024, SENTENCES_MOST = 200, SHORT_ID = 12 };
 struct side {
 	struct loaded loaded;
 	struct edition version;
+	struct doc **discreet; /* of its documents, those to stand instead; else NULL */
 };
 
 static int load_side(struct side *side, const struct options *options, const char *revision)
@@ -33,6 +36,29 @@ static int load_side(struct side *side, const struct options *options, const cha
 		side->version.day = date_in_vietnam(source_commit_time(side->loaded.source));
 	}
 	return 0;
+}
+
+/* What is compared is printed where many read it: with nothing of persons but what the site is to publish. */
+static void be_discreet(struct side *side, struct discretion *discretion)
+{
+	struct arena *arena = side->loaded.diags.arena;
+	struct personal_finder *finder = personal_finder_new();
+	struct doc **docs = arena_alloc(arena, (side->version.n + 1) * sizeof *docs);
+	side->discreet = arena_alloc(arena, (side->version.n + 1) * sizeof *side->discreet);
+	for (size_t i = 0; i < side->version.n; i++) {
+		struct masked masked = { 0 };
+		struct doc *doc = side->version.docs[i];
+		side->discreet[i] = discreet_doc(discretion, finder, &masked, doc, corpus_tables(side->loaded.corpus), arena);
+		docs[i] = side->discreet[i] ? side->discreet[i] : doc;
+	}
+	side->version.docs = docs;
+	personal_finder_free(finder);
+}
+
+static void free_discreet(struct side *side)
+{
+	for (size_t i = 0; side->discreet && i < side->version.n; i++)
+		doc_free(side->discreet[i]);
 }
 
 struct comparison_print {
@@ -222,9 +248,13 @@ static int report(const struct side *before, bool ready, const struct side *afte
 int verb_diff(const struct options *options)
 {
 	struct side before = { 0 }, after = { 0 };
+	struct discretion *discretion = NULL;
 	int written = 0;
 	bool ready = load_side(&before, options, options->arguments[0]) == 0;
 	if (ready && load_side(&after, options, options->arguments[1]) == 0) {
+		discretion = discretion_new(after.loaded.model);
+		be_discreet(&before, discretion);
+		be_discreet(&after, discretion);
 		const struct rows *lineage = &model_table_of(after.loaded.model, &table_lineage)->rows;
 		struct history *history = history_compare(&before.version, &after.version, lineage);
 		history_withhold(history, after.loaded.model);
@@ -232,6 +262,9 @@ int verb_diff(const struct options *options)
 		history_free(history);
 	}
 	int status = report(&before, ready, &after, options);
+	free_discreet(&before);
+	free_discreet(&after);
+	discretion_free(discretion);
 	load_free(&before.loaded);
 	if (ready)
 		load_free(&after.loaded);

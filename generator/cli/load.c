@@ -21,7 +21,7 @@ static int read_history(struct loaded *loaded, const struct options *options)
 	const struct rows *lineage = &model_table_of(loaded->model, &table_lineage)->rows;
 	const struct rows *corrections = &model_table_of(loaded->model, &table_corrections)->rows;
 	const int64_t latest = load_latest(options->as_of, source_commit_time(loaded->source));
-	const struct history_of of = { options->root, source_commit(loaded->source), latest, lineage, corrections, options->jobs, options->cache };
+	const struct history_of of = { options->root, source_commit(loaded->source), latest, lineage, corrections, loaded->model, options->jobs, options->cache };
 	return history_read(&loaded->history, &of, &loaded->diags);
 }
 

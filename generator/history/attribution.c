@@ -21,6 +21,14 @@ struct str commit_phrase(struct arena *arena, struct str text)
 	return str_trim((struct str){ copy, text.n });
 }
 
+struct str commit_discreet(struct record *record, struct arena *arena, const struct commit *commit, struct str text)
+{
+	struct masked masked = { 0 };
+	struct str phrase = discreet_text(record_history(record)->discretion, &masked, commit_phrase(arena, text), arena);
+	record_masked(record, &masked, str_of(""), commit_name(arena, commit));
+	return phrase;
+}
+
 /* What the commit says under the key; false when it says nothing there. */
 static bool says(struct str *value, struct arena *arena, const struct commit *commit, const char *key)
 {
@@ -35,15 +43,18 @@ static uint8_t class_said(struct str text)
 	return choice_number(field_named(&table_changes, str_of("class")), text);
 }
 
-const struct attribution *attribution_of(struct arena *arena, const struct commit *by, const struct commit *publication)
+const struct attribution *attribution_of(struct record *record, struct arena *arena, const struct commit *by,
+	const struct commit *publication)
 {
 	struct attribution *attribution = arena_alloc(arena, sizeof *attribution);
 	struct str value;
 	attribution->commit = commit_name(arena, by);
 	attribution->committed = date_in_vietnam(by->committed.seconds);
 	attribution->authored = date_in_vietnam(by->authored.seconds);
-	if (says(&value, arena, by, reason_key) || says(&value, arena, publication, reason_key))
-		attribution->reason = value;
+	if (says(&value, arena, by, reason_key))
+		attribution->reason = commit_discreet(record, arena, by, value);
+	else if (says(&value, arena, publication, reason_key))
+		attribution->reason = commit_discreet(record, arena, publication, value);
 	if (says(&value, arena, by, effective_key) || says(&value, arena, publication, effective_key))
 		(void)date_parse(&attribution->effective, value);
 	if (says(&value, arena, by, class_key) || says(&value, arena, publication, class_key))

@@ -49,17 +49,24 @@ static bool holds(const struct chain_past *past, struct str commit)
 	return found;
 }
 
+static struct record *begin(const struct history_of *of)
+{
+	struct record *record = record_new(of->lineage, of->corrections);
+	record_history(record)->discretion = discretion_new(of->today);
+	return record;
+}
+
 /* A record with all publications, or NULL with the reason in diags. */
 static struct record *read_all(const struct history_of *of, struct diags *diags)
 {
-	struct record *record = record_new(of->lineage, of->corrections);
+	struct record *record = begin(of);
 	struct chain_past past = { 0 };
 	bool kept = of->cache && cache_read(record, &past, of->cache, of->lineage);
 	int result = kept ? read_chain(record, of, &past, diags) : PAST_OF_NO_USE;
 	bool behind = kept && result == PAST_OF_NO_USE && holds(&past, of->commit);
 	if (result == PAST_OF_NO_USE) {
 		record_free(record);
-		record = record_new(of->lineage, of->corrections);
+		record = begin(of);
 		result = read_chain(record, of, NULL, diags);
 	}
 	if (result < 0) {
@@ -84,6 +91,7 @@ void history_free(struct history *history)
 		return;
 	chain_close(history->chain);
 	schemas_free(&history->schemas);
+	discretion_free(history->discretion);
 	arena_free(history->arena);
 }
 

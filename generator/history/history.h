@@ -12,6 +12,7 @@
 #ifndef CONGBO_HISTORY_HISTORY_H
 #define CONGBO_HISTORY_HISTORY_H
 
+#include "history/discretion.h"
 #include "history/schemas.h"
 #include "model/model.h"
 
@@ -59,6 +60,7 @@ struct history {
 	struct version_list plans;        /* all versions of files of plans, oldest first */
 	struct schemas schemas;           /* that its rows were read with */
 	struct chain *chain;              /* that it was read from; NULL: no commit */
+	struct discretion *discretion;    /* that it was read with; NULL: all that looks like data about a person is masked */
 	const struct record *record;      /* that knows what stood when; lives in the arena */
 	const struct former_list *former; /* rows that are no more (former.h); set by history_into_model() */
 };
@@ -69,6 +71,7 @@ struct history_of {
 	struct str commit;    /* up to which: 40 hexadecimal digits; empty: there is none, and no history */
 	int64_t latest;       /* see source/chain.h */
 	const struct rows *lineage, *corrections; /* those tables as they stand today; need not outlive the call */
+	const struct model *today; /* linked, for what may be repeated of the past; lives as long as it is read; NULL: nothing (discretion.h) */
 	unsigned workers;
 	const char *cache;    /* a folder for what the next run need not read again (cache.h); NULL: none */
 };

@@ -36,6 +36,7 @@ struct task_file {
 	const struct commit *by;
 	struct wanted *wanted;
 	struct doc *doc, *doc_before;
+	struct masked masked;      /* in doc */
 	const struct snapshot *snapshot;
 	const struct snapshot *instead_of; /* see struct record_file */
 };
@@ -47,6 +48,7 @@ struct batch_publication {
 
 struct worker_state {
 	struct arena *arena;       /* the files' bytes, for one batch */
+	struct personal_finder *finder;
 	struct diags diags;
 };
 
@@ -118,16 +120,23 @@ static void read_blob(void *context, unsigned number, size_t i)
 	blob->failed = read < 0 || blob->state == BLOB_MISSING;
 }
 
+static struct doc *read_discreetly(struct reader *reader, struct worker_state *state, struct masked *masked, struct str path, struct str bytes)
+{
+	struct discretion *discretion = record_history(reader->record)->discretion;
+	return discreet_read(discretion, state->finder, masked, path, bytes, reader->schemas->tables.v, state->arena);
+}
+
 /* Only what is different, when both versions can be told so. */
 static bool read_parts(struct reader *reader, struct worker_state *state, struct task_file *file)
 {
 	const struct batch_blob *before = map_get(&reader->blobs_by_id, blob_key(&file->before)), *after = map_get(&reader->blobs_by_id, blob_key(&file->blob));
 	struct csv_parts parts;
+	struct masked masked_before = { 0 }; /* was told of when it was new */
 	if (!before || before->state != BLOB_READ || after->state != BLOB_READ || after->bytes.n > file_limit(file_role(file->path)) ||
 	    !csv_parts(&parts, state->arena, before->bytes, after->bytes))
 		return false;
-	file->doc_before = read_file(file->path, parts.before, reader->schemas->tables.v);
-	file->doc = read_file(file->path, parts.after, reader->schemas->tables.v);
+	file->doc_before = read_discreetly(reader, state, &masked_before, file->path, parts.before);
+	file->doc = read_discreetly(reader, state, &file->masked, file->path, parts.after);
 	if (file->doc_before->diags.list.n == 0 && file->doc->diags.list.n == 0) {
 		file->instead_of = snapshot_of(file->doc_before);
 		file->snapshot = snapshot_of(file->doc);
@@ -145,7 +154,7 @@ static bool is_blank(struct str bytes)
 	return str_trim(str_from(bytes, str_starts(bytes, "\xef\xbb\xbf") ? 3 : 0)).n == 0;
 }
 
-static void read_whole(const struct reader *reader, struct task_file *file)
+static void read_whole(struct reader *reader, struct worker_state *state, struct task_file *file)
 {
 	const struct batch_blob *blob = map_get(&reader->blobs_by_id, blob_key(&file->blob));
 	const struct table *const *tables = reader->schemas->tables.v;
@@ -154,11 +163,12 @@ static void read_whole(const struct reader *reader, struct task_file *file)
 	doc_free(file->doc);
 	file->doc = NULL;
 	file->instead_of = NULL;
+	file->masked = (struct masked){ 0 };
 	if (blob->state == BLOB_READ && is_blank(blob->bytes)) {
 		file->snapshot = &no_rows;
 		return;
 	}
-	file->doc = fits ? read_file(file->path, blob->bytes, tables) : read_too_large(file->path, SOURCE_LARGEST);
+	file->doc = fits ? read_discreetly(reader, state, &file->masked, file->path, blob->bytes) : read_too_large(file->path, SOURCE_LARGEST);
 	file->snapshot = snapshot_of(file->doc);
 }
 
@@ -167,7 +177,7 @@ static void read_one(void *context, unsigned number, size_t i)
 	struct reader *reader = context;
 	struct task_file *file = &reader->files.v[i];
 	if (object_id_present(file->blob) && !file->wanted->snapshot && !read_parts(reader, &reader->states[number], file))
-		read_whole(reader, file);
+		read_whole(reader, &reader->states[number], file);
 }
 
 /* The snapshot, kept when the version is asked for again. */
@@ -215,7 +225,7 @@ static void settle_parts(struct reader *reader, struct task_file *tasks, struct 
 		return;
 	for (size_t i = 0; i < n; i++)
 		if (files[i].instead_of) {
-			read_whole(reader, &tasks[i]);
+			read_whole(reader, &reader->states[0], &tasks[i]);
 			files[i].snapshot = tasks[i].snapshot;
 			files[i].instead_of = NULL;
 		}
@@ -246,8 +256,9 @@ static void publish_one(struct reader *reader, const struct batch_publication *o
 	struct record_file *files = arena_alloc(arena, of->n * sizeof *files);
 	for (size_t i = 0; i < of->n; i++) {
 		struct task_file *file = &reader->files.v[of->first + i];
-		files[i] = (struct record_file){ file->path, snapshot_for(reader, file), attribution_of(arena, file->by, publication->commit),
-			file->instead_of };
+		files[i] = (struct record_file){ file->path, snapshot_for(reader, file),
+			attribution_of(reader->record, arena, file->by, publication->commit), file->instead_of };
+		record_masked(reader->record, &file->masked, file->path, files[i].by->commit);
 		note_version(reader, file, files[i].snapshot);
 	}
 	check_commits(reader, of);
@@ -263,7 +274,7 @@ static void publish_one(struct reader *reader, const struct batch_publication *o
 		.inverted = publication->inverted,
 		.time = publication->published,
 		.is_signed = publication->commit->has_signature,
-		.subject = commit_phrase(arena, subject),
+		.subject = commit_discreet(reader->record, arena, publication->commit, subject),
 	}, files, of->n);
 }
 
@@ -350,7 +361,11 @@ static int read_schema(struct reader *reader, size_t p, const struct file_change
 	if (chain_read(&bytes, &state, reader->chain, 0, change->after, change->path, reader->batch_arena, reader->diags) < 0 ||
 	    state == BLOB_MISSING)
 		return -1;
-	schemas_change(reader->schemas, change->path, &bytes, p); /* empty when it is too large */
+	struct masked masked = { 0 };
+	struct doc *doc = read_discreetly(reader, &reader->states[0], &masked, change->path, bytes); /* empty when it is too large */
+	schemas_change(reader->schemas, change->path, &doc->file.bytes, p);
+	record_masked(reader->record, &masked, change->path, commit_name(reader->batch_arena, change->by));
+	doc_free(doc);
 	return 0;
 }
 
@@ -438,11 +453,14 @@ int reader_run(struct record *record, struct chain *chain, unsigned workers, str
 	reader.states = arena_alloc(arena, workers * sizeof *reader.states);
 	for (unsigned i = 0; i < workers; i++) {
 		reader.states[i].arena = arena_new();
+		reader.states[i].finder = personal_finder_new();
 		reader.states[i].diags.arena = reader.states[i].arena;
 	}
 	int result = run(&reader);
-	for (unsigned i = 0; i < workers; i++)
+	for (unsigned i = 0; i < workers; i++) {
+		personal_finder_free(reader.states[i].finder);
 		arena_free(reader.states[i].arena);
+	}
 	arena_free(reader.batch_arena);
 	arena_free(arena);
 	return result;

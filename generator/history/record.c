@@ -142,6 +142,19 @@ void record_said_in_vain(struct record *record, enum diag_id id, struct str comm
 	diag3(&record->diags, id, (struct place){ NULL, { 0, 0 } }, said, expected, commit);
 }
 
+void record_masked(struct record *record, const struct masked *masked, struct str path, struct str commit)
+{
+	enum diag_id id = path.n ? DIAG_HISTORY_PERSONAL : DIAG_HISTORY_PERSONAL_MESSAGE;
+	struct str names = masked_names(record->arena, masked);
+	bool known = masked->n == 0;
+	for (size_t i = 0; i < record->diags.list.n && !known; i++) {
+		const struct diag *d = &record->diags.list.v[i];
+		known = d->id == id && (path.n ? str_eq(d->args[0], path) && str_eq(d->args[1], names) : str_eq(d->args[2], commit));
+	}
+	if (!known)
+		diag3(&record->diags, id, (struct place){ NULL, { 0, 0 } }, path, names, commit);
+}
+
 /* Takes a file out of the intake: its rows stay as they are until the conflict is over. */
 static void make_wait(struct intake *intake, size_t i, const struct snapshot_row *row)
 {

@@ -40,6 +40,9 @@ void record_publish(struct record *record, const struct history_publication *pub
 /* A commit says something that cannot be heeded: a warning with the arguments said, expected, commit, when something was changed by it,
    and until data/corrections/ says it of one of its changes. */
 void record_said_in_vain(struct record *record, enum diag_id id, struct str commit, struct str said, struct str expected);
+/* Something was masked in the version of the file that the commit made, or, with an empty path, in its message: a warning, the first time
+   for a file and kinds. */
+void record_masked(struct record *record, const struct masked *masked, struct str path, struct str commit);
 /* What it has been told so far, to be added to: schemas, versions of plans. */
 struct history *record_history(struct record *record);
 /* Settles what only the whole shows (incidents, declared classes, disappearances) and hands the history over; the record is freed. */

@@ -68,8 +68,19 @@ static void code_diags(struct walk *w)
 	}
 }
 
+/* What was masked hangs on what the files of today say: 0 when nothing had to be. */
+static void code_discretion(struct walk *w)
+{
+	struct discretion *discretion = w->history->discretion;
+	uint64_t digest = discretion_was_asked(discretion) ? discretion_digest(discretion) : 0;
+	codec_number(w->codec, &digest);
+	if (codec_reads(w->codec) && digest && digest != discretion_digest(discretion))
+		codec_refuse(w->codec);
+}
+
 void code_notes(struct walk *w)
 {
+	code_discretion(w);
 	code_disappearances(w);
 	code_suggested(w);
 	code_diags(w);

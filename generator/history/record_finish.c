@@ -219,7 +219,8 @@ static void report_past(const struct record *record, struct diags *diags)
 		const struct diag *d = &record->diags.list.v[i];
 		const struct change *refused = d->id == DIAG_HISTORY_CLASS_REFUSED ? map_get(&record->by_id, d->args[2]) : NULL;
 		struct str commit = refused ? refused->commit : d->args[2];
-		bool stands = d->id == DIAG_HISTORY_DUPLICATE || (map_get(&changed, commit) && !map_get(&said_anew, commit));
+		bool for_good = d->id == DIAG_HISTORY_DUPLICATE || d->id == DIAG_HISTORY_PERSONAL || d->id == DIAG_HISTORY_PERSONAL_MESSAGE;
+		bool stands = for_good || (map_get(&changed, commit) && !map_get(&said_anew, commit));
 		if (stands)
 			diag3(diags, d->id, d->place, d->args[0], d->args[1], d->args[2]);
 	}

@@ -8,6 +8,7 @@
 struct versions {
 	struct arena *arena;
 	struct chain *chain;     /* the history's; its first worker reads */
+	struct discretion *discretion; /* the history's */
 	pthread_mutex_t reading;
 	const struct model_table *plans;
 	struct map by_plan;      /* to struct version_list */
@@ -75,7 +76,7 @@ struct versions *versions_open(struct history *history, const struct model *mode
 {
 	struct arena *arena = arena_new();
 	struct versions *versions = arena_alloc(arena, sizeof *versions);
-	*versions = (struct versions){ .arena = arena, .chain = history->chain, .plans = model_table_of(model, &table_plans),
+	*versions = (struct versions){ .arena = arena, .chain = history->chain, .discretion = history->discretion, .plans = model_table_of(model, &table_plans),
 		.by_plan = map_in(arena), .by_path = map_in(arena), .renamed = map_in(arena) };
 	pthread_mutex_init(&versions->reading, NULL);
 	note_renamed(versions, history);
@@ -99,15 +100,23 @@ const struct version_list *versions_of(const struct versions *versions, struct s
 	return list ? list : &none;
 }
 
-struct doc *version_read(struct versions *versions, const struct version *version, struct arena *arena)
+struct doc *version_read(struct versions *versions, const struct version *version, size_t *masked, struct arena *arena)
 {
+	struct masked places = { 0 };
 	struct str bytes;
 	enum blob_state state;
 	struct diags unread = { .arena = arena };
 	pthread_mutex_lock(&versions->reading);
 	int result = chain_read(&bytes, &state, versions->chain, 0, version->blob, version->path, arena, &unread);
 	pthread_mutex_unlock(&versions->reading);
-	return result == 0 && state == BLOB_READ ? read_file(version->path, bytes, builtin_tables) : NULL;
+	*masked = 0;
+	if (result < 0 || state != BLOB_READ)
+		return NULL;
+	struct personal_finder *finder = personal_finder_new();
+	struct doc *doc = discreet_read(versions->discretion, finder, &places, version->path, bytes, builtin_tables, arena);
+	personal_finder_free(finder);
+	*masked = places.n;
+	return doc;
 }
 
 void version_free(struct doc *doc)

@@ -16,8 +16,9 @@ void versions_close(struct versions *versions); /* NULL is allowed */
 
 /* Oldest first: the version that readers know as 1 has index 0. Empty when there are none. */
 const struct version_list *versions_of(const struct versions *versions, struct str plan);
-/* The document that the version is, its bytes in the arena; NULL when they cannot be had. May be called on any thread. */
-struct doc *version_read(struct versions *versions, const struct version *version, struct arena *arena);
+/* The document that the version is, as the record may repeat it (discretion.h), its bytes in the arena, with the places that were masked
+   in it; NULL when they cannot be had. May be called on any thread. */
+struct doc *version_read(struct versions *versions, const struct version *version, size_t *masked, struct arena *arena);
 void version_free(struct doc *doc); /* NULL is allowed */
 
 #endif

@@ -39,6 +39,7 @@ struct version_page {
 	const struct version_list *list;
 	size_t at;                       /* the version, from 0 */
 	struct doc *doc, *before;        /* NULL: it cannot be read; there is none before it */
+	size_t masked;                   /* places in doc */
 };
 struct version_page *version_page_open(struct arena *arena, const struct render_site *site, const struct page_job *page);
 void version_page_close(struct version_page *page); /* NULL is allowed */

@@ -1,6 +1,6 @@
 /* Views of a plan's versions. A version knows n, url, day (published), authored, commit, is_signed (nobody verified it), path, is_latest. On its own page,
    where it is what the page knows as `version`, also: of, how many there are; latest_url; previous and next, versions; unreadable, when
-   its text cannot be had; has_errors, when it was not published whole; facts, what its front matter said, and blocks, its
+   its text cannot be had; has_errors, when it was not published whole; masked, how many places were, if any; facts, what its front matter said, and blocks, its
    text; since_previous and since_then (what changed from it to today), each with summary and redline.
    A block knows html; or, of a directive, name, anchor, facts and blocks; or note and blocks; or shows, what it brought in from
    elsewhere. A fact has title and value. What text refers to may be gone: nothing in it is linked but what was a link then. */
@@ -17,9 +17,10 @@ struct version_page *version_page_open(struct arena *arena, const struct render_
 {
 	struct version_page *page = arena_alloc(arena, sizeof *page);
 	*page = (struct version_page){ .plan = job->row, .list = versions_of(site->versions, job->row->key), .at = job->number - 1 };
-	page->doc = version_read(site->versions, &page->list->v[page->at], arena);
+	size_t masked_before;
+	page->doc = version_read(site->versions, &page->list->v[page->at], &page->masked, arena);
 	if (page->at > 0)
-		page->before = version_read(site->versions, &page->list->v[page->at - 1], arena);
+		page->before = version_read(site->versions, &page->list->v[page->at - 1], &masked_before, arena);
 	return page;
 }
 
@@ -225,6 +226,8 @@ static bool text_member(struct view *out, const struct shown_version *shown, str
 		*out = view_bool(!doc);
 	else if (str_is(name, "has_errors"))
 		*out = view_bool(doc && diags_errors(&doc->diags) > 0);
+	else if (str_is(name, "masked"))
+		*out = page->masked ? view_text(scope, str_format(scope->arena, "%zu", page->masked)) : view_nothing();
 	else if (str_is(name, "facts"))
 		*out = view_facts(scope, doc ? doc->front : NULL);
 	else if (str_is(name, "blocks"))

@@ -1,0 +1,155 @@
+#include "check/personal_places.h"
+
+#include <stdlib.h>
+
+#include "base/map.h"
+
+static const struct {
+	const char *name, *words;
+	bool contact;
+} kinds[] = {
+	[PERSONAL_CITIZEN_ID] = { "so-can-cuoc", "[số căn cước]", false },
+	[PERSONAL_OLD_ID] = { "so-cmnd", "[số chứng minh nhân dân]", false },
+	[PERSONAL_BANK_ACCOUNT] = { "so-tai-khoan", "[số tài khoản]", false },
+	[PERSONAL_BIRTH_DATE] = { "ngay-sinh", "[ngày sinh]", false },
+	[PERSONAL_MOBILE] = { "so-di-dong", "[số điện thoại]", false },
+	[PERSONAL_EMAIL] = { "thu-dien-tu", "[thư điện tử]", true },
+	[PERSONAL_PLATE] = { "bien-so-xe", "[biển số xe]", true },
+	[PERSONAL_ADDRESS] = { "dia-chi-nha", "[số nhà]", true },
+};
+
+const char *personal_name(enum personal_kind kind)
+{
+	return kinds[kind].name;
+}
+
+const char *personal_words(enum personal_kind kind)
+{
+	return kinds[kind].words;
+}
+
+bool personal_is_contact(enum personal_kind kind)
+{
+	return kinds[kind].contact;
+}
+
+bool personal_allows(struct str entry, struct str path, const char *name)
+{
+	bool of_file = entry.n > path.n && memcmp(entry.p, path.p, path.n) == 0;
+	return of_file && str_is(str_trim(str_from(entry, path.n)), name);
+}
+
+/* The last row of the document that begins at or before the byte. */
+static const struct row *row_before(const struct doc *doc, uint32_t byte)
+{
+	size_t low = 0, high = doc->rows.n;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (doc->rows.v[middle]->at.start <= byte)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low ? doc->rows.v[low - 1] : NULL;
+}
+
+/* What is never published may hold anything. */
+static bool is_unpublished(const struct doc *doc, uint32_t byte)
+{
+	const struct row *row = row_before(doc, byte);
+	for (size_t f = 0; row && f < row->table->field_count; f++)
+		if (row->table->fields[f].flags & FIELD_PERSONAL && row->fields_at[f].start <= byte && byte < row->fields_at[f].end)
+			return true;
+	return false;
+}
+
+struct personal_finder {
+	struct arena *arena, *scratch; /* scratch: emptied after each piece of text */
+	struct map announced;          /* by the table's address: what the titles of its fields announce, uint32_t[] */
+};
+
+struct personal_finder *personal_finder_new(void)
+{
+	struct arena *arena = arena_new();
+	struct personal_finder *finder = arena_alloc(arena, sizeof *finder);
+	*finder = (struct personal_finder){ arena, arena_new(), map_in(arena) };
+	return finder;
+}
+
+void personal_finder_free(struct personal_finder *finder)
+{
+	if (!finder)
+		return;
+	arena_free(finder->scratch);
+	arena_free(finder->arena);
+}
+
+uint32_t personal_announced_by(const struct field *field)
+{
+	bool counts = field->kind == KIND_INTEGER || field->kind == KIND_DECIMAL;
+	return personal_announced(str_of(field->name), counts) | personal_announced(str_of(field->title[LANG_VI]), counts) |
+	       personal_announced(str_of(field->title[LANG_EN]), counts);
+}
+
+static const uint32_t *announced_in(struct personal_finder *finder, const struct table *table)
+{
+	struct str address = { (const char *)&table, sizeof table };
+	uint32_t *announced = map_get(&finder->announced, address);
+	if (announced)
+		return announced;
+	announced = arena_alloc(finder->arena, (table->field_count + 1) * sizeof *announced);
+	for (size_t f = 0; f < table->field_count; f++)
+		announced[f] = personal_announced_by(&table->fields[f]);
+	map_put(&finder->announced, str_dup(finder->arena, address), announced);
+	return announced;
+}
+
+struct search {
+	struct personal_places *out;
+	struct personal_finder *finder;
+	const struct doc *doc;
+	struct arena *arena;
+};
+
+static void find_in(const struct search *search, struct extent part, uint32_t announced)
+{
+	struct personals found = { 0 };
+	personal_find(search->finder->scratch, str_slice(search->doc->file.bytes, part.start, part.end), announced, &found);
+	for (size_t i = 0; i < found.n; i++) {
+		struct extent at = { part.start + (uint32_t)found.v[i].start, part.start + (uint32_t)found.v[i].end };
+		if (!is_unpublished(search->doc, at.start))
+			*array_add(search->arena, search->out) = (struct personal_place){ at, found.v[i].kind };
+	}
+	arena_reset(search->finder->scratch);
+}
+
+static int by_start(const void *left, const void *right)
+{
+	const struct personal_place *a = left, *b = right;
+	return (a->at.start > b->at.start) - (a->at.start < b->at.start);
+}
+
+/* Cells one by one, each with what its column announces; columns stand in any order. */
+static void find_in_cells(const struct search *search)
+{
+	const struct rows *rows = &search->doc->rows;
+	const struct table *table = rows->v[0]->table;
+	const uint32_t *announced = announced_in(search->finder, table);
+	for (size_t r = 0; r < rows->n; r++)
+		for (size_t f = 0; f < table->field_count; f++)
+			if (rows->v[r]->fields_at[f].end)
+				find_in(search, rows->v[r]->fields_at[f], announced[f]);
+	if (search->out->n)
+		qsort(search->out->v, search->out->n, sizeof *search->out->v, by_start);
+}
+
+void personal_places(struct personal_places *out, struct personal_finder *finder, const struct doc *doc, struct arena *arena)
+{
+	const struct search search = { out, finder, doc, arena };
+	if (!doc->checked)
+		return;
+	if (doc->rows.n && !doc->front)
+		find_in_cells(&search);
+	else
+		find_in(&search, (struct extent){ 0, (uint32_t)doc->file.bytes.n }, 0);
+}
