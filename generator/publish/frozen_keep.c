@@ -78,13 +78,13 @@ void frozen_compare(const struct render_site *site, const struct edition_record 
 	struct map made = map_in(arena);
 	for (size_t i = 0; i < site->frozen_count; i++)
 		if (site->frozen[i].file_count)
-			map_put(&made, frozen_path(arena, site, &site->frozen[i]), &site->frozen[i].files[0]);
+			map_put(&made, frozen_path(arena, site, &site->frozen[i]), (void *)&site->frozen[i]);
 	for (size_t i = 0; i < record->copies.n; i++) {
 		const struct recorded_copy *copy = &record->copies.v[i];
 		struct str path = str_format(arena, "du-lieu/%.*s/v/%.*s", (int)copy->table.n, copy->table.p, (int)copy->version.n, copy->version.p);
-		const struct download *file = map_get(&made, path);
-		if (!file || !str_is(copy->sha256, file->sha256))
-			diag1(diags, DIAG_EDITION_ALTERED, nowhere, path);
+		const struct frozen *frozen = map_get(&made, path);
+		if (!frozen || !str_is(copy->sha256, frozen->files[0].sha256))
+			diag1(diags, frozen && frozen->withholds ? DIAG_EDITION_HIDES : DIAG_EDITION_ALTERED, nowhere, path);
 	}
 	arena_free(arena);
 }

@@ -100,6 +100,16 @@ static struct texts columns_of(const struct table *table, struct arena *arena)
 	return columns;
 }
 
+static bool withholds(const struct model_table *table)
+{
+	const struct field *field;
+	for (size_t f = 0; (field = field_next(table->table, &f));)
+		for (size_t i = 0; (field->kind == KIND_INTEGER || field->kind == KIND_DECIMAL) && i < table->rows.n; i++)
+			if (((const struct decimal *)row_field(table->rows.v[i], field))->withheld)
+				return true;
+	return false;
+}
+
 /* `then` is the site as the edition's tree makes it. */
 static void put_table(struct freezing *freezing, struct frozen *frozen, const struct edition *edition, const struct past *past,
 	const struct render_site *then)
@@ -116,6 +126,7 @@ static void put_table(struct freezing *freezing, struct frozen *frozen, const st
 	frozen->facts.real = (struct coverage){ facts->real.rows, facts->real.first, facts->real.last, NULL };
 	frozen->facts.demo = (struct coverage){ facts->demo.rows, facts->demo.first, facts->demo.last, NULL };
 	frozen->columns = columns_of(table->table, freezing->arena);
+	frozen->withholds = withholds(table);
 	put_files(freezing, frozen, &(struct dataset){ then, table, freezing->stage });
 }
 

@@ -12,6 +12,7 @@ struct frozen {
 	                                  the count of rows are known when the files are made */
 	const struct dataset_facts *now;
 	struct texts columns;          /* of the canonical file */
+	bool withholds;                /* numbers in it are withheld */
 	struct download *files;        /* the canonical file first; none: it was withheld */
 	size_t file_count;
 };
