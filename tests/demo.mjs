@@ -81,7 +81,7 @@ inTemporaryFolder((folder) => {
     },
     "phuong-mau-2026": {
       "ho-duoc-tuyen-truyen": "đạt", "buoi-tuyen-truyen": "đúng tiến độ", "to-chuc-ngay-hoi": "đạt", "giam-pham-phap": "chậm tiến độ",
-      "tin-bao-cua-nhan-dan": "đúng tiến độ", "chay-lon": "không đạt", "ty-le-tai-pham": "đúng tiến độ", "ky-cam-ket-pccc": "không đạt",
+      "tin-bao-cua-nhan-dan": "đúng tiến độ", "chay-lon": "không đạt", "ty-le-tai-pham": "không đo được", "ky-cam-ket-pccc": "không đạt",
       "camera-2026": "đúng tiến độ", "camera-2028": "chưa đến hạn", "camera-2030": "chưa đến hạn", "camera-hoat-dong": "chưa đến hạn",
       "tdp-an-toan": "chưa đến hạn", "mo-hinh-duy-tri": "đúng tiến độ", "mo-hinh-moi": "quá hạn, chưa báo cáo",
       "hoa-giai-thanh": "đúng tiến độ", "lop-tap-huan": "không đạt đúng hạn, đạt muộn", "nhom-thong-tin": "chưa có số liệu",
