@@ -107,7 +107,10 @@ async function run(from = 0, pause = 0) {
   more.hidden = from + hits.length >= total;
   list.dataset.query = query;
   list.setAttribute("aria-busy", "false");
-  if (hits.length) addPassages(hits, pause).catch(() => (passages = undefined));
+  if (hits.length) addPassages(hits, pause).catch((error) => {
+    passages = undefined;
+    console.error(error);
+  });
 }
 
 // The form as an address, and back: a filter that no result has shown yet is named by its code.

@@ -20,7 +20,8 @@ function load(url) {
 /** Whether the passage at that address costs the reader nothing more. */
 export const isKept = (url) => texts.has(url);
 
-const isHit = ({ base, form }, terms) => terms.some((term) => (term.isPrefix ? base.startsWith(term.base) : base === term.base) && term.forms.has(form));
+const isSpelled = (term, form) => (term.forms ? term.forms.has(form) : term.form === term.base || term.form === form);
+const isHit = ({ base, form }, terms) => terms.some((term) => (term.isPrefix ? base.startsWith(term.base) : base === term.base) && isSpelled(term, form));
 const hitsIn = (text, terms) => tokenize(text).filter((token) => isHit(token, terms));
 
 // Of [section, line] of a page the one that has most of the terms: { section, text, hits }, or nothing.

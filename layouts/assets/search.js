@@ -37,12 +37,12 @@ async function answerOf(index, query, { filters = {}, facets = [], sort = "score
   const hits = await Promise.all(right.slice(from, from + limit).map(async ({ entry, score }) => ({ ...await index.card(entry), score })));
   const counts = await Promise.all(facets.map(async (name) => [name, await counted(index, name, right.map(({ entry }) => entry))]));
   return { total: right.length, atLeast, hits, facets: Object.fromEntries(counts), notes,
-    terms: [...known.map(({ token, forms, isPrefix }) => ({ base: token.base, forms, isPrefix })), ...scores.said] };
+    terms: [...known.map(({ token, forms, isPrefix }) => ({ base: token.base, form: token.form, forms, isPrefix })), ...scores.said] };
 }
 
 /** The index at an address that ends with "/". What search() gives:
  *  { total, atLeast (there may be more), hits: [{ path, title, kind, number, place, day, vi, en, demo }], facets: { name: [{ code, title, count }] },
- *  terms: [{ base, forms }] that were looked for, notes: { corrected: [{ from, to }], missing } } */
+ *  terms: [{ base, form, forms }] that were looked for (forms: the spellings that count, where they are known), notes: { corrected: [{ from, to }], missing } } */
 export async function open(base) {
   let index = new Index(base, await load(`${base}index.bin`, "r", 0));
   return {

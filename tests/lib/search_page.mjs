@@ -84,6 +84,12 @@ export async function testSearchPage(open, site) {
     same(await page.locator("#search-results > li > a mark").first().textContent(), "Hòa");
   });
 
+  await testAsync("of a long query too each hit has a passage", async () => {
+    const page = await open("tim-kiem/"), found = await ask(page, "tuyên truyền, phổ biến pháp luật cho các hộ gia đình ở khu dân cư");
+    await page.waitForFunction(() => document.querySelectorAll("#search-results > li > p mark").length > 6);
+    if (found.length < 3) throw new Error(found.join());
+  });
+
   await testAsync("what is typed is text, whatever it holds, and what is not found is said", async () => {
     const page = await open("tim-kiem/"), hostile = "<img src=x onerror=alert(1)> \"'&{n}";
     await ask(page, hostile);

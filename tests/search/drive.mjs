@@ -2,8 +2,9 @@
 // needs (not the page that it stands on, nor its style), and the time from the page being ready to the results being there.
 import { chromium } from "playwright-core";
 
-/** The site's own search: its page takes a query by its address or its box, and lists hits, the first link of each leading there. */
-export const congbo = { page: "/tim-kiem/", made: {} };
+/** The site's own search: its page takes a query by its address or its box, and lists hits, the first link of each leading there. The text
+ *  of each hit in view is asked for once they are shown. */
+export const congbo = { page: "/tim-kiem/", made: {}, texts: "/text.json" };
 
 /** Pagefind through its own interface, on a page of the same form. */
 export const pagefind = {
@@ -42,6 +43,7 @@ const millisecondsWhenShown = (query) => {
   if (list?.getAttribute("aria-busy") !== "false" || same(list.dataset.query ?? "") !== same(query)) return null;
   return { milliseconds: performance.now() - performance.getEntriesByType("navigation")[0].domInteractive };
 };
+const textsHere = ([name, count]) => performance.getEntriesByType("resource").filter((entry) => entry.name.endsWith(name)).length >= count;
 const hitsShown = () => [...document.querySelectorAll("#search-results > li")].map((hit) => new URL(hit.querySelector("a").href).pathname);
 
 /** Opens a browser on a counting server. What its functions give:
@@ -76,7 +78,11 @@ export async function openDriver(engine, server) {
     (await page.waitForFunction(millisecondsWhenShown, query, { polling: "raf", timeout: 30000 })).jsonValue();
 
   return {
-    search: (query) => onPage(query, async (page) => ({ ...await untilShown(page, query), hits: await page.evaluate(hitsShown) })),
+    search: (query) => onPage(query, async (page) => {
+      const shown = await untilShown(page, query), hits = await page.evaluate(hitsShown);
+      if (engine.texts) await page.waitForFunction(textsHere, [engine.texts, new Set(hits).size], { timeout: 30000 });
+      return { ...shown, hits };
+    }),
     fixed: async () => (await onPage("", async (page) => {
       await page.waitForLoadState("load");
       await server.idle(500);
@@ -87,6 +93,7 @@ export async function openDriver(engine, server) {
         await untilShown(page, text.slice(0, length));
         await server.idle();
       }
+      await server.idle(1500); // and what comes once the reader pauses
     })).bytes,
     close: () => browser.close(),
   };
