@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { dirname, join } from "node:path";
 import { assertSameFolders, filesBelow, inTemporaryFolder, root } from "./lib/files.mjs";
 import { base } from "./lib/history_site.mjs";
-import { makeRepository } from "./lib/repository.mjs";
+import { git, makeRepository } from "./lib/repository.mjs";
 import { test } from "./lib/tap.mjs";
 
 const program = join(root, "build", process.argv[2] ?? "release", "congbo");
@@ -27,7 +27,7 @@ const histories = {
 /** The addresses of the first history that the second does not make, and those at which it tells something else of what was to last. */
 const dropped = ["ke-hoach/a/phien-ban/3", "ke-hoach/b", "ke-hoach/b/lich-su", "ke-hoach/b/lich-su/2026", "ke-hoach/b/phien-ban/1", "thay-doi/2026/02"];
 const replaced = ["ke-hoach/a/lich-su/2026", "ke-hoach/a/phien-ban/2", "thay-doi/2026/03"];
-const keptFiles = [...dropped, ...replaced].flatMap((path) => [`${path}/index.html`, `${path}/index.json`, `en/${path}/index.html`]).sort();
+const kept = [...dropped, ...replaced];
 
 function congbo(folder, status, ...args) {
   const run = spawnSync(program, [...args, "--lang", "en"], { cwd: folder, encoding: "utf8", env: { ...process.env, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" } });
@@ -49,7 +49,10 @@ function published(fn) {
   });
 }
 
-function mustHaveCopies({ at, read }, site, line, from, files = keptFiles) {
+/** The copies are of these addresses in both languages, with all that stood beside the pages. */
+function mustHaveCopies({ at, read }, site, line, from, paths = kept) {
+  const folders = paths.flatMap((path) => [path, `en/${path}`]), files = filesBelow(at(from)).filter((f) => folders.includes(dirname(f)) && !f.endsWith(".gz"));
+  for (const path of paths) must(files.includes(`${path}/index.html`) && files.includes(`${path}/index.json`) && files.includes(`en/${path}/index.html`), `${path} was not published`);
   equal(read(site, `so-cong-bo/${line}/kept.txt`).trimEnd().split("\n").slice(1).map((each) => each.split(" ")[2]).join("\n"), files.join("\n"), "kept.txt");
   equal(filesBelow(at(`${site}/so-cong-bo/${line}`)).filter((f) => !/^(kept|manifest)\.txt$/.test(f)).join("\n"), files.join("\n"), "copies");
   for (const file of files) equal(read(site, `so-cong-bo/${line}/${file}`), read(from, file), file);
@@ -107,7 +110,7 @@ test("a second rewrite keeps its own beside those of the first; what only said t
   the.accept("four", "site-four", "site-three");
   mustHaveCopies(the, "site-four", 2, "site-one");
   const second = ["ke-hoach/a/lich-su/2026", "ke-hoach/a/phien-ban/2", "ke-hoach/a/phien-ban/3", "thay-doi/2026/03", "thay-doi/2026/04"];
-  mustHaveCopies(the, "site-four", 4, "site-three", second.flatMap((path) => [`${path}/index.html`, `${path}/index.json`, `en/${path}/index.html`]).sort());
+  mustHaveCopies(the, "site-four", 4, "site-three", second);
   const page = the.read("site-four", "ke-hoach/a/phien-ban/3/index.html");
   must(page.indexOf('"/so-cong-bo/4/ke-hoach/a/phien-ban/3/"') < page.indexOf('"/so-cong-bo/2/ke-hoach/a/phien-ban/3/"') && page.includes('id="_gone"'), "both, the latest first");
   the.verify("four", "site-four");
@@ -219,4 +222,17 @@ test("what comes back under its old address is told there beside what stood ther
   const page = the.read("site-five", "ke-hoach/b/phien-ban/1/index.html");
   must(page.includes("Không ghi tên.") && page.includes('<a href="/so-cong-bo/2/ke-hoach/b/phien-ban/1/">') && the.read("site-five", "so-cong-bo/2/ke-hoach/b/phien-ban/1/index.html").includes(secret), "both");
   the.verify("five", "site-five");
+}));
+
+test("the files of an edition that is no longer made are kept beside its pages", () => published((the) => {
+  git(the.at("one"), ["tag", "phat-hanh/2026", "main~1"]);
+  the.build("one", "site-tagged", "site-one");
+  const files = filesBelow(the.at("site-tagged")).filter((f) => /^(en\/)?du-lieu\/[^/]+\/v\//.test(f) && !f.endsWith(".gz"));
+  must(files.some((f) => f.startsWith("du-lieu/plans/v/") && f.endsWith(".csv")), `no edition: ${files}`);
+  the.accept("two", "site-two", "site-tagged");
+  for (const file of files) {
+    equal(the.read("site-two", `so-cong-bo/3/${file}`), the.read("site-tagged", file), file);
+    must(!file.endsWith("/index.html") || the.read("site-two", file).includes('id="_gone"'), file);
+  }
+  the.verify("two", "site-two");
 }));

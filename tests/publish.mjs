@@ -50,7 +50,7 @@ await inTemporaryFolderAsync((folder) => withServer(folder, async (address) => {
   await testAsync("what the list of files names and the server does not have stops it too", async () => {
     writeFileSync(join(folder, "site/.congbo-manifest"), `congbo-manifest 1\n${"0".repeat(64)} 1 index.html\n`);
     must(await ask(`${address}/site`, fetched, "", "lists"), 0, `${fetched}\n`, "");
-    const failed = await ask(`${address}/site`, fetched, "", "pages");
+    const failed = await ask(`${address}/site`, fetched, "", "all");
     if (failed.status === 0 || failed.out) throw new Error(JSON.stringify(failed));
   });
 }));

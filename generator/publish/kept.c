@@ -9,7 +9,7 @@
 #include "publish/tree.h"
 #include "render/record.h"
 
-static const char page_name[] = "index.html", twin_name[] = "index.json";
+static const char page_name[] = "index.html";
 
 struct keeper {
 	struct arena *arena, *scratch; /* scratch: for bytes of a file */
@@ -126,7 +126,7 @@ static int carry(struct keeper *keeper, size_t line)
 static bool is_lasting(const struct page_job *page)
 {
 	const struct record_part *part = page->record;
-	return page->number || (part && (part->scope == RECORD_MONTH || (part->scope == RECORD_ROW && part->year)));
+	return page->number || page->frozen || (part && (part->scope == RECORD_MONTH || (part->scope == RECORD_ROW && part->year)));
 }
 
 /* 1 when a page of the site before is to be kept, 0 when it is not. One that only said that nothing stands there is not; where no text is
@@ -146,22 +146,38 @@ static int is_wanted(struct keeper *keeper, const struct manifest_file *file)
 	return wanted;
 }
 
-static int choose(struct manifest *out, struct keeper *keeper, const struct manifest *before)
+static struct str folder_of(struct str file)
 {
-	*out = manifest_in(keeper->arena);
+	while (file.n && file.p[file.n - 1] != '/')
+		file.n--;
+	return file;
+}
+
+/* The pages that are wanted, by their folders: struct manifest_file. */
+static int choose_pages(struct map *out, struct keeper *keeper, const struct manifest *before)
+{
+	*out = map_in(keeper->arena);
 	for (size_t i = 0; i < before->list.n; i++) {
-		struct manifest_file *file = before->list.v[i], *twin;
+		struct manifest_file *file = before->list.v[i];
 		int wanted = kept_is_page(file->path) && !str_starts(file->path, LEDGER_PAGE "/") ? is_wanted(keeper, file) : 0;
 		if (wanted < 0)
 			return -1;
-		if (!wanted)
-			continue;
-		struct str parts[] = { str_slice(file->path, 0, file->path.n - (sizeof page_name - 1)), str_of(twin_name) };
-		*array_add(keeper->arena, &out->list) = file;
-		twin = map_get(&before->files, str_join(keeper->arena, parts, 2, ""));
-		if (twin)
-			*array_add(keeper->arena, &out->list) = twin;
+		if (wanted)
+			map_put(out, folder_of(file->path), file);
 	}
+	return 0;
+}
+
+/* Each with the files beside it, but for compressed ones, which are made of others. */
+static int choose(struct manifest *out, struct keeper *keeper, const struct manifest *before)
+{
+	struct map pages;
+	*out = manifest_in(keeper->arena);
+	if (choose_pages(&pages, keeper, before) < 0)
+		return -1;
+	for (size_t i = 0; i < before->list.n; i++)
+		if (map_get(&pages, folder_of(before->list.v[i]->path)) && !str_ends(before->list.v[i]->path, ".gz"))
+			*array_add(keeper->arena, &out->list) = before->list.v[i];
 	return 0;
 }
 

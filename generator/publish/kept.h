@@ -6,8 +6,8 @@
      <path>         each of these files, byte for byte; none of them after a line that forgets, which are the addresses and hashes alone
 
    Kept is each page whose address is no longer made, and each page that tells of a time for ever (a version, a month or a year of the
-   record) where it named a commit that is gone, unless no text is to be kept; with a page its index.json. An address that is still not
-   made has a page that says so. Later builds carry all of this on from the site before. */
+   record) where it named a commit that is gone, unless no text is to be kept; with a page the files beside it, such as its index.json. An
+   address that is still not made has a page that says so. Later builds carry all of this on from the site before. */
 #ifndef CONGBO_PUBLISH_KEPT_H
 #define CONGBO_PUBLISH_KEPT_H
 
