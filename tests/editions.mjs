@@ -255,3 +255,20 @@ test("columns that a table gets later are in no copy that was published before",
   same("schema", JSON.parse(bytes(at("2"), "du-lieu/units/v/1.0.0/units.schema.json")).fields.map((field) => field.name).join(), fewer);
   same("the table of today", bytes(at("2"), "du-lieu/units/units.csv").toString().split("\r\n")[0], columns);
 }));
+
+for (const folder of ["content/pages/huong-dan", "content/pages/en/huong-dan"])
+  test(`${folder}: the commands of the guide to editions`, () => inRepository(four, (repository, at) => {
+    const commands = [...readFileSync(join(root, folder, "phat-hanh-du-lieu.md"), "utf8").matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, body]) => body);
+    const sh = (command) => {
+      const run = spawnSync("sh", ["-ec", command], { cwd: repository, encoding: "utf8", env: { ...process.env, PATH: `${join(root, "build", process.argv[2] ?? "release")}:${process.env.PATH}`, HOME: repository, GIT_CONFIG_NOSYSTEM: "1" } });
+      if (run.status !== 0) throw new Error(`${command}${run.stderr}`);
+    };
+    same("commands", commands.length, 2);
+    git(repository, ["init", "-q", "--bare", at("xa.git")]);
+    git(repository, ["remote", "add", "origin", at("xa.git")]);
+    publishOn(repository, at("trang"), "none");
+    commands.forEach(sh);
+    same("copies", copies(at("trang")), ["mua/v/1.1.0/mua.csv", "units/v/1.1.0/units.csv"]);
+    same("ledger", bytes(at("trang"), "ledger.txt").toString().trimEnd().split("\n").length, 3);
+    same("pushed", git(at("xa.git"), ["tag"]).toString(), "phat-hanh/2026-1\n");
+  }));
