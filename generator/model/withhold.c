@@ -79,7 +79,6 @@ static bool withhold_small(struct cells *cells)
 			cell->number = row_field(row, cells->fields[f]);
 			cell->truth = *cell->number;
 			cell->counts = field_counts(row, cells->fields[f]);
-			settle(cell->number, cells->below);
 			if (cell->counts && is_small(cell->truth, cells->below))
 				*cell->number = decimal_below(cells->below);
 			any |= cell->counts && cell->number->withheld;
@@ -191,27 +190,49 @@ static void withhold_shares(const struct cells *cells)
 	}
 }
 
-static void withhold_in(const struct model_table *table, int64_t below)
+/* Whether any row may be sensitive: of a built-in table, when something that its rows may lead to is marked so. */
+static bool may_be_sensitive(const struct model *model, const struct table *table)
+{
+	for (size_t f = 0; !table->user && f < table->field_count; f++) {
+		const struct field *field = &table->fields[f];
+		const struct model_table *to = field->kind == KIND_REF ? model_table_named(model, str_of(field->refs)) : NULL;
+		for (size_t r = 0; to && r < to->rows.n && marked_by(to->rows.v[r]); r++)
+			if (*(const uint8_t *)row_field(to->rows.v[r], marked_by(to->rows.v[r])) == BOOLEAN_TRUE)
+				return true;
+	}
+	return table->user;
+}
+
+static void settle_all(const struct cells *cells)
+{
+	for (size_t f = 0; f < cells->field_count; f++)
+		for (size_t r = 0; r < cells->table->rows.n; r++)
+			settle(row_field(cells->table->rows.v[r], cells->fields[f]), cells->below);
+}
+
+static void withhold_in(const struct model *model, const struct model_table *table)
 {
 	const struct table *shape = table->table;
 	struct arena *arena = arena_new();
-	struct cells cells = { .table = table, .below = below };
+	struct cells cells = { .table = table, .below = sensitive_below(model) };
 	cells.fields = arena_alloc(arena, shape->field_count * sizeof *cells.fields);
 	for (size_t f = 0; f < shape->field_count; f++)
 		if (shape->fields[f].flags & FIELD_SENSITIVE)
 			cells.fields[cells.field_count++] = &shape->fields[f];
-	cells.v = arena_alloc(arena, cells.field_count * table->rows.n * sizeof *cells.v);
-	if (withhold_small(&cells))
-		withhold_beside(&cells);
+	settle_all(&cells);
+	if (cells.field_count && may_be_sensitive(model, shape)) {
+		cells.v = arena_alloc(arena, cells.field_count * table->rows.n * sizeof *cells.v);
+		if (withhold_small(&cells))
+			withhold_beside(&cells);
+	}
 	withhold_shares(&cells);
 	arena_free(arena);
 }
 
 void model_withhold(struct model *model)
 {
-	int64_t below = sensitive_below(model);
 	for (size_t t = 0; t < model->table_count; t++)
-		withhold_in(&model->tables[t], below);
+		withhold_in(model, &model->tables[t]);
 }
 
 /* --- an older state --- */
