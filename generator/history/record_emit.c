@@ -1,13 +1,21 @@
 /* How a change is told: its id, what stands beside it, and who says why. */
+#include "base/out.h"
 #include "history/record_parts.h"
 
 enum { BASIS_DECLARED = 1, BASIS_DERIVED }; /* in the order of the choice list basis */
 
-struct str change_id(struct arena *arena, struct str commit, const char *table, struct str key, const char *field)
+struct str change_id(struct arena *arena, const char *table, struct str key, struct str field, struct str old, struct str new, size_t ordinal)
 {
-	struct str parts[] = { commit, str_of(table), key, str_of(field) };
-	struct str whole = str_join(arena, parts, sizeof parts / sizeof *parts, "\n");
-	return str_format(arena, "%016llx", (unsigned long long)hash_bytes(whole.p, whole.n));
+	struct out out = out_memory();
+	struct str parts[] = { str_of(table), key, field, old, new };
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		out_str(&out, parts[i]);
+		out_char(&out, '\n');
+	}
+	out_format(&out, "%zu", ordinal);
+	uint64_t hash = hash_bytes(out_held(&out).p, out_held(&out).n);
+	out_close(&out);
+	return str_format(arena, "%c%015llx", 'a' + (int)(hash >> 60) % 6, (unsigned long long)(hash & UINT64_MAX >> 4));
 }
 
 /* The plan that a row of the table with that key belongs to: what encloses it, or what its key begins with. */
@@ -179,15 +187,29 @@ static struct decimal days_since_first(const struct record *record, const struct
 	return decimal_of(record_publication(record, record_now(record))->published.day - first);
 }
 
+/* Of a row what became of it, of a field what it said before and says now. */
+static void identify(struct record *record, const struct entry *entry, struct change *change)
+{
+	const struct choice *classes = field_named(&table_changes, str_of("class"))->choices;
+	struct str became = change->field.n ? change->new : str_of(classes[change->derived_class - 1].code);
+	size_t ordinal = 0;
+	for (size_t i = 0; i < entry->changes.n; i++) {
+		const struct change *other = entry->changes.v[i];
+		ordinal += str_eq(other->field, change->field) && str_eq(other->old, change->old) && str_eq(other->new, change->new);
+	}
+	do
+		change->id = change_id(record->arena, entry->home->name, entry->key, change->field, change->old, became, ordinal++);
+	while (map_add(&record->by_id, change->id, change) != change);
+}
+
 static struct change *emit(struct record *record, struct entry *entry, const char *field, enum change_class class,
-	const struct attribution *by)
+	struct str old, struct str new, const struct attribution *by)
 {
 	struct arena *arena = record->arena;
 	struct change *change = arena_alloc(arena, sizeof *change);
 	struct history_publication *publication = record_publication(record, record_now(record));
 	*change = (struct change){
 		.row.table = &table_changes,
-		.id = change_id(arena, publication->commit, entry->home->name, entry->key, field),
 		.publication = decimal_of(record_now(record)),
 		.class = (uint8_t)class,
 		.derived_class = (uint8_t)class,
@@ -198,6 +220,8 @@ static struct change *emit(struct record *record, struct entry *entry, const cha
 		.plan = { .id = str_dup(arena, entry_plan(entry)) },
 		.period = entry_period(entry),
 		.field = str_of(field),
+		.old = old,
+		.new = new,
 		.effective = period_of_day(by->effective),
 		.published = period_of_day(publication->published),
 		.committed = period_of_day(by->committed),
@@ -209,8 +233,7 @@ static struct change *emit(struct record *record, struct entry *entry, const cha
 	add_units(record, change, entry);
 	add_topics(record, &change->topics, entry);
 	add_path(arena, change, entry);
-	if (map_add(&record->by_id, change->id, change) != change)
-		change->id = str_format(arena, "%.*s-%zu", (int)change->id.n, change->id.p, entry->changes.n);
+	identify(record, entry, change);
 	entry->file->touched = record_now(record);
 	*array_add(arena, &entry->changes) = change;
 	*array_add(arena, &record->history->changes) = change;
@@ -269,7 +292,7 @@ static const struct lineage *declared_by(const struct record *record, const stru
 
 struct change *emit_row(struct record *record, struct entry *entry, enum change_class class, const struct attribution *by)
 {
-	struct change *change = declare(record, emit(record, entry, "", class, by), by);
+	struct change *change = declare(record, emit(record, entry, "", class, (struct str){ "", 0 }, (struct str){ "", 0 }, by), by);
 	const struct lineage *lineage = declared_by(record, entry, class);
 	if (!period_present(change->effective))
 		change->effective = issued_with(record, entry, class);
@@ -301,9 +324,7 @@ struct change *emit_field(struct record *record, struct entry *entry, uint32_t c
 	struct str after, const struct attribution *by)
 {
 	const struct field *field = entry->home->fields.v[column];
-	struct change *change = emit(record, entry, field->name, verdict.class, by);
-	change->old = before;
-	change->new = after;
+	struct change *change = emit(record, entry, field->name, verdict.class, before, after, by);
 	change->delta = verdict.delta;
 	bool number = field->kind == KIND_INTEGER || field->kind == KIND_DECIMAL;
 	if (number && verdict.class != CLASS_REDEFINED) /* else the two numbers have no unit in common */
@@ -323,7 +344,7 @@ struct change *emit_field(struct record *record, struct entry *entry, uint32_t c
 
 struct change *emit_body(struct record *record, struct entry *entry, const struct attribution *by)
 {
-	return declare(record, emit(record, entry, "body", CLASS_REWORDED, by), by);
+	return declare(record, emit(record, entry, "body", CLASS_REWORDED, (struct str){ "", 0 }, (struct str){ "", 0 }, by), by);
 }
 
 /* Results of one target for one period, points of one item for one year: the same table, period and references but for units. */

@@ -14,10 +14,13 @@ static struct str whole_reason(struct arena *arena, const struct correction *cor
 }
 
 /* The disappearance as a whole, under an id like that of a change without a row. */
-static struct str disappearance_id(const struct record *record, struct arena *arena, const struct disappearance *disappearance)
+static struct str disappearance_id(struct arena *arena, const struct disappearance *disappearance)
 {
-	struct str commit = record->history->publications.v[disappearance->publication - 1].commit;
-	return change_id(arena, commit, disappearance->home->name, (struct str){ "", 0 }, "");
+	struct str nothing = { "", 0 };
+	struct str *ids = arena_alloc(arena, disappearance->changes.n * sizeof *ids);
+	for (size_t i = 0; i < disappearance->changes.n; i++)
+		ids[i] = disappearance->changes.v[i]->id;
+	return change_id(arena, disappearance->home->name, nothing, nothing, nothing, str_join(arena, ids, disappearance->changes.n, " "), 0);
 }
 
 static bool correct(struct record *record, struct change *change, const struct correction *correction)
@@ -40,7 +43,7 @@ static void apply_corrections(struct record *record, struct diags *diags)
 	const struct field *class = field_named(&table_corrections, str_of("class"));
 	struct map disappearances = map_in(record->scratch);
 	for (size_t i = 0; i < record->disappearances.n; i++)
-		map_put(&disappearances, disappearance_id(record, record->scratch, &record->disappearances.v[i]), &record->disappearances.v[i]);
+		map_put(&disappearances, disappearance_id(record->scratch, &record->disappearances.v[i]), &record->disappearances.v[i]);
 	for (size_t i = 0; record->corrections && i < record->corrections->n; i++) {
 		const struct correction *correction = (const struct correction *)record->corrections->v[i];
 		struct change *change = map_get(&record->by_id, correction->change);
@@ -75,7 +78,7 @@ static void report_disappearances(const struct record *record, struct diags *dia
 		date_text(day, publication->published);
 		struct str extent = str_format(diags->arena, "%zu/%zu (%s, commit %.12s)", n, disappearance->before, day, publication->commit.p);
 		diag3(diags, DIAG_HISTORY_DISAPPEARED, (struct place){ NULL, { 0, 0 } }, str_of(disappearance->home->name), extent,
-			disappearance_id(record, diags->arena, disappearance));
+			disappearance_id(diags->arena, disappearance));
 	}
 }
 

@@ -54,7 +54,7 @@ static void replace(struct record *record, struct wiped *wiped)
 	}
 	struct change *incident = wiped->incident = arena_alloc(record->arena, sizeof *incident);
 	*incident = *change;
-	incident->id = change_id(record->arena, change->published_commit, change->table.p, wiped->path, "");
+	incident->id = change_id(record->arena, change->table.p, wiped->path, (struct str){ "", 0 }, (struct str){ "", 0 }, change->id, 0);
 	incident->key = (struct str){ "", 0 };
 	incident->title = wiped->path;
 	incident->rows = decimal_of((int64_t)wiped->returned.n);

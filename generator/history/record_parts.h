@@ -170,7 +170,9 @@ struct change *emit_body(struct record *record, struct entry *entry, const struc
 bool entry_is_late(struct record *record, const struct entry *entry);
 /* Notes which rows that came say the same as rows that went in the same publication. */
 void suggest_lineage(struct record *record, struct entry *const *went, size_t n, struct entry *const *came, size_t m);
-struct str change_id(struct arena *arena, struct str commit, const char *table, struct str key, const char *field);
+/* An id says what became of what, and by no commit: it is the same after history was rewritten, and on a branch that is yet to be merged.
+   `ordinal` tells apart what happened more than once. It begins with a letter, lest a spreadsheet take it for a number. */
+struct str change_id(struct arena *arena, const char *table, struct str key, struct str field, struct str old, struct str new, size_t ordinal);
 /* Says who decided and why. A class that was declared counts for a change of a value, where it may (classify.h); false: it may not. */
 bool change_declare(struct change *change, uint8_t class, struct str reason);
 /* The warning that it may not. */
