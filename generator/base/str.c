@@ -87,7 +87,7 @@ bool str_word(struct str *rest, struct str *word)
 
 struct str str_dup(struct arena *arena, struct str s)
 {
-	return (struct str){ arena_copy(arena, s.p, s.n), s.n };
+	return s.n ? (struct str){ arena_copy(arena, s.p, s.n), s.n } : str_of("");
 }
 
 struct str str_join(struct arena *arena, const struct str *parts, size_t n, const char *between)

@@ -149,6 +149,24 @@ static bool concerns_demo(const struct change *change)
 	return demo;
 }
 
+static void add_row(struct model *model, struct row *row, const struct table *table, const struct row *at)
+{
+	model_place_row(model, row, table, at);
+	model_add_row(model, row);
+}
+
+/* The history's own row is the model's. Where the plan is no more, the history's will lead to its former row, which is none of the model's: then
+   the model has a copy, which does not. */
+static void add_change(struct model *model, struct change *change, const struct row *at)
+{
+	link_change(model, change);
+	struct change *row = change->plan.id.n && !change->plan.row ? arena_alloc(model->arena, sizeof *row) : change;
+	*row = *change;
+	add_row(model, &row->row, &table_changes, at);
+	row->row.demo |= concerns_demo(row);
+	*change = *row;
+}
+
 static void link_former(struct history *history, const struct model *model)
 {
 	history->former = former_rows(history->arena, history, model);
@@ -163,23 +181,15 @@ static void link_former(struct history *history, const struct model *model)
 void history_into_model(struct history *history, struct model *model)
 {
 	const struct row *at = model->site ? &model->site->row : NULL;
+	if (!at)
+		return;
 	history_make_vintages(history);
 	history_withhold(history, model);
-	for (size_t i = 0; at && i < history->changes.n; i++) {
-		struct change *change = (struct change *)model_make_row(model, &table_changes, at);
-		struct row row = change->row;
-		*change = *history->changes.v[i];
-		change->row = row;
-		link_change(model, change);
-		model_add_row(model, &change->row);
-		change->row.demo |= concerns_demo(change);
-		*history->changes.v[i] = *change;
-	}
-	for (size_t i = 0; at && i < history->vintages.n; i++) {
-		struct row *row = &history->vintages.v[i]->row;
-		model_place_row(model, row, &table_vintages, at);
-		model_add_row(model, row);
-	}
-	if (at)
-		link_former(history, model);
+	model_expect_rows(model, &table_changes, history->changes.n);
+	for (size_t i = 0; i < history->changes.n; i++)
+		add_change(model, history->changes.v[i], at);
+	model_expect_rows(model, &table_vintages, history->vintages.n);
+	for (size_t i = 0; i < history->vintages.n; i++)
+		add_row(model, &history->vintages.v[i]->row, &table_vintages, at);
+	link_former(history, model);
 }

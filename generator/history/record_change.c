@@ -5,7 +5,8 @@ static void close_value(struct record *record, struct entry *entry, uint32_t col
 {
 	struct value *value = &entry->values[column];
 	if (value->text.n && value->from && value->from < record_now(record))
-		*array_add(record->arena, &entry->past) = (struct past){ entry->key, value->text, column, value->from, record_now(record) };
+		*array_add(record->arena, &entry->past) = (struct past){ entry->key, value->text, column, value->from, record_now(record),
+			text_digest(value->text) };
 	value->from = 0;
 }
 

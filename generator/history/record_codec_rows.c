@@ -96,6 +96,7 @@ static void code_past(struct walk *w, struct past *past, const struct tracked *h
 {
 	codec_text(w->codec, &past->key);
 	codec_text(w->codec, &past->text);
+	past->digest = text_digest(past->text);
 	code_column(w, &past->column, home);
 	code_known_publication(w, &past->from);
 	code_known_publication(w, &past->until);

@@ -97,26 +97,30 @@ static void add_entry_refs(struct arena *arena, struct refs *refs, const struct 
 }
 
 /* Its own, and the area of its plan. */
-static void add_units(const struct record *record, struct change *change, const struct entry *entry)
+static struct refs units_of(const struct record *record, struct str plan_id, const struct entry *entry)
 {
-	const struct entry *plan = change->plan.id.n ? record_entry(record, table_plans.name, change->plan.id) : NULL;
-	add_entry_refs(record->arena, &change->units, entry, &table_units);
+	const struct entry *plan = plan_id.n ? record_entry(record, table_plans.name, plan_id) : NULL;
+	struct refs units = { 0 };
+	add_entry_refs(record->scratch, &units, entry, &table_units);
 	struct str area = plan ? entry_value(plan, "area") : str_of("");
 	if (area.n)
-		add_ref(record->arena, &change->units, area);
+		add_ref(record->scratch, &units, area);
+	return units;
 }
 
 /* Its own, and those of what it measures. */
-static void add_topics(const struct record *record, struct refs *topics, const struct entry *entry)
+static struct refs topics_of(const struct record *record, const struct entry *entry)
 {
-	add_entry_refs(record->arena, topics, entry, &table_topics);
+	struct refs topics = { 0 };
+	add_entry_refs(record->scratch, &topics, entry, &table_topics);
 	for (uint32_t c = 0; c < entry->value_count; c++) {
 		const struct field *key = entry->home->fields.v[c];
 		const struct table *to = key->flags & FIELD_KEY && key->kind == KIND_REF ? field_refers_to(key) : NULL;
 		const struct entry *measured = to && to != &table_topics ? record_entry(record, to->name, entry->values[c].text) : NULL;
 		if (measured)
-			add_entry_refs(record->arena, topics, measured, &table_topics);
+			add_entry_refs(record->scratch, &topics, measured, &table_topics);
 	}
+	return topics;
 }
 
 static struct str scale_text(const struct entry *entry)
@@ -146,9 +150,31 @@ static struct str unit_text(const struct record *record, const struct entry *ent
 	return (struct str){ "", 0 };
 }
 
-static void add_path(struct arena *arena, struct change *change, const struct entry *entry)
+/* --- what is the same in many changes, which are many, is kept once --- */
+
+/* The text, or the same text of the change before. */
+static struct str keep_text(struct arena *arena, struct str text, const struct str *before)
 {
-	*array_add(arena, &change->paths) = entry->file->path;
+	return before && str_eq(*before, text) ? *before : str_dup(arena, text);
+}
+
+/* A list without room for more, so that whoever adds to it copies it. */
+static struct refs keep_refs(struct arena *arena, const struct refs *refs, const struct refs *before)
+{
+	bool same = before && before->n == refs->n;
+	for (size_t i = 0; i < refs->n && same; i++)
+		same = str_eq(refs->v[i].id, before->v[i].id);
+	struct refs kept = { same ? before->v : arena_alloc(arena, refs->n * sizeof *kept.v), refs->n, refs->n };
+	for (size_t i = 0; i < refs->n && !same; i++)
+		kept.v[i] = (struct ref){ .id = str_dup(arena, refs->v[i].id) };
+	return kept;
+}
+
+static void add_path(struct arena *arena, struct change *change, const struct entry *entry, const struct change *before)
+{
+	bool same = before && str_eq(before->paths.v[0], entry->file->path);
+	change->paths = (struct texts){ same ? before->paths.v : arena_alloc(arena, sizeof *change->paths.v), 1, 1 };
+	change->paths.v[0] = entry->file->path;
 	for (size_t i = 0; i < entry->file->skipped.n; i++)
 		*array_add(arena, &change->skipped) = entry->file->skipped.v[i];
 }
@@ -208,6 +234,9 @@ static struct change *emit(struct record *record, struct entry *entry, const cha
 	struct arena *arena = record->arena;
 	struct change *change = arena_alloc(arena, sizeof *change);
 	struct history_publication *publication = record_publication(record, record_now(record));
+	const struct change *before = entry->changes.n ? entry->changes.v[entry->changes.n - 1] : NULL;
+	const struct str plan = entry_plan(entry);
+	const struct refs units = units_of(record, plan, entry), topics = topics_of(record, entry);
 	*change = (struct change){
 		.row.table = &table_changes,
 		.publication = decimal_of(record_now(record)),
@@ -216,8 +245,10 @@ static struct change *emit(struct record *record, struct entry *entry, const cha
 		.basis = BASIS_DERIVED,
 		.table = str_of(entry->home->name),
 		.key = entry->key,
-		.title = entry_title(record, entry),
-		.plan = { .id = str_dup(arena, entry_plan(entry)) },
+		.title = keep_text(arena, entry_title(record, entry), before ? &before->title : NULL),
+		.plan = { .id = keep_text(arena, plan, before ? &before->plan.id : NULL) },
+		.units = keep_refs(arena, &units, before ? &before->units : NULL),
+		.topics = keep_refs(arena, &topics, before ? &before->topics : NULL),
 		.period = entry_period(entry),
 		.field = str_of(field),
 		.old = old,
@@ -227,12 +258,10 @@ static struct change *emit(struct record *record, struct entry *entry, const cha
 		.committed = period_of_day(by->committed),
 		.authored = period_of_day(by->authored),
 		.days_since_first = days_since_first(record, entry),
-		.commit = str_dup(arena, by->commit),
+		.commit = keep_text(arena, by->commit, &publication->commit),
 		.published_commit = publication->commit,
 	};
-	add_units(record, change, entry);
-	add_topics(record, &change->topics, entry);
-	add_path(arena, change, entry);
+	add_path(arena, change, entry, before);
 	identify(record, entry, change);
 	entry->file->touched = record_now(record);
 	*array_add(arena, &entry->changes) = change;
@@ -310,12 +339,14 @@ struct change *emit_row(struct record *record, struct entry *entry, enum change_
 /* The changes of the column since it last had the value. False when it never had it. */
 static bool undoes(struct record *record, struct change *change, const struct entry *entry, uint32_t column, struct str text)
 {
-	uint32_t until = 0;
-	for (size_t i = 0; i < entry->past.n; i++)
-		if (entry->past.v[i].column == column && str_eq(entry->past.v[i].text, text))
-			until = entry->past.v[i].until;
-	for (size_t i = 0; i < entry->altered.n && until; i++)
-		if (entry->altered.v[i].column == column && entry->altered.v[i].publication >= until)
+	const uint32_t digest = text_digest(text);
+	size_t had = entry->past.n, since = entry->altered.n;
+	while (had > 0 && !(entry->past.v[had - 1].digest == digest && entry->past.v[had - 1].column == column && str_eq(entry->past.v[had - 1].text, text)))
+		had--;
+	while (had > 0 && since > 0 && entry->altered.v[since - 1].publication >= entry->past.v[had - 1].until)
+		since--;
+	for (size_t i = since; i < entry->altered.n; i++)
+		if (entry->altered.v[i].column == column)
 			*array_add(record->arena, &change->reverts) = entry->altered.v[i].change->id;
 	return change->reverts.n > 0;
 }

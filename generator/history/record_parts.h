@@ -15,7 +15,14 @@ struct value {
 struct past {
 	struct str key, text;
 	uint32_t column, from, until;
+	uint32_t digest;      /* of the text (text_digest) */
 };
+
+/* A row may have had thousands of values: most that differ are told apart by this. */
+static inline uint32_t text_digest(struct str text)
+{
+	return (uint32_t)hash_bytes(text.p, text.n);
+}
 
 /* A change of a field, for what may undo it later. */
 struct altered {
@@ -158,7 +165,7 @@ const struct str *entry_texts(struct arena *arena, const struct entry *entry);
 void take_row(struct intake *intake, struct incoming *incoming);
 void withdraw(struct intake *intake, const struct departing *departing);
 
-/* What a reader calls the row: its title, then what its key refers to; its key when it has neither. */
+/* What a reader calls the row: its title, then what its key refers to; its key when it has neither. For the publication at hand. */
 struct str entry_title(const struct record *record, const struct entry *entry);
 
 /* Changes of the publication at hand, said of the entry as it now is. */

@@ -37,5 +37,5 @@ struct str entry_title(const struct record *record, const struct entry *entry)
 		if (part.n)
 			*array_add(record->scratch, &parts) = part;
 	}
-	return parts.n ? str_join(record->arena, parts.v, parts.n, "; ") : entry->key;
+	return parts.n ? str_join(record->scratch, parts.v, parts.n, "; ") : entry->key;
 }

@@ -56,7 +56,7 @@ static void add_values(struct gathering *g, const struct named *row)
 			*array_add(g->scratch, &g->values) = entry->past.v[i];
 	for (uint32_t c = 0; c < entry->value_count && str_eq(entry->key, row->key); c++)
 		if (entry->values[c].from)
-			*array_add(g->scratch, &g->values) = (struct past){ entry->key, entry->values[c].text, c, entry->values[c].from, 0 };
+			*array_add(g->scratch, &g->values) = (struct past){ entry->key, entry->values[c].text, c, entry->values[c].from, 0, 0 };
 }
 
 static struct vintage *make_vintage(const struct record *record, const struct tracked *home, const struct past *value)

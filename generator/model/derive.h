@@ -14,9 +14,11 @@ void model_derive(struct model *model, struct date as_of);
 bool row_holds_key(const struct row *row);
 /* A zeroed row of the table, said to stand where `from` does. */
 struct row *model_make_row(const struct model *model, const struct table *table, const struct row *from);
-/* The same of a row whose values are there, and which lives as long as the model. */
+/* The same of a row of one of the model's tables whose values are there, and which lives as long as the model. */
 void model_place_row(const struct model *model, struct row *row, const struct table *table, const struct row *from);
 struct ref ref_to(const struct row *row);
+/* Makes room for so many rows more. */
+void model_expect_rows(struct model *model, const struct table *table, size_t n);
 /* Computes the key of a row made so, which must be complete and new, and links it. */
 void model_add_row(struct model *model, struct row *row);
 

@@ -263,12 +263,18 @@ void model_place_row(const struct model *model, struct row *row, const struct ta
 	row->table = table;
 	row->doc = from->doc;
 	row->at = from->at;
-	row->fields_at = arena_alloc(model->arena, table->field_count * sizeof *row->fields_at);
+	row->fields_at = model->not_given;
 }
 
 struct ref ref_to(const struct row *row)
 {
 	return (struct ref){ .id = row->key, .row = (struct row *)row };
+}
+
+void model_expect_rows(struct model *model, const struct table *table, size_t n)
+{
+	struct model_table *home = home_of(model, table);
+	map_expect(&home->by_key, home->by_key.n + n);
 }
 
 void model_add_row(struct model *model, struct row *row)
@@ -317,10 +323,13 @@ struct model *model_link(struct doc *const *docs, size_t n, const struct table *
 	while (tables[model->table_count])
 		model->table_count++;
 	model->tables = arena_alloc(arena, model->table_count * sizeof *model->tables);
+	size_t most = 0;
 	for (size_t i = 0; i < model->table_count; i++) {
 		model->tables[i] = (struct model_table){ .table = tables[i], .by_key = map_in(arena) };
 		add_fields(&model->tables[i], arena);
+		most = tables[i]->field_count > most ? tables[i]->field_count : most;
 	}
+	model->not_given = arena_alloc(arena, most * sizeof *model->not_given);
 	add_relations(model);
 	for (size_t d = 0; d < n; d++)
 		for (size_t r = 0; r < docs[d]->rows.n; r++)

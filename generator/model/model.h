@@ -28,6 +28,7 @@ struct model {
 	size_t table_count;
 	struct doc *const *docs;             /* as given to model_link, in order of paths; they and their array outlive the model */
 	size_t doc_count;
+	struct extent *not_given;            /* where fields of derived rows stand: nowhere; enough for any table */
 	const struct site *site;             /* NULL when content/site.yml is missing, which is an error */
 };
 
