@@ -132,3 +132,11 @@ test("a rule by which a time comes again is said in words, before and after", ()
   has(redline, "17 hằng tháng", "17 hằng tháng, đến hết năm 2026");
   if (redline.includes("FREQ=")) throw new Error("as it is written");
 }));
+
+inSite([{ day: "2026-01-05", files: { "content/plans/a.md": plan({ value: 80, due: "2026-06-30 period=2026" }) } },
+  { day: "2026-02-05", message: "Lùi\n\nLy-do: Quyết định 5", files: { "content/plans/a.md": plan({ value: 80, due: "2027-06-30 period=2027" }) } },
+  { day: "2026-03-05", message: "Lại như cũ\n\nLy-do: Quyết định 6", files: { "content/plans/a.md": plan({ value: 80, due: "2026-06-30 period=2026" }) } },
+  { day: "2026-04-05", message: "Sửa\n\nLoai-thay-doi: đính chính\nLy-do: Gõ nhầm", files: { "content/plans/a.md": plan({ value: 80, due: "2026-07-30 period=2026" }) } }], (page) => {
+  test("a time that moved in two fields, back, and by a correction, was put off once", () =>
+    has(text(part(page("ke-hoach/a/chi-tieu/t"), 'id="_origin"', 'id="_status"')), "Số lần lùi hạn1 (muộn hơn tổng cộng 30 ngày)"));
+});

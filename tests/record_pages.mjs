@@ -1,6 +1,6 @@
 // The record as readers meet it, of a repository in which everything happened that a record must bear: what its pages say in both languages,
 // what an ordinary reader of feeds finds in its feeds, and that a site of a past day is the site of that day.
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import Parser from "rss-parser";
@@ -81,6 +81,13 @@ const sites = inTemporaryFolder((folder) => {
     const history = readFileSync(join(folder, "ngay/ke-hoach/a/lich-su/index.html"), "utf8");
     has(history, "được điều chỉnh từ 72% thành 73%; không nêu lý do");
     if (/05\/2026|06\/2026/.test(history)) throw new Error("it knows what came later");
+  });
+  test("--rev of a day before a template came is built with the templates of today", () => {
+    const repository = join(folder, "kho-mau");
+    makeRepository(repository, [{ day: "2026-01-05", files: { ...plan(80), "layouts/api.mustache": null } }, { day: "2026-02-05", files: { ...plan(75), "layouts/api.mustache": site["layouts/api.mustache"] } }], site);
+    build(repository, join(folder, "mau"), { rev: "2026-01-10" });
+    has(text(readFileSync(join(folder, "mau/ke-hoach/a/index.html"), "utf8")), "ít nhất 80%");
+    if (!existsSync(join(folder, "mau/api/index.html"))) throw new Error("the page of the later template is missing");
   });
   return { before: contents(join(folder, "truoc")), after: contents(join(folder, "sau")) };
 });

@@ -37,12 +37,19 @@ static bool differs(const struct origin *origin, unsigned meanings)
 	return found;
 }
 
+/* In how many publications: period and day may move together. What was declared a correction was never put off. */
 static size_t times_slipped(const struct origin *origin)
 {
 	const struct history_changes *changes = history_of_row(origin->history, origin->now->row.table, origin->now->row.key);
+	struct decimal last = { 0 };
 	size_t n = 0;
-	for (size_t i = 0; i < changes->n; i++)
-		n += changes->v[i]->derived_class == CLASS_LATER;
+	for (size_t i = 0; i < changes->n; i++) {
+		const struct change *change = changes->v[i];
+		if (change->class != CLASS_LATER || (n && decimal_cmp(change->publication, last) == 0))
+			continue;
+		last = change->publication;
+		n++;
+	}
 	return n;
 }
 

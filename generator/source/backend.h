@@ -38,7 +38,7 @@ struct source {
 };
 
 /* The folders at the root that a site is made from; the first must be there. */
-enum { SOURCE_FOLDERS = 3 };
+enum { SOURCE_FOLDERS = 3, LAYOUTS_FOLDER = 2 };
 extern const char *const source_folders[SOURCE_FOLDERS];
 bool is_source_folder(struct str name);
 /* Those of the globs that name files outside of these folders. */

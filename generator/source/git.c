@@ -115,6 +115,22 @@ static int walk_entry(struct walk *walk, const git_tree_entry *entry, struct str
 	return 0;
 }
 
+/* The root of HEAD, or NULL where there is none to be had. */
+static git_tree *head_root(struct reader *reader)
+{
+	git_object *root = NULL;
+	if (git_revparse_single(&root, reader->repository, "HEAD^{tree}") < 0)
+		return NULL;
+	return (git_tree *)root;
+}
+
+/* Templates and the words in them fit the program, not a day: those of HEAD go with content and data of any time. */
+static const git_tree_entry *entry_of_folder(const git_tree *root, const git_tree *head, size_t folder)
+{
+	const git_tree_entry *today = head && folder == LAYOUTS_FOLDER ? git_tree_entry_byname(head, source_folders[folder]) : NULL;
+	return today ? today : git_tree_entry_byname(root, source_folders[folder]);
+}
+
 static int walk_commit(struct walk *walk, const git_oid *tree, struct str name)
 {
 	git_tree *root = NULL;
@@ -127,11 +143,13 @@ static int walk_commit(struct walk *walk, const git_oid *tree, struct str name)
 		report(walk->diags, DIAG_SOURCE_NO_CONTENT, name, str_of(""), str_of(""));
 		result = -1;
 	}
+	git_tree *head = head_root(walk->reader);
 	for (size_t i = 0; i < SOURCE_FOLDERS && result == 0; i++) {
-		const git_tree_entry *entry = git_tree_entry_byname(root, source_folders[i]);
+		const git_tree_entry *entry = entry_of_folder(root, head, i);
 		if (entry)
 			result = walk_entry(walk, entry, str_of(""), 0);
 	}
+	git_tree_free(head);
 	git_tree_free(root);
 	return result;
 }

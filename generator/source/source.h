@@ -21,7 +21,7 @@ struct source_entry {
 int source_open_folder(struct source **out, const char *root, struct diags *diags);
 /* The tree of a revision (any spelling that Git knows, or a day YYYY-MM-DD: the last commit on HEAD's first-parent chain that was
    published by the end of that day in Vietnam, as source/chain.h dates publications) of the repository at `root`, which may be bare
-   or a linked worktree. Of `latest` and the time of HEAD, the later is the time past which no commit's clock is believed. */
+   or a linked worktree; but layouts/ are those of HEAD, where it has any: they fit the program. Of `latest` and the time of HEAD, the later is the time past which no commit's clock is believed. */
 int source_open_revision(struct source **out, const char *root, const char *revision, int64_t latest, struct diags *diags);
 void source_close(struct source *source); /* NULL is allowed */
 
