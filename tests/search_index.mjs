@@ -80,6 +80,8 @@ await inTemporaryFolderAsync(async (folder) => {
     for (const file of found.filter((_, i) => i % 7 === 0)) {
       const { url, sections } = JSON.parse(readFileSync(join(folder, "out", file), "utf8")), html = readFileSync(join(folder, "out", file.replace("text.json", "index.html")), "utf8");
       const lines = sections.flatMap((section) => section.lines), text = letters(plain(html.replace(/<[^>]*>/g, " ")));
+      const [, left] = html.match(/<section data-nosnippet>\n<h2 id="([^"]+)"/) ?? [];
+      if (left && sections.some(({ id }) => id === left)) wrong.push(`${file}: ${left} is no text`);
       if (!html.includes(`rel="canonical" href="${url}"`)) wrong.push(`${file}: ${url}`);
       wrong.push(...sections.filter(({ id }) => id && !html.includes(` id="${id}"`)).map(({ id }) => `${file}: no place ${id}`));
       wrong.push(...lines.filter((line) => line.split(/ · |: /).some((part) => !text.includes(letters(part)))).map((line) => `${file}: ${line}`));

@@ -142,7 +142,14 @@ static void take_tag(struct reader *reader, struct str tag)
 		reader->in_heading = !closes;
 }
 
-/* Where what begins with the tag is over: nothing in it is text. */
+/* Nothing in such an element is text of the page: drawings, ways to other pages, and sections that only show again what stands elsewhere. */
+static bool is_silent(struct str tag)
+{
+	static const char *const names[] = { "svg", "nav", "script", NULL };
+	return tag.n && tag.p[0] != '/' && (is_one_of(name_of(tag), names) || str_find(tag, " data-nosnippet") >= 0);
+}
+
+/* Where what begins with the tag is over. */
 static struct str after_element(struct arena *arena, struct str rest, struct str name)
 {
 	ptrdiff_t end = str_find(rest, str_format(arena, "</%.*s>", (int)name.n, name.p).p);
@@ -151,16 +158,15 @@ static struct str after_element(struct arena *arena, struct str rest, struct str
 
 static void read_html(struct reader *reader, struct str html)
 {
-	static const char *const silent[] = { "svg", "nav", "script", NULL };
 	while (html.n) {
 		ptrdiff_t open = str_find(html, "<"), close = str_find(html, ">");
 		if (open < 0 || close < open)
 			break;
 		add_words(reader, str_slice(html, 0, (size_t)open));
-		struct str tag = str_slice(html, (size_t)open + 1, (size_t)close), name = name_of(tag);
+		struct str tag = str_slice(html, (size_t)open + 1, (size_t)close);
 		html = str_from(html, (size_t)close + 1);
-		if (tag.n && tag.p[0] != '/' && is_one_of(name, silent))
-			html = after_element(reader->arena, html, name);
+		if (is_silent(tag))
+			html = after_element(reader->arena, html, name_of(tag));
 		take_tag(reader, tag);
 	}
 	end_line(reader);

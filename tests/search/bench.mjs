@@ -47,13 +47,16 @@ async function ask(engine, folders, queries) {
     }
     const bytes = answers.map((answer) => answer.bytes), times = answers.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
     return { fixed, typing, answers, ...summary(answers), bytes: mean(bytes), mostBytes: Math.max(...bytes),
-      median: times[times.length >> 1], slowest: times.at(-1) };
+      median: times[times.length >> 1], slowest: times.at(-1), script: middleAndMost(answers.map(({ script }) => script)),
+      fetch: middleAndMost(answers.map((answer) => answer.fetch)) };
   } finally {
     await driver.close();
     server.close();
   }
 }
 
+const middleAndMost = (list) => [list.toSorted((a, b) => a - b)[list.length >> 1], Math.max(...list)];
+const milliseconds = (pair) => `${pair.map((n) => n.toFixed(0)).join(", ")} ms`;
 const both = ({ recall, rank }) => `${recall.toFixed(3)}, ${rank.toFixed(3)}`;
 const kilo = (n) => `${(n / 1000).toFixed(1)} kB`, mega = (n) => `${(n / 1e6).toFixed(1)} MB`;
 
@@ -71,6 +74,8 @@ function print(size, indexes, found) {
   row("before the first query", (_, { fixed }) => kilo(fixed));
   row("typing nine letters", (_, { typing }) => kilo(typing));
   row("query in the browser: median, slowest", (_, { median, slowest }) => `${median.toFixed(0)}, ${slowest.toFixed(0)} ms`);
+  row("  of it scripts: median, most", (_, { script }) => milliseconds(script));
+  row("  a bare fetch on the same page: median, most", (_, { fetch }) => milliseconds(fetch));
   row("building the index: CPU", ({ cpu }) => `${cpu.toFixed(1)} s, ${(cpu / indexes.peer.cpu).toFixed(3)} ×`);
   row("building the index: memory", ({ memory }) => mega(memory));
   console.log(`  the whole site: ${indexes.own.whole.cpu.toFixed(1)} s, ${mega(indexes.own.whole.memory)}\n`);

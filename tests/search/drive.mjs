@@ -37,17 +37,23 @@ search(box.value);
   },
 };
 
-// These two run in the page.
+// These run in the page.
 const millisecondsWhenShown = (query) => {
   const list = document.getElementById("search-results"), same = (text) => text.normalize().trim();
   if (list?.getAttribute("aria-busy") !== "false" || same(list.dataset.query ?? "") !== same(query)) return null;
   return { milliseconds: performance.now() - performance.getEntriesByType("navigation")[0].domInteractive };
 };
 const textsHere = ([name, count]) => performance.getEntriesByType("resource").filter((entry) => entry.name.endsWith(name)).length >= count;
+const bareFetch = async () => {
+  const start = performance.now();
+  await (await fetch("/assets/icon.svg", { cache: "no-store" })).arrayBuffer();
+  return performance.now() - start;
+};
 const hitsShown = () => [...document.querySelectorAll("#search-results > li")].map((hit) => new URL(hit.querySelector("a").href).pathname);
 
 /** Opens a browser on a counting server. What its functions give:
- *  `search(query)`  { hits, bytes, passages (of these bytes what the passages shown come from), milliseconds }
+ *  `search(query)`  { hits, bytes, passages (of these bytes what the passages shown come from), milliseconds, script (of them those that
+ *                   scripts ran), fetch (the milliseconds of one bare fetch on the same page) }
  *  `fixed()`        the bytes before the first query
  *  `typing(text)`   the bytes of typing it letter by letter, when the results are awaited after each */
 export async function openDriver(engine, server) {
@@ -56,15 +62,19 @@ export async function openDriver(engine, server) {
   const isPassage = ({ path }) => !path.startsWith("/assets/") && !/^\/pagefind\/(?!fragment)/.test(path);
   const weigh = (log) => log.reduce((sum, { bytes }) => sum + bytes, 0);
 
-  /** Calls fn(page) on the engine's page with the query, in a context of its own; gives its result and the bytes that were sent. */
+  /** Calls fn(page, timed) on the engine's page with the query, in a context of its own; gives its result and the bytes that were sent.
+   *  timed() gives the milliseconds that scripts of the page ran so far. */
   async function onPage(query, fn) {
     const context = await browser.newContext({ locale: "vi-VN", viewport: { width: 1000, height: 4000 } }); // all ten passages in view
     const page = await context.newPage(), complaints = [];
     page.on("pageerror", (error) => complaints.push(error.message));
+    const session = await context.newCDPSession(page);
+    await session.send("Performance.enable");
+    const timed = async () => (await session.send("Performance.getMetrics")).metrics.find(({ name }) => name === "ScriptDuration").value * 1000;
     server.log.length = 0;
     try {
       await page.goto(server.address + engine.page + (query ? `?q=${encodeURIComponent(query)}` : ""), { waitUntil: "domcontentloaded" });
-      const result = await fn(page);
+      const result = await fn(page, timed);
       await server.idle();
       const sent = server.log.filter(isCounted);
       return { ...result, bytes: weigh(sent), passages: weigh(sent.filter(isPassage)) };
@@ -78,10 +88,10 @@ export async function openDriver(engine, server) {
     (await page.waitForFunction(millisecondsWhenShown, query, { polling: "raf", timeout: 30000 })).jsonValue();
 
   return {
-    search: (query) => onPage(query, async (page) => {
-      const shown = await untilShown(page, query), hits = await page.evaluate(hitsShown);
+    search: (query) => onPage(query, async (page, timed) => {
+      const shown = await untilShown(page, query), script = await timed(), hits = await page.evaluate(hitsShown);
       if (engine.texts) await page.waitForFunction(textsHere, [engine.texts, new Set(hits).size], { timeout: 30000 });
-      return { ...shown, hits };
+      return { ...shown, script, hits, fetch: await page.evaluate(bareFetch) };
     }),
     fixed: async () => (await onPage("", async (page) => {
       await page.waitForLoadState("load");
