@@ -299,6 +299,21 @@ void model_add_row(struct model *model, struct row *row)
 	row->demo = leads_to_demo(row, DEMO_STEPS);
 }
 
+/* Room for all rows at once: lists and maps that grow leave as much behind in the arena. */
+static void expect_rows(struct model *model, struct doc *const *docs, size_t n)
+{
+	size_t *counts = arena_alloc(model->arena, model->table_count * sizeof *counts);
+	for (size_t d = 0; d < n; d++)
+		for (size_t r = 0; r < docs[d]->rows.n; r++)
+			counts[home_of(model, docs[d]->rows.v[r]->table) - model->tables]++;
+	for (size_t i = 0; i < model->table_count; i++) {
+		struct rows *rows = &model->tables[i].rows;
+		rows->v = arena_alloc(model->arena, counts[i] * sizeof *rows->v);
+		rows->cap = counts[i];
+		map_expect(&model->tables[i].by_key, counts[i]);
+	}
+}
+
 /* Of a site.yml that is there but could not be read, what is wrong was said. */
 static void find_site(struct linker *linker, struct doc *const *docs, size_t n)
 {
@@ -331,6 +346,7 @@ struct model *model_link(struct doc *const *docs, size_t n, const struct table *
 	}
 	model->not_given = arena_alloc(arena, most * sizeof *model->not_given);
 	add_relations(model);
+	expect_rows(model, docs, n);
 	for (size_t d = 0; d < n; d++)
 		for (size_t r = 0; r < docs[d]->rows.n; r++)
 			add_row(&linker, docs[d]->rows.v[r]);
