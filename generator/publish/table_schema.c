@@ -4,16 +4,22 @@
 #include "model/withhold.h"
 #include "render/dataset.h"
 
+/* How many fields the key has; *last is the last of them. */
+static size_t key_parts(const struct table *table, const struct field **last)
+{
+	size_t parts = 0;
+	for (size_t f = 0; f < table->field_count; f++)
+		if (table->fields[f].flags & FIELD_KEY) {
+			*last = &table->fields[f];
+			parts++;
+		}
+	return parts;
+}
+
 const struct table *field_foreign(const struct model *model, const struct field *field, const struct field **key)
 {
 	const struct model_table *to = field->kind == KIND_REF ? model_table_named(model, str_of(field->refs)) : NULL;
-	size_t parts = 0;
-	for (size_t f = 0; to && f < to->table->field_count; f++)
-		if (to->table->fields[f].flags & FIELD_KEY) {
-			*key = &to->table->fields[f];
-			parts++;
-		}
-	return parts == 1 && field_published(*key) ? to->table : NULL;
+	return to && key_parts(to->table, key) == 1 && field_published(*key) ? to->table : NULL;
 }
 
 enum precision field_precision(const struct field *field)
@@ -121,8 +127,28 @@ static void categories(struct json *json, const struct field *field)
 	json_close(json, ']');
 }
 
-static void field_object(struct json *json, struct arena *arena, const struct dataset_facts *facts, const struct field *field)
+/* What the field means, and of a reference what no foreign key can say: that a cell holds several keys, or a key of several parts. */
+static struct str description(struct arena *arena, const struct model *model, const struct field *field, enum lang lang)
 {
+	static const char *const lists[LANG_COUNT] = { "Các khóa, cách nhau bằng dấu cách, của bảng ", "Keys, parted by spaces, of the table " };
+	static const char *const one[LANG_COUNT] = { "Khóa của bảng ", "A key of the table " };
+	static const char *const joined[LANG_COUNT] = { " Khóa ấy gồm nhiều phần, nối bằng “/”.", " Such a key has several parts, joined by “/”." };
+	const struct model_table *to = field->refs ? model_table_named(model, str_of(field->refs)) : NULL;
+	const struct field *last;
+	bool several = to && key_parts(to->table, &last) > 1;
+	struct out out = out_arena(arena);
+	out_text(&out, field->about[lang] ? field->about[lang] : "");
+	if (to && (several || field->kind == KIND_REFS)) {
+		out_text(&out, out_held(&out).n ? " " : "");
+		out_text(&out, field->kind == KIND_REFS ? lists[lang] : one[lang]);
+		out_format(&out, "%s.%s", to->table->name, several ? joined[lang] : "");
+	}
+	return out_held(&out);
+}
+
+static void field_object(struct json *json, struct arena *arena, const struct dataset *dataset, const struct field *field)
+{
+	const struct dataset_facts *facts = dataset_of(dataset->site, dataset->table->table);
 	const struct row *example = facts->examples[field - facts->table->table->fields];
 	json_open(json, NULL, '{');
 	json_text(json, "name", str_of(field->name));
@@ -133,8 +159,8 @@ static void field_object(struct json *json, struct arena *arena, const struct da
 	}
 	json_text(json, "title", str_of(field->title[LANG_VI]));
 	json_text(json, "title_en", str_of(field->title[LANG_EN]));
-	json_text_if(json, "description", str_of(field->about[LANG_VI]));
-	json_text_if(json, "description_en", str_of(field->about[LANG_EN]));
+	json_text_if(json, "description", description(arena, dataset->site->model, field, LANG_VI));
+	json_text_if(json, "description_en", description(arena, dataset->site->model, field, LANG_EN));
 	json_text_if(json, "unit", str_of(field->unit));
 	json_text_if(json, "refers_to", str_of(field->refs));
 	json_text_if(json, "example", example ? field_text(arena, example, field) : str_of(""));
@@ -143,10 +169,10 @@ static void field_object(struct json *json, struct arena *arena, const struct da
 	json_close(json, '}');
 }
 
-static void key(struct json *json, const struct table *table)
+static void key(struct json *json, const char *name, const struct table *table)
 {
 	const struct field *field;
-	json_open(json, "primaryKey", '[');
+	json_open(json, name, '[');
 	for (size_t f = 0; (field = field_next(table, &f));)
 		if (field->flags & FIELD_KEY)
 			json_text(json, NULL, str_of(field->name));
@@ -160,6 +186,53 @@ static void one_name(struct json *json, const char *name, const char *text)
 	json_close(json, ']');
 }
 
+/* The list is there only when something is in it. */
+static void begin_key(struct json *json, bool *any)
+{
+	if (!*any)
+		json_open(json, "foreignKeys", '[');
+	*any = true;
+}
+
+static void foreign_key(struct json *json, const struct table *table, const struct field *field, const struct table *to,
+	const struct field *to_key)
+{
+	json_open(json, NULL, '{');
+	one_name(json, "fields", field->name);
+	json_open(json, "reference", '{');
+	/* a table that refers to itself does not name itself */
+	if (to != table)
+		json_text(json, "resource", str_of(to->name));
+	one_name(json, "fields", to_key->name);
+	json_close(json, '}');
+	json_close(json, '}');
+}
+
+/* Whether the key of `whole`, of several parts, is a part of the table's key: then each row belongs to a row of it. Of tables that follow
+   from others alone: files may lack the row. */
+static bool is_part_of(const struct table *table, const struct table *whole)
+{
+	const struct field *last;
+	size_t parts = key_parts(whole, &last), held = 0;
+	for (size_t f = 0; f < whole->field_count; f++) {
+		const struct field *part = &whole->fields[f], *same = field_named(table, str_of(part->name));
+		if (part->flags & FIELD_KEY && same && same->flags & FIELD_KEY && same->kind == part->kind && str_eq(str_of(same->refs), str_of(part->refs)))
+			held++;
+	}
+	return table->derived && parts > 1 && held == parts && key_parts(table, &last) > parts;
+}
+
+static void foreign_key_of_parts(struct json *json, const struct table *whole)
+{
+	json_open(json, NULL, '{');
+	key(json, "fields", whole);
+	json_open(json, "reference", '{');
+	json_text(json, "resource", str_of(whole->name));
+	key(json, "fields", whole);
+	json_close(json, '}');
+	json_close(json, '}');
+}
+
 static void foreign_keys(struct json *json, const struct model *model, const struct table *table)
 {
 	const struct field *field, *to_key = NULL;
@@ -168,18 +241,14 @@ static void foreign_keys(struct json *json, const struct model *model, const str
 		const struct table *to = field_foreign(model, field, &to_key);
 		if (!to)
 			continue;
-		if (!any)
-			json_open(json, "foreignKeys", '[');
-		any = true;
-		json_open(json, NULL, '{');
-		one_name(json, "fields", field->name);
-		json_open(json, "reference", '{');
-		/* a table that refers to itself does not name itself */
-		if (to != table)
-			json_text(json, "resource", str_of(to->name));
-		one_name(json, "fields", to_key->name);
-		json_close(json, '}');
-		json_close(json, '}');
+		begin_key(json, &any);
+		foreign_key(json, table, field, to, to_key);
+	}
+	for (size_t t = 0; t < model->table_count; t++) {
+		if (!is_part_of(table, model->tables[t].table))
+			continue;
+		begin_key(json, &any);
+		foreign_key_of_parts(json, model->tables[t].table);
 	}
 	if (any)
 		json_close(json, ']');
@@ -189,18 +258,17 @@ void table_schema(struct json *json, const char *name, const struct dataset *dat
 {
 	struct arena *arena = arena_new();
 	const struct table *table = dataset->table->table;
-	const struct dataset_facts *facts = dataset_of(dataset->site, table);
 	const struct field *field;
 	json_open(json, name, '{');
 	json_text(json, "$schema", str_of("https://datapackage.org/profiles/2.0/tableschema.json"));
 	json_open(json, "fields", '[');
 	for (size_t f = 0; (field = field_next(table, &f)); arena_reset(arena))
-		field_object(json, arena, facts, field);
+		field_object(json, arena, dataset, field);
 	json_close(json, ']');
 	/* of the whole table: not every reader knows them of a field */
 	if (has_sensitive(table))
 		missing_values(json, "missingValues", dataset->site->model);
-	key(json, table);
+	key(json, "primaryKey", table);
 	foreign_keys(json, dataset->site->model, table);
 	json_close(json, '}');
 	arena_free(arena);
