@@ -20,7 +20,7 @@ static void test_retired_id(void **state)
 	case_publish(&c, FILES("content/plans/a.md", NULL, "content/plans/b.md", plan(&c, "b", "aliases: [a]\n"), "data/results/a.csv", result_after));
 	case_finish(&c);
 	assert_changes(&c, 2, "renumbered plans b - a b - -\n"
-		"renumbered plans b aliases - a - -\n"
+		"reworded plans b aliases - a - -\n"
 		"renumbered targets b/t - a/t b/t - -\n"
 		"renumbered results b/t/u/2025 - a/t/u/2025 b/t/u/2025 - -\n"
 		"revised results b/t/u/2025 value 70 71 1 -\n");

@@ -56,7 +56,7 @@ static void test_values(void **state)
 		"data/results/a.csv", "target,unit,period,value\na/t,u,2025,72\na/t,v,2025,80\n"));
 	case_publish(&c, FILES("content/plans/a.md", plan(&c, "Mở bài.\n\n:::target{#t op=\">=\" value=80 unit=percent owner=\"u v\"}\nÍt nhất 80%.\n:::\n")));
 	case_finish(&c);
-	assert_changes(&c, 3, "reworded targets a/t statement Ít nhất 85%. Ít nhất 80%. - -\n"
+	assert_changes(&c, 3, "revised targets a/t statement Ít nhất 85%. Ít nhất 80%. - -\n"
 		"lowered targets a/t value 85 80 -5 percent\n"
 		"owner targets a/t owner u u v - -\n"
 		"revised results a/t/u/2025 value 70 72 2 percent\n"
@@ -133,19 +133,25 @@ static void test_declared(void **state)
 	case_free(&c);
 }
 
+static void revise(struct history_case *c, const char *corrections)
+{
+	case_begin(c, NULL, corrections);
+	case_publish(c, FILES("data/results/a.csv", results));
+	case_publish(c, FILES("data/results/a.csv", "target,unit,period,value\na/t,u,2025,71\na/t,v,2025,80\n"));
+	case_finish(c);
+}
+
 static void test_corrections(void **state)
 {
 	(void)state;
 	struct history_case c;
 	struct arena *arena = arena_new();
-	const char *commit = "0000000000000000000000000000000000000002";
-	struct str whole = str_format(arena, "%s\nresults\na/t/u/2025\nvalue", commit);
-	const char *rows = str_format(arena, "change,class,reason,decision\n%016llx,corrected,Cộng sai,12/QĐ\n0123,corrected,x,\n",
-		(unsigned long long)hash_bytes(whole.p, whole.n)).p;
-	case_begin(&c, NULL, rows);
-	case_publish(&c, FILES("data/results/a.csv", results));
-	case_publish(&c, FILES("data/results/a.csv", "target,unit,period,value\na/t,u,2025,71\na/t,v,2025,80\n"));
-	case_finish(&c);
+	revise(&c, NULL);
+	assert_changes(&c, 2, "revised results a/t/u/2025 value 70 71 1 -\n");
+	struct str id = c.history->changes.v[2]->id;
+	const char *rows = str_format(arena, "change,class,reason,decision\n%.*s,corrected,Cộng sai,12/QĐ\n0123,corrected,x,\n", (int)id.n, id.p).p;
+	case_free(&c);
+	revise(&c, rows);
 	assert_changes(&c, 2, "corrected results a/t/u/2025 value 70 71 1 -\n");
 	assert_str(c.history->changes.v[2]->reason, "Cộng sai (12/QĐ)");
 	assert_int_equal(c.diags.list.n, 1);
