@@ -213,13 +213,13 @@ static struct decimal days_since_first(const struct record *record, const struct
 	return decimal_of(record_publication(record, record_now(record))->published.day - first);
 }
 
-/* Of a row what became of it, of a field what it said before and says now. */
-static void identify(struct record *record, const struct entry *entry, struct change *change)
+/* Of a row what became of it, of a field what it said before and says now. `unheard`: no change before said so of the field. */
+static void identify(struct record *record, const struct entry *entry, struct change *change, bool unheard)
 {
 	const struct choice *classes = field_named(&table_changes, str_of("class"))->choices;
 	struct str became = change->field.n ? change->new : str_of(classes[change->derived_class - 1].code);
 	size_t ordinal = 0;
-	for (size_t i = 0; i < entry->changes.n; i++) {
+	for (size_t i = 0; i < entry->changes.n && !unheard; i++) {
 		const struct change *other = entry->changes.v[i];
 		ordinal += str_eq(other->field, change->field) && str_eq(other->old, change->old) && str_eq(other->new, change->new);
 	}
@@ -229,7 +229,7 @@ static void identify(struct record *record, const struct entry *entry, struct ch
 }
 
 static struct change *emit(struct record *record, struct entry *entry, const char *field, enum change_class class,
-	struct str old, struct str new, const struct attribution *by)
+	struct str old, struct str new, bool unheard, const struct attribution *by)
 {
 	struct arena *arena = record->arena;
 	struct change *change = arena_alloc(arena, sizeof *change);
@@ -262,7 +262,7 @@ static struct change *emit(struct record *record, struct entry *entry, const cha
 		.published_commit = publication->commit,
 	};
 	add_path(arena, change, entry, before);
-	identify(record, entry, change);
+	identify(record, entry, change, unheard);
 	entry->file->touched = record_now(record);
 	*array_add(arena, &entry->changes) = change;
 	*array_add(arena, &record->history->changes) = change;
@@ -321,7 +321,7 @@ static const struct lineage *declared_by(const struct record *record, const stru
 
 struct change *emit_row(struct record *record, struct entry *entry, enum change_class class, const struct attribution *by)
 {
-	struct change *change = declare(record, emit(record, entry, "", class, (struct str){ "", 0 }, (struct str){ "", 0 }, by), by);
+	struct change *change = declare(record, emit(record, entry, "", class, (struct str){ "", 0 }, (struct str){ "", 0 }, false, by), by);
 	const struct lineage *lineage = declared_by(record, entry, class);
 	if (!period_present(change->effective))
 		change->effective = issued_with(record, entry, class);
@@ -336,14 +336,24 @@ struct change *emit_row(struct record *record, struct entry *entry, enum change_
 	return change;
 }
 
-/* The changes of the column since it last had the value. False when it never had it. */
-static bool undoes(struct record *record, struct change *change, const struct entry *entry, uint32_t column, struct str text)
+/* When the column last had the value before: its place in entry->past, plus 1; 0: never. */
+static size_t last_stood(const struct entry *entry, uint32_t column, struct str text)
 {
 	const uint32_t digest = text_digest(text);
-	size_t had = entry->past.n, since = entry->altered.n;
-	while (had > 0 && !(entry->past.v[had - 1].digest == digest && entry->past.v[had - 1].column == column && str_eq(entry->past.v[had - 1].text, text)))
-		had--;
-	while (had > 0 && since > 0 && entry->altered.v[since - 1].publication >= entry->past.v[had - 1].until)
+	size_t at = entry->past.n;
+	for (; at > 0; at--) {
+		const struct past *past = &entry->past.v[at - 1];
+		if (past->digest == digest && past->column == column && str_eq(past->text, text))
+			break;
+	}
+	return at;
+}
+
+/* The changes of the column since it had the value that stood at that place. */
+static bool undoes(struct record *record, struct change *change, const struct entry *entry, uint32_t column, size_t stood)
+{
+	size_t since = entry->altered.n;
+	while (since > 0 && entry->altered.v[since - 1].publication >= entry->past.v[stood - 1].until)
 		since--;
 	for (size_t i = since; i < entry->altered.n; i++)
 		if (entry->altered.v[i].column == column)
@@ -355,7 +365,8 @@ struct change *emit_field(struct record *record, struct entry *entry, uint32_t c
 	struct str after, const struct attribution *by)
 {
 	const struct field *field = entry->home->fields.v[column];
-	struct change *change = emit(record, entry, field->name, verdict.class, before, after, by);
+	size_t stood = after.n ? last_stood(entry, column, after) : 0;
+	struct change *change = emit(record, entry, field->name, verdict.class, before, after, after.n > 0 && stood == 0, by);
 	change->delta = verdict.delta;
 	bool number = field->kind == KIND_INTEGER || field->kind == KIND_DECIMAL;
 	if (number && verdict.class != CLASS_REDEFINED) /* else the two numbers have no unit in common */
@@ -364,7 +375,7 @@ struct change *emit_field(struct record *record, struct entry *entry, uint32_t c
 		change->unit = str_of("ngày");
 	add_refs(record->arena, &change->units, field, &table_units, before);
 	add_refs(record->arena, &change->topics, field, &table_topics, before);
-	if (after.n && undoes(record, change, entry, column, after)) {
+	if (stood && undoes(record, change, entry, column, stood)) {
 		change->derived_class = CLASS_REVERTED;
 		change->class = CLASS_REVERTED;
 	}
@@ -375,7 +386,7 @@ struct change *emit_field(struct record *record, struct entry *entry, uint32_t c
 
 struct change *emit_body(struct record *record, struct entry *entry, const struct attribution *by)
 {
-	return declare(record, emit(record, entry, "body", CLASS_REWORDED, (struct str){ "", 0 }, (struct str){ "", 0 }, by), by);
+	return declare(record, emit(record, entry, "body", CLASS_REWORDED, (struct str){ "", 0 }, (struct str){ "", 0 }, false, by), by);
 }
 
 /* Results of one target for one period, points of one item for one year: the same table, period and references but for units. */
