@@ -140,3 +140,15 @@ inSite([{ day: "2026-01-05", files: { "content/plans/a.md": plan({ value: 80, du
   test("a time that moved in two fields, back, and by a correction, was put off once", () =>
     has(text(part(page("ke-hoach/a/chi-tieu/t"), 'id="_origin"', 'id="_status"')), "Số lần lùi hạn1 (muộn hơn tổng cộng 30 ngày)"));
 });
+
+const barely = Array.from({ length: 25 }, (_, i) => ({ day: `2026-02-${String(i + 1).padStart(2, "0")}`, message: "Hạ", files: { "content/plans/a.md": plan({ value: 84 - i }) } }));
+inSite([{ day: "2026-01-05", files: { "content/plans/a.md": plan() } }, ...barely,
+  { day: "2026-03-01", message: "Sửa\n\nLoai-thay-doi: đính chính\nLy-do: Gõ nhầm", files: { "content/plans/a.md": plan({ value: 50 }) } }], (page) => {
+  test("lists of what was lowered, and of what nobody explained, are whole: by years, where their first page tells the latest", () => {
+    const times = (path) => page(path).split("giảm từ ").length - 1 + page(path).split("được đính chính từ 60% thành 50%").length - 1;
+    const found = ["loai/lowered", "loai/lowered/2026", "loai/khong-neu-ly-do", "loai/khong-neu-ly-do/2026", "loai/corrected"].map((path) => times(`thay-doi/${path}`));
+    if (found.join() !== "20,26,20,25,1") throw new Error(found.join());
+    if (!page("thay-doi/loai/lowered").includes('href="/thay-doi/loai/lowered/2026/">2026</a> (')) throw new Error("no way to its years");
+    has(text(page("thay-doi")), "Điều chỉnh hoặc rút bỏ mà không nêu lý do: 25", "hạ xuống: 26", "đính chính: 1");
+  });
+});

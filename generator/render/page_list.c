@@ -123,15 +123,20 @@ static void add_part(struct lister *lister, const struct record_part *part, cons
 		lister->list->v[p].record = kept;
 }
 
+/* The latest of a part, and all of it by years. */
+static void add_years(struct lister *lister, const struct record_part *part, const char *layout)
+{
+	const struct record_parts *years = record_years(lister->site, part);
+	add_part(lister, part, layout);
+	for (size_t i = 0; i < years->n; i++)
+		add_part(lister, &years->v[i], layout);
+}
+
 /* Of a plan, unit or topic of which something changed. */
 static void add_row_parts(struct lister *lister, const struct row *row, const char *layout)
 {
-	const struct record_parts *years = record_years(lister->site, row);
-	if (row->key.n == 0 || record_of_row(lister->site, row)->n == 0)
-		return;
-	add_part(lister, &(struct record_part){ .scope = RECORD_ROW, .row = row }, layout);
-	for (size_t i = 0; i < years->n; i++)
-		add_part(lister, &years->v[i], layout);
+	if (row->key.n && record_of_row(lister->site, row)->n)
+		add_years(lister, &(struct record_part){ .scope = RECORD_ROW, .row = row }, layout);
 }
 
 static void add_versions(struct lister *lister, const struct row *plan)
@@ -152,9 +157,9 @@ static void add_record(struct lister *lister)
 	for (size_t i = 0; i < months->n; i++)
 		add_part(lister, &months->v[i], "record_part");
 	for (size_t class = 1; class <= classes; class++)
-		add_part(lister, &(struct record_part){ .scope = RECORD_CLASS, .class = (uint8_t)class }, "record_part");
+		add_years(lister, &(struct record_part){ .scope = RECORD_CLASS, .class = (uint8_t)class }, "record_part");
 	if (months->n)
-		add_part(lister, &(struct record_part){ .scope = RECORD_UNEXPLAINED }, "record_part");
+		add_years(lister, &(struct record_part){ .scope = RECORD_UNEXPLAINED }, "record_part");
 	const struct rows *rows = &lister->site->record->rows;
 	for (size_t i = 0; i < rows->n; i++)
 		if (rows->v[i]->table != &table_plans)

@@ -4,7 +4,7 @@
 
 bool record_holds(const struct record_part *part, const struct change *change)
 {
-	return (part->scope != RECORD_CLASS || change->class == part->class) &&
+	return (part->scope != RECORD_CLASS || change->class == part->class || change->derived_class == part->class) &&
 		(part->scope != RECORD_UNEXPLAINED || change->unexplained == BOOLEAN_TRUE);
 }
 
@@ -22,9 +22,15 @@ struct teller {
 	struct told_list out;
 };
 
+/* Explanations of changes are told with those, and in full by month and class; among the latest they would be news of no news. */
+static bool explains(const struct change *change)
+{
+	return str_is(change->table, table_corrections.name) || str_is(change->table, table_lineage.name);
+}
+
 static bool wanted(const struct teller *teller, const struct change *change, enum whose whose, enum told_of of)
 {
-	return record_holds(&teller->query->part, change) &&
+	return (teller->query->part.scope != RECORD_ALL || !explains(change)) && record_holds(&teller->query->part, change) &&
 		(whose == OF_ALL || change->row.demo == (whose == OF_DEMONSTRATIONS)) &&
 		(of == TOLD_OF_ALL || is_figure(teller->site->model, change) == (of == TOLD_OF_FIGURES));
 }
@@ -88,7 +94,7 @@ static void tell_publications(struct teller *teller, size_t first, size_t end)
 	}
 }
 
-/* Of a row's changes first to end, less one. */
+/* Of the changes first to end, less one. */
 static void tell_changes(struct teller *teller, const struct history_changes *all, size_t first, size_t end)
 {
 	while (end > first) {
@@ -108,8 +114,8 @@ struct told_list record_tell(const struct render_site *site, struct arena *arena
 	const struct record_part *part = &query->part;
 	if (!site->history)
 		return teller.out;
-	if (part->scope == RECORD_ROW) {
-		const struct history_changes *all = record_of_row(site, part->row);
+	const struct history_changes *all = record_changes(site, part);
+	if (all) {
 		tell_changes(&teller, all, part->first, part->year ? part->end : all->n);
 	} else {
 		tell_publications(&teller, part->first, part->scope == RECORD_MONTH ? part->end : site->history->publications.n);

@@ -11,10 +11,10 @@ enum record_scope { RECORD_ALL, RECORD_MONTH, RECORD_CLASS, RECORD_UNEXPLAINED, 
 /* What a page of the record is about. Zeroed: all of it. */
 struct record_part {
 	enum record_scope scope;
-	int year, month;       /* of RECORD_MONTH; of a RECORD_ROW the year, or 0: its latest changes */
+	int year, month;       /* of RECORD_MONTH; else the year, or 0: the latest changes */
 	size_t turn, turns;    /* which of a month's or year's pages, from 1, the oldest first; how many there are */
-	size_t first, end;     /* what the page tells, by index: publications of a month, changes of a row */
-	size_t publications;   /* of a row's year: how many changed something of it */
+	size_t first, end;     /* what the page tells, by index: publications of a month, of a year changes among record_changes() */
+	size_t publications;   /* of a year: how many changed something of it */
 	uint8_t class;         /* RECORD_CLASS: enum change_class */
 	const struct row *row; /* RECORD_ROW: a plan, unit or topic */
 };
@@ -31,6 +31,9 @@ struct record_pages {
 	struct record_parts months; /* each page of each month, the oldest first */
 	struct map years;           /* of plans, units and topics: by row_name() struct record_parts, each page of each year, the oldest first */
 	struct map by_change;       /* by id: the struct record_part of its plan that tells it for ever */
+	/* By enum change_class what was declared or derived so; at 0 what nobody explained. */
+	struct history_changes *by_class;
+	struct record_parts **class_years;
 };
 
 /* Empty when there is no history. Plans have pages for all of their years, units and topics when their own page cannot hold them. */
@@ -38,8 +41,10 @@ const struct record_pages *record_pages_make(const struct render_site *site, str
 
 /* The changes in which a plan, unit or topic has a part; empty for others. */
 const struct history_changes *record_of_row(const struct render_site *site, const struct row *row);
-/* The pages of the row's years; empty when its own page tells all. */
-const struct record_parts *record_years(const struct render_site *site, const struct row *row);
+/* All changes that a class, what nobody explained, or a row has; NULL of other parts. */
+const struct history_changes *record_changes(const struct render_site *site, const struct record_part *part);
+/* The pages of such a part's years; empty when its first page tells all. */
+const struct record_parts *record_years(const struct render_site *site, const struct record_part *part);
 /* The page of a month on which a publication is told for ever. */
 const struct record_part *record_place(const struct render_site *site, const struct history_publication *publication);
 /* Whether a change belongs to the part, which is no month. */

@@ -60,6 +60,19 @@ const struct history_changes *record_of_row(const struct render_site *site, cons
 	return row->table == &table_topics ? history_of_topic(site->history, row->key) : &none;
 }
 
+static size_t class_count(void)
+{
+	return field_named(&table_changes, str_of("class"))->choice_count;
+}
+
+const struct history_changes *record_changes(const struct render_site *site, const struct record_part *part)
+{
+	if (part->scope == RECORD_ROW)
+		return record_of_row(site, part->row);
+	bool list = part->scope == RECORD_CLASS || part->scope == RECORD_UNEXPLAINED;
+	return list && site->record->by_class ? &site->record->by_class[part->class] : NULL;
+}
+
 static int year_of(const struct change *change)
 {
 	return date_civil(change->published.first).year;
@@ -78,7 +91,8 @@ static size_t least(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
-static struct record_parts *years(struct arena *arena, const struct row *row, const struct history_changes *changes)
+/* The pages of each year of such a part. */
+static struct record_parts *years(struct arena *arena, const struct record_part *of, const struct history_changes *changes)
 {
 	struct record_parts *parts = arena_alloc(arena, sizeof *parts);
 	size_t end;
@@ -89,8 +103,9 @@ static struct record_parts *years(struct arena *arena, const struct row *row, co
 		size_t turns = (end - first + CHANGES_A_PAGE - 1) / CHANGES_A_PAGE;
 		for (size_t turn = 1; turn <= turns; turn++) {
 			size_t at = first + (turn - 1) * CHANGES_A_PAGE;
-			*array_add(arena, parts) = (struct record_part){ .scope = RECORD_ROW, .row = row, .year = year, .turn = turn, .turns = turns,
-				.first = at, .end = least(at + CHANGES_A_PAGE, end), .publications = publications_in(changes, first, end) };
+			*array_add(arena, parts) = (struct record_part){ .scope = of->scope, .row = of->row, .class = of->class, .year = year,
+				.turn = turn, .turns = turns, .first = at, .end = least(at + CHANGES_A_PAGE, end),
+				.publications = publications_in(changes, first, end) };
 		}
 	}
 	return parts;
@@ -109,7 +124,7 @@ static void add_row(struct record_pages *pages, const struct render_site *site, 
 	bool plan = row->table == &table_plans;
 	if (!changes || changes->n == 0 || (!plan && publications_in(changes, 0, changes->n) <= LATEST_PUBLICATIONS))
 		return;
-	struct record_parts *parts = years(arena, row, changes);
+	struct record_parts *parts = years(arena, &(struct record_part){ .scope = RECORD_ROW, .row = row }, changes);
 	map_put(&pages->years, row_name(arena, row->table->name, row->key), parts);
 	if (plan)
 		add_changes(pages, parts, changes);
@@ -131,6 +146,22 @@ static struct rows *rows_told(const struct render_site *site, struct arena *aren
 	return rows;
 }
 
+static void add_classes(struct record_pages *pages, const struct render_site *site, struct arena *arena)
+{
+	size_t n = class_count() + 1;
+	pages->by_class = arena_alloc(arena, n * sizeof *pages->by_class);
+	pages->class_years = arena_alloc(arena, n * sizeof *pages->class_years);
+	for (size_t class = 0; class < n; class++) {
+		const struct record_part part = { .scope = class ? RECORD_CLASS : RECORD_UNEXPLAINED, .class = (uint8_t)class };
+		struct history_changes *changes = &pages->by_class[class];
+		*changes = (struct history_changes){ 0 };
+		for (size_t i = 0; i < site->history->changes.n; i++)
+			if (record_holds(&part, site->history->changes.v[i]))
+				*array_add(arena, changes) = site->history->changes.v[i];
+		pages->class_years[class] = changes->n > LATEST_PUBLICATIONS ? years(arena, &part, changes) : NULL;
+	}
+}
+
 const struct record_pages *record_pages_make(const struct render_site *site, struct arena *arena)
 {
 	struct record_pages *pages = arena_alloc(arena, sizeof *pages);
@@ -139,17 +170,28 @@ const struct record_pages *record_pages_make(const struct render_site *site, str
 		return pages;
 	pages->months = months(site->history, arena);
 	pages->rows = *rows_told(site, arena);
+	add_classes(pages, site, arena);
 	for (size_t i = 0; i < pages->rows.n; i++)
 		add_row(pages, site, arena, pages->rows.v[i]);
 	return pages;
 }
 
-const struct record_parts *record_years(const struct render_site *site, const struct row *row)
+static const struct record_parts *years_of_row(const struct render_site *site, const struct row *row)
 {
-	static const struct record_parts none = { NULL, 0, 0 };
 	struct arena *arena = arena_new();
 	const struct record_parts *parts = map_get(&site->record->years, row_name(arena, row->table->name, row->key));
 	arena_free(arena);
+	return parts;
+}
+
+const struct record_parts *record_years(const struct render_site *site, const struct record_part *part)
+{
+	static const struct record_parts none = { NULL, 0, 0 };
+	const struct record_parts *parts = NULL;
+	if (part->scope == RECORD_ROW)
+		parts = years_of_row(site, part->row);
+	else if (record_changes(site, part))
+		parts = site->record->class_years[part->class];
 	return parts ? parts : &none;
 }
 
@@ -176,10 +218,10 @@ struct str record_path(struct arena *arena, const struct record_part *part)
 	case RECORD_UNEXPLAINED: out_text(&out, "thay-doi/loai/khong-neu-ly-do"); break;
 	case RECORD_ROW:
 		out_str(&out, row_path(arena, part->row));
-		if (part->year)
-			out_format(&out, "/%04d", part->year);
 		break;
 	}
+	if (part->year && part->scope != RECORD_MONTH)
+		out_format(&out, "/%04d", part->year);
 	if (part->turn > 1)
 		out_format(&out, "/%zu", part->turn);
 	return out_held(&out);

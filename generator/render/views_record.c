@@ -29,7 +29,7 @@ static struct str part_title(const struct scope *scope, const struct record_part
 		out_text(&words, scope_lang(scope) == LANG_VI ? "không nêu lý do" : "no reason given");
 	else if (part->scope == RECORD_ROW)
 		out_str(&words, row_title(part->row));
-	if (part->scope == RECORD_ROW && part->year)
+	if (part->scope != RECORD_MONTH && part->year)
 		out_format(&words, ", %d", part->year);
 	return out_held(&words);
 }
@@ -122,8 +122,7 @@ static struct view turns(const struct scope *scope, const struct record_part *pa
 
 static struct view years(const struct scope *scope, const struct record_part *page)
 {
-	static const struct record_parts none = { NULL, 0, 0 };
-	return latest_turns(scope, page->scope == RECORD_ROW ? record_years(scope_site(scope), page->row) : &none, page);
+	return latest_turns(scope, record_years(scope_site(scope), page), page);
 }
 
 /* --- classes and areas --- */
@@ -236,7 +235,7 @@ static struct view feed_url(const struct scope *scope, const struct record_part 
 static struct view publications_of(const struct scope *scope, const struct record_part *part)
 {
 	return view_publications(scope, &(struct record_query){ .part = *part, .publications = part->turn ? SIZE_MAX : LATEST_PUBLICATIONS,
-		.changes = CHANGES_SHOWN });
+		.changes = part->year && part->scope != RECORD_MONTH ? SIZE_MAX : CHANGES_SHOWN });
 }
 
 static bool record_member(struct view *out, struct view self, struct str name, const struct scope *scope)
