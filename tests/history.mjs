@@ -214,6 +214,18 @@ says("what was not restored with the others is told as withdrawn", [{ files: top
   "re-added topics - - - - - -", (changes) => { equal(changes.at(-1).rows, "4"); equal(changes.filter((c) => c.class === "withdrawn").map((c) => c.key).join(), "b"); });
 says("a few rows that went from a file and came back are no incident", [{ files: topics("a", "b", "c", "d", "e", "g", "h", "i", "k") }, { files: topics("c", "d", "e", "g", "h", "i", "k") }, { files: topics("a", "b", "c", "d", "e", "g", "h", "i", "k") }],
   "re-added topics a - - - - -\nre-added topics b - - - - -", (changes) => equal(changes.filter((c) => c.class === "withdrawn").length, 2));
+const wiped = [{ files: topics("a", "b") }, { message: "Bỏ\n\nLy-do: Gọn lại", files: topics() }, { files: topics("a", "b") }];
+const twoWithdrawn = (reason) => (changes) => equal(changes.filter((c) => c.class === "withdrawn").map((c) => `${c.key} ${c.reason}`).join(), `a ${reason},b ${reason}`);
+says("what was withdrawn with a reason stays withdrawn, though all of it comes back", wiped, "re-added topics a - - - - -\nre-added topics b - - - - -", twoWithdrawn("Gọn lại"));
+test("so does what a correction gave a reason for later", () => inTemporaryFolder((folder) => {
+  const commits = [wiped[0], { ...wiped[1], message: "Bỏ" }], at = (name) => join(folder, name);
+  makeRepository(at("truoc"), commits);
+  const ids = build(at("truoc"), at("trang")).changes.filter((c) => c.class === "withdrawn").map((c) => c.id);
+  makeRepository(at("sau"), [...commits, { files: { "data/corrections/a.csv": `change,class,reason\n${ids.map((id) => `${id},withdrawn,Trùng\n`).join("")}` } }, wiped[2]]);
+  twoWithdrawn("Trùng")(build(at("sau"), at("trang-sau")).changes);
+}));
+says("an incident has to do with the units of all of its rows", [{ files: { "data/results/a.csv": "target,unit,period,value\na/t,u,2025,1\na/t,v,2025,1\n", ...base.files } }, { files: { "data/results/a.csv": "" } },
+  { files: { "data/results/a.csv": "target,unit,period,value\na/t,u,2025,1\na/t,v,2025,1\n" } }], "re-added results - - - - - -", (changes) => equal(changes.at(-1).units, "u v"));
 says("a plan emptied and restored is one incident, of it and its targets", [base, { files: { "content/plans/a.md": "" } }, base], "re-added plans - - - - - -", incident("2"));
 says("bands by size are told in words", [{ files: set("20..: count<=6%; 0..19: -") }, { files: set("20..: count<=5%; 0..19: -") }],
   "redefined items s/c/i band_rules 20..: count<=6%; 0..19: - 20..: count<=5%; 0..19: - - -", (changes, run, folder) => {

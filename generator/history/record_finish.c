@@ -36,22 +36,24 @@ static void correct_all(struct record *record, struct disappearance *disappearan
 		correct(record, disappearance->changes.v[i], correction);
 }
 
-/* What data/corrections/ says counts over what commits say. */
-static void apply_corrections(struct record *record, struct diags *diags)
+/* What data/corrections/ says counts over what commits say. Rows about no change that there is yet go to *later; with NULL there will be none. */
+static void apply_corrections(struct record *record, const struct rows *corrections, struct rows *later, struct diags *diags)
 {
 	const struct field *id = field_named(&table_corrections, str_of("change"));
 	const struct field *class = field_named(&table_corrections, str_of("class"));
 	struct map disappearances = map_in(record->scratch);
 	for (size_t i = 0; i < record->disappearances.n; i++)
 		map_put(&disappearances, disappearance_id(record->scratch, &record->disappearances.v[i]), &record->disappearances.v[i]);
-	for (size_t i = 0; record->corrections && i < record->corrections->n; i++) {
-		const struct correction *correction = (const struct correction *)record->corrections->v[i];
+	for (size_t i = 0; corrections && i < corrections->n; i++) {
+		const struct correction *correction = (const struct correction *)corrections->v[i];
 		struct change *change = map_get(&record->by_id, correction->change);
 		struct disappearance *disappearance = map_get(&disappearances, correction->change);
 		if (change && !correct(record, change, correction))
 			class_refused(diags, row_place(&correction->row, class), correction->class, change);
 		else if (!change && disappearance)
 			correct_all(record, disappearance, correction);
+		else if (!change && later)
+			*array_add(record->scratch, later) = corrections->v[i];
 		else if (!change && record->history->publications.n)
 			diag1(diags, DIAG_CORRECTION_UNKNOWN, row_place(&correction->row, id), correction->change);
 	}
@@ -232,8 +234,10 @@ static void report_past(const struct record *record, struct diags *diags)
 struct history *record_finish(struct record *record, struct diags *diags)
 {
 	struct history *history = record->history;
+	struct rows later = { 0 };
+	apply_corrections(record, record->corrections, &later, diags);
 	collapse_incidents(record);
-	apply_corrections(record, diags);
+	apply_corrections(record, &later, NULL, diags);
 	report_disappearances(record, diags);
 	report_suggested(record, diags);
 	report_past(record, diags);

@@ -1,5 +1,5 @@
 /* A file that was emptied and restored is one incident, not a change of each of its rows. What came back otherwise than it was is told
-   beside it, and so is what did not come back. */
+   beside it, and so is what did not come back. Rows that somebody withdrew and said why are no incident, whatever comes later. */
 #include "history/record_parts.h"
 
 enum { RESTORED_TENTHS = 7 }; /* so many tenths of the rows came back together, or each is told by itself */
@@ -8,6 +8,7 @@ enum { RESTORED_TENTHS = 7 }; /* so many tenths of the rows came back together, 
 struct wiped {
 	struct str path;
 	bool emptied;                    /* there were no others in the file */
+	bool explained;                  /* a reason was stated for one of them */
 	struct history_changes withdrawn;
 	struct history_changes returned; /* what brought each of them back the next time; NULL: nothing */
 	struct change *incident;
@@ -44,7 +45,18 @@ static void keep_together(struct wiped *wiped)
 	wiped->withdrawn.n = wiped->returned.n = kept;
 }
 
-/* The incident takes the place of the first return. */
+static void add_refs(struct arena *arena, struct refs *all, const struct refs *some)
+{
+	for (size_t i = 0; i < some->n; i++) {
+		bool known = false;
+		for (size_t k = 0; k < all->n && !known; k++)
+			known = str_eq(all->v[k].id, some->v[i].id);
+		if (!known)
+			*array_add(arena, all) = some->v[i];
+	}
+}
+
+/* The incident takes the place of the first return, and has to do with all that its rows had. */
 static void replace(struct record *record, struct wiped *wiped)
 {
 	const struct change *change = wiped->returned.v[0];
@@ -60,6 +72,10 @@ static void replace(struct record *record, struct wiped *wiped)
 	incident->rows = decimal_of((int64_t)wiped->returned.n);
 	incident->period = (struct period){ 0 };
 	incident->units = incident->topics = (struct refs){ 0 };
+	for (size_t i = 0; i < wiped->returned.n; i++) {
+		add_refs(record->arena, &incident->units, &wiped->returned.v[i]->units);
+		add_refs(record->arena, &incident->topics, &wiped->returned.v[i]->topics);
+	}
 	*array_add(record->arena, &incident->skipped) = wiped->withdrawn.v[0]->published_commit;
 	map_put(&record->by_id, incident->id, incident);
 }
@@ -127,11 +143,12 @@ void collapse_incidents(struct record *record)
 		if (changes->v[i]->derived_class != CLASS_WITHDRAWN || changes->v[i]->field.n)
 			continue;
 		struct wiped *wiped = wiped_by(record, &by_file, &all, changes->v[i]);
+		wiped->explained |= changes->v[i]->reason.n > 0;
 		*array_add(record->scratch, &wiped->withdrawn) = changes->v[i];
 		*array_add(record->scratch, &wiped->returned) = returned(record, changes->v[i]);
 	}
 	for (size_t i = 0; i < all.n; i++)
-		if (all.v[i]->emptied)
+		if (all.v[i]->emptied && !all.v[i]->explained)
 			settle(record, all.v[i]);
 	drop_rows(record);
 }
