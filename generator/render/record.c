@@ -22,7 +22,7 @@ struct teller {
 	struct told_list out;
 };
 
-/* Explanations of changes are told with those, and in full by month and class; among the latest they would be news of no news. */
+/* Corrections and lineage are told with what they explain. */
 static bool explains(const struct change *change)
 {
 	return str_is(change->table, table_corrections.name) || str_is(change->table, table_lineage.name);
@@ -30,7 +30,7 @@ static bool explains(const struct change *change)
 
 static bool wanted(const struct teller *teller, const struct change *change, enum whose whose, enum told_of of)
 {
-	return (teller->query->part.scope != RECORD_ALL || !explains(change)) && record_holds(&teller->query->part, change) &&
+	return (!teller->query->no_explanations || !explains(change)) && record_holds(&teller->query->part, change) &&
 		(whose == OF_ALL || change->row.demo == (whose == OF_DEMONSTRATIONS)) &&
 		(of == TOLD_OF_ALL || is_figure(teller->site->model, change) == (of == TOLD_OF_FIGURES));
 }

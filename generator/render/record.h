@@ -60,6 +60,7 @@ struct record_query {
 	enum whose whose;
 	enum told_of of;
 	bool heavy_only;     /* publications in which something heavy was done */
+	bool no_explanations; /* without what only explains other changes: among the latest it would be news of no news */
 	size_t publications; /* at most */
 	size_t changes;      /* shown of one publication and weight, at most */
 };

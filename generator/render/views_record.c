@@ -234,7 +234,8 @@ static struct view feed_url(const struct scope *scope, const struct record_part 
 /* A page of a month or year tells all that belongs to it, the others the latest. */
 static struct view publications_of(const struct scope *scope, const struct record_part *part)
 {
-	return view_publications(scope, &(struct record_query){ .part = *part, .publications = part->turn ? SIZE_MAX : LATEST_PUBLICATIONS,
+	return view_publications(scope, &(struct record_query){ .part = *part, .no_explanations = part->scope == RECORD_ALL,
+		.publications = part->turn ? SIZE_MAX : LATEST_PUBLICATIONS,
 		.changes = part->year && part->scope != RECORD_MONTH ? SIZE_MAX : CHANGES_SHOWN });
 }
 
@@ -247,7 +248,7 @@ static bool record_member(struct view *out, struct view self, struct str name, c
 	else if (str_is(name, "publications"))
 		*out = publications_of(scope, part);
 	else if (str_is(name, "latest"))
-		*out = view_publications(scope, &(struct record_query){ .whose = OF_REAL_PLACES, .heavy_only = true,
+		*out = view_publications(scope, &(struct record_query){ .whose = OF_REAL_PLACES, .heavy_only = true, .no_explanations = true,
 			.publications = FEW_PUBLICATIONS, .changes = FEW_CHANGES });
 	else if (str_is(name, "months"))
 		*out = latest_turns(scope, &scope_site(scope)->record->months, part);
