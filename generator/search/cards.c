@@ -67,19 +67,27 @@ static void put_card(struct out *out, const struct search_entry *entry, uint32_t
 	put_text(out, entry->facets[FACET_DAY].code);
 }
 
+/* At least 16 on a file; of a large site there are no more files, but longer ones. */
+static size_t entries_on_card(size_t entries)
+{
+	enum { LEAST = 16, FILES_MOST = 1200 };
+	return entries > LEAST * FILES_MOST ? (entries + FILES_MOST - 1) / FILES_MOST : LEAST;
+}
+
 void cards_write(struct pack *pack, struct out *root, const struct search_entries *entries)
 {
 	struct arena *arena = arena_new();
 	struct out out = out_memory();
 	uint32_t *kinds = arena_alloc(arena, entries->n * sizeof *kinds);
 	struct values values = values_of(arena, entries, FACET_KIND, kinds);
+	size_t on_card = entries_on_card(entries->n);
 	for (size_t i = 0; i < entries->n; i++) {
 		put_card(&out, &entries->v[i], kinds[i]);
-		if (i % CARD_ENTRIES == CARD_ENTRIES - 1 || i + 1 == entries->n)
+		if (i % on_card == on_card - 1 || i + 1 == entries->n)
 			pack_add(pack, PACK_CARDS, &out);
 	}
 	put_varint(root, (uint32_t)entries->n);
-	put_varint(root, CARD_ENTRIES);
+	put_varint(root, (uint32_t)on_card);
 	put_values(root, &values);
 	put_varint(root, SEARCH_FACETS);
 	for (enum search_facet facet = FACET_KIND; facet < SEARCH_FACETS; facet++) {

@@ -6,9 +6,9 @@
 #include "search/tier.h"
 
 enum {
-	SHARD_BYTES = 3 << 10,  /* of a shard before it is compressed, about */
-	SHARDS_MOST = 1800,     /* of a large index, about: its shards are longer */
-	COLD_BYTES = 4 << 10,   /* of a file of cold tiers, at least */
+	SHARD_BYTES = 3 << 10, SHARDS_MOST = 1600, /* before they are compressed, about; of a large index there are no more, but longer ones */
+	COLD_BYTES = 4 << 10, COLD_MOST = 2000,    /* of files of cold tiers, the same */
+	WIDE = 4,                                  /* a pair that one entry in so many has tells few apart: it has no cold tier */
 	NODE_SHARDS = 64,
 };
 
@@ -17,7 +17,7 @@ struct writing {
 	struct pack *pack;
 	struct arena *arena;
 	struct term_order order;
-	size_t shard_bytes;
+	size_t shard_bytes, cold_bytes;
 	struct tiers tiers;
 	struct out shard, cold, node, nodes; /* what is being filled; of the root its list of nodes */
 	struct str shard_key, last_key;      /* the key before, in this shard and in any */
@@ -28,15 +28,19 @@ struct writing {
 
 /* --- shards --- */
 
-static size_t shard_bytes(const struct postings *postings)
+/* What shards and cold tiers weigh before they are compressed, about. */
+static void estimate(struct writing *w)
 {
-	enum { TERM_BYTES = 10, POSTING_BYTES = 1 }; /* about */
-	size_t bytes = 0;
+	enum { TERM_BYTES = 20, POSTING_BYTES = 1 };
+	const struct postings *postings = w->source->postings;
+	size_t shards = 0, cold = 0;
 	for (size_t i = 0; i < postings_terms(postings); i++) {
-		size_t entries = postings_term(postings, i).entries;
-		bytes += TERM_BYTES + POSTING_BYTES * (entries < HOT_TIER ? entries : HOT_TIER);
+		size_t entries = postings_term(postings, i).entries, hot = entries < HOT_TIER ? entries : HOT_TIER;
+		shards += TERM_BYTES + POSTING_BYTES * hot;
+		cold += POSTING_BYTES * (entries - hot);
 	}
-	return bytes / SHARDS_MOST > SHARD_BYTES ? bytes / SHARDS_MOST : SHARD_BYTES;
+	w->shard_bytes = shards / SHARDS_MOST > SHARD_BYTES ? shards / SHARDS_MOST : SHARD_BYTES;
+	w->cold_bytes = cold / COLD_MOST > COLD_BYTES ? cold / COLD_MOST : COLD_BYTES;
 }
 
 static void end_node(struct writing *w)
@@ -96,10 +100,10 @@ static void begin_group(struct writing *w, struct str key, size_t spellings)
 	w->last_key = key;
 }
 
-/* 0: all postings are hot; else the cold file's number plus 1, and where they begin in it. */
-static uint32_t write_cold(struct writing *w, uint32_t *at)
+/* 0: there is none; else the cold file's number plus 1, and where they begin in it. */
+static uint32_t write_cold(struct writing *w, uint32_t entries, uint32_t *at)
 {
-	if (w->cold.n >= COLD_BYTES)
+	if (w->cold.n && w->cold.n + entries >= w->cold_bytes)
 		pack_add(w->pack, PACK_COLD, &w->cold);
 	*at = (uint32_t)w->cold.n;
 	tiers_write(&w->cold, &w->tiers, true);
@@ -118,7 +122,8 @@ static void write_spelling(struct writing *w, struct str key, size_t i)
 	const struct postings *postings = w->source->postings;
 	struct term term = postings_term(postings, i);
 	struct str form = joined(w->arena, postings_spelling(postings, term.first)->form, postings_spelling(postings, term.second)->form);
-	uint32_t at = 0, cold = tiers_read(&w->tiers, postings, w->source->weights, i) ? write_cold(w, &at) : 0;
+	bool is_wide = term.second && term.entries > w->source->entries / WIDE;
+	uint32_t at = 0, cold = tiers_read(&w->tiers, postings, w->source->weights, i) && !is_wide ? write_cold(w, term.entries, &at) : 0;
 	put_text(&w->shard, str_eq(form, key) ? str_of("") : str_trim(form));
 	put_varint(&w->shard, term.entries);
 	put_varint(&w->shard, cold);
@@ -212,7 +217,7 @@ void dictionary_write(struct pack *pack, struct out *root, const struct dictiona
 {
 	struct writing w = { .source = source, .pack = pack, .arena = arena_new(), .shard = out_memory(), .cold = out_memory(),
 		.node = out_memory(), .nodes = out_memory() };
-	w.shard_bytes = shard_bytes(source->postings);
+	estimate(&w);
 	w.tiers = tiers_make(w.arena, source->entries);
 	w.order = term_order(w.arena, source->postings);
 	write_groups(&w);

@@ -343,14 +343,15 @@ size_t search_entry_names(struct str names[ENTRY_NAMES], const struct search_ent
 	return n;
 }
 
-/* When it was issued, as a text would say it. */
-static struct str issued_words(struct arena *arena, const struct search_entry *entry)
+size_t search_entry_days(struct str days[ENTRY_DAYS], const struct search_entry *entry, struct arena *arena)
 {
 	struct period issued = entry->row ? period_named(entry->row, "issued") : (struct period){ 0 };
 	if (issued.precision != PRECISION_DAY)
-		return (struct str){ 0 };
+		return 0;
 	struct civil day = date_civil(issued.first);
-	return str_format(arena, "ngày %d tháng %d năm %d", day.day, day.month, day.year);
+	days[0] = str_format(arena, "ngày %d tháng %d năm %d", day.day, day.month, day.year);
+	days[1] = str_format(arena, "%d/%d/%d", day.day, day.month, day.year);
+	return ENTRY_DAYS;
 }
 
 void search_entry_text(const struct render_site *site, const struct search_entry *entry, struct arena *scratch,
@@ -361,7 +362,6 @@ void search_entry_text(const struct render_site *site, const struct search_entry
 	size_t n = search_entry_names(names, entry, scratch);
 	for (size_t i = 0; i < n; i++)
 		say(&speaker, PART_TITLE, names[i]);
-	say(&speaker, PART_HEADING, issued_words(scratch, entry));
 	if (entry->row)
 		say_row(&speaker, entry->row);
 	else

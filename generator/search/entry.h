@@ -37,6 +37,10 @@ struct search_entries search_entries(struct arena *arena, const struct render_si
 enum { ENTRY_NAMES = 8 };
 size_t search_entry_names(struct str names[ENTRY_NAMES], const struct search_entry *entry, struct arena *arena);
 
+/* The day on which it was issued, as texts say it; whoever looks for a day alone looks for what was issued on it first. Returns how many. */
+enum { ENTRY_DAYS = 2 };
+size_t search_entry_days(struct str days[ENTRY_DAYS], const struct search_entry *entry, struct arena *arena);
+
 enum search_part { PART_TITLE, PART_HEADING, PART_BODY, SEARCH_PARTS };
 
 /* Calls take() with each piece of the entry's text, in plain UTF-8. Pieces live in scratch; words of two pieces are no neighbours, nor are

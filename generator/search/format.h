@@ -3,7 +3,7 @@
    assets/search/index.bin          the root: the only address that stays the same from build to build
    assets/search/<generation>/…     all else. The generation is a hash of the whole index in 16 hexadecimal digits, so that these files never
                                     change and a browser may keep them for ever; readers of an older root find nothing, never a mixture.
-       n0.bin …  nodes: which shard holds which terms       d0.bin …  cards: what a result shows of 16 entries
+       n0.bin …  nodes: which shard holds which terms       d0.bin …  cards: what a result shows of some entries
        t0.bin …  shards of the dictionary, hot postings     f0.bin …  facets: a value for each entry
        c0.bin …  cold postings                              l0.bin    the lexicon, for mistyped words
 
@@ -21,12 +21,12 @@
    key:    varint shared, text rest: what it has in common with the key before it in the same list, then what differs. The first shares 0.
 
    root    varint    entries: they are numbered from 0 in order of kind, place, year, type
-           varint    entries on a card file (16)
+           varint    entries on a card file
            varint    kinds of entries; of each: text code, text title in Vietnamese, text in English
            varint    facets; of each, file f<i>: text name, varint size of the file in bytes
            varint    nodes; of each, file n<i>: key, that of its first shard
            varint    common words, those that have more entries than a hot tier, the COMMON_MOST most common ones but abbreviations, in order;
-                     of each: key (without marks), varint the power of two that its entries make at least: what is read of them are their pairs
+                     of each: key (without marks), varint 4p + m, when its entries are at least m 2^p and 4 <= m < 8
    node    varint    number of its first shard
            varint    shards; of each: key, not behind its first term's, and behind the last one of the shard before
    shard   terms in order of the bytes of their keys, to the end of the file; of each:
@@ -35,7 +35,7 @@
              varint  spellings; of each:
                text    with marks ("đơn vị", "đơn", "=xã sơn dương"); empty: as the key, without a space before it
                varint  entries that have it
-               varint  0: the hot tier has them all; else the number of the file of the cold tier, plus 1; then:
+               varint  0: there is no cold tier, as the hot one has all entries, or it is a pair that very many have; else the number of the file of the cold tier, plus 1; then:
                varint    where its postings begin there, in bytes behind the header
                postings  hot tier: the HOT_TIER entries where it weighs most
              varint  expansions; of each: text: what also says it ("phòng cháy, chữa cháy" of "pccc" and the other way round). A phrase
@@ -44,7 +44,7 @@
                varint  level, 0 to LEVELS - 1: how much the term says of these entries is (level + 1/2) / LEVELS
                varint  entries; of each: varint: its number less the number before it, less 1; the first as if -1 stood before it
    cold    postings, one list behind the other, their levels only about
-   cards   up to 16 entries; of each: varint kind, varint CARD_ flags, then text: path (without '/' at its ends and without the language's
+   cards   entries, so many but on the last file; of each: varint kind, varint CARD_ flags, then text: path (without '/' at its ends and without the language's
            prefix), title, title in English (empty: the same), number, place, day (ISO 8601)
    facet   varint    values; of each: text code, text title in Vietnamese, text in English (empty: the same)
            runs to the end of the file: varint value plus 1 (0: none), varint entries in a row that have it
@@ -52,7 +52,7 @@
 #ifndef CONGBO_SEARCH_FORMAT_H
 #define CONGBO_SEARCH_FORMAT_H
 
-enum { SEARCH_VERSION = 2, CARD_ENTRIES = 16, HOT_TIER = 128, LEVELS = 16, TITLE_WORDS = 8, COMMON_MOST = 512 };
+enum { SEARCH_VERSION = 2, HOT_TIER = 128, LEVELS = 16, TITLE_WORDS = 8, COMMON_MOST = 512 };
 
 enum card_flag {
 	CARD_VI = 1 << 0, /* its page is in Vietnamese */

@@ -21,10 +21,12 @@ static void add_text(void *context, enum search_part part, struct str text)
 	expansions_find(&indexing->expansions, indexing->tokenizer, text, &indexing->tokens);
 }
 
+/* What finds the entry before all others. */
 static void add_names(struct indexing *indexing, const struct search_entry *entry, uint32_t number)
 {
-	struct str names[ENTRY_NAMES];
+	struct str names[ENTRY_NAMES + ENTRY_DAYS];
 	size_t n = search_entry_names(names, entry, indexing->scratch);
+	n += search_entry_days(&names[n], entry, indexing->scratch);
 	for (size_t i = 0; i < n; i++) {
 		indexing->tokens = (struct tokens){ 0 };
 		tokenize(&indexing->tokens, indexing->scratch, indexing->tokenizer, names[i]);

@@ -55,13 +55,13 @@ struct common_word {
 	uint32_t entries;
 };
 
-/* The greatest power of two that is not above it. */
-static uint32_t power_of_two(uint32_t entries)
+/* Four times the logarithm to base 2, cut off. */
+static uint32_t magnitude_of(uint32_t entries)
 {
 	uint32_t power = 0;
-	while (entries >>= 1)
+	while (entries >> power > 7)
 		power++;
-	return power;
+	return entries < 4 ? entries : 4 * power + (entries >> power);
 }
 
 static int compare_entries(const void *left, const void *right)
@@ -101,6 +101,6 @@ void common_words_write(struct out *out, struct arena *arena, const struct term_
 	put_varint(out, (uint32_t)n);
 	for (size_t i = 0; i < n; i++) {
 		put_key(out, &before, words[i].base);
-		put_varint(out, power_of_two(words[i].entries));
+		put_varint(out, magnitude_of(words[i].entries));
 	}
 }

@@ -97,7 +97,11 @@ export class Index {
     this.facets = root.list(() => ({ name: root.text(), bytes: root.number() }));
     this.nodes = root.keys();
     let key = "";
-    this.common = new Map(root.list(() => [textOf((key = root.key(key))), 1.5 * 2 ** root.number()]));
+    this.common = new Map(root.list(() => {
+      key = root.key(key);
+      const magnitude = root.number();
+      return [textOf(key), (4.5 + magnitude % 4) * 2 ** Math.floor(magnitude / 4 - 1)];
+    }));
   }
 
   // What read() makes of a file, once.

@@ -52,7 +52,7 @@ export async function readPair(index, left, right) {
 
 // The last word is still being typed: what begins with it behind the word before, else anywhere.
 async function complete(index, term, before) {
-  term.isPrefix = true;
+  Object.assign(term, { isPrefix: true, forms: null });
   const behind = before ? (await readPair(index, before, term)).spellings : [];
   term.forms = new Set(behind.map(({ sides }) => sides[1]));
   term.count = sum(behind);
@@ -61,8 +61,12 @@ async function complete(index, term, before) {
   term.take(groups.slice(0, MOST_PREFIXED));
 }
 
+// A month is nothing to look for besides one of its days.
+const isOfDay = ({ kind, base, start }, tokens) => kind === "date" && tokens.some((day) => day.start === start && day.base.startsWith(`${base}-`));
+
 async function termsOf(index, query, isOpen) {
-  const tokens = tokenize(query).slice(0, MOST_WORDS), loose = tokens.every(({ form }) => !/[\u0300-\u036f]/.test(form.normalize("NFD")));
+  const all = tokenize(query), tokens = all.filter((token) => !isOfDay(token, all)).slice(0, MOST_WORDS);
+  const loose = tokens.every(({ form }) => !/[\u0300-\u036f]/.test(form.normalize("NFD")));
   const terms = await Promise.all(tokens.map((token) => {
     const term = new Term(token, loose, index.common.get(token.base) ?? 0);
     return term.count ? term : term.read(index);

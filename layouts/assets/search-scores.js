@@ -2,10 +2,10 @@
 import { isWord, readPair } from "./search-query.js";
 import { tokenize } from "./search-text.js";
 
-const TITLE_WORDS = 8, OF_PAIR = 0.6, OF_PART = 0.1, OF_WHOLE = 2, EXACT = 3, UNKNOWN = 0.95, MOST_PAIRS = 16, MOST_COLD = 4;
+const TITLE_WORDS = 8, OF_PAIR = 0.8, OF_PART = 0.1, OF_WHOLE = 2, EXACT = 3, UNKNOWN = 0.98, OF_SIDES = 2, LEAST = 0.4, NEAR = 0.88, MOST_PAIRS = 16, MOST_COLD = 4;
 
 // How much it says that an entry has something that so many have.
-const rarity = (index, count) => Math.log(1 + (index.entries - count + 0.5) / (count + 0.5));
+const rarity = ({ entries }, count) => Math.log(1 + Math.max(entries - count + 0.5, 0.5) / (count + 0.5));
 const raised = (postings) => postings.map(({ weight, entries }) => ({ weight: OF_PAIR + (1 - OF_PAIR) * weight, entries }));
 const isWhole = ({ count, postings }) => count === postings.reduce((sum, { entries }) => sum + entries.length, 0);
 
@@ -24,9 +24,12 @@ export class Scores {
     // words that a number or day found as a whole consists of say little more
     const wholes = terms.filter((term) => !isWord(term)).map(({ token }) => token);
     this.isPart = ({ token: { start, end } }) => wholes.some((whole) => whole.start <= start && end <= whole.end);
-    this.shares = terms.map((term) => rarity(index, term.count) * (!isWord(term) ? OF_WHOLE : this.isPart(term) ? OF_PART : 1));
+    this.shares = terms.map((term) => this.shareOf(term));
     this.pairShares = [];
     this.unread = this.unreadPairs = 0;
+  }
+  shareOf(term) {
+    return rarity(this.index, term.count) * (!isWord(term) ? OF_WHOLE : this.isPart(term) ? OF_PART : 1);
   }
   add(postings, worth, bits, pair = 0) {
     for (const { weight, entries } of postings)
@@ -62,7 +65,8 @@ export class Scores {
     await Promise.all(chosen.map(async ({ left, right }, n) => {
       const bits = (1 << left.i) | (1 << right.i), pair = { n, bits, ...await readPair(this.index, left.term, right.term) };
       await this.addAbbreviations(pair.says, left.i);
-      const worth = pair.count ? rarity(this.index, pair.count) : 0;
+      // of words that are nearly everywhere some pair is rare by chance
+      const rare = rarity(this.index, pair.count), worth = pair.count ? Math.max(LEAST * rare, Math.min(rare, OF_SIDES * (this.shares[left.i] + this.shares[right.i]))) : 0;
       this.pairShares[n] = worth;
       this.pairs.push({ ...pair, worth });
       if (pair.count) this.covered |= bits;
@@ -75,13 +79,13 @@ export class Scores {
   async addWords() {
     await Promise.all(this.terms.map(async (term, i) => {
       const bit = 1 << i;
-      if (!term.forms && !(this.covered & bit)) {
+      if (!term.forms && !(this.covered & bit) && !this.isPart(term)) {
         await term.read(this.index);
-        this.shares[i] = rarity(this.index, term.count);
+        this.shares[i] = this.shareOf(term);
       }
       if (!term.spellings.length || term.spellings.some(({ cold }) => cold)) this.unread |= bit;
       else this.isAnchored = true;
-      this.add(heaviest(term.spellings), this.shares[i], bit);
+      this.add(isWord(term) ? heaviest(term.spellings) : raised(heaviest(term.spellings)), this.shares[i], bit);
     }));
   }
   // What an abbreviation stands for: entries that have all its pairs.
@@ -120,7 +124,7 @@ export class Scores {
   }
   // Whether the entries known suffice: of those that may have all of the query as good as any there is no more than a page, or so many have it all.
   isEnough(wanted, isAllowed) {
-    const found = [...this.found].filter(isAllowed), most = found.map((entry) => this.rate(entry, 1).share), best = Math.max(...most) - 1e-9;
+    const found = [...this.found].filter(isAllowed), most = found.map((entry) => this.rate(entry, 1).share), best = Math.max(...most) * NEAR;
     return found.length >= wanted && ((this.isAnchored && most.filter((share) => share >= best).length <= wanted) ||
       found.filter((entry) => this.rate(entry, 0).share > 1 - 1e-9).length >= wanted);
   }
