@@ -52,7 +52,7 @@
 #ifndef CONGBO_SEARCH_FORMAT_H
 #define CONGBO_SEARCH_FORMAT_H
 
-enum { SEARCH_VERSION = 2, HOT_TIER = 128, LEVELS = 16, TITLE_WORDS = 8, COMMON_MOST = 512 };
+enum { SEARCH_VERSION = 2, HOT_TIER = 128, LEVELS = 16, TITLE_WORDS = 12, COMMON_MOST = 512 };
 
 enum card_flag {
 	CARD_VI = 1 << 0, /* its page is in Vietnamese */

@@ -61,16 +61,28 @@ async function complete(index, term, before) {
   term.take(groups.slice(0, MOST_PREFIXED));
 }
 
-// A month is nothing to look for besides one of its days.
-const isOfDay = ({ kind, base, start }, tokens) => kind === "date" && tokens.some((day) => day.start === start && day.base.startsWith(`${base}-`));
+// A month says nothing besides one of its days, nor "8/2025" besides "tháng 8/2025".
+const isOfDay = ({ kind, base, start, end }, tokens) => tokens.some((day) => day.kind === "date" &&
+  (kind === "date" ? day.start === start && day.base.startsWith(`${base}-`) : kind === "code" && day.start < start && end <= day.end));
+
+// "8/2025" is a month or the number of a document, whichever texts have.
+function joinTwins(terms) {
+  const twin = ({ token }) => terms.find((code) => token.kind === "date" && code.token.kind === "code" && code.token.start === token.start && code.token.end === token.end);
+  return terms.filter((term) => {
+    const code = twin(term);
+    code?.spellings.push(...term.spellings);
+    if (code) code.count += term.count;
+    return !code;
+  });
+}
 
 async function termsOf(index, query, isOpen) {
   const all = tokenize(query), tokens = all.filter((token) => !isOfDay(token, all)).slice(0, MOST_WORDS);
   const loose = tokens.every(({ form }) => !/[\u0300-\u036f]/.test(form.normalize("NFD")));
-  const terms = await Promise.all(tokens.map((token) => {
+  const terms = joinTwins(await Promise.all(tokens.map((token) => {
     const term = new Term(token, loose, index.common.get(token.base) ?? 0);
     return term.count ? term : term.read(index);
-  }));
+  })));
   const last = terms.at(-1);
   if (isOpen && last && !last.count && last.token.kind === "word" && last.token.base.length > 1) await complete(index, last, terms.filter(isWord).at(-2));
   return terms;
@@ -82,7 +94,8 @@ export async function understand(index, query) {
   query = query.slice(0, MOST_LETTERS);
   let terms = await termsOf(index, query, isOpen);
   if (!terms.some(isMissing)) return { terms, notes };
-  const { nearest, retype } = await import("./search-typing.js"), typed = retype(query), meant = await termsOf(index, typed, isOpen);
+  const { nearest, retype, translate } = await import("./search-typing.js"), english = translate(query);
+  const typed = english !== query ? english : retype(query), meant = await termsOf(index, typed, isOpen);
   if (meant.filter(isMissing).length < terms.filter(isMissing).length) {
     notes.corrected.push({ from: query, to: typed });
     [terms, query] = [meant, typed];

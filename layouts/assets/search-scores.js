@@ -2,7 +2,7 @@
 import { isWord, readPair } from "./search-query.js";
 import { tokenize } from "./search-text.js";
 
-const TITLE_WORDS = 8, OF_PAIR = 0.8, OF_PART = 0.1, OF_WHOLE = 2, EXACT = 3, UNKNOWN = 0.98, OF_SIDES = 2, LEAST = 0.4, NEAR = 0.88, MOST_PAIRS = 16, MOST_COLD = 4;
+const TITLE_WORDS = 12, OF_PAIR = 0.6, OF_PART = 0.1, OF_WHOLE = 2, EXACT = 3, UNKNOWN = 0.98, OF_SIDES = 2, LEAST = 0.4, NEAR = 0.88, ALL = 1 - 1e-9, MOST_PAIRS = 16, MOST_COLD = 4;
 
 // How much it says that an entry has something that so many have.
 const rarity = ({ entries }, count) => Math.log(1 + Math.max(entries - count + 0.5, 0.5) / (count + 0.5));
@@ -15,6 +15,8 @@ function heaviest(spellings) {
   if (spellings.length < 2) return all;
   return all.sort((a, b) => b.weight - a.weight).map(({ weight, entries }) => ({ weight, entries: entries.filter((entry) => !done.has(entry) && done.add(entry)) }));
 }
+
+export const greatest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), 0);
 
 /** What each entry scores: words by rarity and weight, and pairs besides; times the share of the query that it has, squared. */
 export class Scores {
@@ -122,11 +124,11 @@ export class Scores {
       if (sides[s].every((side, i) => forms[i].has(side))) this.add(postings, worth, -1, -1);
     });
   }
-  // Whether the entries known suffice: of those that may have all of the query as good as any there is no more than a page, or so many have it all.
+  // Whether the entries known suffice: of those that may have about all of the query there is no more than a page, or so many surely have it all.
   isEnough(wanted, isAllowed) {
-    const found = [...this.found].filter(isAllowed), most = found.map((entry) => this.rate(entry, 1).share), best = Math.max(...most) * NEAR;
-    return found.length >= wanted && ((this.isAnchored && most.filter((share) => share >= best).length <= wanted) ||
-      found.filter((entry) => this.rate(entry, 0).share > 1 - 1e-9).length >= wanted);
+    const found = [...this.found].filter(isAllowed), most = found.map((entry) => this.rate(entry, 1).share), near = NEAR * greatest(most);
+    return found.length >= wanted && ((this.isAnchored && most.filter((share) => share >= near).length <= wanted) ||
+      found.filter((entry) => this.rate(entry, 0).share > ALL).length >= wanted);
   }
   /** Reads cold tiers, the rarest first, as long as what is known does not suffice. Gives whether there may be more than was found. */
   async addCold(wanted, isAllowed) {

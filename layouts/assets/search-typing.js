@@ -19,6 +19,15 @@ function syllable(keys) {
 // The text as it would be had a Vietnamese keyboard been on; for when nothing is found of what was typed.
 export const retype = (text) => text.toLowerCase().replace(/[a-z][a-z\d]*/g, syllable).normalize();
 
+const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+const MONTH = "(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|ober)?\\.?", DAY = "(\\d{1,2})(?:st|nd|rd|th)?", YEAR = ",? +(\\d{4})\\b";
+const dayOf = (day, month, year) => `${day ? `ngày ${day} ` : ""}tháng ${MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1} năm ${year}`;
+
+// Days and months as English writes them, as a text would say them: "14 August 2025", "August 14, 2025", "Aug 2025".
+export const translate = (text) => text.replace(RegExp(`\\b${DAY} +(?:of +)?${MONTH}${YEAR}`, "gi"), (_, ...found) => dayOf(...found))
+  .replace(RegExp(`\\b${MONTH} +${DAY}${YEAR}`, "gi"), (_, month, day, year) => dayOf(day, month, year))
+  .replace(RegExp(`\\b${MONTH}${YEAR}`, "gi"), (_, month, year) => dayOf("", month, year));
+
 // Whether a word becomes the other by one slip: a letter more, less or another, or two that changed places.
 export function isNear(a, b) {
   let i = 0;

@@ -1,7 +1,7 @@
 // The search engine: reads the index that generator/search/format.h draws, and nothing else.
 import { Index, load, SearchError } from "./search-index.js";
 import { understand } from "./search-query.js";
-import { Scores } from "./search-scores.js";
+import { greatest, Scores } from "./search-scores.js";
 
 async function chosen(index, filters) {
   const facets = await Promise.all(Object.entries(filters).map(async ([name, code]) => {
@@ -31,7 +31,7 @@ async function answerOf(index, query, { filters = {}, facets = [], sort = "score
   await scores.addWords();
   const atLeast = await scores.addCold(from + limit, isAllowed);
   const found = [...scores.found].filter(isAllowed).map((entry) => ({ entry, ...scores.rate(entry) }));
-  const best = Math.max(...found.map(({ share }) => share)), right = found.filter(({ share }) => share >= 0.75 * best);
+  const best = greatest(found.map(({ share }) => share)), right = found.filter(({ share }) => share >= 0.75 * best);
   const days = sort === "day" ? await index.facet("day") : null, day = ({ entry }) => days.values[days.of[entry]]?.code ?? "";
   right.sort((a, b) => (days && day(a) !== day(b) ? (day(a) < day(b) ? 1 : -1) : b.score - a.score || a.entry - b.entry));
   const hits = await Promise.all(right.slice(from, from + limit).map(async ({ entry, score }) => ({ ...await index.card(entry), score })));
