@@ -118,10 +118,17 @@ static int walk_entry(struct walk *walk, const git_tree_entry *entry, struct str
 /* The root of HEAD, or NULL where there is none to be had. */
 static git_tree *head_root(struct reader *reader)
 {
-	git_object *root = NULL;
-	if (git_revparse_single(&root, reader->repository, "HEAD^{tree}") < 0)
+	struct diags unheard = { .arena = reader->scratch };
+	struct object_id id;
+	struct commit head;
+	git_tree *root = NULL;
+	git_oid oid;
+	bool found;
+	if (head_id(&id, &found, reader->repository) < 0 || !found ||
+	    read_commit(&head, reader, id, INT64_MAX, reader->scratch, &unheard) < 0)
 		return NULL;
-	return (git_tree *)root;
+	git_oid_fromraw(&oid, head.tree.bytes);
+	return git_tree_lookup(&root, reader->repository, &oid) == 0 ? root : NULL;
 }
 
 /* Templates and the words in them fit the program, not a day: those of HEAD go with content and data of any time. */
