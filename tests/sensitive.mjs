@@ -161,6 +161,13 @@ inTemporaryFolder((folder) => {
     run(kho, "diff", "HEAD~2", "HEAD", "--format", "json");
     run(kho, "check");
   });
+  test("nothing of the record hangs on what is withheld: not even an id, which could be tried out", () => {
+    const others = commits.map((commit) => ({ ...commit, files: Object.fromEntries(Object.entries(commit.files).map(([path, text]) =>
+      [path, text && text.replaceAll("3.14159", "2.71828").replaceAll("7.07107", "7.49438").replaceAll("2.46802", "1.41421").replaceAll("1.35791", "4.66920")])) }));
+    makeRepository(join(folder, "khac"), others, base);
+    const log = (repository) => run(repository, "log", "--format", "csv").replace(/[0-9a-f]{40}/g, "");
+    equal(log(join(folder, "khac")), log(kho));
+  });
   test("an old state is held to today's sensitivity", () => {
     build(join(folder, "cu"), "--rev", "HEAD~2");
     /* today's small counts, in the state when nothing was marked */

@@ -5,7 +5,8 @@
    row continues another under a new key is declared in data/lineage/ (lineage.h). Changes and vintages are rows of the tables
    `changes` and `vintages` (model/tables.h): there is no second form of them.
 
-   Change ids hang on the publication's commit, the table, the key and the field only, so that no later commit alters them.
+   Change ids hang on the table, the key, the field and what it said before and says now; of figures, which may be withheld, on how often
+   they had changed. No commit, and nothing that comes later, alters them.
 
    To use it from a page: history_of_row() and its like give changes oldest first; a plan's and a unit's are also the reverse lists
    `changes` of those rows in the model. Values over time are in history->vintages, by table, key, field and publication. */

@@ -213,18 +213,34 @@ static struct decimal days_since_first(const struct record *record, const struct
 	return decimal_of(record_publication(record, record_now(record))->published.day - first);
 }
 
-/* Of a row what became of it, of a field what it said before and says now. `unheard`: no change before said so of the field. */
+/* Whether the field holds figures: of small ones that are withheld (model/withhold.h) an id that hangs on them would tell them, as there
+   are few to be tried. */
+static bool holds_figures(const struct entry *entry, struct str name)
+{
+	for (size_t c = 0; c < entry->home->fields.n; c++) {
+		enum meaning meaning = field_meaning(entry->home->fields.v[c]);
+		if (str_is(name, entry->home->fields.v[c]->name))
+			return meaning == MEANS_MEASURED || meaning == MEANS_COUNTED;
+	}
+	return false;
+}
+
+/* Of a row what became of it, of a field what it said before and says now; of figures that they changed, and how often before.
+   `unheard`: no change before said so of the field. */
 static void identify(struct record *record, const struct entry *entry, struct change *change, bool unheard)
 {
 	const struct choice *classes = field_named(&table_changes, str_of("class"))->choices;
-	struct str became = change->field.n ? change->new : str_of(classes[change->derived_class - 1].code);
+	bool figures = change->field.n && holds_figures(entry, change->field);
+	struct str before = figures ? str_of("") : change->old;
+	struct str became = figures ? str_of("") : change->field.n ? change->new : str_of(classes[change->derived_class - 1].code);
 	size_t ordinal = 0;
-	for (size_t i = 0; i < entry->changes.n && !unheard; i++) {
+	for (size_t i = 0; i < entry->changes.n && (figures || !unheard); i++) {
 		const struct change *other = entry->changes.v[i];
-		ordinal += str_eq(other->field, change->field) && str_eq(other->old, change->old) && str_eq(other->new, change->new);
+		bool alike = figures || (str_eq(other->old, change->old) && str_eq(other->new, change->new));
+		ordinal += str_eq(other->field, change->field) && alike;
 	}
 	do
-		change->id = change_id(record->arena, entry->home->name, entry->key, change->field, change->old, became, ordinal++);
+		change->id = change_id(record->arena, entry->home->name, entry->key, change->field, before, became, ordinal++);
 	while (map_add(&record->by_id, change->id, change) != change);
 }
 
