@@ -117,8 +117,9 @@ later("a figure revised, and nobody says why", ["a/t,u,2025,70,7,10,final"], ["a
 later("precision only", ["a/t,u,2025,80,,,"], ["a/t,u,2025,79.96,,,"], "precision results a/t/u/2025 value 80 79.96 -0.04 percent");
 later("digits taken away may cross the bar: revised", ["a/t,u,2025,79.96,,,"], ["a/t,u,2025,80,,,"], "revised results a/t/u/2025 value 79.96 80 0.04 percent");
 later("status", ["a/t,u,2025,70,,,provisional"], ["a/t,u,2025,70,,,final"], "status results a/t/u/2025 status provisional final - -");
-later("added, and late", ["a/t,u,2025,70,,,", "a/t,u,2026,70,,,"], ["a/t,u,2025,70,,,", "a/t,u,2026,70,,,", "a/t,v,2025,70,,,", "a/t,v,2026,70,,,"],
-  "late-addition results a/t/v/2025 - - - - -\nadded results a/t/v/2026 - - - - -");
+later("added: of a unit that reports after another, and of a later time; late: of a time before one that its unit had reported", ["a/t,u,2025,70,,,", "a/t,u,2026,70,,,"],
+  ["a/t,u,2024,70,,,", "a/t,u,2025,70,,,", "a/t,u,2026,70,,,", "a/t,v,2025,70,,,", "a/t,v,2024,70,,,"],
+  "late-addition results a/t/u/2024 - - - - -\nadded results a/t/v/2024 - - - - -\nadded results a/t/v/2025 - - - - -");
 says("withdrawn, then brought back with another figure", [base, { files: measured(["a/t,u,2025,70,,,"]) }, { files: measured([]) }, { files: measured(["a/t,u,2025,71,,,"]) }],
   "re-added results a/t/u/2025 - - - - -\nrevised results a/t/u/2025 value 70 71 1 percent",
   (changes) => same(changes.filter((c) => c.publication === "3").map(line).join("\n"), "withdrawn results a/t/u/2025 - - - - -"));

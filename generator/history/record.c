@@ -13,7 +13,7 @@ struct record *record_new(const struct rows *lineage, const struct rows *correct
 		.by_topic = map_in(arena), .by_month = map_in(arena), .schemas = schemas_in(arena) };
 	record->book = lineage_read(arena, lineage);
 	record->corrections = corrections;
-	record->tables_by_name = record->files_by_path = record->neighbours = record->by_id = map_in(arena);
+	record->tables_by_name = record->files_by_path = record->measured = record->by_id = map_in(arena);
 	record->diags.arena = arena;
 	return record;
 }

@@ -20,9 +20,12 @@ static void code_map(struct walk *w, struct map *map, size_t size, void (*code)(
 	}
 }
 
-static void code_neighbour(struct walk *w, void *value)
+static void code_measured(struct walk *w, void *value)
 {
-	code_publication(w, &((struct value *)value)->from);
+	struct measured *measured = value;
+	codec_date(w->codec, &measured->latest);
+	codec_date(w->codec, &measured->before);
+	code_publication(w, &measured->at);
 }
 
 static void code_renamed(struct walk *w, void *value)
@@ -84,6 +87,6 @@ void code_notes(struct walk *w)
 	code_disappearances(w);
 	code_suggested(w);
 	code_diags(w);
-	code_map(w, &w->record->neighbours, sizeof(struct value), code_neighbour);
+	code_map(w, &w->record->measured, sizeof(struct measured), code_measured);
 	code_map(w, &w->record->book.renamed, sizeof(struct str), code_renamed);
 }

@@ -11,6 +11,12 @@ struct value {
 	uint32_t from;        /* the publication since which it stands */
 };
 
+/* What had been measured of one thing, of one unit: the last day of the latest time. */
+struct measured {
+	struct date latest, before; /* up to publication `at`, and before it */
+	uint32_t at;
+};
+
 /* A value that stood once: from publication `from` on, before `until`. */
 struct past {
 	struct str key, text;
@@ -102,7 +108,7 @@ struct record {
 	struct map tables_by_name, files_by_path;
 	ARRAY(struct held_file *) files; /* by first appearance */
 	ARRAY(struct held_file *) waiting;
-	struct map neighbours;   /* of a measurement (record_emit.c) to the publication of the first, as struct value */
+	struct map measured;     /* by what is measured, and of whom (record_emit.c): struct measured */
 	ARRAY(struct disappearance) disappearances;
 	ARRAY(struct suggested) suggested;
 	struct map by_id;        /* changes */

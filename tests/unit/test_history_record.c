@@ -71,12 +71,12 @@ static void test_late(void **state)
 	case_begin(&c, NULL, NULL);
 	case_publish(&c, FILES("content/plans/a.md", plan(&c, ":::target{#t op=yes}\nLàm.\n:::\n"), "data/results/a.csv", "target,unit,period,value\na/t,u,2025,70\na/t,u,2026,70\n"));
 	case_publish(&c, FILES("content/plans/a.md", plan(&c, ":::target{#t op=yes}\nLàm.\n:::\n:::target{#s op=yes}\nLàm thêm.\n:::\n"),
-		"data/results/a.csv", "target,unit,period,value\na/t,u,2025,70\na/t,u,2026,70\na/t,v,2025,1\na/t,v,2026,1\na/s,u,2025,1\n"));
+		"data/results/a.csv", "target,unit,period,value\na/t,u,2024,70\na/t,u,2025,70\na/t,u,2026,70\na/t,v,2025,1\na/s,u,2025,1\n"));
 	case_finish(&c);
 	assert_changes(&c, 2, "late-addition targets a/s - - - - -\n"
 		"added results a/s/u/2025 - - - - -\n"
-		"late-addition results a/t/v/2025 - - - - -\n"
-		"added results a/t/v/2026 - - - - -\n");
+		"late-addition results a/t/u/2024 - - - - -\n"
+		"added results a/t/v/2025 - - - - -\n");
 	case_free(&c);
 }
 
