@@ -13,6 +13,12 @@ static int by_publication(const void *left, const void *right)
 	return str_cmp(a->name, b->name);
 }
 
+void editions_sort(struct editions *editions)
+{
+	if (editions->n)
+		qsort(editions->v, editions->n, sizeof *editions->v, by_publication);
+}
+
 static void add(struct editions *editions, const struct history *history, const struct tag *tag, struct arena *arena, struct diags *diags)
 {
 	const struct place nowhere = { NULL, { 0, 0 } };
@@ -34,7 +40,6 @@ int editions_find(struct editions *out, const struct history *history, struct ar
 		return -1;
 	for (size_t i = 0; i < tags.n; i++)
 		add(out, history, &tags.v[i], arena, diags);
-	if (out->n)
-		qsort(out->v, out->n, sizeof *out->v, by_publication);
+	editions_sort(out);
 	return 0;
 }

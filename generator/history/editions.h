@@ -15,7 +15,9 @@ struct edition {
 
 struct editions { struct edition *v; size_t n, cap; };
 
-/* By publication, then by name; in the arena. -1 with the reason in diags when the repository cannot be read. */
+/* By publication, then by name. */
+void editions_sort(struct editions *editions);
+/* In that order, in the arena. -1 with the reason in diags when the repository cannot be read. */
 int editions_find(struct editions *out, const struct history *history, struct arena *arena, struct diags *diags);
 
 #endif

@@ -1,7 +1,5 @@
 #include "publish/frozen_keep.h"
 
-#include <stdlib.h>
-
 static const struct place nowhere = { NULL, { 0, 0 } };
 
 /* --- editions --- */
@@ -22,14 +20,6 @@ static const struct edition *find_name(const struct editions *editions, struct s
 	return NULL;
 }
 
-static int by_publication(const void *left, const void *right)
-{
-	const struct edition *a = left, *b = right;
-	if (a->publication != b->publication)
-		return a->publication < b->publication ? -1 : 1;
-	return str_cmp(a->name, b->name);
-}
-
 struct editions editions_with_recorded(const struct editions *tagged, const struct edition_record *record, const struct history *history,
 	struct arena *arena, struct diags *diags)
 {
@@ -46,8 +36,7 @@ struct editions editions_with_recorded(const struct editions *tagged, const stru
 			diag2(diags, DIAG_EDITION_MOVED, nowhere, recorded->name, str_slice(recorded->commit, 0, 12));
 		*array_add(arena, &all) = (struct edition){ recorded->name, publication };
 	}
-	if (all.n)
-		qsort(all.v, all.n, sizeof *all.v, by_publication);
+	editions_sort(&all);
 	return all;
 }
 

@@ -10,6 +10,7 @@ struct freezing {
 	const struct render_site *site; /* of today */
 	struct edition_record record;   /* of the site before */
 	struct frozen_list list;
+	const struct recorded_copy **recorded; /* of each of the list; NULL: it is new */
 	struct arena *arena;
 	struct stage *stage;
 	unsigned workers;
@@ -53,16 +54,22 @@ static void put_files(struct freezing *freezing, struct frozen *frozen, const st
 
 /* --- a table --- */
 
-static const struct recorded_copy *recorded_of(const struct freezing *freezing, const struct frozen *frozen)
+static void plan(struct freezing *freezing, const struct editions *editions)
 {
-	struct str version = dataset_version_text(freezing->arena, freezing->site, &frozen->facts, frozen_version(frozen));
-	return edition_record_copy(&freezing->record, str_of(frozen->facts.table->table->name), version);
+	freezing->list = frozen_plan(freezing->site, editions, freezing->arena);
+	freezing->recorded = arena_alloc(freezing->arena, freezing->list.n * sizeof *freezing->recorded);
+	for (size_t i = 0; i < freezing->list.n; i++) {
+		const struct frozen *frozen = &freezing->list.v[i];
+		freezing->recorded[i] = edition_record_copy(&freezing->record, str_of(frozen->facts.table->table->name),
+			dataset_version_text(freezing->arena, freezing->site, &frozen->facts, frozen_version(frozen)));
+	}
 }
 
 /* A version that no edition before this one had to give. One that was frozen before is taken from where it was. */
-static bool is_wanted(const struct freezing *freezing, const struct frozen *frozen, const struct edition *edition)
+static bool is_wanted(const struct freezing *freezing, size_t i, const struct edition *edition)
 {
-	const struct recorded_copy *recorded = recorded_of(freezing, frozen);
+	const struct frozen *frozen = &freezing->list.v[i];
+	const struct recorded_copy *recorded = freezing->recorded[i];
 	if (recorded && !str_eq(recorded->commit, edition->publication->commit))
 		return false;
 	return frozen->file_count == 0 && frozen_is_of(frozen, edition);
@@ -82,11 +89,10 @@ static struct model_table *tables_then(const struct freezing *freezing, const st
 	for (size_t t = 0; t < past->table_count; t++)
 		model.tables[t] = past->tables[t];
 	for (size_t i = 0; i < freezing->list.n; i++) {
-		const struct frozen *frozen = &freezing->list.v[i];
-		const struct recorded_copy *recorded = is_wanted(freezing, frozen, edition) ? recorded_of(freezing, frozen) : NULL;
-		struct model_table *table = recorded ? table_then(&model, frozen) : NULL;
+		bool again = freezing->recorded[i] && is_wanted(freezing, i, edition);
+		struct model_table *table = again ? table_then(&model, &freezing->list.v[i]) : NULL;
 		if (table)
-			table->table = table_with_columns(table->table, recorded->columns, arena);
+			table->table = table_with_columns(table->table, freezing->recorded[i]->columns, arena);
 	}
 	return model.tables;
 }
@@ -155,7 +161,7 @@ static void put_tables(struct freezing *freezing, const struct edition *edition,
 	then.history = NULL;
 	datasets_learn(&then);
 	for (size_t i = 0; i < freezing->list.n; i++)
-		if (is_wanted(freezing, &freezing->list.v[i], edition))
+		if (is_wanted(freezing, i, edition))
 			put_table(freezing, &freezing->list.v[i], edition, past, &then);
 	arena_free(arena);
 }
@@ -163,7 +169,7 @@ static void put_tables(struct freezing *freezing, const struct edition *edition,
 static bool is_needed(const struct freezing *freezing, const struct edition *edition)
 {
 	for (size_t i = 0; i < freezing->list.n; i++)
-		if (is_wanted(freezing, &freezing->list.v[i], edition))
+		if (is_wanted(freezing, i, edition))
 			return true;
 	return false;
 }
@@ -207,7 +213,7 @@ void frozen_put(struct render_site *site, struct arena *arena, struct stage *sta
 	site->from.editions = editions;
 	if (ledger && !before && ledger->previous.lines.n && editions->n)
 		diag(diags, DIAG_EDITIONS_UNKNOWN, nowhere);
-	freezing.list = frozen_plan(site, editions, arena);
+	plan(&freezing, editions);
 	for (size_t i = 0; i < editions->n; i++)
 		if (is_needed(&freezing, &editions->v[i]))
 			put_edition(&freezing, &editions->v[i]);
