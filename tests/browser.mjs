@@ -27,7 +27,10 @@ await inTemporaryFolderAsync((folder) => withServer(folder, async (address) => {
     const page = await context.newPage();
     page.on("console", (message) => { if (["error", "warning"].includes(message.type())) said.push(`${page.url()}: ${message.text()}`); });
     page.on("pageerror", (error) => said.push(`${page.url()}: ${error.message}`));
-    page.on("requestfailed", (request) => said.push(`${page.url()}: ${request.url()}`));
+    page.on("requestfailed", (request) => {
+      const { errorText } = request.failure(); // what the browser gave up as the page was left is no fault
+      if (errorText !== "net::ERR_ABORTED") said.push(`${page.url()}: ${request.url()} ${errorText}`);
+    });
     return page;
   }
   const windows = new Map();
