@@ -1,4 +1,5 @@
-/* The history as it was read the last time, kept in a folder so that a run after one more commit costs what that changed.
+/* The history as it was read once, kept in a folder so that a run after one more commit costs what that changed. What came since is read again,
+   until it is so much that all is written anew (history.c).
 
    A file of its own, DIR/congbo-history:
 
