@@ -225,6 +225,22 @@ test("so does what a correction gave a reason for later", () => inTemporaryFolde
   makeRepository(at("sau"), [...commits, { files: { "data/corrections/a.csv": `change,class,reason\n${ids.map((id) => `${id},withdrawn,Trùng\n`).join("")}` } }, wiped[2]]);
   twoWithdrawn("Trùng")(build(at("sau"), at("trang-sau")).changes);
 }));
+const two = (ho, buoi, more = "") => ({ "content/plans/a.md": plan(`:::target{#ho op=">=" value=${ho} unit=percent owner=u}\nHộ.\n:::\n\n:::target{#buoi op=">=" value=${buoi} unit="buổi" owner=u}\nBuổi.\n:::\n${more}`) });
+const who = (changes) => changes.filter((c) => c.field === "value" && c.publication !== "1").map((c) => `${c.key} ${c.class} ${c.reason || "-"} ${c.authored}`).join();
+const corrected = "Sửa số buổi\n\nLoai-thay-doi: đính chính\nLy-do: Gõ nhầm số buổi";
+const branch = [{ files: two(80, 12) }, { side: true, message: "Hạ", files: two(60, 12), day: "2026-02-01" }, { side: true, message: corrected, files: two(60, 13), day: "2026-02-02" }];
+const sorted = "corrected targets a/buoi value 12 13 1 buổi\nlowered targets a/ho value 80 60 -20 percent";
+says("in a merge a value is of the commit of the branch that gave it, and so are its reason and class", [...branch, { files: two(60, 13), message: "Gộp", day: "2026-02-03" }], sorted,
+  (changes) => equal(who(changes), "a/buoi corrected Gõ nhầm số buổi 2026-02-02,a/ho lowered - 2026-02-01"));
+says("also when the merge joined it with what the main branch had changed in the file", [...branch, { files: two(60, 13, "\n:::task{#v}\nViệc.\n:::\n"), message: "Gộp\n\nLy-do: Hợp nhất", day: "2026-02-03" }],
+  `${sorted}\nlate-addition tasks a/v - - - - -`, (changes) => {
+    equal(who(changes), "a/buoi corrected Gõ nhầm số buổi 2026-02-02,a/ho lowered Hợp nhất 2026-02-01");
+    equal(changes.at(-1).authored, "2026-02-03");
+  });
+says("a row that a commit of a branch took away is not of one that changed its neighbour later", [{ files: two(80, 12) }, { side: true, message: "Bỏ", files: { "content/plans/a.md": plan(':::target{#buoi op=">=" value=12 unit="buổi" owner=u}\nBuổi.\n:::\n') } },
+  { side: true, message: corrected, files: { "content/plans/a.md": plan(':::target{#buoi op=">=" value=13 unit="buổi" owner=u}\nBuổi.\n:::\n') } },
+  { message: "Gộp", files: { "content/plans/a.md": plan(':::target{#buoi op=">=" value=13 unit="buổi" owner=u}\nBuổi.\n:::\n') } }],
+  "corrected targets a/buoi value 12 13 1 buổi\nwithdrawn targets a/ho - - - - -", (changes) => equal(changes.find((c) => c.class === "withdrawn").unexplained, "true"));
 says("an incident has to do with the units of all of its rows", [{ files: { "data/results/a.csv": "target,unit,period,value\na/t,u,2025,1\na/t,v,2025,1\n", ...base.files } }, { files: { "data/results/a.csv": "" } },
   { files: { "data/results/a.csv": "target,unit,period,value\na/t,u,2025,1\na/t,v,2025,1\n" } }], "re-added results - - - - - -", (changes) => equal(changes.at(-1).units, "u v"));
 says("a plan emptied and restored is one incident, of it and its targets", [base, { files: { "content/plans/a.md": "" } }, base], "re-added plans - - - - - -", incident("2"));

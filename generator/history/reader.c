@@ -7,6 +7,7 @@
 #include "history/attribution.h"
 #include "history/changed_files.h"
 #include "history/csv_parts.h"
+#include "history/steps.h"
 #include "read/read.h"
 #include "source/source.h"
 
@@ -34,6 +35,8 @@ struct task_file {
 	struct object_id blob;     /* none: the file is gone */
 	struct object_id before;   /* what it was, if its rows may be told by what is different; else none */
 	const struct commit *by;
+	const struct file_change *change; /* NULL: it is read anew */
+	struct doc **steps;        /* before each of the change's steps; NULL: there was no such file */
 	struct wanted *wanted;
 	struct doc *doc, *doc_before;
 	struct masked masked;      /* in doc */
@@ -172,10 +175,24 @@ static void read_whole(struct reader *reader, struct worker_state *state, struct
 	file->snapshot = snapshot_of(file->doc);
 }
 
+/* A branch's versions of a file that several of its commits changed. */
+static void read_steps(struct reader *reader, struct worker_state *state, struct task_file *file)
+{
+	struct masked masked = { 0 }; /* nothing of them is repeated but what stands in the last */
+	for (size_t i = 0; file->steps && i < file->change->step_count; i++) {
+		const struct batch_blob *blob = map_get(&reader->blobs_by_id, blob_key(&file->change->steps[i].before));
+		if (!blob)
+			continue;
+		bool fits = blob->state == BLOB_READ && blob->bytes.n <= file_limit(file_role(file->path));
+		file->steps[i] = fits ? read_discreetly(reader, state, &masked, file->path, blob->bytes) : read_too_large(file->path, SOURCE_LARGEST);
+	}
+}
+
 static void read_one(void *context, unsigned number, size_t i)
 {
 	struct reader *reader = context;
 	struct task_file *file = &reader->files.v[i];
+	read_steps(reader, &reader->states[number], file);
 	if (object_id_present(file->blob) && !file->wanted->snapshot && !read_parts(reader, &reader->states[number], file))
 		read_whole(reader, &reader->states[number], file);
 }
@@ -249,6 +266,21 @@ static void check_commits(struct reader *reader, const struct batch_publication 
 		attribution_check(reader->record, checked[i], reader->batch_arena);
 }
 
+static const struct attribution *attribute(struct reader *reader, const struct task_file *file, const struct commit *publication)
+{
+	struct arena *arena = reader->batch_arena;
+	const struct attribution *by = attribution_of(reader->record, arena, file->by, publication);
+	if (!file->steps)
+		return by;
+	struct steps *steps = steps_new(arena, attribution_of(reader->record, arena, publication, publication), file->change->tangled);
+	for (size_t i = 0; i < file->change->step_count; i++)
+		steps_add(steps, attribution_of(reader->record, arena, file->change->steps[i].by, publication), file->steps[i]);
+	struct attribution *several = arena_alloc(arena, sizeof *several);
+	*several = *by;
+	several->steps = steps;
+	return several;
+}
+
 static void publish_one(struct reader *reader, const struct batch_publication *of)
 {
 	const struct publication *publication = of->publication;
@@ -257,7 +289,7 @@ static void publish_one(struct reader *reader, const struct batch_publication *o
 	for (size_t i = 0; i < of->n; i++) {
 		struct task_file *file = &reader->files.v[of->first + i];
 		files[i] = (struct record_file){ file->path, snapshot_for(reader, file),
-			attribution_of(reader->record, arena, file->by, publication->commit), file->instead_of };
+			attribute(reader, file, publication->commit), file->instead_of };
 		record_masked(reader->record, &file->masked, file->path, files[i].by->commit);
 		note_version(reader, file, files[i].snapshot);
 	}
@@ -286,6 +318,8 @@ static int flush(struct reader *reader)
 		const struct task_file *file = &reader->files.v[i];
 		want_blob(reader, file->path, file->wanted->snapshot ? (struct object_id){ { 0 } } : file->blob);
 		want_blob(reader, file->path, file->wanted->snapshot ? (struct object_id){ { 0 } } : file->before);
+		for (size_t s = 0; file->steps && s < file->change->step_count; s++)
+			want_blob(reader, file->path, file->change->steps[s].before);
 	}
 	jobs_run(reader->workers, reader->blobs.n, read_blob, reader);
 	for (size_t i = 0; i < reader->blobs.n; i++)
@@ -298,6 +332,9 @@ static int flush(struct reader *reader)
 		doc_free(reader->files.v[i].doc);
 	for (size_t i = 0; i < reader->files.n; i++)
 		doc_free(reader->files.v[i].doc_before);
+	for (size_t i = 0; i < reader->files.n; i++)
+		for (size_t s = 0; reader->files.v[i].steps && s < reader->files.v[i].change->step_count; s++)
+			doc_free(reader->files.v[i].steps[s]);
 	reader->blobs.v = NULL;
 	reader->blobs.n = reader->blobs.cap = 0;
 	for (unsigned i = 0; i < reader->workers; i++) {
@@ -413,6 +450,8 @@ static int take(struct reader *reader, size_t p, const struct file_changes *chan
 		if (may_follow_schema(change->path))
 			schemas_note_file(reader->schemas, change->path, change->after);
 		struct task_file *file = add_file(reader, change->path, change->after, change->by);
+		file->change = change;
+		file->steps = change->step_count ? arena_alloc(reader->batch_arena, change->step_count * sizeof *file->steps) : NULL;
 		if (!schemas && file_role(change->path) != ROLE_MARKDOWN)
 			file->before = change->before;
 	}

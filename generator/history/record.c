@@ -1,4 +1,5 @@
 #include "history/record_parts.h"
+#include "history/steps.h"
 
 #include <stdlib.h>
 
@@ -134,6 +135,7 @@ static const struct attribution *attribution_copy(struct arena *arena, const str
 	*copy = *by;
 	copy->commit = str_dup(arena, by->commit);
 	copy->reason = str_dup(arena, by->reason);
+	copy->steps = NULL;
 	return copy;
 }
 
@@ -164,7 +166,7 @@ static void make_wait(struct intake *intake, size_t i, const struct snapshot_row
 		diag3(&record->diags, DIAG_HISTORY_DUPLICATE, (struct place){ NULL, { 0, 0 } }, row->key, str_of(row->table->name),
 			record_publication(record, record_now(record))->commit);
 		file->waiting = snapshot_copy(record->arena, intake->files.v[i].snapshot);
-		file->by = attribution_copy(record->arena, intake->files.v[i].by);
+		file->by = attribution_copy(record->arena, step_of_all(record->scratch, intake->files.v[i].by));
 		record_publication(record, record_now(record))->conflicting++;
 		skip_version(record, file, file->by);
 	}

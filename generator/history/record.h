@@ -9,6 +9,8 @@
 
 struct record;
 
+struct steps;
+
 /* Who made a file what it is now, and why, as far as the commit says. */
 struct attribution {
 	struct str commit;
@@ -16,6 +18,7 @@ struct attribution {
 	struct str reason;      /* of the trailer Ly-do */
 	struct date effective;  /* of the trailer Hieu-luc-tu; absent when it says no day of the calendar */
 	uint8_t class;          /* of the trailer Loai-thay-doi: a number of the choice list change_class; 0: none */
+	const struct steps *steps; /* in a merge: others who had a part in it (steps.h); NULL: nobody */
 };
 
 /* A file that a publication changed. */

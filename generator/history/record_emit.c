@@ -1,6 +1,7 @@
 /* How a change is told: its id, what stands beside it, and who says why. */
 #include "base/out.h"
 #include "history/record_parts.h"
+#include "history/steps.h"
 
 enum { BASIS_DECLARED = 1, BASIS_DERIVED }; /* in the order of the choice list basis */
 
@@ -337,6 +338,7 @@ static const struct lineage *declared_by(const struct record *record, const stru
 
 struct change *emit_row(struct record *record, struct entry *entry, enum change_class class, const struct attribution *by)
 {
+	by = step_of_row(record->scratch, by, entry->home->name, entry->key, class != CLASS_WITHDRAWN);
 	struct change *change = declare(record, emit(record, entry, "", class, (struct str){ "", 0 }, (struct str){ "", 0 }, false, by), by);
 	const struct lineage *lineage = declared_by(record, entry, class);
 	if (!period_present(change->effective))
@@ -381,6 +383,7 @@ struct change *emit_field(struct record *record, struct entry *entry, uint32_t c
 	struct str after, const struct attribution *by)
 {
 	const struct field *field = entry->home->fields.v[column];
+	by = step_of_value(record->scratch, by, entry->home->name, entry->key, field->name, after);
 	size_t stood = after.n ? last_stood(entry, column, after) : 0;
 	struct change *change = emit(record, entry, field->name, verdict.class, before, after, after.n > 0 && stood == 0, by);
 	change->delta = verdict.delta;
@@ -402,6 +405,7 @@ struct change *emit_field(struct record *record, struct entry *entry, uint32_t c
 
 struct change *emit_body(struct record *record, struct entry *entry, const struct attribution *by)
 {
+	by = step_of_value(record->scratch, by, entry->home->name, entry->key, "body", entry->body);
 	return declare(record, emit(record, entry, "body", CLASS_REWORDED, (struct str){ "", 0 }, (struct str){ "", 0 }, false, by), by);
 }
 

@@ -159,7 +159,7 @@ int chain_changes(struct file_changes *out, struct chain *chain, unsigned worker
 		return -1;
 	*out = (struct file_changes){ files.v, files.n };
 	if (chain->sides[i].n)
-		return merge_attribute(chain, &chain->readers[worker], known, &chain->sides[i], &files, diags);
+		return merge_attribute(chain, &chain->readers[worker], known, &chain->sides[i], &files, arena, diags);
 	for (size_t j = 0; j < files.n; j++)
 		files.v[j].by = &known->commit;
 	return 0;

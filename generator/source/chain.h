@@ -87,6 +87,12 @@ int chain_tags(struct tags *out, const struct chain *chain, const char *folder, 
 
 enum file_mode { FILE_ABSENT, FILE_PLAIN, FILE_EXECUTABLE };
 
+/* A commit of a side branch, or the merge itself, that gave a file the state of the step before this one, or its final state. */
+struct file_step {
+	const struct commit *by;
+	struct object_id before; /* what it was until then; absent when there was no such file */
+};
+
 /* A file before and after a publication. Equal ids: only its mode changed. */
 struct file_change {
 	struct str path; /* as in struct source_entry */
@@ -95,6 +101,10 @@ struct file_change {
 	/* Who made it what it is now: the publication's own commit, or, in a merge, the last commit of its side branches that gave the file
 	   this state. A state that none of these had is the merge's own. */
 	const struct commit *by;
+	/* In a merge, when more than one commit made the file what it is: all of them, the latest first. Else none. */
+	const struct file_step *steps;
+	size_t step_count;
+	bool tangled; /* there were others, of which it is not known in what order */
 };
 
 struct file_changes {

@@ -22,8 +22,8 @@ struct sides {
 struct known *known_find(const struct chain *chain, struct object_id id);
 
 /* Sets `by` of each change that commit `merge` made to its first parent's tree. The side commits are visited once, children before
-   parents, and compared only where the merge changed something. -1 with the reason in diags. */
+   parents, and compared only where the merge changed something; steps live in the arena. -1 with the reason in diags. */
 int merge_attribute(const struct chain *chain, struct reader *reader, const struct known *merge, const struct sides *sides,
-	struct changed_files *changes, struct diags *diags);
+	struct changed_files *changes, struct arena *arena, struct diags *diags);
 
 #endif
