@@ -93,6 +93,7 @@ await inTemporaryFolderAsync(async (folder) => {
   await testAsync("marks, order, numbers, days, abbreviations, slips, beginnings", async () => {
     for (const [query, path] of [["hoà giải", "chu-de/hoa-giai"], ["hoa giai", "chu-de/hoa-giai"], ["HÒA GIẢI".normalize("NFD"), "chu-de/hoa-giai"],
       ["124/2021/TT-BCA", "van-ban/tt-124-2021-tt-bca"], ["TT-BCA 124", "van-ban/tt-124-2021-tt-bca"], ["phòng cháy chữa cháy", "chu-de/pccc"], ["PCCC", "chu-de/pccc"],
+      ["14 August 2025", "ke-hoach/dong-nai-699-2025"], ["8/2025", "van-ban/kh-37-kh-ubnd-tuyen-quang-2025"], ["124/2021", "van-ban/tt-124-2021-tt-bca"],
       ["phogn cháy chữa cháy", "chu-de/pccc"], ["phongf chays chuwax chays", "chu-de/pccc"], ["xã sơn dương", "don-vi/son-duong"]]) {
       const found = paths(await search(query));
       if (!found.slice(0, 3).includes(path)) throw new Error(`${query}: ${found}`);

@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { tokenize } from "../layouts/assets/search-text.js";
-import { isNear, retype } from "../layouts/assets/search-typing.js";
+import { isNear, retype, translate } from "../layouts/assets/search-typing.js";
 import { root } from "./lib/files.mjs";
 import { test } from "./lib/tap.mjs";
 
@@ -66,6 +66,13 @@ test("keys typed with no Vietnamese keyboard on are understood, in Telex and VNI
   };
   const same = (a, b) => tokenize(a).map((t) => t.form).join(" ") === tokenize(b).map((t) => t.form).join(" ");
   const wrong = Object.entries(cases).flatMap(([text, keys]) => keys.filter((each) => !same(retype(each), text)).map((each) => `${each}: ${retype(each)}, not ${text}`));
+  if (wrong.length) throw new Error(wrong.join("\n"));
+});
+
+test("days as English writes them are days, and other words stay", () => {
+  const cases = { "14 August 2025": "ngày 14 tháng 8 năm 2025", "report of August 3rd, 2026": "report of ngày 3 tháng 8 năm 2026", "1st of December 2025": "ngày 1 tháng 12 năm 2025",
+    "Sept. 2025": "tháng 9 năm 2025", "May 2026": "tháng 5 năm 2026", "maybe 2025": "maybe 2025", "may áo 2025": "may áo 2025", "august": "august" };
+  const wrong = Object.entries(cases).filter(([text, said]) => translate(text) !== said).map(([text]) => `${text}: ${translate(text)}`);
   if (wrong.length) throw new Error(wrong.join("\n"));
 });
 
