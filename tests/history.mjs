@@ -296,6 +296,10 @@ test("ids of changes hang on no commit: they outlive a rewritten history, and a 
   equal(new Set(one).size, one.length);
   for (const id of one) if (!/^[a-f][0-9a-f]{15}$/.test(id)) throw new Error(id);
 });
+test("a whole small table gone at once stops the build too", () => inRepository([{ files: topics("a", "b", "c") }, { files: { "data/topics/a.csv": null } }], (folder, out) => {
+  const run = congbo(folder, out);
+  if (run.status !== 1 || !run.stderr.includes("3/3")) throw new Error(`exit ${run.status}\n${run.stderr}`);
+}));
 says("a day is a day in Vietnam", [base, figure(70, { day: "2026-03-01T18:00:00Z" })], "added results a/t/u/2025 - - - - -",
   (changes) => equal(changes.at(-1).published, "2026-03-02"));
 says("inside a merge a change is its side commit's, and both days are told",

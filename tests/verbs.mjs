@@ -98,6 +98,16 @@ test("log as JSON and CSV has the columns of the table of changes, newest first"
   must(congbo(folder, 0, "log", "a", "--rev", "HEAD~2", "--format", "json").out.includes("withdrawn"), false);
 }));
 
+test("log of an id that a row had before tells its whole history", () => published((folder) => {
+  write(folder, "data/units/a.csv", "id,name,level\nu2,Phường U,commune\n");
+  write(folder, "content/plans/a.md", plan("Mở đầu kế hoạch.", 80, "2026-12-31").replaceAll(": u\n", ": u2\n").replace("owner=u}", "owner=u2}").replace("id: a\n", "id: a2\n"));
+  write(folder, "data/lineage/a.csv", "from,to,relation,table,decision\nu,u2,renamed,units,NQ 1\na,a2,renamed,plans,NQ 1\n");
+  commit(folder, "2026-04-01", "Đổi mã");
+  for (const [old, now] of [["a", "a2"], ["targets:a/t", "targets:a2/t"], ["units:u", "units:u2"]])
+    must(congbo(folder, 0, "log", old).out, congbo(folder, 0, "log", now).out);
+  has(congbo(folder, 0, "log", "targets:a/t").out, "giảm từ 85% xuống 80%", "đổi mã từ a/t thành a2/t");
+}));
+
 test("log on a terminal keeps to its width and to NO_COLOR", () => published((folder) => {
   const onTerminal = (more) => spawnSync("script", ["-qec", `stty cols 40; ${more} '${program}' log a`, "/dev/null"], { cwd: folder, encoding: "utf8", env: env(folder) }).stdout.replaceAll("\r", "");
   const plain = onTerminal("NO_COLOR=1");

@@ -26,6 +26,17 @@ static bool is_told(const struct table *table)
 	return !table->internal && !table->derived;
 }
 
+/* What became of the key, when its row was renumbered. */
+static struct str present_key(const struct history *history, const struct table *table, struct str key)
+{
+	for (size_t i = 0; i < history->changes.n; i++) {
+		const struct change *change = history->changes.v[i];
+		if (change->field.n == 0 && str_eq(change->old, key) && str_is(change->table, table->name))
+			key = change->key;
+	}
+	return key;
+}
+
 /* "table:key"; or a key alone, in the first table that has it. Rows that are gone are known by their changes. */
 static bool find(const struct history_changes **found, const struct loaded *loaded, struct str id)
 {
@@ -36,8 +47,9 @@ static bool find(const struct history_changes **found, const struct loaded *load
 		if (!is_told(home->table) || (colon >= 0 && !str_is(str_slice(id, 0, (size_t)colon), home->table->name)))
 			continue;
 		const struct row *row = model_row(home, key);
-		*found = changes_of(loaded->history, home->table, row ? row->key : key);
-		if (row || (*found)->n || history_of_row(loaded->history, home->table, key)->n)
+		struct str present = row ? row->key : present_key(loaded->history, home->table, key);
+		*found = changes_of(loaded->history, home->table, present);
+		if (row || (*found)->n || history_of_row(loaded->history, home->table, present)->n)
 			return true;
 	}
 	return false;
@@ -45,7 +57,9 @@ static bool find(const struct history_changes **found, const struct loaded *load
 
 static void offer(struct suggestion *near, struct arena *arena, bool with_table, const char *table, struct str key)
 {
-	suggest(near, with_table ? str_format(arena, "%s:%.*s", table, (int)key.n, key.p) : key);
+	struct str id = with_table ? str_format(arena, "%s:%.*s", table, (int)key.n, key.p) : key;
+	if (!str_eq(id, near->wanted))
+		suggest(near, id);
 }
 
 /* -1, with the nearest id in diags. */

@@ -3,7 +3,8 @@
 
 #include <stdlib.h>
 
-enum { MASS_ROWS = 5, MASS_TENTHS = 3 }; /* a disappearance of so many rows at least, and of over so many tenths of the table */
+/* A disappearance of so many rows at least, or of all that there were, and of over so many tenths of the table. */
+enum { MASS_ROWS = 5, MASS_ALL = 3, MASS_TENTHS = 3 };
 
 static struct str whole_reason(struct arena *arena, const struct correction *correction)
 {
@@ -73,7 +74,8 @@ static void report_disappearances(const struct record *record, struct diags *dia
 	for (size_t i = 0; i < record->disappearances.n; i++) {
 		const struct disappearance *disappearance = &record->disappearances.v[i];
 		size_t n = unexplained(record, disappearance);
-		if (n < MASS_ROWS || n * 10 <= disappearance->before * MASS_TENTHS)
+		size_t least = n == disappearance->before ? MASS_ALL : MASS_ROWS;
+		if (n < least || n * 10 <= disappearance->before * MASS_TENTHS)
 			continue;
 		const struct history_publication *publication = &record->history->publications.v[disappearance->publication - 1];
 		char day[PERIOD_TEXT];
