@@ -22,8 +22,9 @@ function build(...args) {
 }
 
 const table = (out, name) => parseCsv(readFileSync(join(out, "du-lieu", name, `${name}.csv`), "utf8"));
-/** A row as one text: its fields that have a value; the order of a list is none of its meaning here. */
-const told = (fields) => JSON.stringify(Object.entries(fields).filter(([, value]) => value !== "").map(([name, value]) => [name, value.split(/; | /).sort().join(" ")]).sort());
+/** A row as one text: its fields that have a value; the order of a list is none of its meaning here. A mark of what is sensitive may be later
+    than the state that is built. */
+const told = (fields) => JSON.stringify(Object.entries(fields).filter(([name, value]) => value !== "" && name !== "sensitive").map(([name, value]) => [name, value.split(/; | /).sort().join(" ")]).sort());
 
 /** What the vintages say that stood after publication n: by table, the rows. */
 function stateBy(vintages, n) {
