@@ -179,6 +179,8 @@ struct change *emit_row(struct record *record, struct entry *entry, enum change_
 struct change *emit_field(struct record *record, struct entry *entry, uint32_t column, struct verdict verdict, struct str before,
 	struct str after, const struct attribution *by);
 struct change *emit_body(struct record *record, struct entry *entry, const struct attribution *by);
+/* The time that the entry is about by its key, or none. */
+struct period entry_period(const struct entry *entry);
 /* Whether a row that came now came late, and notes that it came. */
 bool entry_is_late(struct record *record, const struct entry *entry);
 /* Notes which rows that came say the same as rows that went in the same publication. */
