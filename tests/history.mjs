@@ -300,6 +300,10 @@ test("a whole small table gone at once stops the build too", () => inRepository(
   const run = congbo(folder, out);
   if (run.status !== 1 || !run.stderr.includes("3/3")) throw new Error(`exit ${run.status}\n${run.stderr}`);
 }));
+says("a row is called by rows that come with it in whatever file; sentences in a title or a reason end once", [base, { message: "Số liệu\n\nLy-do: Theo biên bản.\n",
+  files: { "data/results/a.csv": measured(["a/t,q,2025,70,,,"])["data/results/a.csv"], "data/units/z.csv": "id,name,level\nq,Phường Q,commune\n" } }],
+  "added units q - - - - -\nadded results a/t/q/2025 - - - - -",
+  (changes) => equal(changes.filter((c) => c.publication === "2").map((c) => `${c.title}|${c.reason}`).join(), "Phường Q|Theo biên bản,Làm; Phường Q|Theo biên bản"));
 says("a day is a day in Vietnam", [base, figure(70, { day: "2026-03-01T18:00:00Z" })], "added results a/t/u/2025 - - - - -",
   (changes) => equal(changes.at(-1).published, "2026-03-02"));
 says("inside a merge a change is its side commit's, and both days are told",

@@ -313,6 +313,7 @@ void record_publish(struct record *record, const struct history_publication *pub
 	for (size_t i = 0; i < intake.before.n; i++)
 		if (!intake.before.v[i].entry->seen)
 			withdraw(&intake, &intake.before.v[i]);
+	title_rest(record);
 	suggest_lineage(record, intake.went.v, intake.went.n, intake.came.v, intake.came.n);
 	count(record, &intake, record_publication(record, record_now(record)), first);
 	arena_reset(record->scratch);

@@ -192,8 +192,8 @@ bool change_declare(struct change *change, uint8_t class, struct str reason)
 		change->class = class;
 		change->basis = BASIS_DECLARED;
 	}
-	if (reason.n)
-		change->reason = reason;
+	if (reason.n) /* a sentence goes on behind it, or ends */
+		change->reason = str_ends(reason, ".") && !str_ends(reason, "..") ? str_slice(reason, 0, reason.n - 1) : reason;
 	change->unexplained = class_needs_reason(change->derived_class) && change->reason.n == 0 ? BOOLEAN_TRUE : BOOLEAN_FALSE;
 	return may;
 }
@@ -279,6 +279,7 @@ static struct change *emit(struct record *record, struct entry *entry, const cha
 		.published_commit = publication->commit,
 	};
 	add_path(arena, change, entry, before);
+	title_later(record, change, entry);
 	identify(record, entry, change, unheard);
 	entry->file->touched = record_now(record);
 	*array_add(arena, &entry->changes) = change;

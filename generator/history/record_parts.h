@@ -93,6 +93,12 @@ struct disappearance {
 	struct history_changes changes;
 };
 
+/* A change of a row whose title names one that is yet to come in the same publication. */
+struct untitled {
+	struct change *change;
+	const struct entry *entry;
+};
+
 /* A row that may continue another. */
 struct suggested {
 	struct change *withdrawn;
@@ -111,6 +117,7 @@ struct record {
 	struct map measured;     /* by what is measured, and of whom (record_emit.c): struct measured */
 	ARRAY(struct disappearance) disappearances;
 	ARRAY(struct suggested) suggested;
+	ARRAY(struct untitled) untitled; /* of the publication at hand */
 	struct map by_id;        /* changes */
 	struct map restored;     /* by id, changes that an incident stands for */
 	uint64_t pass;           /* over incoming rows */
@@ -173,6 +180,9 @@ void withdraw(struct intake *intake, const struct departing *departing);
 
 /* What a reader calls the row: its title, then what its key refers to; its key when it has neither. For the publication at hand. */
 struct str entry_title(const struct record *record, const struct entry *entry);
+/* Notes a change whose title cannot be told yet; titles those that were noted, when all rows have come. */
+void title_later(struct record *record, struct change *change, const struct entry *entry);
+void title_rest(struct record *record);
 
 /* Changes of the publication at hand, said of the entry as it now is. */
 struct change *emit_row(struct record *record, struct entry *entry, enum change_class class, const struct attribution *by);

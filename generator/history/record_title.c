@@ -15,15 +15,41 @@ static bool is_time(const struct field *field)
 	return field->kind == KIND_PERIOD || field->kind == KIND_WHEN || field->kind == KIND_DATE;
 }
 
+/* The row that a part of the key names, of which a title speaks. */
+static const struct table *named_by(const struct field *field)
+{
+	bool silent = !(field->flags & FIELD_KEY) || field->flags & (FIELD_PARENT | FIELD_TITLE);
+	return !silent && field->kind == KIND_REF ? field_refers_to(field) : NULL;
+}
+
 /* A part of its key in words: what it refers to by that row's own title. Times are told beside the title, ids say nothing to a reader. */
 static struct str key_part(const struct record *record, const struct field *field, struct str text)
 {
 	if (!(field->flags & FIELD_KEY) || field->flags & (FIELD_PARENT | FIELD_TITLE) || is_time(field) || field->kind == KIND_ID)
 		return (struct str){ "", 0 };
-	const struct table *to = field->kind == KIND_REF ? field_refers_to(field) : NULL;
+	const struct table *to = named_by(field);
 	const struct entry *entry = to ? record_entry(record, to->name, text) : NULL;
 	struct str title = entry ? own_title(entry) : text;
 	return title.n ? title : text;
+}
+
+void title_later(struct record *record, struct change *change, const struct entry *entry)
+{
+	for (uint32_t c = 0; c < entry->value_count; c++) {
+		const struct table *to = named_by(entry->home->fields.v[c]);
+		if (to && !record_entry(record, to->name, entry->values[c].text)) {
+			*array_add(record->scratch, &record->untitled) = (struct untitled){ change, entry };
+			return;
+		}
+	}
+}
+
+void title_rest(struct record *record)
+{
+	for (size_t i = 0; i < record->untitled.n; i++)
+		record->untitled.v[i].change->title = str_dup(record->arena, entry_title(record, record->untitled.v[i].entry));
+	record->untitled.v = NULL;
+	record->untitled.n = record->untitled.cap = 0;
 }
 
 struct str entry_title(const struct record *record, const struct entry *entry)
@@ -37,5 +63,8 @@ struct str entry_title(const struct record *record, const struct entry *entry)
 		if (part.n)
 			*array_add(record->scratch, &parts) = part;
 	}
+	for (size_t i = 0; i + 1 < parts.n; i++) /* a sentence that goes on has no full stop */
+		if (str_ends(parts.v[i], "."))
+			parts.v[i].n--;
 	return parts.n ? str_join(record->scratch, parts.v, parts.n, "; ") : entry->key;
 }

@@ -94,6 +94,15 @@ static bool out_recurrence(const struct sentence *s, struct str text)
 	return true;
 }
 
+/* A unit of measurement, as figures have it behind them. */
+static bool out_unit(const struct sentence *s, struct str text)
+{
+	if (field_meaning(s->field) != MEANS_SCALE || !str_is(text, "percent"))
+		return false;
+	out_quoted(s->out, str_of("%"), TEXT_SHOWN);
+	return true;
+}
+
 /* Rules for sizes (model/band.h). */
 static bool out_bands(const struct sentence *s, struct str text)
 {
@@ -115,7 +124,7 @@ void out_value(const struct sentence *s, struct str text)
 	case KIND_BOOLEAN: case KIND_CHOICE: said = out_choice(s, text); break;
 	case KIND_DATE: case KIND_PERIOD: case KIND_WHEN: said = out_period(s, text); break;
 	case KIND_REF: case KIND_REFS: out_references(s, text); said = true; break;
-	case KIND_TEXT: said = s->field && (out_recurrence(s, text) || out_bands(s, text)); break;
+	case KIND_TEXT: said = s->field && (out_recurrence(s, text) || out_bands(s, text) || out_unit(s, text)); break;
 	case KIND_ID: case KIND_PROSE: case KIND_TEXTS: case KIND_COUNT: break;
 	}
 	if (!said)
