@@ -83,6 +83,7 @@ function makeTarget(id, earlier) {
   if (next(2)) attributes.push(`period=${pick("2026", "2026-Q2", "2026/2027", "2027")}`);
   if (next(2)) attributes.push(`due=${pick(aDay(), aDay(), "2026-Q3", "2026-06", "2026")}`, `due-rule=${pick("before", "by")}`);
   if (next(3)) attributes.push(`owner="${pick(`nhom-${next(groups)}`, `nhom-${next(groups)} nhom-${next(groups)}`, `xa-${next(communes)}`).replace(/^(\S+) \1$/, "$1")}"`);
+  if (next(12) === 0) attributes.push("sensitive=true");
   if (earlier && next(8) === 0) attributes.push(`same-as=${earlier}`);
   return { id, op, percent, text: `:::target{${attributes.join(" ")}}\nChỉ tiêu.\n:::\n` };
 }

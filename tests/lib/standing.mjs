@@ -82,7 +82,11 @@ export function world(tables) {
   const share = (row) => row.denominator !== "" && number(row.denominator).n > 0n;
   const ratio = (row) => over(number(row.numerator), number(row.denominator));
 
+  // "<5" or "*": there is a number, but it is not told.
+  const isWithheld = (row) => ["value", "numerator", "denominator"].some((name) => /^[<*]/.test(row[name]));
+
   const valueOf = (target, rows) => {
+    if (rows.some(isWithheld)) return { fault: "withheld" };
     if (target.op === "yes") {
       const values = rows.map((row) => (row.value !== "" ? number(row.value) : share(row) ? ratio(row) : null)).filter(Boolean);
       return values.length ? { value: values.reduce((least, value) => (compare(value, least) < 0 ? value : least)) } : { fault: "no-denominator" };
@@ -145,7 +149,9 @@ export function world(tables) {
     if (!from && target.baseline_period) {
       const known = knownResults(keyOf(target), asOf, period(target.baseline_period));
       const own = unit ? known.filter((row) => row.unit === unit) : forWhole(target, known, asOf);
-      from = read(target, own).value ?? null;
+      const reading = read(target, own);
+      if (reading.fault === "withheld") return { fault: "withheld" };
+      from = reading.value ?? null;
     }
     if (!from) return { fault: "no-baseline" };
     return target.op === "increase" ? { shape: "reach", low: plus(from, value) } : { shape: "limit", high: minus(from, value) };
