@@ -129,10 +129,10 @@ static struct view years(const struct scope *scope, const struct record_part *pa
 
 static size_t count_part(const struct scope *scope, const struct record_part *part, bool demo)
 {
-	const struct history_changes *all = &scope_site(scope)->history->changes;
+	const struct history_changes *all = record_changes(scope_site(scope), part);
 	size_t n = 0;
 	for (size_t i = 0; i < all->n; i++)
-		n += all->v[i]->row.demo == demo && record_holds(part, all->v[i]);
+		n += all->v[i]->row.demo == demo;
 	return n;
 }
 
