@@ -30,6 +30,14 @@ bool str_ends(struct str s, const char *suffix)
 	return n == 0 || (s.n >= n && memcmp(s.p + s.n - n, suffix, n) == 0);
 }
 
+size_t str_hex(struct str s)
+{
+	size_t n = 0;
+	while (n < s.n && ((s.p[n] >= '0' && s.p[n] <= '9') || (s.p[n] >= 'a' && s.p[n] <= 'f')))
+		n++;
+	return n;
+}
+
 ptrdiff_t str_find(struct str s, const char *needle)
 {
 	size_t n = strlen(needle);

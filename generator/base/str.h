@@ -38,6 +38,8 @@ static inline bool str_is(struct str a, const char *text)
 int str_cmp(struct str a, struct str b);
 bool str_starts(struct str s, const char *prefix);
 bool str_ends(struct str s, const char *suffix);
+/* How many digits 0-9, a-f it begins with. */
+size_t str_hex(struct str s);
 /* Where `needle` first begins in s, or -1. */
 ptrdiff_t str_find(struct str s, const char *needle);
 struct str str_from(struct str s, size_t begin);           /* s without its first `begin` bytes */

@@ -20,14 +20,6 @@ struct map kept_commits(struct arena *arena, const struct history *history)
 	return commits;
 }
 
-static size_t hex_digits(struct str text)
-{
-	size_t n = 0;
-	while (n < text.n && text.p[n] && strchr("0123456789abcdef", text.p[n]))
-		n++;
-	return n;
-}
-
 /* The foot of each page names the commit that the whole site was made from. */
 static struct str own_part(struct str html)
 {
@@ -41,7 +33,7 @@ bool kept_names_gone(const struct map *commits, struct str html)
 	struct str rest = own_part(html);
 	for (ptrdiff_t at; (at = str_find(rest, mark)) >= 0;) {
 		rest = str_from(rest, (size_t)at + sizeof mark - 1);
-		size_t n = hex_digits(rest);
+		size_t n = str_hex(rest);
 		if ((n == SHORT_COMMIT || n == COMMIT_DIGITS) && str_starts(str_from(rest, n), "</code>") &&
 		    !map_get(commits, str_slice(rest, 0, SHORT_COMMIT)))
 			return true;

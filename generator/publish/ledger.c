@@ -19,10 +19,7 @@ enum { COMMIT_DIGITS = 40, SHA256_DIGITS = 2 * SHA256_BYTES };
 
 static bool is_hex(struct str text, size_t digits)
 {
-	for (size_t i = 0; i < text.n; i++)
-		if (!strchr("0123456789abcdef", text.p[i]) || !text.p[i])
-			return false;
-	return text.n == digits;
+	return text.n == digits && str_hex(text) == digits;
 }
 
 /* "2026-03-01T00:00:00Z" */
