@@ -67,10 +67,10 @@ static void put_card(struct out *out, const struct search_entry *entry, uint32_t
 	put_text(out, entry->facets[FACET_DAY].code);
 }
 
-/* At least 16 on a file; of a large site there are no more files, but longer ones. */
+/* At least 8 on a file; of a large site there are no more files, but longer ones. */
 static size_t entries_on_card(size_t entries)
 {
-	enum { LEAST = 16, FILES_MOST = 1200 };
+	enum { LEAST = 8, FILES_MOST = 1000 };
 	return entries > LEAST * FILES_MOST ? (entries + FILES_MOST - 1) / FILES_MOST : LEAST;
 }
 
