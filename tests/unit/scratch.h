@@ -1,4 +1,4 @@
-/* A folder of a test's own under /tmp, and files in it. What fails here ends the test program. */
+/* A folder of a test's own among the temporary ones, and files in it. What fails here ends the test program. */
 #ifndef CONGBO_TESTS_SCRATCH_H
 #define CONGBO_TESTS_SCRATCH_H
 
@@ -26,7 +26,9 @@ static inline void must(int holds, const char *what)
 
 static inline char *scratch_new(void)
 {
-	char name[] = "/tmp/congbo-test-XXXXXX";
+	const char *temporary = getenv("TMPDIR");
+	char name[PATH_MAX];
+	snprintf(name, sizeof name, "%s/congbo-test-XXXXXX", temporary ? temporary : "/tmp");
 	must(mkdtemp(name) != NULL, "mkdtemp");
 	return strdup(name);
 }

@@ -501,14 +501,7 @@ static void patience(time_t seconds)
 	assert_int_equal(setitimer(ITIMER_PROF, &timer, NULL), 0);
 }
 
-enum {
-	PATIENCE = 180,
-#ifdef __SANITIZE_THREAD__ /* one thread reads, thirty times slower: a look is enough */
-	HOSTILE = MARKDOWN_LARGEST / 16,
-#else
-	HOSTILE = MARKDOWN_LARGEST,
-#endif
-};
+enum { PATIENCE = 180 };
 
 /* Each of these, as large as a page may be, is read in a time that its length explains. */
 static void test_hostile(void **state)
@@ -517,7 +510,7 @@ static void test_hostile(void **state)
 	struct out out = out_memory();
 	for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++) {
 		out_clear(&out);
-		repeated(&out, hostile[i], HOSTILE);
+		repeated(&out, hostile[i], MARKDOWN_LARGEST);
 		patience(PATIENCE);
 		struct reading r = reading_in_plan(out_held(&out));
 		reading_end(&r);

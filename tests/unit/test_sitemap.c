@@ -30,9 +30,6 @@ static struct page_list pages_of(struct arena *arena, size_t n)
 static void test_split(void **state)
 {
 	(void)state;
-#ifdef __SANITIZE_THREAD__ /* one thread writes, and takes a minute under its eyes */
-	skip();
-#endif
 	struct arena *arena = arena_new();
 	struct diags diags = { .arena = arena };
 	struct render_site site = { .arena = arena, .base_url = str_of("https://example.org/a&b"), .prefix = str_of("/a&b") };
