@@ -1,5 +1,5 @@
 // The pages of a plan's history: a repository made by script, and what each page must say of it, by hand, in both languages.
-import { has, inSite, part, text } from "./lib/history_site.mjs";
+import { has, hasNot, inSite, part, text } from "./lib/history_site.mjs";
 import { test } from "./lib/tap.mjs";
 
 const plan = ({ value = 85, due = "2026-11-15", text = "Ít nhất nhiều hộ được tuyên truyền.", more = "" } = {}) =>
@@ -62,7 +62,10 @@ inSite(commits, (page, there) => {
   test("versions: one for each change of the file's content, and none for a rename", () => {
     if (!there("ke-hoach/a/phien-ban/5") || there("ke-hoach/a/phien-ban/6")) throw new Error("not five versions");
     const first = page("ke-hoach/a/phien-ban/1"), second = page("ke-hoach/a/phien-ban/2"), last = page("ke-hoach/a/phien-ban/5");
-    has(part(first, 'id="_text"'), "Mức phải đạt", "85", "Ít nhất nhiều hộ được tuyên truyền.");
+    has(part(first, 'id="_text"'), "Mức phải đạtít nhất 85%", "Hạnchậm nhất ngày 15/11/2026", "Ít nhất nhiều hộ được tuyên truyền.");
+    has(part(page("en/ke-hoach/a/phien-ban/1"), 'id="_text"'), "Required levelat least 85%", "Dueby 15 November 2026");
+    hasNot(part(first, 'id="_text"'), "percent", "Cách tính hạn", "Phép so sánh");
+    hasNot(first, "Chỉ tiêu a/t");
     has(first, "Đây là bản cũ. Bản mới nhất là Bản 5.", "Công bố ngày 05/01/2026");
     has(part(second, 'id="_previous"', 'id="_today"'), "ít nhất 85%", "ít nhất 80%");
     for (const [name, old] of [["first", first], ["second", second]])
@@ -101,6 +104,9 @@ test("the pages of what is withdrawn stay: when, why, what it last said, its his
   inSite(days, (page) => {
     has(page("ke-hoach/a/chi-tieu/k"), "Điều thứ hai.", "Nội dung này đã được rút khỏi trang ngày 01/02/2026; không nêu lý do (xem trong lịch sử của kế hoạch).", "Như công bố lần cuối", "Kế hoạch A");
     has(page("ke-hoach/c"), "Kế hoạch C", "ngày 01/03/2026; lý do: Đã có kế hoạch khác", "Căn cứVăn bản D");
+    if (!page("ke-hoach/c").includes('<a href="/van-ban/d/" lang="vi">Văn bản D</a>')) throw new Error("no way to what it implemented");
+    has(page("ke-hoach/a/chi-tieu/k"), "Mức phải đạtít nhất 5%", "Hạnchậm nhất ngày 15/11/2026");
+    hasNot(page("ke-hoach/a/chi-tieu/k"), "percent", "Cách tính hạn", "Mãk");
     has(page("en/ke-hoach/c/chi-tieu/t"), "This was withdrawn from the site on 1 March 2026; reason: Đã có kế hoạch khác", "Kế hoạch C");
     has(page("ke-hoach/c/lich-su"), "bị rút bỏ; lý do: Đã có kế hoạch khác");
     has(part(page("ke-hoach/c/phien-ban/1"), 'id="_text"'), "Ít nhất nhiều hộ được tuyên truyền.");

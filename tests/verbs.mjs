@@ -132,7 +132,7 @@ test("diff tells what two revisions differ in, with redlines", () => published((
     "! Đơn vị “Phường V” bị rút bỏ.\n\nCâu chữ và cách ghi\n" +
     "· Kế hoạch “Kế hoạch năm”: phần văn ngoài các khối được viết lại.\n\n" +
     "content/plans/a.md\n2 đoạn sửa; thêm 2 chữ, bỏ 0 chữ.\n~ Mở đầu {+kế hoạch+}.\n~ Chỉ tiêu a/t\n" +
-    "    Mức phải đạt: [-ít nhất 85%-] → {+ít nhất 80%+}\n    Hạn: [-15/11/2026-] → {+31/12/2026+}\n");
+    "    Mức phải đạt: [-ít nhất 85%-] → {+ít nhất 80%+}\n    Hạn: [-ngày 15/11/2026-] → {+ngày 31/12/2026+}\n");
 }));
 
 test("diff against the working folder, of what is not committed", () => published((folder) => {

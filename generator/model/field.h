@@ -114,6 +114,13 @@ struct field {
 	const struct constraints *constraints; /* NULL: none */
 };
 
+/* Whether its values are in the language of the content, as titles of what it refers to are. */
+static inline bool field_in_words(const struct field *field)
+{
+	enum kind kind = field->kind;
+	return kind == KIND_TEXT || kind == KIND_PROSE || kind == KIND_TEXTS || kind == KIND_REF || kind == KIND_REFS;
+}
+
 struct table {
 	const char *name;      /* English plural; also the name of its folder under data/ */
 	const char *one;       /* what a row of it is called in English, '_' for a space; NULL of a user's table */

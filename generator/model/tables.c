@@ -56,7 +56,7 @@ static const struct field targets_fields[] = {
 	{ FIELD(target, value_high, DECIMAL, "Mức trên của khoảng", "Upper value"), .meaning = MEANS_CEILING },
 	{ FIELD(target, unit, TEXT, "Đơn vị tính", "Unit"), .meaning = MEANS_SCALE },
 	{ FIELD(target, scope, CHOICE, "Phạm vi", "Scope"), .meaning = MEANS_DEFINITION, CHOICES(scope) },
-	{ FIELD(target, of, TEXT, "Tính trên", "Denominator"), .meaning = MEANS_DEFINITION },
+	{ FIELD(target, of, TEXT, "Căn cứ tính", "Denominator"), .meaning = MEANS_DEFINITION },
 	{ FIELD(target, sensitive, BOOLEAN, "Số đếm người, phải giữ kín số nhỏ", "Counts people: small numbers are withheld"), CHOICES(boolean),
 		ABOUT("Khi có: kết quả trên 0 và dưới ngưỡng của trang được công bố là “<5” (ngưỡng 5), ở mọi nơi.",
 			"If so, results above 0 and below the site’s threshold are published as “<5” (of 5), everywhere.") },

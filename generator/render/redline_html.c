@@ -290,7 +290,7 @@ static void print_row(const struct sheet *sheet, const struct redline_block *blo
 {
 	const struct row *row = block->after ? block->after : block->before;
 	struct out name = out_arena(sheet->arena);
-	words_row_name(&name, row, sheet->lang);
+	words_row_kind(&name, row, sheet->lang);
 	out_text(sheet->out, "<div class=\"card\">\n<p class=\"kind\">");
 	print_mark(sheet, block);
 	print_whole(sheet, block->state == REDLINE_ADDED ? REDLINE_IN : block->state == REDLINE_REMOVED ? REDLINE_OUT : REDLINE_KEPT,

@@ -108,7 +108,11 @@ static void print_row(const struct lines *lines, const struct redline_block *blo
 {
 	struct out name = out_arena(lines->arena);
 	const struct row *row = block->after ? block->after : block->before;
-	words_row_name(&name, row, lines->lang);
+	words_row_kind(&name, row, lines->lang);
+	if (row->key.n) {
+		out_char(&name, ' ');
+		out_str(&name, row->key);
+	}
 	print_whole(lines, block->state == REDLINE_ADDED ? REDLINE_IN : block->state == REDLINE_REMOVED ? REDLINE_OUT : REDLINE_KEPT,
 		out_held(&name));
 }

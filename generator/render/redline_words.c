@@ -1,7 +1,7 @@
 #include "render/redline_words.h"
 
-#include "history/classify.h"
 #include "render/words.h"
+#include "render/words_fact.h"
 
 const struct phrase phrase_added = { { "thêm: ", "added: " } };
 const struct phrase phrase_removed = { { "bỏ: ", "removed: " } };
@@ -20,7 +20,7 @@ const struct phrase phrase_moved[] = {
 	{ { "", "" } }, { { "chuyển lên từ bên dưới", "moved up from below" } }, { { "chuyển xuống từ bên trên", "moved down from above" } },
 };
 
-void words_row_name(struct out *out, const struct row *row, enum lang lang)
+void words_row_kind(struct out *out, const struct row *row, enum lang lang)
 {
 	const char *directive = row->table->directive;
 	if (lang == LANG_VI || !directive) {
@@ -28,10 +28,6 @@ void words_row_name(struct out *out, const struct row *row, enum lang lang)
 	} else {
 		out_char(out, (char)(directive[0] - 'a' + 'A'));
 		out_text(out, directive + 1);
-	}
-	if (row->key.n) {
-		out_char(out, ' ');
-		out_str(out, row->key);
 	}
 }
 
@@ -84,58 +80,46 @@ void redline_summary(struct out *out, const struct redline *redline, enum lang l
 
 /* --- fields --- */
 
-/* What a target asks for is read as one: operator, number and unit. */
-static bool part_of_bar(const struct redline_block *block, const struct field *field)
+/* The field under which the block's line tells what this one says; itself where the two rows read it with others. */
+static const struct field *line_of(const struct redline_block *block, const struct field *field)
 {
-	static const char *const names[] = { "op", "value", "value_high", "unit" };
-	const struct row *rows[] = { block->before, block->after };
-	for (size_t i = 0; i < 2; i++)
-		if (rows[i] && (rows[i]->table != &table_targets || !((const struct target *)rows[i])->op))
-			return false;
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (strcmp(field->name, names[i]) == 0)
+	const struct field *before = block->before ? fact_of(block->before, field) : NULL, *after = block->after ? fact_of(block->after, field) : NULL;
+	return before && after && before != after ? field : before ? before : after;
+}
+
+static bool has_line(const struct field_lines *lines, const struct field *fact)
+{
+	for (size_t i = 0; i < lines->n; i++)
+		if (lines->v[i].fact == fact)
 			return true;
 	return false;
 }
 
-static struct str bar_of(struct arena *arena, const struct row *row, enum lang lang)
+static struct str words_of(struct arena *arena, const struct row *row, const struct field *fact, const struct model *model, enum lang lang)
 {
 	struct out out = out_arena(arena);
 	if (row)
-		words_bar(&out, (const struct target *)row, lang);
-	return out_held(&out);
-}
-
-static struct str value_of(struct arena *arena, const struct row *row, const struct field *field, const struct model *model, enum lang lang)
-{
-	struct out out = out_arena(arena);
-	if (row)
-		words_field(&out, row, field, model, lang);
+		words_fact(&out, row, fact, model, lang);
 	return out_held(&out);
 }
 
 struct field_lines redline_field_lines(struct arena *arena, const struct redline_block *block, const struct model *model, enum lang lang)
 {
 	struct field_lines lines = { 0 };
-	bool bar = false;
+	const struct row *row = block->after ? block->after : block->before;
 	for (size_t i = 0; i < block->fields.n; i++) {
 		const struct redline_field *changed = &block->fields.v[i];
-		bool in_bar = part_of_bar(block, changed->field);
-		if (in_bar && bar)
+		const struct field *fact = line_of(block, changed->field);
+		if (has_line(&lines, fact))
 			continue;
 		struct field_line *line = array_add(arena, &lines);
-		*line = (struct field_line){ .title = str_of(changed->field->title[lang]) };
-		if (in_bar) {
-			line->title = str_of(lang == LANG_VI ? "Mức phải đạt" : "Required level");
-			line->before = bar_of(arena, block->before, lang);
-			line->after = bar_of(arena, block->after, lang);
-		} else if (changed->spans.n && field_meaning(changed->field) != MEANS_DUE) {
+		*line = (struct field_line){ .fact = fact, .title = str_of(fact_title(row, fact, lang)) };
+		if (changed->spans.n && fact == changed->field && !field_coded(fact)) {
 			line->spans = &changed->spans;
 		} else {
-			line->before = value_of(arena, block->before, changed->field, model, lang);
-			line->after = value_of(arena, block->after, changed->field, model, lang);
+			line->before = words_of(arena, block->before, fact, model, lang);
+			line->after = words_of(arena, block->after, fact, model, lang);
 		}
-		bar |= in_bar;
 	}
 	return lines;
 }

@@ -12,13 +12,14 @@ extern const struct phrase phrase_added, phrase_removed, phrase_layout, phrase_a
 const struct phrase *phrase_before(enum redline_shape shape);
 extern const struct phrase phrase_moved[]; /* by redline_block.moved */
 
-/* What a directive's row is, and its key: "Chỉ tiêu k/mot", "Target k/mot". */
-void words_row_name(struct out *out, const struct row *row, enum lang lang);
+/* What a directive's row is: "Chỉ tiêu", "Target". */
+void words_row_kind(struct out *out, const struct row *row, enum lang lang);
 /* Whether the block and all inside are as they were. */
 bool redline_quiet(const struct redline_block *block);
 
-/* A line for what changed in a row's fields. Several fields that are read together make one. */
+/* A line for what changed in a row's fields; of those that are read together (words_fact.h) there is one. */
 struct field_line {
+	const struct field *fact;
 	struct str title;
 	struct str before, after;          /* in words; empty: absent */
 	const struct redline_spans *spans; /* instead of before and after, or NULL */

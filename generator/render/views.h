@@ -25,6 +25,8 @@ struct view view_period(const struct period *period);
 struct view view_due(const struct scope *scope, const struct row *row, struct period when);
 /* A field's value in a row. */
 struct view view_field(const struct row *row, const struct field *field);
+/* What the row says beside its name and its text (views_fact.c). */
+struct view view_facts(const struct scope *scope, const struct row *row);
 
 struct view view_texts(const struct texts *texts);
 struct view view_decimal(const struct decimal *number);

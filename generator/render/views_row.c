@@ -1,7 +1,7 @@
 /* Views of rows and of lists of rows. A row knows, in this order:
      its fields, by name;
      title, key, url, anchor, table, fields (each with name, title, value, absent, list, reference and
-     in_words: its value is in the language of the content), body, headings;
+     in_words: its value is in the language of the content), facts (views_fact.c), body, headings;
      when_words: when it is due or takes place; bar: what a target asks for; status: how it stands (views_status.c);
      extracts: the parts of tables beside its page (views_extract.c); ended: a unit is no more; is_demo: it belongs to a demonstration;
      is_done: a result of what is done or not says that it is; what duties it has (views_duty.c); what a topic compares
@@ -183,8 +183,7 @@ static bool field_of_member(struct view *out, struct view self, struct str name,
 	else if (str_is(name, "absent"))
 		*out = view_bool(field_absent(row, field));
 	else if (str_is(name, "in_words"))
-		*out = view_bool(field->kind == KIND_TEXT || field->kind == KIND_PROSE || field->kind == KIND_TEXTS ||
-			field->kind == KIND_REF || field->kind == KIND_REFS);
+		*out = view_bool(field_in_words(field));
 	else if (str_is(name, "reference"))
 		*out = view_bool(field->kind == KIND_REF || field->kind == KIND_REFS);
 	else if (str_is(name, "list"))
@@ -284,6 +283,8 @@ static bool derived_member(struct view *out, const struct row *row, struct str n
 		*out = view_calendar_url(scope, row);
 	} else if (str_is(name, "extracts")) {
 		*out = view_extracts(scope, row);
+	} else if (str_is(name, "facts")) {
+		*out = view_facts(scope, row);
 	} else if (str_is(name, "when_words")) {
 		*out = view_text(scope, row_when_words(row, scope));
 	} else if (str_is(name, "ended") && row->table == &table_units) {

@@ -2,8 +2,8 @@
    where it is what the page knows as `version`, also: of, how many there are; latest_url; previous and next, versions; unreadable, when
    its text cannot be had; has_errors, when it was not published whole; masked, how many places were, if any; facts, what its front matter said, and blocks, its
    text; since_previous and since_then (what changed from it to today), each with summary and redline.
-   A block knows html; or, of a directive, name, anchor, facts and blocks; or note and blocks; or shows, what it brought in from
-   elsewhere. A fact has title and value. What text refers to may be gone: nothing in it is linked but what was a link then. */
+   A block knows html; or, of a directive, kind, anchor, facts and blocks; or note and blocks; or shows, what it brought in from
+   elsewhere. What text refers to may be gone: nothing in it is linked but what was a link then. */
 #include "base/arena.h"
 #include "history/former.h"
 #include "render/history_parts.h"
@@ -32,55 +32,6 @@ void version_page_close(struct version_page *page)
 	version_free(page->before);
 }
 
-/* --- facts --- */
-
-struct facts { const struct row *row; const struct field **v; size_t n, cap; };
-
-static bool fact_member(struct view *out, struct view self, struct str name, const struct scope *scope)
-{
-	const struct row *row = self.data;
-	const struct field *field = self.more;
-	struct out words = out_arena(scope->arena);
-	if (str_is(name, "title")) {
-		*out = view_literal(field->title[scope->lang]);
-	} else if (str_is(name, "value")) {
-		words_field(&words, row, field, scope_site(scope)->model, scope_lang(scope));
-		*out = view_text(scope, out_held(&words));
-	} else {
-		return false;
-	}
-	return true;
-}
-
-static const struct view_class fact_class = { .member = fact_member };
-
-static size_t facts_count(struct view self)
-{
-	return ((const struct facts *)self.data)->n;
-}
-
-static struct view facts_element(struct view self, size_t i, const struct scope *scope)
-{
-	(void)scope;
-	const struct facts *facts = self.data;
-	return (struct view){ &fact_class, facts->row, facts->v[i] };
-}
-
-static const struct view_class facts_class = { .member = view_count_member, .count = facts_count, .element = facts_element };
-
-/* What the row says beside its name and its text. */
-static struct view view_facts(const struct scope *scope, const struct row *row)
-{
-	struct facts *facts = arena_alloc(scope->arena, sizeof *facts);
-	facts->row = row;
-	for (size_t f = 0; row && f < row->table->field_count; f++) {
-		const struct field *field = &row->table->fields[f];
-		if (!field_absent(row, field) && !(field->flags & (FIELD_PERSONAL | FIELD_BODY | FIELD_PARENT)) && field->kind != KIND_ID)
-			*array_add(scope->arena, facts) = field;
-	}
-	return (struct view){ &facts_class, facts, NULL };
-}
-
 /* --- the text --- */
 
 struct old_blocks { const struct block **v; size_t n, cap; };
@@ -95,10 +46,10 @@ static struct view view_old_blocks(const struct scope *scope, const struct block
 	return (struct view){ &old_blocks_class, blocks, NULL };
 }
 
-static struct view row_name_of(const struct scope *scope, const struct row *row)
+static struct view row_kind_of(const struct scope *scope, const struct row *row)
 {
 	struct out out = out_arena(scope->arena);
-	words_row_name(&out, row, scope_lang(scope));
+	words_row_kind(&out, row, scope_lang(scope));
 	return view_text(scope, out_held(&out));
 }
 
@@ -120,12 +71,12 @@ static bool old_block_member(struct view *out, struct view self, struct str name
 	const struct row *row = block->type == BLOCK_ROW ? block->row : NULL;
 	if (str_is(name, "html"))
 		*out = block->type == BLOCK_HTML ? view_html(scope, block->html, NULL) : view_nothing();
-	else if (str_is(name, "name"))
-		*out = row ? row_name_of(scope, row) : view_nothing();
+	else if (str_is(name, "kind"))
+		*out = row ? row_kind_of(scope, row) : view_nothing();
 	else if (str_is(name, "anchor"))
 		*out = row ? anchor_of(row) : view_nothing();
 	else if (str_is(name, "facts"))
-		*out = view_facts(scope, row);
+		*out = row ? view_facts(scope, row) : view_nothing();
 	else if (str_is(name, "note"))
 		*out = view_bool(block->type == BLOCK_NOTE);
 	else if (str_is(name, "shows"))
@@ -229,7 +180,7 @@ static bool text_member(struct view *out, const struct shown_version *shown, str
 	else if (str_is(name, "masked"))
 		*out = page->masked ? view_text(scope, str_format(scope->arena, "%zu", page->masked)) : view_nothing();
 	else if (str_is(name, "facts"))
-		*out = view_facts(scope, doc ? doc->front : NULL);
+		*out = doc && doc->front ? view_facts(scope, doc->front) : view_nothing();
 	else if (str_is(name, "blocks"))
 		*out = view_old_blocks(scope, doc && doc->front ? doc->front->body : NULL);
 	else if (str_is(name, "since_previous"))

@@ -28,6 +28,11 @@ void words_bar(struct out *out, const struct target *target, enum lang lang);
    by its key; elements of lists have "; " between. */
 void words_field(struct out *out, const struct row *row, const struct field *field, const struct model *model, enum lang lang);
 
+/* Whether texts of the field are written to be worked with: rules by which a time comes again, units of measurement, rules for sizes. */
+bool field_coded(const struct field *field);
+/* Such a text in words; one that is none, as it is written. */
+void words_coded(struct out *out, struct str text, const struct field *field, enum lang lang);
+
 /* What a field holds: "số nguyên", "whole number". */
 const char *words_kind(enum kind kind, enum lang lang);
 

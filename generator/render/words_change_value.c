@@ -82,38 +82,15 @@ static bool out_decimal(const struct sentence *s, struct str text)
 	return true;
 }
 
-/* A text that fixes a time is a rule by which it comes again. */
-static bool out_recurrence(const struct sentence *s, struct str text)
+static bool out_coded(const struct sentence *s, struct str text)
 {
-	if (field_meaning(s->field) != MEANS_DUE)
+	if (!s->field || !field_coded(s->field))
 		return false;
 	struct out words = out_memory();
-	words_recurrence(&words, text, 0, s->lang);
-	out_quoted(s->out, out_held(&words), TITLE_SHOWN);
+	words_coded(&words, text, s->field, s->lang);
+	out_quoted(s->out, out_held(&words), SIZE_MAX);
 	out_close(&words);
 	return true;
-}
-
-/* A unit of measurement, as figures have it behind them. */
-static bool out_unit(const struct sentence *s, struct str text)
-{
-	if (field_meaning(s->field) != MEANS_SCALE || !str_is(text, "percent"))
-		return false;
-	out_quoted(s->out, str_of("%"), TEXT_SHOWN);
-	return true;
-}
-
-/* Rules for sizes (model/band.h). */
-static bool out_bands(const struct sentence *s, struct str text)
-{
-	if (s->table != &table_items || strcmp(s->field->name, "band_rules") != 0)
-		return false;
-	struct out words = out_memory();
-	bool said = words_bands(&words, text, s->lang);
-	if (said)
-		out_quoted(s->out, out_held(&words), SIZE_MAX);
-	out_close(&words);
-	return said;
 }
 
 void out_value(const struct sentence *s, struct str text)
@@ -124,7 +101,7 @@ void out_value(const struct sentence *s, struct str text)
 	case KIND_BOOLEAN: case KIND_CHOICE: said = out_choice(s, text); break;
 	case KIND_DATE: case KIND_PERIOD: case KIND_WHEN: said = out_period(s, text); break;
 	case KIND_REF: case KIND_REFS: out_references(s, text); said = true; break;
-	case KIND_TEXT: said = s->field && (out_recurrence(s, text) || out_bands(s, text) || out_unit(s, text)); break;
+	case KIND_TEXT: said = out_coded(s, text); break;
 	case KIND_ID: case KIND_PROSE: case KIND_TEXTS: case KIND_COUNT: break;
 	}
 	if (!said)

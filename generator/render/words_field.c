@@ -70,6 +70,28 @@ static void print_choice(struct out *out, uint8_t number, const struct field *fi
 	out_text(out, lang == LANG_VI ? choice->vi : choice->en);
 }
 
+static bool is_band_rules(const struct field *field)
+{
+	return field == field_named(&table_items, str_of("band_rules"));
+}
+
+bool field_coded(const struct field *field)
+{
+	enum meaning meaning = field_meaning(field);
+	return field->kind == KIND_TEXT && (meaning == MEANS_DUE || meaning == MEANS_SCALE || is_band_rules(field));
+}
+
+void words_coded(struct out *out, struct str text, const struct field *field, enum lang lang)
+{
+	enum meaning meaning = field_meaning(field);
+	if (meaning == MEANS_DUE)
+		words_recurrence(out, text, 0, lang);
+	else if (meaning == MEANS_SCALE && is_percent(text))
+		out_char(out, '%');
+	else if (!is_band_rules(field) || !words_bands(out, text, lang))
+		out_str(out, text);
+}
+
 void words_field(struct out *out, const struct row *row, const struct field *field, const struct model *model, enum lang lang)
 {
 	const void *value = row_field(row, field);
@@ -77,11 +99,10 @@ void words_field(struct out *out, const struct row *row, const struct field *fie
 		return;
 	switch (field->kind) {
 	case KIND_TEXT:
-		if (field_meaning(field) == MEANS_DUE) { /* a text that fixes a time is a rule by which it comes again */
-			words_recurrence(out, *(const struct str *)value, 0, lang);
-			return;
-		}
-		out_str(out, *(const struct str *)value);
+		if (field_coded(field))
+			words_coded(out, *(const struct str *)value, field, lang);
+		else
+			out_str(out, *(const struct str *)value);
 		return;
 	case KIND_ID:
 		out_str(out, *(const struct str *)value);

@@ -146,7 +146,7 @@ static void directives(void **state)
 	(void)state;
 	expect_text(TARGET("mot", "value=85 due=2026-11-15 due-rule=before", "Ít nhất 85% số hộ được tuyên truyền."),
 		TARGET("mot", "value=80 due=2026-12-15 due-rule=before", "Ít nhất 80% số hộ được tuyên truyền."),
-		"~ Chỉ tiêu k/mot\n    Mức phải đạt: [-ít nhất 85%-] → {+ít nhất 80%+}\n    Hạn: [-15/11/2026-] → {+15/12/2026+}\n"
+		"~ Chỉ tiêu k/mot\n    Mức phải đạt: [-ít nhất 85%-] → {+ít nhất 80%+}\n    Hạn: [-trước ngày 15/11/2026-] → {+trước ngày 15/12/2026+}\n"
 		"  ~ Ít nhất [-85%-]{+80%+} số hộ được tuyên truyền.\n");
 	/* the same number otherwise spelled, and names of attributes in another order */
 	expect_text(TARGET("mot", "value=80 due=2026-11-15", "Như cũ."), TARGET("mot", "due=2026-11-15 value=80.0", "Như cũ."), "");
