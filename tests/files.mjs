@@ -1,7 +1,7 @@
 // The calendar files of this repository's site, read by ical.js, agree with the site's own data: `node tests/files.mjs MODE`.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import ICAL from "ical.js";
 import { parseCsv } from "./lib/csv.mjs";
 import { copyInto, filesBelow, inTemporaryFolder, root } from "./lib/files.mjs";
@@ -32,7 +32,7 @@ inTemporaryFolder((folder) => {
   const table = (name) => parseCsv(readFileSync(join(out, "du-lieu", name, `${name}.csv`), "utf8"));
   const files = filesBelow(out).filter((f) => f.endsWith(".ics"));
   const events = Object.fromEntries(files.map((f) => [f, eventsOf(join(out, f), last)]));
-  const whole = events["lich/lich.ics"];
+  const whole = events["lich.ics"];
 
   test("every calendar file is read, with events of whole days, each uid once", () => {
     if (files.length < 20 || whole.length < 100) throw new Error(`${files.length} files, ${whole.length} events`);
@@ -77,7 +77,7 @@ inTemporaryFolder((folder) => {
 
   test("calendars are linked from the pages of their plans and units", () => {
     for (const f of files) {
-      const page = join(out, f.replace(/lich\.ics$/, "index.html"));
+      const page = join(out, f === "lich.ics" ? "lich" : dirname(f), "index.html");
       if (!existsSync(page) || !readFileSync(page, "utf8").includes(`href="/${f}"`)) throw new Error(f);
     }
   });
@@ -97,7 +97,7 @@ inTemporaryFolder((site) => {
   };
   const stamped = () => {
     call(program, ["build", "--as-of", "2026-06-01", "--out", "out"]);
-    const text = readFileSync(join(site, "out/lich/lich.ics"), "utf8").split("BEGIN:VEVENT").find((event) => event.includes("UID:targets/xa-mot-2026/ho-dan@"));
+    const text = readFileSync(join(site, "out/lich.ics"), "utf8").split("BEGIN:VEVENT").find((event) => event.includes("UID:targets/xa-mot-2026/ho-dan@"));
     return ["DTSTAMP", "DTSTART;VALUE=DATE", "SEQUENCE"].map((name) => text.match(`${name}:(\\d+)`)[1]).join(" ");
   };
 

@@ -215,9 +215,10 @@ static const struct agenda_list *list_of(struct arena *arena, const struct rende
 
 struct str agenda_path(struct arena *arena, const struct render_site *site, const struct row *row)
 {
-	struct str path = str_of("lich"), fragment;
-	bool any = row ? list_of(arena, site, row) != NULL : site->agenda.items.n > 0;
-	if (!any || (row && !url_row(arena, row, &path, &fragment)))
+	struct str path, fragment;
+	if (!row)
+		return str_of(site->agenda.items.n ? "lich.ics" : "");
+	if (!list_of(arena, site, row) || !url_row(arena, row, &path, &fragment))
 		return str_of("");
 	struct str parts[] = { path, str_of("lich.ics") };
 	return str_join(arena, parts, 2, "/");

@@ -35,7 +35,7 @@ struct agenda {
 
 struct agenda agenda_make(struct arena *arena, const struct model *model, const struct calendar *calendar, struct date as_of);
 
-/* The path of the calendar file of a plan or unit, or (NULL) of the whole site: "lich/lich.ics". Empty when it would hold nothing, and
+/* The path of the calendar file of a plan or unit, or (NULL) of the whole site: "lich.ics". Empty when it would hold nothing, and
    for rows of other tables. */
 struct str agenda_path(struct arena *arena, const struct render_site *site, const struct row *row);
 /* What that file holds. */
