@@ -183,6 +183,50 @@ says("a renamed row continues the history of its old key, and so do rows that it
    revised results b/t/u/2025 value 70 71 1 percent
    added lineage a/b - - - - -`,
   (changes) => { const c = changes.find((d) => d.class === "renumbered"); equal(`${c.effective} ${c.reason} ${c.days_since_first}`, "2026-02-01 5/QĐ 1"); });
+const heads = "from,to,relation,table,effective,decision\n";
+const numbered = (...texts) => texts.map((text, i) => `:::target{#ct-${text === "Chín" ? 9 : i + 1} op=">=" value=80 unit=percent measure="${text}"}\n${text}.\n:::\n`).join("\n");
+const reported = (...values) => ({ "data/results/a.csv": results(...values.map((value, i) => `a/ct-${i + 1},u,2025,${value}`), ...["2021", "2022", "2023"].map((year) => `a/ct-9,u,${year},1`)) });
+const movedUp = { "data/lineage/a.csv": `${heads}a/ct-1,a/ct-2,renamed,targets,,\na/ct-2,a/ct-3,renamed,targets,,\n` };
+const noWarning = (changes, run) => { if (run.stderr.includes("[lineage-")) throw new Error(run.stderr); };
+says("ids that move up are followed, and so are rows under them, also those that say the same under each id",
+  [{ files: { "content/plans/a.md": plan(numbered("Một", "Hai", "Chín")), ...reported(70, 70) } }, { files: { "content/plans/a.md": plan(numbered("Mới", "Một", "Hai", "Chín")), ...movedUp, ...reported(90, 70, 70) } }],
+  `late-addition targets a/ct-1 - - - - -
+   renumbered targets a/ct-2 - a/ct-1 a/ct-2 - -
+   renumbered targets a/ct-3 - a/ct-2 a/ct-3 - -
+   added results a/ct-1/u/2025 - - - - -
+   renumbered results a/ct-2/u/2025 - a/ct-1/u/2025 a/ct-2/u/2025 - -
+   renumbered results a/ct-3/u/2025 - a/ct-2/u/2025 a/ct-3/u/2025 - -
+   added lineage a%2Fct-1/a%2Fct-2 - - - - -
+   added lineage a%2Fct-2/a%2Fct-3 - - - - -`, noWarning);
+says("so are ids that change places, with what changed at once; figures that come under them later are of whoever has the id by then",
+  [{ files: { "content/plans/a.md": plan(numbered("Một", "Hai", "Chín")), ...reported(70, 75) } },
+    { files: { "content/plans/a.md": plan(numbered("Hai", "Một", "Chín").replace("80", "85")), ...reported(75, 70), "data/lineage/a.csv": `${heads}a/ct-1,a/ct-2,renamed,targets,,\na/ct-2,a/ct-1,renamed,targets,,\n` } },
+    { files: reported(70, 75), message: "Nhập lại\n\nLy-do: Đổi chỗ hai số" }],
+  "revised results a/ct-1/u/2025 value 75 70 -5 percent\nrevised results a/ct-2/u/2025 value 70 75 5 percent", (changes, run) => {
+    noWarning(changes, run);
+    same(changes.filter((c) => c.publication === "2" && c.table !== "lineage").map(line).join("\n"), `renumbered targets a/ct-1 - a/ct-2 a/ct-1 - -
+      raised targets a/ct-1 value 80 85 5 percent
+      renumbered targets a/ct-2 - a/ct-1 a/ct-2 - -
+      renumbered results a/ct-1/u/2025 - a/ct-2/u/2025 a/ct-1/u/2025 - -
+      renumbered results a/ct-2/u/2025 - a/ct-1/u/2025 a/ct-2/u/2025 - -`);
+  });
+says("an id that is passed on to a row whose own goes", [{ files: topics("a", "b", "c") }, { files: { "data/topics/a.csv": "id,title,note\nb,Chủ đề a,x\nc,Chủ đề c,x\n", "data/lineage/a.csv": `${heads}a,b,renamed,topics,,\n` }, message: "Bỏ b\n\nLy-do: Trùng" }],
+  "renumbered topics b - a b - -\nwithdrawn topics b - - - - -\nadded lineage a/b - - - - -", noWarning);
+says("plans that change ids: what is told of each goes with it", [{ files: { "content/plans/a.md": plan(target("op=yes"), { id: "a" }), "content/plans/b.md": plan(target("op=yes", "Khác."), { id: "b" }).replace("Kế hoạch", "Đề án") } },
+  { files: { "content/plans/a.md": plan(target("op=yes"), { id: "b" }), "content/plans/b.md": plan(target("op=yes", "Khác."), { id: "a" }).replace("Kế hoạch", "Đề án"), "data/lineage/a.csv": `${heads}a,b,renamed,plans,,\nb,a,renamed,plans,,\n` } }],
+  `renumbered plans a - b a - -
+   renumbered plans b - a b - -
+   renumbered targets a/t - b/t a/t - -
+   renumbered targets b/t - a/t b/t - -
+   added lineage a/b - - - - -
+   added lineage b/a - - - - -`, (changes, run, folder) => {
+    const told = (id) => JSON.parse(log(folder, id).stdout).map((c) => `${c.table} ${c.title}`).sort().join();
+    equal(told("b"), "plans Kế hoạch,plans Kế hoạch,targets Làm.,targets Làm.");
+    equal(told("a"), "plans Đề án,plans Đề án,targets Khác.,targets Khác.");
+  });
+says("a declaration that no publication bears out is warned of, one that is yet to come about is not", [{ files: topics("a", "b") },
+  { files: { ...topics("a", "b"), "data/lineage/a.csv": `${heads}a,b,renamed,topics,,\nb,c,renamed,topics,,\n` } }], "added lineage a/b - - - - -\nadded lineage b/c - - - - -",
+  (changes, run) => equal(run.stderr.match(/“a” became “b”[^\n]*\[lineage-unused\]/g)?.length + run.stderr.split("[lineage-").length, 3));
 says("equal content under a new id is suggested as lineage", [{ files: topics("a") }, { files: { "data/topics/a.csv": "id,title,note\nb,Chủ đề a,x\n" } }],
   "withdrawn topics a - - - - -\nadded topics b - - - - -", (changes, run) => { if (!run.stderr.includes("[lineage-suggested]")) throw new Error(run.stderr); });
 test("over 30% of a table gone at once stops the build until it is acknowledged", () => inRepository([{ files: topics("a", "b", "c", "d", "e", "g") }, { files: topics("a") }], (folder, out) => {

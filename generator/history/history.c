@@ -3,6 +3,7 @@
 #include "history/cache.h"
 #include "history/former.h"
 #include "history/lineage.h"
+#include "history/present_key.h"
 #include "history/reader.h"
 #include "history/withhold.h"
 #include "model/derive.h"
@@ -130,14 +131,20 @@ const struct history_changes *history_of_month(const struct history *history, st
 	return list(&history->by_month, month);
 }
 
-/* What a change refers to may be gone: it then has no row, and keeps its id. */
-static void link_change(const struct model *model, struct change *change)
+/* The row that had the key when the change was published, under whatever key it has now. */
+static struct row *row_now(const struct history *history, const struct model *model, const struct table *table, struct str key,
+	const struct change *change)
 {
-	const struct model_table *plans = model_table_of(model, &table_plans), *units = model_table_of(model, &table_units);
+	return model_row(model_table_of(model, table), present_key(history->present, table, key, (size_t)change->publication.digits));
+}
+
+/* What a change refers to may be gone: it then has no row, and keeps its id. */
+static void link_change(const struct history *history, const struct model *model, struct change *change)
+{
 	if (change->plan.id.n)
-		change->plan.row = model_row(plans, change->plan.id);
+		change->plan.row = row_now(history, model, &table_plans, change->plan.id, change);
 	for (size_t i = 0; i < change->units.n; i++)
-		change->units.v[i].row = model_row(units, change->units.v[i].id);
+		change->units.v[i].row = row_now(history, model, &table_units, change->units.v[i].id, change);
 }
 
 /* A change is a demonstration's when a unit or plan of one has to do with it. */
@@ -157,9 +164,9 @@ static void add_row(struct model *model, struct row *row, const struct table *ta
 
 /* The history's own row is the model's. Where the plan is no more, the history's will lead to its former row, which is none of the model's: then
    the model has a copy, which does not. */
-static void add_change(struct model *model, struct change *change, const struct row *at)
+static void add_change(const struct history *history, struct model *model, struct change *change, const struct row *at)
 {
-	link_change(model, change);
+	link_change(history, model, change);
 	struct change *row = change->plan.id.n && !change->plan.row ? arena_alloc(model->arena, sizeof *row) : change;
 	*row = *change;
 	add_row(model, &row->row, &table_changes, at);
@@ -187,7 +194,7 @@ void history_into_model(struct history *history, struct model *model)
 	history_withhold(history, model);
 	model_expect_rows(model, &table_changes, history->changes.n);
 	for (size_t i = 0; i < history->changes.n; i++)
-		add_change(model, history->changes.v[i], at);
+		add_change(history, model, history->changes.v[i], at);
 	model_expect_rows(model, &table_vintages, history->vintages.n);
 	for (size_t i = 0; i < history->vintages.n; i++)
 		add_row(model, &history->vintages.v[i]->row, &table_vintages, at);

@@ -51,6 +51,7 @@ struct history_changes { struct change **v; size_t n, cap; };
 struct history_vintages { struct vintage **v; size_t n, cap; };
 
 struct former_list;
+struct present_keys;
 
 struct history {
 	struct arena *arena;
@@ -63,6 +64,7 @@ struct history {
 	struct chain *chain;              /* that it was read from; NULL: no commit */
 	struct discretion *discretion;    /* that it was read with; NULL: all that looks like data about a person is masked */
 	const struct record *record;      /* that knows what stood when; lives in the arena */
+	const struct present_keys *present; /* what became of keys (present_key.h) */
 	const struct former_list *former; /* rows that are no more (former.h); set by history_into_model() */
 };
 

@@ -55,23 +55,42 @@ struct str row_name(struct arena *arena, const char *table, struct str key)
 	return str_join(arena, parts, 2, "\n");
 }
 
+bool lineage_knows_renames(const struct lineage_book *book)
+{
+	return book->from.n > 0 || book->renamed.n > 0;
+}
+
 void lineage_note(struct lineage_book *book, const char *table, struct str old_key, struct str new_key)
 {
 	struct arena *arena = book->renamed.arena;
-	struct str *key = arena_alloc(arena, sizeof *key);
-	*key = str_dup(arena, new_key);
-	map_put(&book->renamed, row_name(arena, table, old_key), key);
+	struct renamed *renamed = arena_alloc(arena, sizeof *renamed);
+	*renamed = (struct renamed){ str_dup(arena, new_key), 0 };
+	map_put(&book->renamed, row_name(arena, table, old_key), renamed);
+}
+
+void lineage_given(struct lineage_book *book, struct arena *scratch, const char *table, struct str key, uint32_t publication)
+{
+	struct renamed *renamed = book->renamed.n ? map_get(&book->renamed, row_name(scratch, table, key)) : NULL;
+	if (renamed && renamed->again == 0)
+		renamed->again = publication;
+}
+
+/* The new key of what had that name; p is NULL when it has it still, or when the name is already another row's. */
+static struct str renamed_from(const struct lineage_book *book, struct str name, uint32_t since)
+{
+	const struct renamed *renamed = map_get(&book->renamed, name);
+	return renamed && (renamed->again == 0 || since < renamed->again) ? renamed->key : (struct str){ NULL, 0 };
 }
 
 /* What is now the key of the row that the reference names. */
-static struct str referred(const struct lineage_book *book, struct arena *arena, const struct field *field, struct str id)
+static struct str referred(const struct lineage_book *book, struct arena *arena, const struct field *field, struct str id, uint32_t since)
 {
 	struct str tables = str_of(field->refs), table;
 	while (field->kind == KIND_REF && str_word(&tables, &table)) {
 		struct str parts[] = { table, id };
-		const struct str *key = map_get(&book->renamed, str_join(arena, parts, 2, "\n"));
-		if (key)
-			return *key;
+		struct str key = renamed_from(book, str_join(arena, parts, 2, "\n"), since);
+		if (key.p)
+			return key;
 	}
 	return id;
 }
@@ -87,19 +106,18 @@ static size_t part_length(struct str rest, struct str value)
 }
 
 struct str lineage_follow(const struct lineage_book *book, struct arena *arena, const char *table, const struct field *const *fields,
-	const struct str *values, size_t n, struct str key)
+	const struct str *values, size_t n, struct str key, uint32_t since)
 {
-	struct str name = row_name(arena, table, key);
-	const struct str *noted = map_get(&book->renamed, name);
-	if (noted)
-		return *noted;
+	struct str noted = renamed_from(book, row_name(arena, table, key), since);
+	if (noted.p)
+		return noted;
 	ARRAY(struct str) parts = { 0 };
 	struct str rest = key;
 	bool moved = false;
 	for (size_t i = 0; i < n; i++) {
 		if (!(fields[i]->flags & FIELD_KEY))
 			continue;
-		struct str now = referred(book, arena, fields[i], values[i]);
+		struct str now = referred(book, arena, fields[i], values[i], since);
 		moved |= !str_eq(now, values[i]);
 		size_t length = part_length(rest, values[i]);
 		*array_add(arena, &parts) = str_eq(now, values[i]) ? str_slice(rest, 0, length) : now;

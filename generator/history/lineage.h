@@ -8,7 +8,12 @@
 
 struct lineage_book {
 	struct map from, to; /* key to struct rows: lineage rows with that key */
-	struct map renamed;  /* "<table>\n<old key>" to struct str *: its new key, as found so far */
+	struct map renamed;  /* "<table>\n<old key>" to struct renamed, as found so far */
+};
+
+struct renamed {
+	struct str key;      /* the new one */
+	uint32_t again;      /* the publication that gave the old one to another row; 0: none did */
 };
 
 struct lineage_book lineage_read(struct arena *arena, const struct rows *rows);
@@ -18,11 +23,17 @@ const struct lineage *lineage_from(const struct lineage_book *book, const char *
 const struct lineage *lineage_to(const struct lineage_book *book, const char *table, struct str key);
 bool lineage_is_rename(const struct lineage *lineage);
 
+/* Whether any row may be renamed: by a declaration, or because another was. */
+bool lineage_knows_renames(const struct lineage_book *book);
+
 void lineage_note(struct lineage_book *book, const char *table, struct str old_key, struct str new_key);
-/* The new key of a row by what was noted: its own, or the one that its key fields make when rows in them were renamed; p is NULL when
-   its key stays. `values` are by index of the field. */
+/* The publication gave the key to a row. */
+void lineage_given(struct lineage_book *book, struct arena *scratch, const char *table, struct str key, uint32_t publication);
+/* The new key of a row by what was noted: its own, or the one that its key fields make when rows in them were renamed; p is NULL when its
+   key stays. `values` are by index of the field. Since publication `since` it has the key that it has: what was given an old key before
+   that is what it names. */
 struct str lineage_follow(const struct lineage_book *book, struct arena *arena, const char *table, const struct field *const *fields,
-	const struct str *values, size_t n, struct str key);
+	const struct str *values, size_t n, struct str key, uint32_t since);
 
 /* "<table>\n<key>" */
 struct str row_name(struct arena *arena, const char *table, struct str key);

@@ -13,6 +13,7 @@ struct record *record_new(const struct rows *lineage, const struct rows *correct
 	*record->history = (struct history){ .arena = arena, .by_row = map_in(arena), .by_plan = map_in(arena), .by_unit = map_in(arena),
 		.by_topic = map_in(arena), .by_month = map_in(arena), .schemas = schemas_in(arena) };
 	record->book = lineage_read(arena, lineage);
+	record->lineage = lineage;
 	record->corrections = corrections;
 	record->tables_by_name = record->files_by_path = record->measured = record->by_id = map_in(arena);
 	record->diags.arena = arena;
@@ -189,13 +190,13 @@ static bool has_row(const struct snapshot *snapshot, const char *table, struct s
 }
 
 /* Whether the row's key stands twice among what can be read. */
-static bool is_twice(struct intake *intake, struct incoming *incoming)
+static bool is_twice(struct intake *intake, const struct incoming *incoming)
 {
 	struct record *record = intake->record;
 	struct entry *entry = incoming->entry;
 	if (!entry) {
-		incoming->name = row_name(record->scratch, incoming->home->name, incoming->row->key);
-		return map_add(&intake->arrived, incoming->name, (void *)incoming->row) != incoming->row;
+		struct str name = row_name(record->scratch, incoming->home->name, incoming->row->key);
+		return map_add(&intake->arrived, name, (void *)incoming->row) != incoming->row;
 	}
 	bool elsewhere = !entry->gone && !entry->file->incoming && !entry->file->unreadable;
 	bool again = entry->claimed == record->pass;
@@ -231,9 +232,6 @@ static void settle_conflicts(struct intake *intake)
 		for (size_t i = intake->files.n; i-- > 0;)
 			if (has_row(intake->files.v[i].snapshot, row->table->name, row->key))
 				make_wait(intake, i, row);
-	for (size_t i = 0; i < intake->rows.n; i++)
-		if (!intake->rows.v[i].entry)
-			map_put(&intake->arrived, intake->rows.v[i].name, &intake->rows.v[i]);
 }
 
 /* --- one publication --- */

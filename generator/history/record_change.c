@@ -16,8 +16,10 @@ static void close_values(struct record *record, struct entry *entry)
 		close_value(record, entry, c);
 }
 
+/* From now on the row has its key. */
 static void open_values(struct record *record, struct entry *entry)
 {
+	lineage_given(&record->book, record->scratch, entry->home->name, entry->key, record_now(record));
 	for (uint32_t c = 0; c < entry->value_count; c++)
 		entry->values[c].from = entry->values[c].text.n ? record_now(record) : 0;
 }
@@ -106,11 +108,23 @@ static void add_entry(struct record *record, struct incoming *incoming)
 	emit_row(record, entry, entry_is_late(record, entry) ? CLASS_LATE_ADDITION : CLASS_ADDED, incoming->by);
 }
 
+/* What the new key names is what the row belongs to from now on. */
+static void set_key_values(struct record *record, struct entry *entry, const struct snapshot_row *row)
+{
+	record_table(record, row->table);
+	for (size_t i = 0; i < row->table->field_count; i++) {
+		uint32_t column = entry->home->columns[i];
+		if (row->table->fields[i].flags & FIELD_KEY && column < entry->value_count)
+			entry->values[column].text = str_dup(record->arena, row->values[i]);
+	}
+}
+
 static void rename_entry(struct record *record, const struct incoming *incoming)
 {
 	struct entry *entry = incoming->entry;
 	struct str before = entry->key;
 	close_values(record, entry);
+	set_key_values(record, entry, incoming->row);
 	entry->key = str_dup(record->arena, incoming->row->key);
 	map_put(&entry->home->by_key, entry->key, entry);
 	entry->home->live += entry->gone > 0;

@@ -30,7 +30,9 @@ static void code_measured(struct walk *w, void *value)
 
 static void code_renamed(struct walk *w, void *value)
 {
-	codec_text(w->codec, value);
+	struct renamed *renamed = value;
+	codec_text(w->codec, &renamed->key);
+	code_publication(w, &renamed->again);
 }
 
 static void code_disappearances(struct walk *w)
@@ -88,5 +90,5 @@ void code_notes(struct walk *w)
 	code_suggested(w);
 	code_diags(w);
 	code_map(w, &w->record->measured, sizeof(struct measured), code_measured);
-	code_map(w, &w->record->book.renamed, sizeof(struct str), code_renamed);
+	code_map(w, &w->record->book.renamed, sizeof(struct renamed), code_renamed);
 }

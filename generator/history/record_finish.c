@@ -86,118 +86,6 @@ static void report_disappearances(const struct record *record, struct diags *dia
 	}
 }
 
-static void report_suggested(const struct record *record, struct diags *diags)
-{
-	for (size_t i = 0; i < record->suggested.n; i++) {
-		const struct suggested *suggested = &record->suggested.v[i];
-		const struct change *change = suggested->withdrawn;
-		if (change->unexplained != BOOLEAN_TRUE || map_get(&record->restored, change->id))
-			continue;
-		diag3(diags, DIAG_LINEAGE_SUGGESTED, (struct place){ NULL, { 0, 0 } }, change->key, suggested->key, change->table);
-	}
-}
-
-/* --- look-ups --- */
-
-static struct history_changes *list_of(struct map *map, struct str key)
-{
-	struct history_changes *changes = map_get(map, key);
-	if (!changes) {
-		changes = arena_alloc(map->arena, sizeof *changes);
-		map_put(map, key, changes);
-	}
-	return changes;
-}
-
-static void file_change(struct map *map, struct str key, struct change *change)
-{
-	*array_add(map->arena, list_of(map, key)) = change;
-}
-
-static bool has_renamed(const struct history_changes *changes)
-{
-	for (size_t i = 0; i < changes->n; i++)
-		if (changes->v[i]->field.n == 0 && changes->v[i]->old.n)
-			return true;
-	return false;
-}
-
-/* By row_name() the keys that rows have now, of what was renamed, or has a key that another row had before; most often none. */
-static struct map present_keys(const struct record *record)
-{
-	struct map keys = map_in(record->scratch);
-	const struct history_changes *changes = &record->history->changes;
-	for (size_t i = has_renamed(changes) ? changes->n : 0; i-- > 0;) {
-		struct change *change = changes->v[i];
-		if (change->field.n || change->key.n == 0)
-			continue;
-		const char *table = str_dup(record->scratch, change->table).p;
-		struct str *now = map_add(&keys, row_name(record->scratch, table, change->key), &change->key);
-		if (change->old.n)
-			map_add(&keys, row_name(record->scratch, table, change->old), now);
-	}
-	return keys;
-}
-
-static struct str present_key(const struct record *record, const struct map *keys, const struct table *table, struct str key)
-{
-	const struct str *now = keys->n ? map_get(keys, row_name(record->scratch, table->name, key)) : NULL;
-	return now ? *now : key;
-}
-
-static struct history_changes *month_of(struct history *history, const struct change *change)
-{
-	char day[PERIOD_TEXT];
-	struct str month = str_slice((struct str){ day, date_text(day, change->published.first) }, 0, strlen("2026-03"));
-	struct history_changes *changes = map_get(&history->by_month, month);
-	return changes ? changes : list_of(&history->by_month, str_dup(history->arena, month));
-}
-
-static void index_changes(const struct record *record)
-{
-	struct history *history = record->history;
-	struct map keys = present_keys(record);
-	struct history_changes *month = NULL;
-	for (size_t i = 0; i < history->changes.n; i++) {
-		struct change *change = history->changes.v[i];
-		if (!month || date_cmp(change->published.first, history->changes.v[i - 1]->published.first) != 0)
-			month = month_of(history, change);
-		*array_add(history->arena, month) = change;
-		if (change->plan.id.n)
-			file_change(&history->by_plan, present_key(record, &keys, &table_plans, change->plan.id), change);
-		for (size_t u = 0; u < change->units.n; u++)
-			file_change(&history->by_unit, present_key(record, &keys, &table_units, change->units.v[u].id), change);
-		for (size_t t = 0; t < change->topics.n; t++)
-			file_change(&history->by_topic, present_key(record, &keys, &table_topics, change->topics.v[t].id), change);
-	}
-}
-
-/* Under its present key a row has the changes of its former ones too, and those of other rows that had the key last. */
-static void index_entry(struct record *record, struct entry *entry)
-{
-	struct history *history = record->history;
-	struct str name = row_name(history->arena, entry->home->name, entry->key);
-	struct history_changes *changes = map_get(&history->by_row, name);
-	if (!changes && record->restored.n == 0) {
-		map_put(&history->by_row, name, &entry->changes);
-		return;
-	}
-	for (size_t i = 0; i < entry->changes.n; i++)
-		if (!map_get(&record->restored, entry->changes.v[i]->id))
-			file_change(&history->by_row, name, entry->changes.v[i]);
-}
-
-static void index_rows(struct record *record)
-{
-	size_t n = 0;
-	for (size_t t = 0; t < record->tables.n; t++)
-		n += record->tables.v[t]->entries.n;
-	map_expect(&record->history->by_row, n);
-	for (size_t t = 0; t < record->tables.n; t++)
-		for (size_t e = 0; e < record->tables.v[t]->entries.n; e++)
-			index_entry(record, record->tables.v[t]->entries.v[e]);
-}
-
 void record_free(struct record *record)
 {
 	arena_free(record->scratch);
@@ -242,6 +130,7 @@ struct history *record_finish(struct record *record, struct diags *diags)
 	apply_corrections(record, &later, NULL, diags);
 	report_disappearances(record, diags);
 	report_suggested(record, diags);
+	report_unused(record, diags);
 	report_past(record, diags);
 	index_changes(record);
 	index_rows(record);

@@ -1,4 +1,4 @@
-/* Whether what is different in files is enough to go by: when no key stands twice, and the rest of each file is known. */
+/* Whether what is different in files is enough to go by: when no key stands twice or is passed on, and the rest of each file is known. */
 #include "history/record_parts.h"
 
 /* Marks what leaves the file. False when the record does not have the version that the parts are of. */
@@ -49,6 +49,31 @@ static bool has_key_twice(struct record *record, const struct snapshot *snapshot
 	return false;
 }
 
+/* Whether the row may go on under a key that another has. Who says the same under the new key as whoever had it is left out of the parts. */
+static bool may_pass_on(struct record *record, const struct snapshot_row *row)
+{
+	const struct entry *entry = record_entry(record, row->table->name, row->key);
+	struct str key = entry ? entry_follows(record, entry) : (struct str){ NULL, 0 };
+	return key.p && record_entry(record, row->table->name, key);
+}
+
+static bool may_come_by(struct record *record, const struct snapshot_row *row)
+{
+	const struct lineage *lineage = lineage_to(&record->book, row->table->name, row->key);
+	const struct entry *entry = lineage && lineage_is_rename(lineage) ? record_entry(record, row->table->name, lineage->from) : NULL;
+	return entry && !entry->gone;
+}
+
+static bool may_be_renamed(struct record *record, const struct record_file *file)
+{
+	bool may = false;
+	for (size_t i = 0; file->instead_of && i < file->instead_of->n && !may; i++)
+		may = may_pass_on(record, &file->instead_of->rows[i]);
+	for (size_t i = 0; file->snapshot && i < file->snapshot->n && !may; i++)
+		may = may_come_by(record, &file->snapshot->rows[i]);
+	return may;
+}
+
 bool record_takes_parts(struct record *record, const struct record_file *files, size_t n)
 {
 	struct map arrived = map_in(record->scratch);
@@ -58,6 +83,8 @@ bool record_takes_parts(struct record *record, const struct record_file *files, 
 		enough = begin(record, &files[i]);
 	for (size_t i = 0; i < n && enough; i++)
 		enough = !has_key_twice(record, files[i].snapshot, &arrived);
+	for (size_t i = 0; i < n && enough && lineage_knows_renames(&record->book); i++)
+		enough = !may_be_renamed(record, &files[i]);
 	for (size_t i = 0; i < n; i++) {
 		struct held_file *file = map_get(&record->files_by_path, files[i].path);
 		if (file)

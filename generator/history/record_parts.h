@@ -109,7 +109,7 @@ struct record {
 	struct arena *arena, *scratch; /* scratch: of the publication at hand */
 	struct history *history;
 	struct lineage_book book;
-	const struct rows *corrections;
+	const struct rows *lineage, *corrections;
 	ARRAY(struct tracked *) tables;
 	struct map tables_by_name, files_by_path;
 	ARRAY(struct held_file *) files; /* by first appearance */
@@ -131,13 +131,14 @@ struct incoming {
 	struct held_file *file;
 	const struct attribution *by;
 	struct entry *entry;     /* that has, or had, its key; or that it continues; NULL: a new row */
-	struct str name;         /* "<table>\n<key>" of a new one */
+	bool settled;            /* it continues the entry under a new key */
 };
 
 /* A row of a file that the publication changed. */
 struct departing {
 	struct entry *entry;
 	const struct attribution *by;
+	bool continued;          /* under a new key */
 };
 
 /* The publication at hand. */
@@ -147,7 +148,8 @@ struct intake {
 	ARRAY(struct record_file) files;     /* that can be read, and those that wait */
 	ARRAY(struct held_file *) held;      /* of files, in the same order */
 	ARRAY(struct departing) before;      /* rows that stood in these files */
-	struct map arrived;                  /* new rows by name */
+	struct map arrived;                  /* names of new rows */
+	struct map present;                  /* all rows by name, where some may be renamed */
 	ARRAY(struct entry *) came;          /* rows that are new */
 	ARRAY(struct entry *) went;          /* rows withdrawn */
 };
@@ -172,6 +174,11 @@ struct str entry_value(const struct entry *entry, const char *field);
 
 /* Finds the rows that stood in the intake's files, and for each of its rows the entry that it is or continues. */
 void match_rows(struct intake *intake);
+/* Finds those among them that have a new key; what encloses a row, or is named in its key, before it: as many rounds as keys lead on. */
+void match_renamed(struct intake *intake);
+/* The key that the entry goes on under because what its key names was renamed; p is NULL: its own. For the publication at hand. */
+struct str entry_follows(const struct record *record, const struct entry *entry);
+void continue_row(struct intake *intake, struct entry *entry, struct incoming *incoming);
 /* The entry's values in an array of the arena, by column. */
 const struct str *entry_texts(struct arena *arena, const struct entry *entry);
 /* Takes a row of the intake into the record; what stood and was not seen is withdrawn. */
@@ -195,6 +202,9 @@ struct period entry_period(const struct entry *entry);
 bool entry_is_late(struct record *record, const struct entry *entry);
 /* Notes which rows that came say the same as rows that went in the same publication. */
 void suggest_lineage(struct record *record, struct entry *const *went, size_t n, struct entry *const *came, size_t m);
+/* Warns of declarations that are missing, and of those that came to nothing. */
+void report_suggested(const struct record *record, struct diags *diags);
+void report_unused(const struct record *record, struct diags *diags);
 /* An id says what became of what, and by no commit: it is the same after history was rewritten, and on a branch that is yet to be merged.
    `ordinal` tells apart what happened more than once. It begins with a letter, lest a spreadsheet take it for a number. */
 struct str change_id(struct arena *arena, const char *table, struct str key, struct str field, struct str old, struct str new, size_t ordinal);
@@ -205,5 +215,9 @@ void class_refused(struct diags *diags, struct place place, uint8_t class, const
 
 /* A file that was emptied and brought back as it was: one change of the file stands for the withdrawals and returns of its rows. */
 void collapse_incidents(struct record *record);
+
+/* Makes the history's look-ups, when its changes are settled. */
+void index_changes(const struct record *record);
+void index_rows(struct record *record);
 
 #endif

@@ -117,11 +117,15 @@ static void test_follow(void **state)
 	const struct str values[16] = { str_of("u"), str_of("a/b%c") };
 	size_t n = table_initiatives.field_count;
 	struct str key = str_of("u/a%2Fb%25c");
-	assert_null(lineage_follow(&book, arena, "initiatives", fields, values, n, key).p);
+	assert_null(lineage_follow(&book, arena, "initiatives", fields, values, n, key, 1).p);
 	lineage_note(&book, "units", str_of("u"), str_of("v"));
-	assert_str(lineage_follow(&book, arena, "initiatives", fields, values, n, key), "v/a%2Fb%25c");
+	assert_str(lineage_follow(&book, arena, "initiatives", fields, values, n, key, 1), "v/a%2Fb%25c");
+	lineage_given(&book, arena, "units", str_of("u"), 5);
+	lineage_given(&book, arena, "units", str_of("u"), 9);
+	assert_str(lineage_follow(&book, arena, "initiatives", fields, values, n, key, 4), "v/a%2Fb%25c");
+	assert_null(lineage_follow(&book, arena, "initiatives", fields, values, n, key, 5).p);
 	lineage_note(&book, "initiatives", key, str_of("w/x"));
-	assert_str(lineage_follow(&book, arena, "initiatives", fields, values, n, key), "w/x");
+	assert_str(lineage_follow(&book, arena, "initiatives", fields, values, n, key, 5), "w/x");
 	arena_free(arena);
 }
 

@@ -1,0 +1,96 @@
+/* The look-ups of a history that is whole. */
+#include "history/present_key.h"
+#include "history/record_parts.h"
+
+static struct history_changes *list_of(struct map *map, struct str key)
+{
+	struct history_changes *changes = map_get(map, key);
+	if (!changes) {
+		changes = arena_alloc(map->arena, sizeof *changes);
+		map_put(map, key, changes);
+	}
+	return changes;
+}
+
+static void file_change(struct map *map, struct str key, struct change *change)
+{
+	*array_add(map->arena, list_of(map, key)) = change;
+}
+
+static struct history_changes *month_of(struct history *history, const struct change *change)
+{
+	char day[PERIOD_TEXT];
+	struct str month = str_slice((struct str){ day, date_text(day, change->published.first) }, 0, strlen("2026-03"));
+	struct history_changes *changes = map_get(&history->by_month, month);
+	return changes ? changes : list_of(&history->by_month, str_dup(history->arena, month));
+}
+
+static size_t publication_of(const struct change *change)
+{
+	return (size_t)change->publication.digits;
+}
+
+void index_changes(const struct record *record)
+{
+	struct history *history = record->history;
+	const struct present_keys *keys = history->present = present_keys_of(history->arena, history->changes.v, history->changes.n);
+	struct history_changes *month = NULL;
+	for (size_t i = 0; i < history->changes.n; i++) {
+		struct change *change = history->changes.v[i];
+		size_t at = publication_of(change);
+		if (!month || date_cmp(change->published.first, history->changes.v[i - 1]->published.first) != 0)
+			month = month_of(history, change);
+		*array_add(history->arena, month) = change;
+		if (change->plan.id.n)
+			file_change(&history->by_plan, present_key(keys, &table_plans, change->plan.id, at), change);
+		for (size_t u = 0; u < change->units.n; u++)
+			file_change(&history->by_unit, present_key(keys, &table_units, change->units.v[u].id, at), change);
+		for (size_t t = 0; t < change->topics.n; t++)
+			file_change(&history->by_topic, present_key(keys, &table_topics, change->topics.v[t].id, at), change);
+	}
+}
+
+/* Two lists, each oldest first, as one. */
+static struct history_changes *merged(struct arena *arena, const struct history_changes *a, const struct history_changes *b)
+{
+	struct history_changes *both = arena_alloc(arena, sizeof *both);
+	size_t i = 0, k = 0;
+	while (i < a->n || k < b->n) {
+		bool first = k == b->n || (i < a->n && publication_of(a->v[i]) <= publication_of(b->v[k]));
+		*array_add(arena, both) = first ? a->v[i++] : b->v[k++];
+	}
+	return both;
+}
+
+/* What an incident stands for is left to it. */
+static struct history_changes *told_of(struct record *record, struct entry *entry)
+{
+	struct arena *arena = record->arena;
+	if (record->restored.n == 0)
+		return &entry->changes;
+	struct history_changes *told = arena_alloc(arena, sizeof *told);
+	for (size_t i = 0; i < entry->changes.n; i++)
+		if (!map_get(&record->restored, entry->changes.v[i]->id))
+			*array_add(arena, told) = entry->changes.v[i];
+	return told;
+}
+
+/* Under its present key a row has the changes of its former ones too, and those of other rows that had the key last. */
+static void index_entry(struct record *record, struct entry *entry)
+{
+	struct map *by_row = &record->history->by_row;
+	struct str name = row_name(by_row->arena, entry->home->name, entry->key);
+	struct history_changes *told = told_of(record, entry), *others = map_get(by_row, name);
+	map_put(by_row, name, others ? merged(by_row->arena, others, told) : told);
+}
+
+void index_rows(struct record *record)
+{
+	size_t n = 0;
+	for (size_t t = 0; t < record->tables.n; t++)
+		n += record->tables.v[t]->entries.n;
+	map_expect(&record->history->by_row, n);
+	for (size_t t = 0; t < record->tables.n; t++)
+		for (size_t e = 0; e < record->tables.v[t]->entries.n; e++)
+			index_entry(record, record->tables.v[t]->entries.v[e]);
+}
