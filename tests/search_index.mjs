@@ -123,6 +123,20 @@ await inTemporaryFolderAsync(async (folder) => {
     same((await search("  ")).total, 0);
   });
 
+  await testAsync("keys of a Vietnamese keyboard are read as such where texts have what they make; words that texts have stay", async () => {
+    for (const [query, to, path] of [["toor quoocs", "tổ quốc"], ["ddieemr camera", "điểm camera"], ["phuwowngf bim sown", "phường bim sơn", "don-vi/bim-son"], ["camrea an ninh", "camera"], ["nguowif dan hafi lofng", "người dan hài lòng"], ["fire", "file"]]) {
+      const found = await search(query);
+      same(found.notes.corrected.map((change) => change.to), [to]);
+      if (path && paths(found)[0] !== path) throw new Error(`${query}: ${paths(found)}`);
+    }
+  });
+
+  await testAsync("the number of a document that is nowhere is taken for no other", async () => {
+    const { notes } = await search("luật 24/2018/QH14");
+    same(notes, { corrected: [], missing: ["24/2018/QH14"] });
+    same((await search("nghị quyết 77777")).notes, { corrected: [], missing: ["77777"] });
+  });
+
   await testAsync("whatever is typed is answered", async () => {
     const next = random(7), below = (n) => Math.floor(next() * n), engine = await open("/assets/search/");
     const pieces = ["phòng", "cháy", "<b>", "%", "80", "/", "2025", "\u0301", "\u{1f600}", "đ", "\ud800", "'", "\"", "\\", "(", "*", "中", "ﬁ", "\u200d", "\0", " ", " ", "ANTQ", "14/8/2025", "__proto__", "toor"];

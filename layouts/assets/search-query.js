@@ -88,25 +88,37 @@ async function termsOf(index, query, isOpen) {
   return terms;
 }
 
+// Whether texts have the word with all marks that were typed.
+const isAsTyped = ({ count, forms, token }) => count && (!forms || [...forms].some((form) => fits(token.form, form)));
+
+// Parts of numbers of documents and of days are never taken for mistyped words.
+const isWithin = ({ token: part }, terms) => terms.some(({ token: { start, end } }) => end - start > part.end - part.start && start <= part.start && part.end <= end);
+
 /** { terms of the query, notes }; where no text has a word, of what was probably meant. */
 export async function understand(index, query) {
   const notes = { corrected: [], missing: [] }, isMissing = ({ count }) => !count, isOpen = !/\s$/.test(query);
   query = query.slice(0, MOST_LETTERS);
   let terms = await termsOf(index, query, isOpen);
   if (!terms.some(isMissing)) return { terms, notes };
-  const { nearest, retype, translate } = await import("./search-typing.js"), english = translate(query);
-  const typed = english !== query ? english : retype(query), meant = await termsOf(index, typed, isOpen);
-  if (meant.filter(isMissing).length < terms.filter(isMissing).length) {
+  const { nearest, retype, translate } = await import("./search-typing.js");
+  const take = async (typed, isRight) => {
+    const meant = typed === query ? terms : await termsOf(index, typed, isOpen);
+    if (meant === terms || !isRight(meant)) return;
     notes.corrected.push({ from: query, to: typed });
     [terms, query] = [meant, typed];
-  }
-  for (const [i, { count, token }] of terms.entries()) {
-    if (count) continue;
-    const from = query.slice(token.start, token.end), word = token.kind === "word" && token.base.length > 2 ? await nearest(index, terms, i) : null;
+  };
+  await take(translate(query), (meant) => meant.filter(isMissing).length < terms.filter(isMissing).length);
+  const lacks = (term) => !term.count && term.token.kind === "word" && !isWithin(term, terms);
+  const typed = terms.filter(lacks).reduceRight((text, { token: { start, end } }) => text.slice(0, start) + retype(text.slice(start, end)) + text.slice(end), query);
+  await take(typed, (meant) => meant.length === terms.length && meant.every((term, i) => !lacks(terms[i]) || isAsTyped(term)));
+  for (const [i, term] of terms.entries()) {
+    const { base, start, end } = term.token, from = query.slice(start, end);
+    if (term.count || isWithin(term, terms)) continue;
+    const word = lacks(term) && base.length > 2 && !/\d/.test(base) ? await nearest(index, terms, i) : null;
     if (word) {
       notes.corrected.push({ from, to: word.form });
-      terms[i] = await new Term({ ...token, base: word.base, form: word.base }, true, 0).read(index);
-    } else notes.missing.push(from);
+      terms[i] = await new Term({ ...term.token, base: word.base, form: word.base }, true, 0).read(index);
+    } else if (!notes.missing.includes(from)) notes.missing.push(from);
   }
   return { terms, notes };
 }

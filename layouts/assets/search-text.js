@@ -26,7 +26,7 @@ function partsOf(character) {
 }
 
 // The word with its tone behind the vowel that a dictionary writes it on.
-function withTone(word, tone) {
+export function withTone(word, tone) {
   const found = tone && /((?:[aeiouy][\u0302\u0306\u031b]*)+)([^aeiouy\u0302\u0306\u031b]*)$/.exec(word);
   if (!found) return word + tone;
   let [, vowels, end] = found, at = found.index;

@@ -1,4 +1,5 @@
 // How words may have been meant that no text has: typed with no Vietnamese keyboard on, or with a slip. Loaded when it is needed.
+import { withTone } from "./search-text.js";
 
 const KEYS = { s: "\u0301", f: "\u0300", r: "\u0309", x: "\u0303", j: "\u0323", 1: "\u0301", 2: "\u0300", 3: "\u0309", 4: "\u0303", 5: "\u0323" };
 
@@ -13,10 +14,10 @@ function syllable(keys) {
     if (!/[aou]/.test(rest)) rest = `u${rest}`;
     rest = rest.replace(/uo(?=.)|u(?!o)|o(?!a)|a/, (vowels) => vowels.replace(/[uo]/g, "$&\u031b").replace("a", "a\u0306"));
   }
-  return rest ? onset + rest + tone : keys;
+  return rest ? withTone(onset + rest, tone) : keys;
 }
 
-// The text as it would be had a Vietnamese keyboard been on; for when nothing is found of what was typed.
+// The text as it would be had a Vietnamese keyboard been on; for words that no text has.
 export const retype = (text) => text.toLowerCase().replace(/[a-z][a-z\d]*/g, syllable).normalize();
 
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
