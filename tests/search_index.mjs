@@ -123,6 +123,13 @@ await inTemporaryFolderAsync(async (folder) => {
     same((await search("  ")).total, 0);
   });
 
+  await testAsync("an abbreviation in a name is the name", async () => {
+    for (const [query, path] of [["ubnd xã sơn dương", "don-vi/ubnd-xa-son-duong"], ["UBND phường Bỉm Sơn", "don-vi/ubnd-phuong-bim-son"], ["hđnd phường mẫu", "don-vi/phuong-mau-hdnd"]])
+      same(paths(await search(query))[0], path, query);
+    const { hits } = await search("UBND phường");
+    if (!hits.every(({ kind }) => ["units", "documents", "plans"].includes(kind.code))) throw new Error(hits.map(({ path }) => path).join("\n"));
+  });
+
   await testAsync("keys of a Vietnamese keyboard are read as such where texts have what they make; words that texts have stay", async () => {
     for (const [query, to, path] of [["toor quoocs", "tổ quốc"], ["ddieemr camera", "điểm camera"], ["phuwowngf bim sown", "phường bim sơn", "don-vi/bim-son"], ["camrea an ninh", "camera"], ["nguowif dan hafi lofng", "người dan hài lòng"], ["fire", "file"]]) {
       const found = await search(query);

@@ -41,13 +41,24 @@ class Term {
   }
 }
 
-/** Two terms that stand side by side: the spellings of both together. */
-export async function readPair(index, left, right) {
+async function readOnePair(index, left, right) {
   const groups = await index.groups(` ${left.token.base} ${right.token.base}`, right.isPrefix);
   const all = groups.flatMap(({ spellings }) => spellings).map((spelling) => ({ ...spelling, sides: spelling.form.split(" ") }));
   const [lefts, rights] = [left, right].map((term, side) => term.formsAmong(all.map(({ sides }) => sides[side])));
-  const spellings = all.filter(({ sides: [a, b] }) => lefts.has(a) && rights.has(b));
-  return { spellings, count: sum(spellings), says: groups.flatMap(({ says }) => says) };
+  return { spellings: all.filter(({ sides: [a, b] }) => lefts.has(a) && rights.has(b)), says: groups.flatMap(({ says }) => says) };
+}
+
+// A word of texts, spelled so.
+const wordOf = (token) => Object.assign(new Term(token, false, 0), { forms: new Set([token.form]) });
+
+/** What the term is an abbreviation of: the words of each meaning. */
+export const meanings = ({ says }) => says.map((text) => tokenize(text).filter(({ kind }) => kind === "word").map(wordOf));
+
+/** Two terms that stand side by side, abbreviated or not: the spellings of both together. */
+export async function readPair(index, left, right) {
+  const pairs = [[left, right], ...meanings(left).map((words) => [words.at(-1), right]), ...meanings(right).map(([word]) => [left, word])];
+  const found = await Promise.all(pairs.map((pair) => readOnePair(index, ...pair))), spellings = found.flatMap((each) => each.spellings);
+  return { spellings, count: sum(spellings), says: found.flatMap(({ says }) => says) };
 }
 
 // The last word is still being typed: what begins with it behind the word before, else anywhere.

@@ -1,8 +1,8 @@
 // How well entries answer a query.
-import { isWord, readPair } from "./search-query.js";
+import { isWord, meanings, readPair } from "./search-query.js";
 import { tokenize } from "./search-text.js";
 
-const TITLE_WORDS = 12, OF_PAIR = 0.6, OF_PART = 0.1, OF_WHOLE = 2, EXACT = 3, UNKNOWN = 0.98, OF_SIDES = 2, LEAST = 0.4, NEAR = 0.88, ALL = 1 - 1e-9, MOST_PAIRS = 16, MOST_COLD = 4;
+const TITLE_WORDS = 12, OF_PAIR = 0.6, OF_PART = 0.1, OF_WHOLE = 2, EXACT = 3, UNKNOWN = 0.98, OF_SIDES = 2, LEAST = 0.4, NEAR = 0.88, ALL = 1 - 1e-9, MOST_PAIRS = 16, MOST_TITLES = 8, MOST_COLD = 4;
 
 // How much it says that an entry has something that so many have.
 const rarity = ({ entries }, count) => Math.log(1 + Math.max(entries - count + 0.5, 0.5) / (count + 0.5));
@@ -92,8 +92,8 @@ export class Scores {
   }
   // What an abbreviation stands for: entries that have all its pairs.
   async addMeanings() {
-    await Promise.all(this.terms.flatMap(({ says }, i) => says.map(async (text) => {
-      const words = tokenize(text).filter(({ kind }) => kind === "word");
+    await Promise.all(this.terms.flatMap((term, i) => meanings(term).map(async (meant) => {
+      const words = meant.map(({ token }) => token);
       const pairs = await Promise.all(words.slice(1).map(async (word, n) => (await this.index.groups(` ${words[n].base} ${word.base}`))
         .flatMap(({ spellings }) => spellings).find(({ form }) => form === `${words[n].form} ${word.form}`)));
       if (!pairs.length || !pairs.every(Boolean)) return;
@@ -114,15 +114,17 @@ export class Scores {
       this.said.push({ base, forms: new Set([form]) });
     }
   }
-  // What is called exactly so comes first.
+  // What is called exactly so comes first, also where one abbreviates and the other does not.
   async addTitles() {
-    const words = this.terms.filter(isWord), worth = EXACT * this.shares.reduce((sum, share) => sum + share, 0);
-    if (words.length === 0 || words.length > TITLE_WORDS) return;
-    const spellings = (await this.index.groups(`=${words.map(({ token }) => token.base).join(" ")}`)).flatMap(({ spellings }) => spellings);
-    const sides = spellings.map(({ form }) => form.slice(1).split(" ")), forms = words.map((word, i) => word.formsAmong(sides.map((side) => side[i])));
-    spellings.forEach(({ postings }, s) => {
-      if (sides[s].every((side, i) => forms[i].has(side))) this.add(postings, worth, -1, -1);
-    });
+    const terms = this.terms.filter(isWord), worth = EXACT * this.shares.reduce((sum, share) => sum + share, 0);
+    if (terms.length === 0 || terms.length > TITLE_WORDS) return;
+    const titles = terms.reduce((begun, term) => begun.flatMap((words) => [[term], ...meanings(term)].map((more) => [...words, ...more])).slice(0, MOST_TITLES), [[]]);
+    const found = await Promise.all(titles.map(async (words) => {
+      const spellings = (await this.index.groups(`=${words.map(({ token }) => token.base).join(" ")}`)).flatMap(({ spellings }) => spellings);
+      const sides = spellings.map(({ form }) => form.slice(1).split(" ")), forms = words.map((word, i) => word.formsAmong(sides.map((side) => side[i])));
+      return spellings.filter((_, s) => sides[s].every((side, i) => forms[i].has(side)));
+    }));
+    for (const { postings } of found.flat()) this.add(postings, worth, -1, -1);
   }
   // Whether the entries known suffice: of those that may have about all of the query there is no more than a page, or so many surely have it all.
   isEnough(wanted, isAllowed) {
