@@ -64,7 +64,7 @@ for (const folder of ["content/pages/huong-dan", "content/pages/en/huong-dan"])
       { day: "2026-04-10", message, files: { [path]: plan.replaceAll("85", "80") } }]);
     build(repository, out);
     const ask = (texts) => sqliteCsv(join(out, "du-lieu/congbo.sqlite"), texts.map((query) => query.trim().replace(/;$/, "")));
-    equal(queries.length, 3, "queries");
+    equal(queries.length, 4, "queries");
     ask(queries).forEach((answer, i) => equal(answer.replaceAll("\r", ""), answers[i], queries[i]));
 
     const [published, , inForce] = queries, value = (answer) => `${parseCsv(answer)[0].value}%`, day = "2026-03-01", condition = `c.effective <= '${day}'`;
@@ -78,6 +78,15 @@ for (const folder of ["content/pages/huong-dan", "content/pages/en/huong-dan"])
       equal(value(readFileSync(join(then, "du-lieu/targets/targets.csv"), "utf8")), wasPublished, `--rev ${on}`);
     }
     equal(value(ask([inForce.replace(condition, `${condition} AND c.published <= '${day}'`)])[0]), "85%", "in force, as known on that day");
+
+    const [old, now] = ["phuong-mau-kh-20-2026", "phuong-mau-20-kh"], renamed = join(place, "doi-ma"), kho = join(place, "kho-doi-ma");
+    makeRepository(kho, [{ day: "2026-01-10", files: { [path]: plan, "data/units/b.csv": units } }, { day: "2026-04-10", message, files: { [path]: plan.replaceAll("85", "80") } },
+      { day: "2026-05-10", files: { [path]: plan.replaceAll("85", "80").replace(old, now), "data/lineage/a.csv": `from,to,relation,table,effective\n${old},${now},renamed,plans,2026-02-20\n` } }]);
+    build(kho, renamed);
+    const after = (texts) => sqliteCsv(join(renamed, "du-lieu/congbo.sqlite"), texts.map((query) => query.trim().replace(/;$/, "")));
+    equal(parseCsv(after([queries[3]])[0]).map((row) => row.present_key).join(), `${now}/dung-han`, "the id of now");
+    for (const [row, on, wasPublished, wasInForce] of [...days, ["after", "2026-06-01", "80%", "80%"]])
+      equal(after([published, inForce].map((query) => query.replaceAll(day, on).replaceAll(old, now))).map(value).join(" "), `${wasPublished} ${wasInForce}`, `under a new id: ${row}`);
   }));
 
 const promise = (due) => `---\nid: kh-01-2026\ntype: ke-hoach\ntitle: Kế hoạch\nissuer: u\narea: u\nissued: 2026-01-02\nperiod: 2026\n---\n\n:::deadline{#bao-cao kind=report who=u due=${due} due-rule=by}\nBáo cáo.\n:::\n`;

@@ -81,6 +81,8 @@ static void index_entry(struct record *record, struct entry *entry)
 	struct map *by_row = &record->history->by_row;
 	struct str name = row_name(by_row->arena, entry->home->name, entry->key);
 	struct history_changes *told = told_of(record, entry), *others = map_get(by_row, name);
+	for (size_t i = 0; i < entry->changes.n; i++)
+		entry->changes.v[i]->present_key = entry->key;
 	map_put(by_row, name, others ? merged(by_row->arena, others, told) : told);
 }
 

@@ -9,11 +9,16 @@ struct named {
 	const struct entry *entry;
 };
 
+struct standing_value {
+	struct past past;           /* without an end, if it stands */
+	struct str present_key;     /* of its row */
+};
+
 struct gathering {
 	const struct record *record;
 	struct arena *scratch;
 	ARRAY(struct named) rows;   /* of the table at hand */
-	ARRAY(struct past) values;  /* of the key at hand; what stands has no end */
+	ARRAY(struct standing_value) values; /* of the key at hand */
 };
 
 static int by_key(const void *left, const void *right)
@@ -25,7 +30,7 @@ static int by_key(const void *left, const void *right)
 
 static int by_column(const void *left, const void *right)
 {
-	const struct past *a = left, *b = right;
+	const struct past *a = &((const struct standing_value *)left)->past, *b = &((const struct standing_value *)right)->past;
 	int order = (a->column > b->column) - (a->column < b->column);
 	return order ? order : (a->from > b->from) - (a->from < b->from);
 }
@@ -53,19 +58,22 @@ static void add_values(struct gathering *g, const struct named *row)
 	const struct entry *entry = row->entry;
 	for (size_t i = 0; i < entry->past.n; i++)
 		if (str_eq(entry->past.v[i].key, row->key))
-			*array_add(g->scratch, &g->values) = entry->past.v[i];
+			*array_add(g->scratch, &g->values) = (struct standing_value){ entry->past.v[i], entry->key };
 	for (uint32_t c = 0; c < entry->value_count && str_eq(entry->key, row->key); c++)
 		if (entry->values[c].from)
-			*array_add(g->scratch, &g->values) = (struct past){ entry->key, entry->values[c].text, c, entry->values[c].from, 0, 0 };
+			*array_add(g->scratch, &g->values) = (struct standing_value){ { entry->key, entry->values[c].text, c, entry->values[c].from, 0, 0 },
+				entry->key };
 }
 
-static struct vintage *make_vintage(const struct record *record, const struct tracked *home, const struct past *value)
+static struct vintage *make_vintage(const struct record *record, const struct tracked *home, const struct standing_value *standing)
 {
+	const struct past *value = &standing->past;
 	const struct history_publication *publications = record->history->publications.v;
 	struct vintage *vintage = arena_alloc(record->arena, sizeof *vintage);
 	*vintage = (struct vintage){
 		.table = str_of(home->name),
 		.key = value->key,
+		.present_key = standing->present_key,
 		.field = str_of(home->fields.v[value->column]->name),
 		.value = value->text,
 		.publication = decimal_of(value->from),

@@ -218,7 +218,7 @@ struct correction {
 
 struct change {
 	struct row row;
-	struct str id, table, key, title, field, old, new, unit, commit, published_commit, reason;
+	struct str id, table, key, present_key, title, field, old, new, unit, commit, published_commit, reason;
 	uint8_t class, derived_class, basis, unexplained;
 	struct decimal publication, rows, delta, days_since_first;
 	struct ref plan;
@@ -229,7 +229,7 @@ struct change {
 
 struct vintage {
 	struct row row;
-	struct str table, key, field, value;
+	struct str table, key, present_key, field, value;
 	struct decimal publication, until;
 	struct period published_from, published_to;
 };
