@@ -140,21 +140,31 @@ static void write_expansions(struct writing *w, struct str key)
 		put_text(&w->shard, expansion->says.v[i]);
 }
 
-/* Entries with one title, which weighs all that it can. */
-static void write_title(struct writing *w, const struct whole_title *titles, size_t n)
+static void write_title_level(struct writing *w, uint32_t level, const struct whole_title *titles, size_t n)
 {
-	size_t hot = n < HOT_TIER ? n : HOT_TIER;
 	uint32_t next = 0;
-	put_text(&w->shard, str_eq(titles->form, titles->key) ? str_of("") : titles->form);
+	put_varint(&w->shard, level);
 	put_varint(&w->shard, (uint32_t)n);
-	put_varint(&w->shard, 0);
-	put_varint(&w->shard, 1);
-	put_varint(&w->shard, LEVELS - 1);
-	put_varint(&w->shard, (uint32_t)hot);
-	for (size_t i = 0; i < hot; i++) {
+	for (size_t i = 0; i < n; i++) {
 		put_varint(&w->shard, titles[i].entry - next);
 		next = titles[i].entry + 1;
 	}
+}
+
+/* Entries with one title, which weighs all that it can, and a little less where it is of what is in force no more. */
+static void write_title(struct writing *w, const struct whole_title *titles, size_t n)
+{
+	size_t hot = n < HOT_TIER ? n : HOT_TIER, in_force = 0;
+	while (in_force < hot && !titles[in_force].is_over)
+		in_force++;
+	put_text(&w->shard, str_eq(titles->form, titles->key) ? str_of("") : titles->form);
+	put_varint(&w->shard, (uint32_t)n);
+	put_varint(&w->shard, 0);
+	put_varint(&w->shard, (uint32_t)((in_force > 0) + (hot > in_force)));
+	if (in_force)
+		write_title_level(w, LEVELS - 1, titles, in_force);
+	if (hot > in_force)
+		write_title_level(w, LEVELS - 2, &titles[in_force], hot - in_force);
 }
 
 /* The titles that come before the key; with none all that are left. */

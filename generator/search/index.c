@@ -27,10 +27,11 @@ static void add_names(struct indexing *indexing, const struct search_entry *entr
 	struct str names[ENTRY_NAMES + ENTRY_DAYS];
 	size_t n = search_entry_names(names, entry, indexing->scratch);
 	n += search_entry_days(&names[n], entry, indexing->scratch);
+	bool is_over = str_eq(entry->facets[FACET_STATUS].code, str_of("over"));
 	for (size_t i = 0; i < n; i++) {
 		indexing->tokens = (struct tokens){ 0 };
 		tokenize(&indexing->tokens, indexing->scratch, indexing->tokenizer, names[i]);
-		titles_add(&indexing->titles, &indexing->tokens, number);
+		titles_add(&indexing->titles, &indexing->tokens, number, is_over);
 	}
 }
 

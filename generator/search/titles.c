@@ -4,7 +4,7 @@
 
 #include "search/format.h"
 
-void titles_add(struct titles *titles, const struct tokens *tokens, uint32_t entry)
+void titles_add(struct titles *titles, const struct tokens *tokens, uint32_t entry, bool is_over)
 {
 	struct str bases[TITLE_WORDS + 1], forms[TITLE_WORDS + 1];
 	size_t n = 0;
@@ -16,7 +16,8 @@ void titles_add(struct titles *titles, const struct tokens *tokens, uint32_t ent
 	if (n == 0 || n > TITLE_WORDS)
 		return;
 	struct str key = str_join(titles->arena, bases, n, " "), form = str_join(titles->arena, forms, n, " ");
-	*array_add(titles->arena, titles) = (struct whole_title){ str_format(titles->arena, "=%s", key.p), str_format(titles->arena, "=%s", form.p), entry };
+	*array_add(titles->arena, titles) =
+		(struct whole_title){ str_format(titles->arena, "=%s", key.p), str_format(titles->arena, "=%s", form.p), is_over, entry };
 }
 
 static int compare_titles(const void *left, const void *right)
@@ -25,6 +26,8 @@ static int compare_titles(const void *left, const void *right)
 	int order = str_cmp(a->key, b->key);
 	if (order == 0)
 		order = str_cmp(a->form, b->form);
+	if (order == 0)
+		order = a->is_over - b->is_over;
 	return order ? order : (a->entry > b->entry) - (a->entry < b->entry);
 }
 

@@ -6,6 +6,7 @@
 
 struct whole_title {
 	struct str key, form; /* "=xa son duong", "=xã sơn dương" */
+	bool is_over; /* what is called so is in force no more */
 	uint32_t entry;
 };
 
@@ -16,8 +17,8 @@ struct titles {
 };
 
 /* Adds the title of which these are the tokens; one that is too long is left out. */
-void titles_add(struct titles *titles, const struct tokens *tokens, uint32_t entry);
-/* Sorts them by key, form and entry, and leaves each once. */
+void titles_add(struct titles *titles, const struct tokens *tokens, uint32_t entry, bool is_over);
+/* Sorts them by key and form, of those alike what is in force first, by entry, and leaves each once. */
 void titles_sort(struct titles *titles);
 
 #endif

@@ -7,7 +7,7 @@ const status = document.getElementById("_search_status"), list = document.getEle
 const filters = document.getElementById("_filters"), more = document.getElementById("_more");
 const details = filters.querySelector("details"), selects = [...filters.querySelectorAll("select")], facets = selects.filter(({ name }) => name !== "sort");
 const lang = document.documentElement.lang === "en" ? "en" : "vi";
-const ON_PAGE = 10, MOST_VALUES = 100, PAUSE = 600; // milliseconds
+const ON_PAGE = 10, MOST_VALUES = 100, MOST_SAID = 40, PAUSE = 600; // milliseconds
 
 // Hits shown without a passage so far: by their element, what it is found with.
 const bare = new Map();
@@ -55,10 +55,14 @@ async function addPassages(items, pause) {
   }, pause);
 }
 
-function say({ total, atLeast, notes }) {
-  const { dataset } = status, lines = notes.corrected.map((change) => fill(dataset.corrected, change));
-  lines.push(...notes.missing.map((from) => fill(dataset.absent, { from })));
-  lines.unshift(total ? `${fill(atLeast ? dataset.atLeast : dataset.found, { n: total })}${lines.length ? "." : ""}` : dataset.none);
+const brief = (text) => (text.length > MOST_SAID ? `${text.slice(0, MOST_SAID)}…` : text);
+
+function say({ total, atLeast, notes }, isNarrowed) {
+  const { dataset } = status, lines = notes.corrected.map(({ from, to }) => fill(dataset.corrected, { from: brief(from), to: brief(to) }));
+  lines.push(...notes.missing.map((from) => fill(dataset.absent, { from: brief(from) })));
+  if (total && notes.apart) lines.push(fill(dataset.apart, { from: notes.apart }));
+  if (notes.uncounted) lines.push(dataset.uncounted);
+  lines.unshift(total ? `${fill(atLeast ? dataset.atLeast : dataset.found, { n: total })}${lines.length ? "." : ""}` : isNarrowed ? dataset.noneOfThose : dataset.none);
   status.textContent = lines.join(" ");
 }
 
@@ -94,7 +98,7 @@ async function run(from = 0, pause = 0) {
       }
       hits = found.hits.map((hit) => showHit(hit, found.terms));
       total = found.total;
-      say(found);
+      say(found, Object.keys(narrowed).length);
       if (total || chosen.length) showFacets(found.facets);
     } else status.textContent = "";
   } catch (error) {

@@ -2,7 +2,7 @@
 import { isWord, meanings, readPair } from "./search-query.js";
 import { tokenize } from "./search-text.js";
 
-const TITLE_WORDS = 12, OF_PAIR = 0.6, OF_PART = 0.1, OF_WHOLE = 2, EXACT = 3, UNKNOWN = 0.98, OF_SIDES = 2, LEAST = 0.4, NEAR = 0.88, ALL = 1 - 1e-9, MOST_PAIRS = 16, MOST_TITLES = 8, MOST_COLD = 4;
+const TITLE_WORDS = 12, OF_PAIR = 0.6, OF_PART = 0.1, OF_WHOLE = 2, EXACT = 3, UNKNOWN = 0.98, OF_SIDES = 2, LEAST = 0.4, NEAR = 0.88, ALL = 1 - 1e-9, MOST_PAIRS = 16, MOST_TITLES = 8, MOST_BESIDE = 6, MOST_COLD = 4;
 
 // How much it says that an entry has something that so many have.
 const rarity = ({ entries }, count) => Math.log(1 + Math.max(entries - count + 0.5, 0.5) / (count + 0.5));
@@ -55,7 +55,8 @@ export class Scores {
     };
     this.shares.forEach((share, i) => count(share, this.has[entry] & (1 << i), this.unread & (1 << i), 0));
     this.pairShares.forEach((share, n) => count(share, this.besides[entry] & (1 << n), this.unreadPairs & (1 << n), OF_PAIR));
-    return { share: had / whole, score: (this.sums[entry] + hoped) * (had / whole) ** 2 };
+    const share = had / whole, sum = this.sums[entry] + hoped;
+    return { share, sum, score: sum * share ** 2 };
   }
   // Neighbours, of a long query those of its rarest words. That they stand side by side says more than how often.
   async addPairs() {
@@ -76,6 +77,12 @@ export class Scores {
       else if (pair.count) this.isAnchored = true;
       this.add(raised(heaviest(pair.spellings)), worth, bits, 1 << n);
     }));
+  }
+  // Whether nothing has the query as it stands: a word of it stands beside no other of its words anywhere.
+  isApart() {
+    const beside = this.pairs.reduce((bits, pair) => (pair.count ? bits | pair.bits : bits), 0);
+    return this.terms.length > 1 && this.terms.length <= MOST_BESIDE && this.terms.every(({ token }) => token.kind === "word") &&
+      this.terms.some((_, i) => !(beside & (1 << i)));
   }
   // Words: common ones only where no pair has them.
   async addWords() {

@@ -3,6 +3,8 @@ import { Index, load, SearchError } from "./search-index.js";
 import { understand } from "./search-query.js";
 import { greatest, Scores } from "./search-scores.js";
 
+const NEAR_BEST = 0.75, LEAST_HITS = 10, LEAST_SUM = 0.1;
+
 async function chosen(index, filters) {
   const facets = await Promise.all(Object.entries(filters).map(async ([name, code]) => {
     const { values, of } = await index.facet(name);
@@ -17,32 +19,48 @@ async function counted(index, name, entries) {
   return [...counts].map(([value, count]) => ({ ...values[value], count })).sort((a, b) => b.count - a.count);
 }
 
+const byScore = (a, b) => b.score - a.score || a.entry - b.entry;
+
+// What has about as much of the query as the best has; a page of those with less only where that is less than a page.
+function enough(found) {
+  const near = NEAR_BEST * greatest(found.map(({ share }) => share)), right = found.filter(({ share }) => share >= near);
+  if (right.length >= LEAST_HITS) return right;
+  const others = found.filter(({ share, sum }) => share < near && sum > LEAST_SUM * right[0].sum).sort((a, b) => b.sum * b.share - a.sum * a.share);
+  return [...right, ...others].slice(0, LEAST_HITS);
+}
+
 // What is no SearchError comes of an index that holds nonsense though its checksums are right.
 const answer = (...args) => answerOf(...args).catch((error) => {
   throw error instanceof SearchError ? error : new SearchError("broken");
 });
 
-async function answerOf(index, query, { filters = {}, facets = [], sort = "score", limit = 10, from = 0 }) {
+async function answerOf(index, query, { filters = {}, facets = [], sort = "score", limit = 10, from = 0, isLast }) {
   const { terms, notes } = await understand(index, query), isAllowed = await chosen(index, filters);
   const known = terms.filter(({ count }) => count);
   if (known.length === 0) return { total: 0, atLeast: false, hits: [], facets: {}, terms: [], notes };
   const scores = new Scores(index, known);
   await Promise.all([scores.addPairs(), scores.addMeanings(), scores.addTitles()]);
+  if (!notes.corrected.length && !notes.missing.length && scores.isApart()) notes.apart = query.slice(known[0].token.start, known.at(-1).token.end);
   await scores.addWords();
-  const atLeast = await scores.addCold(from + limit, isAllowed);
+  const mayBeMore = await scores.addCold(from + limit, isAllowed);
   const found = [...scores.found].filter(isAllowed).map((entry) => ({ entry, ...scores.rate(entry) }));
-  const best = greatest(found.map(({ share }) => share)), right = found.filter(({ share }) => share >= 0.75 * best);
   const days = sort === "day" ? await index.facet("day") : null, day = ({ entry }) => days.values[days.of[entry]]?.code ?? "";
-  right.sort((a, b) => (days && day(a) !== day(b) ? (day(a) < day(b) ? 1 : -1) : b.score - a.score || a.entry - b.entry));
+  const right = enough(found.sort(byScore));
+  if (days) right.sort((a, b) => (day(a) !== day(b) ? (day(a) < day(b) ? 1 : -1) : byScore(a, b)));
   const hits = await Promise.all(right.slice(from, from + limit).map(async ({ entry, score }) => ({ ...await index.card(entry), score })));
-  const counts = await Promise.all(facets.map(async (name) => [name, await counted(index, name, right.map(({ entry }) => entry))]));
-  return { total: right.length, atLeast, hits, facets: Object.fromEntries(counts), notes,
+  const counts = await Promise.all(facets.map(async (name) => [name, await counted(index, name, right.map(({ entry }) => entry)).catch((error) => {
+    if (error.code === "missing" && !isLast) throw error;
+    notes.uncounted = true;
+    return [];
+  })]));
+  return { total: right.length, atLeast: mayBeMore && right.length > LEAST_HITS, hits, facets: Object.fromEntries(counts), notes,
     terms: [...known.map(({ token, forms, isPrefix }) => ({ base: token.base, form: token.form, forms, isPrefix })), ...scores.said] };
 }
 
 /** The index at an address that ends with "/". What search() gives:
  *  { total, atLeast (there may be more), hits: [{ path, title, kind, number, place, day, vi, en, demo }], facets: { name: [{ code, title, count }] },
- *  terms: [{ base, form, forms }] that were looked for (forms: the spellings that count, where they are known), notes: { corrected: [{ from, to }], missing } } */
+ *  terms: [{ base, form, forms }] that were looked for (forms: the spellings that count, where they are known),
+ *  notes: { corrected: [{ from, to }], missing, apart (what nothing has as it stands), uncounted (a facet's file is lacking) } } */
 export async function open(base) {
   let index = new Index(base, await load(`${base}index.bin`, "r", 0));
   return {
@@ -56,7 +74,7 @@ export async function open(base) {
         if (error.code !== "missing") throw error;
         // the site was published anew since this index was opened
         index = new Index(base, await load(`${base}index.bin`, "r", 0));
-        return answer(index, query, options);
+        return answer(index, query, { ...options, isLast: true });
       }
     },
   };

@@ -100,6 +100,21 @@ export async function testSearchPage(open, site) {
     same(await status(page), "");
   });
 
+  await testAsync("what stands in the reader's way is said: a filter, words that are apart, a file of filters; and no more of long words than is read", async () => {
+    const page = await open("tim-kiem/?q=tuyen+truyen&kind=zzz");
+    same([await results(page, "tuyen truyen"), /bộ lọc đã chọn/.test(await status(page))], [[], true]);
+    await page.locator("select[name=kind]").selectOption("");
+    await page.waitForFunction(() => document.querySelector("#search-results > li"));
+    await ask(page, "Dương Sơn");
+    if (!(await status(page)).includes("Không trang nào có “Dương Sơn” liền nhau")) throw new Error(await status(page));
+    await ask(page, "zq".repeat(140));
+    if ((await status(page)).length > 120) throw new Error(await status(page));
+    const other = await apart(open, "tim-kiem/");
+    await other.route("**/assets/search/*/f0.bin", (route) => route.fulfill({ status: 404 }));
+    if (!(await ask(other, "bim son")).length || !/Chưa lọc được/.test(await status(other))) throw new Error(await status(other));
+    await other.close();
+  });
+
   await testAsync("keys lead into the header's box, through what it names and back, and on to the page of search", async () => {
     const page = await open("van-ban/");
     await page.keyboard.press("/");
