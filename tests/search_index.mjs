@@ -158,6 +158,14 @@ await inTemporaryFolderAsync(async (folder) => {
     files = whole;
   });
 
+  await testAsync("a day without a year is found in every year, and what may be no day is not missed as one", async () => {
+    const days = [paths(await search("19 tháng 8")), paths(await search("19/8")), paths(await search("ngày 19/08"))];
+    for (const path of ["chu-de/ngay-hoi", "ke-hoach/phuong-mau-2025"]) if (!days.every((found) => found.includes(path))) throw new Error(days.join("\n"));
+    same((await search("29/2")).notes.missing.includes("29/2"), false);
+    const { hits, notes } = await search("thg 8 2025"), written = await search("tháng 8 2025");
+    same([notes.corrected, hits], [[{ from: "thg 8 2025", to: "tháng 8 2025" }], written.hits]);
+  });
+
   await testAsync("keys of a Vietnamese keyboard are read as such where texts have what they make; words that texts have stay", async () => {
     for (const [query, to, path] of [["toor quoocs", "tổ quốc"], ["ddieemr camera", "điểm camera"], ["phuwowngf bim sown", "phường bim sơn", "don-vi/bim-son"], ["camrea an ninh", "camera"], ["nguowif dan hafi lofng", "người dan hài lòng"], ["fire", "file"]]) {
       const found = await search(query);

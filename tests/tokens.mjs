@@ -71,7 +71,8 @@ test("keys typed with no Vietnamese keyboard on are understood, in Telex and VNI
 
 test("days as English writes them are days, and other words stay", () => {
   const cases = { "14 August 2025": "ngày 14 tháng 8 năm 2025", "report of August 3rd, 2026": "report of ngày 3 tháng 8 năm 2026", "1st of December 2025": "ngày 1 tháng 12 năm 2025",
-    "Sept. 2025": "tháng 9 năm 2025", "May 2026": "tháng 5 năm 2026", "maybe 2025": "maybe 2025", "may áo 2025": "may áo 2025", "august": "august" };
+    "Sept. 2025": "tháng 9 năm 2025", "May 2026": "tháng 5 năm 2026", "maybe 2025": "maybe 2025", "may áo 2025": "may áo 2025", "august": "august",
+    "thg 8 2025": "tháng 8 2025", "T8/2025": "tháng 8/2025", "th. 8": "tháng 8", "tt 8": "tt 8" };
   const wrong = Object.entries(cases).filter(([text, said]) => translate(text) !== said).map(([text]) => `${text}: ${translate(text)}`);
   if (wrong.length) throw new Error(wrong.join("\n"));
 });

@@ -6,7 +6,7 @@
 /* D day, M month, Y year, Q quarter, K "q1" to "q4"; small letters are that word; '~' is a gap of ' ', '/', '-' or '.', and the word
    "nam" may follow it; any other is that gap. The first that fits is it. */
 static const char *const date_patterns[] = {
-	"D~M~Y", "Y-M-D", "D thang M~Y", "thang M~Y", "M/Y", "Y-M", "quy Q~Y", "K~Y", "Y-K",
+	"D~M~Y", "Y-M-D", "D thang M~Y", "thang M~Y", "M/Y", "Y-M", "quy Q~Y", "K~Y", "Y-K", "D thang M", "D/M",
 };
 
 enum { PATTERNS = sizeof date_patterns / sizeof *date_patterns, CODE_DIGITS = 6, CODE_LETTERS = 8 };
@@ -120,15 +120,21 @@ static void add(struct compound **out, uint8_t kind, size_t end, const char *tex
 static void add_moment(struct compound **out, const struct moment *m, size_t end)
 {
 	char text[32];
-	if (m->day) {
+	if (m->day && m->year) {
 		snprintf(text, sizeof text, "%04d-%02d-%02d", m->year, m->month, m->day);
 		add(out, TOKEN_DATE, end, text);
 	}
-	if (m->quarter)
-		snprintf(text, sizeof text, "%04d-q%d", m->year, m->quarter);
-	else
-		snprintf(text, sizeof text, "%04d-%02d", m->year, m->month);
-	add(out, TOKEN_DATE, end, text);
+	if (m->year) {
+		if (m->quarter)
+			snprintf(text, sizeof text, "%04d-q%d", m->year, m->quarter);
+		else
+			snprintf(text, sizeof text, "%04d-%02d", m->year, m->month);
+		add(out, TOKEN_DATE, end, text);
+	}
+	if (m->day) {
+		snprintf(text, sizeof text, "--%02d-%02d", m->month, m->day);
+		add(out, TOKEN_DATE, end, text);
+	}
 }
 
 static void add_dates(struct compound **out, const struct sequence *s, size_t i, struct compound_state *state)

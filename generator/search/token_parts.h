@@ -47,7 +47,7 @@ struct compound {
 	uint8_t kind;
 };
 
-enum { COMPOUNDS = 4 }; /* the most that begin at one word */
+enum { COMPOUNDS = 5 }; /* the most that begin at one word */
 
 /* A token in the order of the text, with the gap before it. */
 struct sequence_token {

@@ -72,9 +72,9 @@ async function complete(index, term, before) {
   term.take(groups.slice(0, MOST_PREFIXED));
 }
 
-// A month says nothing besides one of its days, nor "8/2025" besides "tháng 8/2025".
+// A month, and a day of whatever year, say nothing besides the day itself, nor "8/2025" besides "tháng 8/2025".
 const isOfDay = ({ kind, base, start, end }, tokens) => tokens.some((day) => day.kind === "date" &&
-  (kind === "date" ? day.start === start && day.base.startsWith(`${base}-`) : kind === "code" && day.start < start && end <= day.end));
+  (kind === "date" ? day.start === start && day.base.length === 10 && day.base !== base : kind === "code" && day.start < start && end <= day.end));
 
 // "8/2025" is a month or the number of a document, whichever texts have.
 function joinTwins(terms) {
@@ -105,9 +105,12 @@ const isAsTyped = ({ count, forms, token }) => count && (!forms || [...forms].so
 // Parts of numbers of documents and of days are never taken for mistyped words.
 const isWithin = ({ token: part }, terms) => terms.some(({ token: { start, end } }) => end - start > part.end - part.start && start <= part.start && part.end <= end);
 
+// "1/3" need not be a day.
+const isMissing = ({ count, token }) => !count && !token.base.startsWith("--");
+
 /** { terms of the query, notes }; where no text has a word, of what was probably meant. */
 export async function understand(index, query) {
-  const notes = { corrected: [], missing: [] }, isMissing = ({ count }) => !count, isOpen = !/\s$/.test(query);
+  const notes = { corrected: [], missing: [] }, isOpen = !/\s$/.test(query);
   query = query.slice(0, MOST_LETTERS);
   let terms = await termsOf(index, query, isOpen);
   if (!terms.some(isMissing)) return { terms, notes };
@@ -124,7 +127,7 @@ export async function understand(index, query) {
   await take(typed, (meant) => meant.length === terms.length && meant.every((term, i) => !lacks(terms[i]) || isAsTyped(term)));
   for (const [i, term] of terms.entries()) {
     const { base, start, end } = term.token, from = query.slice(start, end);
-    if (term.count || isWithin(term, terms)) continue;
+    if (!isMissing(term) || isWithin(term, terms)) continue;
     const word = lacks(term) && base.length > 2 && !/\d/.test(base) ? await nearest(index, terms, i) : null;
     if (word) {
       notes.corrected.push({ from, to: word.form });

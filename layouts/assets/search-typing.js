@@ -24,8 +24,9 @@ const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 const MONTH = "(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|ober)?\\.?", DAY = "(\\d{1,2})(?:st|nd|rd|th)?", YEAR = ",? +(\\d{4})\\b";
 const dayOf = (day, month, year) => `${day ? `ngày ${day} ` : ""}tháng ${MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1} năm ${year}`;
 
-// Days and months as English writes them, as a text would say them: "14 August 2025", "August 14, 2025", "Aug 2025".
-export const translate = (text) => text.replace(RegExp(`\\b${DAY} +(?:of +)?${MONTH}${YEAR}`, "gi"), (_, ...found) => dayOf(...found))
+// Days and months as English writes them, as a text would say them: "14 August 2025", "August 14, 2025", "Aug 2025"; and "thg 8", "T8".
+export const translate = (text) => text.replace(/\bt(?:hg?)?\.? ?(\d{1,2})(?!\w)/gi, "tháng $1")
+  .replace(RegExp(`\\b${DAY} +(?:of +)?${MONTH}${YEAR}`, "gi"), (_, ...found) => dayOf(...found))
   .replace(RegExp(`\\b${MONTH} +${DAY}${YEAR}`, "gi"), (_, month, day, year) => dayOf(day, month, year))
   .replace(RegExp(`\\b${MONTH}${YEAR}`, "gi"), (_, month, year) => dayOf("", month, year));
 
