@@ -142,10 +142,11 @@ static void take_tag(struct reader *reader, struct str tag)
 		reader->in_heading = !closes;
 }
 
-/* Nothing in such an element is text of the page: drawings, ways to other pages, and sections that only show again what stands elsewhere. */
+/* Nothing in such an element is text of the page: drawings, ways to other pages, examples of code, and sections that only show again what
+   stands elsewhere. */
 static bool is_silent(struct str tag)
 {
-	static const char *const names[] = { "svg", "nav", "script", NULL };
+	static const char *const names[] = { "svg", "nav", "script", "pre", NULL };
 	return tag.n && tag.p[0] != '/' && (is_one_of(name_of(tag), names) || str_find(tag, " data-nosnippet") >= 0);
 }
 
@@ -177,6 +178,18 @@ static struct str main_of(struct str html)
 {
 	ptrdiff_t begin = str_find(html, "<main"), end = str_find(html, "</main>");
 	return begin < 0 || end < begin ? str_of("") : str_slice(html, (size_t)begin, (size_t)end);
+}
+
+static bool is_dataset(const struct render_site *site, const struct page_job *page)
+{
+	return !page->row && page->layout == mustache_find(site->templates, str_of("table"));
+}
+
+/* Of a page that leads to others: what it says of itself. */
+static struct str lead_of(struct str html)
+{
+	ptrdiff_t end = str_find(html, "</p>");
+	return end < 0 ? html : str_slice(html, 0, (size_t)end + strlen("</p>"));
 }
 
 /* --- the file --- */
@@ -212,7 +225,8 @@ struct str page_text(struct arena *scratch, const struct render_site *site, cons
 	struct out out = out_arena(scratch);
 	struct reader reader = { .arena = scratch, .told = map_in(scratch), .line = out_arena(scratch), .gap = "" };
 	*array_add(scratch, &reader.sections) = (struct section){ str_of(""), str_of("") };
-	read_html(&reader, main_of(html));
+	struct str main = main_of(html);
+	read_html(&reader, page->row || is_dataset(site, page) ? main : lead_of(main));
 	write_member(&out, "{\n", "url", site_absolute(scratch, site, page_url(scratch, site, page)));
 	out_text(&out, ",\n\"sections\":[");
 	write_lines(&out, &reader);
@@ -220,11 +234,17 @@ struct str page_text(struct arena *scratch, const struct render_site *site, cons
 	return out_held(&out);
 }
 
+static bool is_list(const struct page_job *page)
+{
+	return !page->row && page->table && str_eq(page->path, url_list(page->table->table));
+}
+
 bool page_has_text(const struct render_site *site, const struct page_job *page)
 {
 	const struct table *table = page->row ? page->row->table : NULL;
+	const struct single_page *single = page->row ? NULL : single_page_at(page->path);
 	bool found = table ? page_is_own(site, page) && (table == &table_pages || url_list(table).n)
-		: page->layout == mustache_find(site->templates, str_of("table"));
+		: is_dataset(site, page) || is_list(page) || (single && single->title);
 	return found && page->order <= ORDER_PLACE && page_has_twin(site, page);
 }
 

@@ -37,7 +37,7 @@ static bool has_twin(struct str path)
 		return false;
 	if (slash)
 		first = str_range(first.p, slash);
-	bool found = page_is_single(first);
+	bool found = single_page_at(first) != NULL;
 	for (size_t i = 0; builtin_tables[i] && !found; i++)
 		found = str_eq(first, url_list(builtin_tables[i]));
 	return found;

@@ -6,18 +6,18 @@
 #include "render/pages.h"
 #include "render/url.h"
 
-/* To add one: its path and its template. */
+/* To add one: its path, its template and its title. */
 const struct single_page single_pages[] = {
-	{ "", "home" },
-	{ "lich", "calendar" },
-	{ "thay-doi", "record" },
-	{ "du-lieu", "datasets" },
-	{ "huong-dan", "guides" },
-	{ API_PATH, "api" },
-	{ "tim-kiem", "search" },
-	{ LEDGER_PAGE, "ledger" },
-	{ "404.html", "not_found" },
-	{ NULL, NULL },
+	{ "", "home", NULL },
+	{ "lich", "calendar", "calendar" },
+	{ "thay-doi", "record", "changes" },
+	{ "du-lieu", "datasets", "data" },
+	{ "huong-dan", "guides", "guides" },
+	{ API_PATH, "api", "api" },
+	{ "tim-kiem", "search", NULL },
+	{ LEDGER_PAGE, "ledger", "ledger" },
+	{ "404.html", "not_found", NULL },
+	{ NULL, NULL, NULL },
 };
 
 /* A template in this folder makes the one file that its name says: "files/robots.txt.mustache" makes robots.txt. Of sources whose names
@@ -25,12 +25,12 @@ const struct single_page single_pages[] = {
 static const char files_folder[] = "files/";
 static const char well_known[] = "well-known/";
 
-bool page_is_single(struct str path)
+const struct single_page *single_page_at(struct str path)
 {
-	for (size_t i = 0; single_pages[i].path; i++)
-		if (str_is(path, single_pages[i].path))
-			return true;
-	return false;
+	for (const struct single_page *page = single_pages; page->path; page++)
+		if (str_is(path, page->path))
+			return page;
+	return NULL;
 }
 
 struct lister {

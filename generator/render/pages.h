@@ -19,9 +19,12 @@ struct page_list render_list(const struct render_site *site, struct arena *arena
 #define API_PATH "api" /* of the page that tells programs what there is to read */
 
 /* Pages that are neither a row's nor a list of a table's rows. The last has no path. */
-extern const struct single_page { const char *path, *layout; } single_pages[];
-/* Whether a path ("lich") is that of a page that is neither a row's nor a list of a table's rows. */
-bool page_is_single(struct str path);
+extern const struct single_page {
+	const char *path, *layout;
+	const char *title; /* key of a string of the interface, beside which "<title>_about" stands; NULL: nobody searches for this page */
+} single_pages[];
+/* The one with that path ("lich"), or NULL. */
+const struct single_page *single_page_at(struct str path);
 
 /* Adds to the list of all other pages those at retired addresses, which lead on (page_redirects.c). */
 void redirects_add(struct page_list *list, const struct render_site *site, struct arena *arena);

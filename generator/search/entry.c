@@ -4,6 +4,7 @@
 
 #include "model/in_force.h"
 #include "model/place_name.h"
+#include "render/pages.h"
 #include "render/url.h"
 #include "render/words.h"
 #include "search/html_text.h"
@@ -142,17 +143,69 @@ static void add_content_page(struct lister *lister, const struct row *row)
 		entry->facets[FACET_KIND] = value_of_string(lister->site, "guides", "guides");
 }
 
+static bool is_content(const struct search_entry *entry)
+{
+	return entry->row && entry->row->table == &table_pages;
+}
+
 bool search_entry_is_aside(const struct search_entry *entry)
 {
-	return entry->row && entry->row->table == &table_pages && ((const struct page *)entry->row)->group.n > 0;
+	return is_content(entry) && ((const struct page *)entry->row)->group.n > 0;
+}
+
+unsigned search_entry_lowered(const struct search_entry *entry, enum search_part part)
+{
+	bool is_dataset = !entry->row && entry->table, leads_on = !entry->row && !entry->table;
+	if (search_entry_is_aside(entry))
+		return 4;
+	return is_dataset || (part != PART_TITLE && (leads_on || (is_content(entry) && str_starts(entry->path, guides_path)))) ? 2 : 1;
 }
 
 static void add_table(struct lister *lister, const struct model_table *table)
 {
 	struct search_entry *entry = add(lister, table, str_format(lister->arena, "du-lieu/%s", table->table->name));
-	for (enum lang lang = LANG_VI; lang < LANG_COUNT; lang++)
+	for (enum lang lang = LANG_VI; lang < LANG_COUNT; lang++) {
 		entry->title[lang] = str_of(table->table->title[lang]);
+		entry->about[lang] = str_of(table->table->about[lang]);
+	}
 	entry->facets[FACET_KIND] = value_of_string(lister->site, "datasets", "data");
+}
+
+/* A page that is no row's. */
+static struct search_entry *add_page(struct lister *lister, struct str path)
+{
+	struct search_entry *entry = add(lister, NULL, path);
+	entry->facets[FACET_KIND] = (struct facet_value){ str_of(table_pages.name), { str_of(table_pages.title[LANG_VI]), str_of(table_pages.title[LANG_EN]) } };
+	return entry;
+}
+
+static void set_about(struct lister *lister, struct search_entry *entry, const char *title)
+{
+	const struct ui_string *about = map_get(&lister->site->strings, str_format(lister->arena, "%s_about", title));
+	if (about) {
+		entry->about[LANG_VI] = about->vi;
+		entry->about[LANG_EN] = about->en;
+	}
+}
+
+static void add_list(struct lister *lister, const struct table *table)
+{
+	struct search_entry *entry = add_page(lister, url_list(table));
+	for (enum lang lang = LANG_VI; lang < LANG_COUNT; lang++)
+		entry->title[lang] = str_of(table->title[lang]);
+	set_about(lister, entry, table->name);
+}
+
+static void add_single_pages(struct lister *lister)
+{
+	for (const struct single_page *page = single_pages; page->path; page++) {
+		if (!page->title)
+			continue;
+		struct search_entry *entry = add_page(lister, str_of(page->path));
+		struct facet_value title = value_of_string(lister->site, "", page->title);
+		memcpy(entry->title, title.title, sizeof entry->title);
+		set_about(lister, entry, page->title);
+	}
 }
 
 static int compare_entries(const void *left, const void *right)
@@ -182,9 +235,12 @@ struct search_entries search_entries(struct arena *arena, const struct render_si
 			else if (url_list(table->table).n && url_row(arena, row, &path, &fragment))
 				add_row(&lister, row, path);
 		}
+		if (table->table != &table_pages && url_list(table->table).n)
+			add_list(&lister, table->table);
 		if (!table->table->internal)
 			add_table(&lister, table);
 	}
+	add_single_pages(&lister);
 	if (list.n)
 		qsort(list.v, list.n, sizeof *list.v, compare_entries);
 	return list;
@@ -240,12 +296,12 @@ static void say_places(struct speaker *speaker, const struct row *row)
 	}
 }
 
-/* Prose that is in no directive: directives are rows, and say their fields. */
+/* Prose that is in no directive: directives are rows, and say their fields. Blocks of code are examples, and speak of something else. */
 static void say_blocks(struct speaker *speaker, const struct block *block)
 {
 	for (; block; block = block->next) {
 		if (block->type == BLOCK_HTML)
-			say(speaker, PART_BODY, html_text(speaker->scratch, block->html));
+			say(speaker, PART_BODY, html_text(speaker->scratch, html_without_code(speaker->scratch, block->html)));
 		else if (block->type == BLOCK_NOTE)
 			say_blocks(speaker, block->inside);
 	}
@@ -278,7 +334,6 @@ static void say_table(struct speaker *speaker, const struct model_table *model_t
 	const struct table *table = model_table->table;
 	say(speaker, PART_BODY, str_of(table->name));
 	for (enum lang lang = LANG_VI; lang < LANG_COUNT; lang++) {
-		say(speaker, PART_BODY, str_of(table->about[lang]));
 		for (size_t f = 0; f < table->field_count; f++)
 			if (!(table->fields[f].flags & FIELD_PERSONAL))
 				say(speaker, PART_HEADING, str_of(table->fields[f].title[lang]));
@@ -332,6 +387,8 @@ size_t search_entry_names(struct str names[ENTRY_NAMES], const struct search_ent
 		names[n++] = short_name(entry);
 	if (entry->row && entry->row->table == &table_units && (names[n] = without_level(arena, entry->title[LANG_VI])).n)
 		n++;
+	if (!entry->row && entry->table)
+		names[n++] = words_of(arena, (struct str[]){ entry->facets[FACET_KIND].title[LANG_VI], entry->title[LANG_VI] }, 2);
 	if (entry->number.n) {
 		names[n++] = entry->number;
 		names[n++] = words_of(arena, numbered, 2);
@@ -362,9 +419,11 @@ void search_entry_text(const struct render_site *site, const struct search_entry
 	size_t n = search_entry_names(names, entry, scratch);
 	for (size_t i = 0; i < n; i++)
 		say(&speaker, PART_TITLE, names[i]);
+	for (enum lang lang = LANG_VI; lang < LANG_COUNT; lang++)
+		say(&speaker, PART_BODY, entry->about[lang]);
 	if (entry->row)
 		say_row(&speaker, entry->row);
-	else
+	else if (entry->table)
 		say_table(&speaker, entry->table);
 	if (entry->english)
 		say_row(&speaker, entry->english);

@@ -1,5 +1,6 @@
 /* What can be found: a page for each entry, and what is said on it. A pure walk over the model: rows that have a page in a list of their
-   table, tables of data, and pages of content. Rows that a page shows within it (targets, tasks, criteria) are of its text. */
+   table, those lists, tables of data, pages of content and of the program. Rows that a page shows within it (targets, tasks, criteria) are of
+   its text. */
 #ifndef CONGBO_SEARCH_ENTRY_H
 #define CONGBO_SEARCH_ENTRY_H
 
@@ -14,20 +15,18 @@ struct facet_value {
 };
 
 struct search_entry {
-	const struct row *row;           /* NULL: the entry is a table */
+	const struct row *row;           /* NULL: the entry is a table, or a page that is no row's */
 	const struct row *english;       /* of a page of content: the same in English, or NULL */
-	const struct model_table *table; /* of the row, or the table itself */
+	const struct model_table *table; /* of the row, or the table itself; NULL: a page that is no row's */
 	struct str path;                 /* "ke-hoach/x", without the language's prefix */
 	struct str title[LANG_COUNT];    /* in English: empty when it is the same */
+	struct str about[LANG_COUNT];    /* of a table or a page that is no row's */
 	struct str number;
 	bool in[LANG_COUNT];             /* the languages of its page */
 	struct facet_value facets[SEARCH_FACETS];
 };
 
 struct search_entries { struct search_entry *v; size_t n, cap; };
-
-/* Help for a message that the program prints and that names this page: for others it is rarely what they seek. */
-bool search_entry_is_aside(const struct search_entry *entry);
 
 /* Every entry, in order of kind, place, year (latest first), type, path. */
 struct search_entries search_entries(struct arena *arena, const struct render_site *site);
@@ -42,6 +41,12 @@ enum { ENTRY_DAYS = 2 };
 size_t search_entry_days(struct str days[ENTRY_DAYS], const struct search_entry *entry, struct arena *arena);
 
 enum search_part { PART_TITLE, PART_HEADING, PART_BODY, SEARCH_PARTS };
+
+/* Help for a message that the program prints and that names this page: for others it is rarely what they seek. */
+bool search_entry_is_aside(const struct search_entry *entry);
+/* By what the worth of a part's words is divided: guides speak of everything, and pages of lists of what they list: both are sought by their titles; a table has the title of its
+   list, which is sought more. */
+unsigned search_entry_lowered(const struct search_entry *entry, enum search_part part);
 
 /* Calls take() with each piece of the entry's text, in plain UTF-8. Pieces live in scratch; words of two pieces are no neighbours, nor are
    those with a line end between them. */

@@ -52,3 +52,17 @@ struct str html_text(struct arena *arena, struct str html)
 	}
 	return out_held(&out);
 }
+
+struct str html_without_code(struct arena *arena, struct str html)
+{
+	static const char opens[] = "<pre>", closes[] = "</pre>";
+	struct out out = out_arena(arena);
+	for (ptrdiff_t at; (at = str_find(html, opens)) >= 0;) {
+		out_str(&out, str_slice(html, 0, (size_t)at));
+		html = str_from(html, (size_t)at);
+		at = str_find(html, closes);
+		html = str_from(html, at < 0 ? html.n : (size_t)at + strlen(closes));
+	}
+	out_str(&out, html);
+	return out_held(&out);
+}

@@ -11,4 +11,7 @@ bool html_is_inline(struct str tag);
 /* Without tags, a line for each block and cell. */
 struct str html_text(struct arena *arena, struct str html);
 
+/* The HTML without its blocks of code. */
+struct str html_without_code(struct arena *arena, struct str html);
+
 #endif

@@ -10,6 +10,7 @@ struct indexing {
 	struct expansions expansions;
 	struct titles titles;
 	struct tokens tokens;
+	bool with_pairs; /* of the entry under way */
 };
 
 static void add_text(void *context, enum search_part part, struct str text)
@@ -17,7 +18,7 @@ static void add_text(void *context, enum search_part part, struct str text)
 	struct indexing *indexing = context;
 	indexing->tokens = (struct tokens){ 0 };
 	tokenize(&indexing->tokens, indexing->scratch, indexing->tokenizer, text);
-	postings_add(indexing->postings, part, text, &indexing->tokens);
+	postings_add(indexing->postings, part, text, &indexing->tokens, indexing->with_pairs);
 	expansions_find(&indexing->expansions, indexing->tokenizer, text, &indexing->tokens);
 }
 
@@ -38,6 +39,7 @@ static void add_names(struct indexing *indexing, const struct search_entry *entr
 static void add_entries(struct indexing *indexing, const struct render_site *site, const struct search_entries *entries)
 {
 	for (size_t i = 0; i < entries->n; i++) {
+		indexing->with_pairs = !search_entry_is_aside(&entries->v[i]);
 		postings_begin(indexing->postings);
 		search_entry_text(site, &entries->v[i], indexing->scratch, add_text, indexing);
 		postings_end(indexing->postings);
@@ -59,15 +61,15 @@ static struct weights *weigh_entries(struct arena *arena, const struct postings 
 {
 	struct weights *weights = weights_make(arena, postings, entries->n);
 	for (size_t i = 0; i < entries->n; i++)
-		if (search_entry_is_aside(&entries->v[i]))
-			weights_lower(weights, (uint32_t)i);
+		for (enum search_part part = PART_TITLE; part < SEARCH_PARTS; part++)
+			weights_lower(weights, (uint32_t)i, part, search_entry_lowered(&entries->v[i], part));
 	return weights;
 }
 
 void search_index(struct index_files *out, struct arena *arena, const struct render_site *site, unsigned workers)
 {
 	struct arena *own = arena_new();
-	struct indexing indexing = { arena_new(), tokenizer_new(own), postings_new(), expansions_in(own), { .arena = own }, { 0 } };
+	struct indexing indexing = { arena_new(), tokenizer_new(own), postings_new(), expansions_in(own), { .arena = own }, { 0 }, false };
 	struct search_entries entries = search_entries(own, site);
 	struct pack pack = { .arena = own };
 	struct out root = out_memory();

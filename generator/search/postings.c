@@ -175,7 +175,7 @@ static bool joins(struct str text, uint32_t begin, uint32_t end)
 	return true;
 }
 
-void postings_add(struct postings *p, enum search_part part, struct str text, const struct tokens *tokens)
+void postings_add(struct postings *p, enum search_part part, struct str text, const struct tokens *tokens, bool with_pairs)
 {
 	const struct token *before = NULL;
 	uint32_t previous = 0;
@@ -185,7 +185,7 @@ void postings_add(struct postings *p, enum search_part part, struct str text, co
 		count(p, spelling, 0, part);
 		if (token->kind != TOKEN_WORD && token->kind != TOKEN_NUMBER)
 			continue;
-		if (before && joins(text, before->end, token->start))
+		if (with_pairs && before && joins(text, before->end, token->start))
 			count(p, previous, spelling, part);
 		before = token;
 		previous = spelling;

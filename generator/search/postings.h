@@ -28,9 +28,10 @@ struct postings;
 struct postings *postings_new(void);
 void postings_free(struct postings *postings);
 
-/* The next entry, from 0 on. Tokens of its text follow, piece by piece. */
+/* The next entry, from 0 on. Tokens of its text follow, piece by piece, with the pairs of neighbours or without. */
 void postings_begin(struct postings *postings);
-void postings_add(struct postings *postings, enum search_part part, struct str text, const struct tokens *tokens);
+void postings_add(struct postings *postings, enum search_part part, struct str text, const struct tokens *tokens,
+	bool with_pairs);
 void postings_end(struct postings *postings);
 
 size_t postings_spellings(const struct postings *postings); /* 0 not counted */

@@ -40,10 +40,9 @@ struct weights *weights_make(struct arena *arena, const struct postings *posting
 	return weights;
 }
 
-void weights_lower(struct weights *weights, uint32_t entry)
+void weights_lower(struct weights *weights, uint32_t entry, enum search_part part, unsigned by)
 {
-	for (enum search_part part = PART_TITLE; part < SEARCH_PARTS; part++)
-		weights->worth[entry].v[part] /= 4;
+	weights->worth[entry].v[part] /= by;
 }
 
 uint8_t weigh(const struct weights *weights, const struct posting *posting)

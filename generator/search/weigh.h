@@ -9,8 +9,8 @@ struct weights;
 
 /* Knows the lengths of all entries of `postings`. Lives in the arena. */
 struct weights *weights_make(struct arena *arena, const struct postings *postings, size_t entries);
-/* Lets all that the entry says count a quarter. */
-void weights_lower(struct weights *weights, uint32_t entry);
+/* Divides what the words of a part of the entry are worth. */
+void weights_lower(struct weights *weights, uint32_t entry, enum search_part part, unsigned by);
 /* 0 to 255. */
 uint8_t weigh(const struct weights *weights, const struct posting *posting);
 

@@ -13,7 +13,7 @@ static void add_entry(struct postings *postings, struct arena *arena, struct tok
 	struct tokens tokens = { 0 };
 	tokenize(&tokens, arena, tokenizer, str_of(text));
 	postings_begin(postings);
-	postings_add(postings, part, str_of(text), &tokens);
+	postings_add(postings, part, str_of(text), &tokens, true);
 	postings_end(postings);
 }
 
