@@ -126,6 +126,19 @@ const struct history_changes *history_of_topic(const struct history *history, st
 	return list(&history->by_topic, topic);
 }
 
+struct str change_target(const struct change *change)
+{
+	/* both parts of the target's key begin the result's */
+	ptrdiff_t plan = str_find(change->key, "/"), target = plan < 0 ? plan : str_find(str_from(change->key, (size_t)plan + 1), "/");
+	bool is = target >= 0 && str_is(change->table, table_results.name);
+	return is ? str_slice(change->key, 0, (size_t)(plan + 1 + target)) : (struct str){ "", 0 };
+}
+
+const struct history_changes *history_of_results(const struct history *history, struct str target)
+{
+	return list(&history->by_measured, target);
+}
+
 const struct history_changes *history_of_month(const struct history *history, struct str month)
 {
 	return list(&history->by_month, month);

@@ -11,7 +11,7 @@ struct record *record_new(const struct rows *lineage, const struct rows *correct
 	record->scratch = arena_new();
 	record->history = arena_alloc(arena, sizeof *record->history);
 	*record->history = (struct history){ .arena = arena, .by_row = map_in(arena), .by_plan = map_in(arena), .by_unit = map_in(arena),
-		.by_topic = map_in(arena), .by_month = map_in(arena), .schemas = schemas_in(arena) };
+		.by_topic = map_in(arena), .by_month = map_in(arena), .by_measured = map_in(arena), .schemas = schemas_in(arena) };
 	record->book = lineage_read(arena, lineage);
 	record->lineage = lineage;
 	record->corrections = corrections;

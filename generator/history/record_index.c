@@ -30,6 +30,13 @@ static size_t publication_of(const struct change *change)
 	return (size_t)change->publication.digits;
 }
 
+/* A result that was altered, withdrawn or put back; not one that came, or that goes with its target's key. */
+static bool is_result_revised(const struct change *change)
+{
+	uint8_t class = change->derived_class;
+	return class != CLASS_ADDED && class != CLASS_LATE_ADDITION && class != CLASS_RENUMBERED && str_is(change->table, table_results.name);
+}
+
 void index_changes(const struct record *record)
 {
 	struct history *history = record->history;
@@ -47,6 +54,8 @@ void index_changes(const struct record *record)
 			file_change(&history->by_unit, present_key(keys, &table_units, change->units.v[u].id, at), change);
 		for (size_t t = 0; t < change->topics.n; t++)
 			file_change(&history->by_topic, present_key(keys, &table_topics, change->topics.v[t].id, at), change);
+		if (is_result_revised(change))
+			file_change(&history->by_measured, present_key(keys, &table_targets, change_target(change), at), change);
 	}
 }
 

@@ -4,7 +4,8 @@
    where its publication is told; undone, the changes that it reverts; short_commit; is_merged: it was made on a branch; other_days: it was
    authored or committed on another day than published; declared: its class is another than the data show.
    Any row knows revisions: its changes but for its coming, the latest first; revised, in how many publications, in words, or nothing; and
-   revisions_url, where the latest of them stands; withdrawn, the change that took it away, when it is no more. */
+   revisions_url, where the latest of them stands; withdrawn, the change that took it away, when it is no more. A target knows
+   result_revisions: what was done to its results after they came, the latest first. */
 #include "base/arena.h"
 #include "history/former.h"
 #include "render/history_parts.h"
@@ -18,22 +19,40 @@ static struct view sentence(const struct scope *scope, const struct change *chan
 	return view_text(scope, out_held(&out));
 }
 
+/* The row that stands, or the one that is no more. */
+static const struct row *row_of_key(const struct scope *scope, const struct table *table, struct str key)
+{
+	const struct row *row = model_row(model_table_of(scope_site(scope)->model, table), key);
+	const struct former *former = row ? NULL : former_row(scope_site(scope)->history->former, table, key);
+	return former ? former->row : row;
+}
+
 static const struct row *about(const struct scope *scope, const struct change *change)
 {
 	const struct model_table *table = model_table_named(scope_site(scope)->model, change->table);
-	const struct row *row = table && change->key.n ? model_row(table, change->key) : NULL;
-	const struct former *former = row || !table ? NULL : former_row(scope_site(scope)->history->former, table->table, change->key);
-	return former ? former->row : row;
+	return table && change->key.n ? row_of_key(scope, table->table, change->key) : NULL;
+}
+
+/* The target of a result, whose page has the table that the result stands, or stood, in; NULL of other rows. Both parts of the target's key
+   begin the result's. */
+static const struct row *measured(const struct scope *scope, const struct change *change)
+{
+	ptrdiff_t plan = str_find(change->key, "/"), target = plan < 0 ? plan : str_find(str_from(change->key, (size_t)plan + 1), "/");
+	if (target < 0 || !str_is(change->table, table_results.name))
+		return NULL;
+	return row_of_key(scope, &table_targets, str_slice(change->key, 0, (size_t)(plan + 1 + target)));
 }
 
 static struct view changed_url(const struct scope *scope, const struct change *change)
 {
-	const struct row *row = about(scope, change);
+	const struct row *row = about(scope, change), *target = measured(scope, change);
 	struct str path, fragment;
 	if (!row || !url_row(scope->arena, row, &path, &fragment))
-		row = change->plan.row;
+		row = target ? target : change->plan.row;
 	if (!row || !url_row(scope->arena, row, &path, &fragment))
 		return view_nothing();
+	if (row == target)
+		fragment = str_of("_results");
 	struct str url = site_url(scope->arena, scope_site(scope), scope_lang(scope), path);
 	return view_text(scope, fragment.n ? str_join(scope->arena, (struct str[]){ url, fragment }, 2, "#") : url);
 }
@@ -125,6 +144,17 @@ static struct rows *revisions_of(const struct scope *scope, const struct row *ro
 	return revisions;
 }
 
+/* What was done to a target's results after they came, the latest first. */
+static struct rows *results_revised(const struct scope *scope, const struct row *target)
+{
+	const struct history *history = scope_site(scope)->history;
+	const struct history_changes *changes = history ? history_of_results(history, target->key) : NULL;
+	struct rows *rows = arena_alloc(scope->arena, sizeof *rows);
+	for (size_t i = changes ? changes->n : 0; i-- > 0;)
+		*array_add(scope->arena, rows) = &changes->v[i]->row;
+	return rows;
+}
+
 /* Several fields altered at once are one revision. */
 static size_t publications_in(const struct rows *changes)
 {
@@ -164,6 +194,8 @@ bool change_views_member(struct view *out, const struct row *row, struct str nam
 		*out = revisions->n ? history_url(scope, (const struct change *)revisions->v[0]) : view_nothing();
 	} else if (str_is(name, "withdrawn")) {
 		*out = withdrawn(scope, row);
+	} else if (row->table == &table_targets && str_is(name, "result_revisions")) {
+		*out = view_rows(results_revised(scope, row));
 	} else {
 		return false;
 	}
