@@ -30,7 +30,7 @@ inSite(commits, (page, there) => {
     has(page("thay-doi/loai/lowered"), "giảm từ 85% xuống 80%");
     has(page("thay-doi/loai/khong-neu-ly-do"), "hạn lùi từ 15/11/2026 sang 20/12/2026", "không nêu lý do");
     has(page("thay-doi/dia-ban/u"), "giảm từ 85% xuống 80%");
-    has(page("don-vi/u"), "hạn lùi từ 15/11/2026 sang 20/12/2026", "Sửa nhỏ: đổi câu chữ 1");
+    has(page("don-vi/u"), "hạn lùi từ 15/11/2026 sang 20/12/2026", "Sửa nhỏ: 1 đổi câu chữ");
     if (text(page("thay-doi/loai/khong-neu-ly-do")).includes("giảm từ 85% xuống 80%")) throw new Error("a change with a reason is among those without");
   });
 
@@ -43,12 +43,12 @@ inSite(commits, (page, there) => {
   });
   test("newest first; small edits are folded, with their number", () => {
     if (!(history.indexOf("10/03/2026") < history.indexOf("01/03/2026"))) throw new Error("order");
-    has(part(history, "01/04/2026", "10/03/2026"), "Sửa nhỏ: đổi câu chữ 1", "Nhiều hộ được tuyên truyền.");
+    has(part(history, "01/04/2026", "10/03/2026"), "Sửa nhỏ: 1 đổi câu chữ", "Nhiều hộ được tuyên truyền.");
     if (!/<details>\s*<summary>Sửa nhỏ/.test(history)) throw new Error("not folded");
   });
   test("figures stand apart", () => {
     const figures = part(history, 'id="_figures"', 'id="_versions"');
-    has(figures, "được điều chỉnh từ 82% thành 82,5%; không nêu lý do.", "Mới công bố: Kết quả 1");
+    has(figures, "được điều chỉnh từ 82% thành 82,5%; không nêu lý do.", "Mới công bố: 1 kết quả");
     if (part(history, 'id="_words"', 'id="_figures"').includes("82,5")) throw new Error("a figure is among the words");
   });
   test("a target: at first and now, times slipped, judged by its first bar; its revisions and those of its figures", () => {
@@ -58,6 +58,16 @@ inSite(commits, (page, there) => {
     const link = /href="([^"#]*)#(_[0-9a-f]{16})">đã sửa 2 lần</.exec(target);
     if (link[1] !== "/ke-hoach/a/lich-su/2026/" || !page("ke-hoach/a/lich-su/2026").includes(`id="${link[2]}"`)) throw new Error(`the link leads nowhere: ${link[0]}`);
     has(page("en/ke-hoach/a/chi-tieu/t"), "revised 2 times", "at least 85%, by 15 November 2026: missed");
+  });
+  test("changes of results lead to their target's page, where they are told", () => {
+    const results = part(page("ke-hoach/a/chi-tieu/t"), 'id="_results"', 'id="_history"');
+    has(results, "Kết quả đã sửa hoặc rút bỏ (4)", "Ngày 06/04/2026: Kết quả “Nhiều hộ được tuyên truyền; Phường U”, 2026: giá trị được điều chỉnh từ 82% thành 82,5%; không nêu lý do. xem");
+    has(page("en/ke-hoach/a/chi-tieu/t"), "Results that were altered or withdrawn (4)");
+    if (!part(history, 'id="_figures"').includes('<a href="/ke-hoach/a/chi-tieu/t/#_results">xem</a>')) throw new Error("no way to the target");
+  });
+  test("a change tells its id, and leads to itself", () => {
+    const [, to, id, told] = /mã thay đổi <a href="([^"#]*)#_([0-9a-f]{16})"><code>([0-9a-f]{16})</.exec(history);
+    if (id !== told || !page(to).includes(`<li id="_${id}">`)) throw new Error(`${to} ${id} ${told}`);
   });
   test("versions: one for each change of the file's content, and none for a rename", () => {
     if (!there("ke-hoach/a/phien-ban/5") || there("ke-hoach/a/phien-ban/6")) throw new Error("not five versions");
@@ -131,13 +141,14 @@ test("versions go on under a plan's new id, and one that cannot be read whole is
   });
 });
 
-const report = (rrule) => ({ "content/plans/a.md": plan({ more: `\n:::deadline{#bao-cao kind=report who=u rrule="${rrule}" due-rule=by}\nBáo cáo.\n:::\n` }) });
-test("a rule by which a time comes again is said in words, before and after", () => inSite([{ day: "2026-01-05", files: report("FREQ=MONTHLY;BYMONTHDAY=17") },
-  { day: "2026-02-01", files: report("FREQ=MONTHLY;BYMONTHDAY=17;UNTIL=20261231") }], (page) => {
+const report = (rrule, joined) => ({ "content/plans/a.md": plan({ more: `\n:::task{#n with="${joined}"}\nLàm.\n:::\n\n:::deadline{#bao-cao kind=report who=u rrule="${rrule}" due-rule=by}\nBáo cáo.\n:::\n` }) });
+test("a rule by which a time comes again is said in words, before and after", () => inSite([{ day: "2026-01-05", files: report("FREQ=MONTHLY;BYMONTHDAY=17", "u") },
+  { day: "2026-02-01", message: "Sửa\n\nLoai-thay-doi: đính chính\nLy-do: Ghi thiếu", files: report("FREQ=MONTHLY;BYMONTHDAY=17;UNTIL=20261231", "u v") }], (page) => {
+  has(page("ke-hoach/a/lich-su"), "phối hợp được đính chính: thêm Phường V; lý do: Ghi thiếu.");
   const redline = part(page("ke-hoach/a/phien-ban/2"), 'id="_previous"', 'id="_text"');
   has(redline, "17 hằng tháng", "17 hằng tháng, đến hết năm 2026");
   if (redline.includes("FREQ=")) throw new Error("as it is written");
-}));
+}, { "data/units/a.csv": "id,name,level\nu,Phường U,commune\nv,Phường V,commune\n" }));
 
 inSite([{ day: "2026-01-05", files: { "content/plans/a.md": plan({ value: 80, due: "2026-06-30 period=2026" }) } },
   { day: "2026-02-05", message: "Lùi\n\nLy-do: Quyết định 5", files: { "content/plans/a.md": plan({ value: 80, due: "2027-06-30 period=2027" }) } },

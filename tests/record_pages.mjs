@@ -128,6 +128,9 @@ told("corrections, declared by a trailer or in data/corrections/", [history, mon
   ["được đính chính từ 70% thành 72%; lý do: Nhập <b>nhầm</b>.", "đính chính (do người sửa khai; dữ liệu cho thấy: điều chỉnh)",
     "được đính chính từ 72% thành 73%; lý do: Cộng thiếu một tổ (12/QĐ)."],
   ["corrected from 70% to 72%; reason: Nhập <b>nhầm</b>.", "corrected (declared; the data show: revised)", "corrected from 72% to 73%; reason: Cộng thiếu một tổ (12/QĐ)."]);
+told("a row that explains a change says which one", [month("06")],
+  ["Mới công bố: 1 đính chính Đính chính cho thay đổi ngày 10/04/2026 của kết quả “Ít nhất nhiều hộ được tuyên truyền; Phường U”, 2025 được công bố lần đầu."],
+  ["New: 1 correction Correction of the change of 10 April 2026, result “Ít nhất nhiều hộ được tuyên truyền; Phường U”, 2025 was published for the first time."]);
 told("a version that could not be read is told on its day, and in the change across it", [month("05")],
   ["Số tệp được công bố nhưng không đọc được: 1.", "từ 73% thành 74%", "bản ở giữa không đọc được hoặc thiếu tệp: 1"],
   ["Files published but unreadable: 1.", "from 73% to 74%", "versions in between that could not be read or lacked the file: 1"]);
@@ -141,9 +144,9 @@ told("a clock that ran backwards is told, and the published day does not follow 
   ["On 20 May 2026 publication 14", "This commit’s clock ran behind the one before it; by that clock it was made on 15 May 2026."]);
 told("a hostile message is text", [history, month("05")], [`ghi chú của người sửa: “${hostile}”`.replace("&", "&amp;")], ["alert(1)"]);
 
-test("areas stand below those that enclose them, without a number when none of the changes is their own, and demonstrations apart", () => {
-  has(part(page("thay-doi"), 'id="_areas"', 'id="_months"'), "Theo địa bàn Tỉnh T Theo địa bàn (minh họa) Phường X: 1 ");
-  has(part(page("en/thay-doi"), 'id="_areas"', 'id="_months"'), "By area Tỉnh T By area (demonstration) Phường X: 1 ");
+test("areas stand below those that enclose them, whose number is that of the changes within; demonstrations apart", () => {
+  has(part(page("thay-doi"), 'id="_areas"', 'id="_months"'), "Theo địa bàn Tỉnh T: 20 Theo địa bàn (minh họa) Phường X: 1 ");
+  has(part(page("en/thay-doi"), 'id="_areas"', 'id="_months"'), "By area Tỉnh T: 20 By area (demonstration) Phường X: 1 ");
   if (!/Phường U: \d/.test(text(part(page("thay-doi/dia-ban/t"), 'id="_areas"')))) throw new Error("the area within is not told");
 });
 
@@ -182,7 +185,11 @@ test("a reader of feeds finds one of everything, of the plan and of the area, th
     if (new Set(ids(feeds.get(`${path}/feed.atom`))).size !== items.length) throw new Error(`${path}: an id stands twice`);
   }
   const merged = feeds.get("ke-hoach/a/feed.atom").items.find((item) => item.summary.includes("85%"));
-  if (merged.title !== "10/02/2026: hạ xuống 1" || !merged.summary.includes("giảm từ 85% xuống 80%; lý do: Kiểm tra lại.")) throw new Error(JSON.stringify(merged));
+  if (merged.title !== "10/02/2026: 1 hạ xuống" || !merged.summary.includes("giảm từ 85% xuống 80%; lý do: Kiểm tra lại.")) throw new Error(JSON.stringify(merged));
+});
+test("a publication of which something could not be read is an entry that says so", () => {
+  const { title, summary } = feeds.get("thay-doi/feed.atom").items.find((item) => item.title.startsWith("01/05/2026"));
+  if (title !== "01/05/2026: 1 tệp không đọc được" || summary !== "Số tệp được công bố nhưng không đọc được: 1.") throw new Error(`${title}\n${summary}`);
 });
 test("ids stay, whatever comes later and wherever the site stands", () => {
   for (const [path, feed] of earlier) {
@@ -210,6 +217,12 @@ const lots = inTemporaryFolder((folder) => {
   return contents(join(folder, "trang"));
 });
 const bounded = await parsed(lots);
+test("what a page has no room for stands in the histories of plans, to which it leads", () => {
+  const record = lots.get("thay-doi/index.html");
+  has(record, "và thêm 15 thay đổi khác: Kế hoạch A (15)");
+  const [, to, anchor] = /thay đổi khác: <span class="part"><a href="\/([^"#]*)#(_[0-9a-f]{16})">/.exec(record);
+  if (!lots.get(`${to}index.html`).includes(`id="${anchor}"`)) throw new Error(`${to}#${anchor}`);
+});
 test("a feed is bounded, and so is what an entry says", () => {
   for (const path of ["thay-doi", "ke-hoach/a"]) {
     const { items } = bounded.get(`${path}/feed.atom`), [latest] = items;

@@ -99,27 +99,42 @@ static const struct history_publication *publication_of(const struct history *hi
 	return &history->publications.v[change->publication.digits - 1];
 }
 
+/* Of all changes also what could not be read is told. */
+static void print_told(struct out *out, const struct loaded *loaded, const struct history_publication *publication,
+	const struct history_changes *changes, bool all, const struct print_target *target)
+{
+	print_publication(out, publication, target);
+	for (size_t i = 0; i < changes->n; i++) {
+		struct out sentence = out_memory();
+		words_change_told(&sentence, changes->v[i], loaded->model, target->lang);
+		out_char(&sentence, '.');
+		print_sentence(out, change_mark(changes->v[i]), out_held(&sentence), target);
+		out_close(&sentence);
+	}
+	if (all)
+		words_gaps(out, publication->unreadable, publication->conflicting, target->lang);
+}
+
 /* Newest publication first; within one, in its own order. */
 static void print_text_log(struct out *out, const struct loaded *loaded, const struct history_changes *changes,
 	const struct print_target *target)
 {
-	for (size_t end = changes->n; end > 0;) {
-		const struct history_publication *publication = publication_of(loaded->history, changes->v[end - 1]);
+	const struct history *history = loaded->history;
+	bool all = changes == &history->changes, first = true;
+	size_t end = changes->n;
+	for (size_t p = history->publications.n; p-- > 0;) {
+		const struct history_publication *publication = &history->publications.v[p];
 		size_t begin = end;
-		while (begin > 0 && publication_of(loaded->history, changes->v[begin - 1]) == publication)
+		while (begin > 0 && publication_of(history, changes->v[begin - 1]) == publication)
 			begin--;
-		out_text(out, end < changes->n ? "\n" : "");
-		print_publication(out, publication, target);
-		for (size_t i = begin; i < end; i++) {
-			struct out sentence = out_memory();
-			words_change_told(&sentence, changes->v[i], loaded->model, target->lang);
-			out_char(&sentence, '.');
-			print_sentence(out, change_mark(changes->v[i]), out_held(&sentence), target);
-			out_close(&sentence);
+		if (begin < end || (all && (publication->unreadable || publication->conflicting))) {
+			out_text(out, first ? "" : "\n");
+			print_told(out, loaded, publication, &(struct history_changes){ changes->v + begin, end - begin, 0 }, all, target);
+			first = false;
 		}
 		end = begin;
 	}
-	if (changes->n == 0)
+	if (first)
 		out_text(out, target->lang == LANG_VI ? "Chưa có thay đổi nào được công bố.\n" : "No change has been published yet.\n");
 }
 

@@ -32,7 +32,7 @@ static struct str tag(const struct render_site *site, struct arena *arena, struc
 	return str_join(arena, (struct str[]){ str_of("tag:"), str_slice(rest, 0, host), str_of(","), { day, n }, str_of(":"), path }, 6, "");
 }
 
-/* "26/11/2026: hạ xuống 1, đổi câu chữ 3" */
+/* "26/11/2026: 1 hạ xuống, 3 đổi câu chữ" */
 static struct str entry_title(struct arena *arena, const struct told *told)
 {
 	const struct field *field = field_named(&table_changes, str_of("class"));
@@ -46,9 +46,11 @@ static struct str entry_title(struct arena *arena, const struct told *told)
 			for (size_t i = 0; i < told->by_weight[w].n; i++)
 				n += told->by_weight[w].v[i]->class == class;
 		if (n)
-			out_format(&out, "%s%s %zu", between, field->choices[class - 1].vi, n);
+			out_format(&out, "%s%zu %s", between, n, field->choices[class - 1].vi);
 		between = n ? ", " : between;
 	}
+	if (told->publication->unreadable && told->query->part.scope == RECORD_ALL)
+		out_format(&out, "%s%zu tệp không đọc được", between, told->publication->unreadable);
 	return out_held(&out);
 }
 
@@ -67,6 +69,8 @@ static struct str entry_summary(const struct render_site *site, struct arena *ar
 		}
 	if (all > said)
 		out_format(&out, "Và %zu thay đổi khác.\n", all - said);
+	if (told->query->part.scope == RECORD_ALL)
+		words_gaps(&out, told->publication->unreadable, told->publication->conflicting, LANG_VI);
 	return str_trim(out_held(&out));
 }
 

@@ -21,11 +21,12 @@ struct view view_publications(const struct scope *scope, const struct record_que
 struct tally {
 	struct str title, url; /* url: empty when there is no page */
 	size_t n;
+	const struct table *table; /* whose rows they are; NULL: title says what they are */
 };
 
 struct tallies { struct tally *v; size_t n, cap; };
 
-void tally_add(struct arena *arena, struct tallies *tallies, struct str title, size_t n); /* counts so many more of it */
+struct tally *tally_add(struct arena *arena, struct tallies *tallies, struct str title, size_t n); /* counts so many more of it */
 struct view view_tally(const struct tally *tally);
 struct view view_tallies(const struct tallies *tallies);
 struct str class_title(uint8_t class, const struct scope *scope);

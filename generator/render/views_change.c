@@ -8,6 +8,7 @@
    result_revisions: what was done to its results after they came, the latest first. */
 #include "base/arena.h"
 #include "history/former.h"
+#include "history/present_key.h"
 #include "render/history_parts.h"
 #include "render/url.h"
 #include "render/words.h"
@@ -19,32 +20,42 @@ static struct view sentence(const struct scope *scope, const struct change *chan
 	return view_text(scope, out_held(&out));
 }
 
-/* The row that stands, or the one that is no more. */
-static const struct row *row_of_key(const struct scope *scope, const struct table *table, struct str key)
+/* The row that had the key when the change was made: as it stands, under the key that it has now, or the one that is no more. */
+static const struct row *row_of_key(const struct scope *scope, const struct table *table, struct str key, const struct change *change)
 {
-	const struct row *row = model_row(model_table_of(scope_site(scope)->model, table), key);
-	const struct former *former = row ? NULL : former_row(scope_site(scope)->history->former, table, key);
+	const struct history *history = scope_site(scope)->history;
+	struct str now = present_key(history->present, table, key, (size_t)change->publication.digits);
+	const struct row *row = model_row(model_table_of(scope_site(scope)->model, table), now);
+	const struct former *former = row ? NULL : former_row(history->former, table, now);
 	return former ? former->row : row;
 }
 
 static const struct row *about(const struct scope *scope, const struct change *change)
 {
 	const struct model_table *table = model_table_named(scope_site(scope)->model, change->table);
-	return table && change->key.n ? row_of_key(scope, table->table, change->key) : NULL;
+	return table && change->key.n ? row_of_key(scope, table->table, change->key, change) : NULL;
 }
 
-/* The target of a result, whose page has the table that the result stands, or stood, in; NULL of other rows. Both parts of the target's key
-   begin the result's. */
+/* The target of a result, whose page has the table that the result stands, or stood, in; NULL of other rows. */
 static const struct row *measured(const struct scope *scope, const struct change *change)
 {
-	ptrdiff_t plan = str_find(change->key, "/"), target = plan < 0 ? plan : str_find(str_from(change->key, (size_t)plan + 1), "/");
-	if (target < 0 || !str_is(change->table, table_results.name))
-		return NULL;
-	return row_of_key(scope, &table_targets, str_slice(change->key, 0, (size_t)(plan + 1 + target)));
+	struct str target = change_target(change);
+	return target.n ? row_of_key(scope, &table_targets, target, change) : NULL;
+}
+
+/* Of a row that explains a change: where that stands. */
+static struct str explained_url(const struct scope *scope, const struct change *change)
+{
+	const struct row *row = str_is(change->table, table_corrections.name) ?
+		model_row(model_table_of(scope_site(scope)->model, &table_changes), change->key) : NULL;
+	return row ? record_change_url(scope->arena, scope_site(scope), scope_lang(scope), (const struct change *)row) : str_of("");
 }
 
 static struct view changed_url(const struct scope *scope, const struct change *change)
 {
+	struct str explained = explained_url(scope, change);
+	if (explained.n)
+		return view_text(scope, explained);
 	const struct row *row = about(scope, change), *target = measured(scope, change);
 	struct str path, fragment;
 	if (!row || !url_row(scope->arena, row, &path, &fragment))

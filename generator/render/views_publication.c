@@ -4,7 +4,7 @@
    is_inverted and then committed, authored; unreadable and conflicting (files, where there are any, on pages about everything); and what was
    changed in it, three lists: heavy (something published was altered or taken away, or a plan is new), new_rows (what else is new), light
    (words and digits).
-   A list of changes knows count, first (so many as the page shows at most), rest (how many more there are), rest_url (where they are), tallies
+   A list of changes knows count, first (so many as the page shows at most), rest (how many more there are), rest_places (where they are), tallies
    (by class; of what is new by table).
    A tally: title, count, url. */
 #include "base/arena.h"
@@ -23,7 +23,11 @@ struct view view_commit(const struct scope *scope, struct str commit)
 static bool tally_member(struct view *out, struct view self, struct str name, const struct scope *scope)
 {
 	const struct tally *tally = self.data;
-	if (str_is(name, "title"))
+	struct out words = out_arena(scope->arena);
+	if (tally->table && str_is(name, "title")) {
+		words_rows(&words, tally->table, tally->n, scope_lang(scope));
+		*out = view_text(scope, out_held(&words));
+	} else if (str_is(name, "title"))
 		*out = view_text(scope, tally->title);
 	else if (str_is(name, "count"))
 		*out = view_number(tally->n);
@@ -59,14 +63,16 @@ struct view view_tallies(const struct tallies *tallies)
 	return (struct view){ &tallies_class, tallies, NULL };
 }
 
-void tally_add(struct arena *arena, struct tallies *tallies, struct str title, size_t n)
+struct tally *tally_add(struct arena *arena, struct tallies *tallies, struct str title, size_t n)
 {
 	for (size_t i = 0; i < tallies->n; i++)
 		if (str_eq(tallies->v[i].title, title)) {
 			tallies->v[i].n += n;
-			return;
+			return &tallies->v[i];
 		}
-	*array_add(arena, tallies) = (struct tally){ title, { NULL, 0 }, n };
+	struct tally *tally = array_add(arena, tallies);
+	*tally = (struct tally){ .title = title, .n = n };
+	return tally;
 }
 
 struct str class_title(uint8_t class, const struct scope *scope)
@@ -85,8 +91,8 @@ static struct view tallies_of(const struct scope *scope, const struct history_ch
 		const struct change *change = changes->v[i];
 		const struct model_table *table = model_table_named(scope_site(scope)->model, change->table);
 		bool altered = change_weight(change) != WEIGHT_NEW;
-		tally_add(scope->arena, tallies, altered ? class_title(change->class, scope) :
-			table ? str_of(table->table->title[scope->lang]) : change->table, 1);
+		struct tally *tally = tally_add(scope->arena, tallies, altered ? class_title(change->class, scope) : change->table, 1);
+		tally->table = altered || !table ? NULL : table->table;
 	}
 	return view_tallies(tallies);
 }
@@ -102,12 +108,19 @@ static struct view changes_element(struct view self, size_t i, const struct scop
 	return view_row(&((const struct history_changes *)self.data)->v[i]->row);
 }
 
-/* Where the first change that is not shown stands: in its plan's history, else among the data. */
-static struct view rest_url(const struct scope *scope, const struct change *change)
+/* Where the changes that are not shown stand: in their plans' histories, from the first of each on; those of no plan among the data. */
+static struct view rest_places(const struct scope *scope, const struct history_changes *changes, size_t shown)
 {
 	const struct render_site *site = scope_site(scope);
-	struct str url = record_change_url(scope->arena, site, scope_lang(scope), change);
-	return view_text(scope, url.n ? url : site_url(scope->arena, site, scope_lang(scope), str_of("du-lieu/changes")));
+	struct tallies *places = arena_alloc(scope->arena, sizeof *places);
+	for (size_t i = shown; i < changes->n; i++) {
+		const struct change *change = changes->v[i];
+		struct str url = change->plan.row ? record_change_url(scope->arena, site, scope_lang(scope), change) : str_of("");
+		struct tally *place = tally_add(scope->arena, places, url.n ? row_title(change->plan.row) : str_of(table_changes.title[scope->lang]), 1);
+		if (place->n == 1)
+			place->url = url.n ? url : site_url(scope->arena, site, scope_lang(scope), str_of("du-lieu/changes"));
+	}
+	return view_tallies(places);
 }
 
 static struct view view_changes(const struct history_changes *changes, const struct record_query *query);
@@ -125,8 +138,8 @@ static bool changes_member(struct view *out, struct view self, struct str name, 
 		*out = view_changes(first, self.more);
 	} else if (str_is(name, "rest")) {
 		*out = shown < changes->n ? view_number(changes->n - shown) : view_nothing();
-	} else if (str_is(name, "rest_url")) {
-		*out = shown < changes->n ? rest_url(scope, changes->v[shown]) : view_nothing();
+	} else if (str_is(name, "rest_places")) {
+		*out = rest_places(scope, changes, shown);
 	} else if (str_is(name, "tallies")) {
 		*out = tallies_of(scope, changes);
 	} else {

@@ -7,6 +7,7 @@
      feed_url.
    A month: title, url, count, tallies (by class). A year: title, url, count (of publications), is_this. A turn: turn, url, is_this. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/arena.h"
 #include "render/history_parts.h"
@@ -151,7 +152,7 @@ static struct view classes(const struct scope *scope, bool demo)
 		struct record_part part = { .scope = RECORD_CLASS, .class = class_order[i] };
 		size_t n = count_part(scope, &part, demo);
 		if (n && (!demo || count_part(scope, &part, false) == 0))
-			*array_add(scope->arena, tallies) = (struct tally){ class_title(part.class, scope), part_url(scope, &part), n };
+			*array_add(scope->arena, tallies) = (struct tally){ .title = class_title(part.class, scope), .url = part_url(scope, &part), .n = n };
 	}
 	return view_tallies(tallies);
 }
@@ -160,7 +161,7 @@ static struct view unexplained(const struct scope *scope)
 {
 	struct record_part part = { .scope = RECORD_UNEXPLAINED };
 	struct tally *tally = arena_alloc(scope->arena, sizeof *tally);
-	*tally = (struct tally){ part_title(scope, &part), part_url(scope, &part), count_part(scope, &part, false) };
+	*tally = (struct tally){ .title = part_title(scope, &part), .url = part_url(scope, &part), .n = count_part(scope, &part, false) };
 	return view_tally(tally);
 }
 
@@ -170,24 +171,35 @@ static bool is_area(const struct row *row)
 	return level == LEVEL_PROVINCE || level == LEVEL_DISTRICT || level == LEVEL_COMMUNE || level == LEVEL_NEIGHBOURHOOD;
 }
 
-/* The changes that have to do with a unit, but for what the list of units says of it. */
-static size_t area_changes(const struct scope *scope, const struct row *unit)
+/* Adds the changes that have to do with a unit or with what lies within it, but for what the list of units says of them. */
+static void collect_within(const struct scope *scope, struct history_changes *out, const struct row *unit)
 {
 	const struct history_changes *changes = record_of_row(scope_site(scope), unit);
-	size_t n = 0;
+	const struct rows *within = row_back(unit, str_of("children"));
 	for (size_t i = 0; i < changes->n; i++)
-		n += !str_is(changes->v[i]->table, table_units.name);
-	return n;
+		if (!str_is(changes->v[i]->table, table_units.name))
+			*array_add(scope->arena, out) = changes->v[i];
+	for (size_t i = 0; i < within->n; i++)
+		collect_within(scope, out, within->v[i]);
 }
 
-/* An area in which something changed, or that has one within it. */
-static bool leads_to_changes(const struct scope *scope, const struct row *unit)
+static int by_address(const void *left, const void *right)
 {
-	const struct rows *within = row_back(unit, str_of("children"));
-	bool leads = is_area(unit) && unit->key.n && area_changes(scope, unit) > 0;
-	for (size_t i = 0; !leads && i < within->n; i++)
-		leads = leads_to_changes(scope, within->v[i]);
-	return leads;
+	uintptr_t a = (uintptr_t)*(struct change *const *)left, b = (uintptr_t)*(struct change *const *)right;
+	return (a > b) - (a < b);
+}
+
+/* A change that has to do with several of them counts once. */
+static size_t changes_within(const struct scope *scope, const struct row *unit)
+{
+	struct history_changes all = { 0 };
+	size_t n = 0;
+	collect_within(scope, &all, unit);
+	if (all.n)
+		qsort(all.v, all.n, sizeof *all.v, by_address);
+	for (size_t i = 0; i < all.n; i++)
+		n += i == 0 || all.v[i] != all.v[i - 1];
+	return n;
 }
 
 static void add_areas_within(const struct scope *scope, struct tallies *tallies, const struct row *unit);
@@ -198,8 +210,8 @@ static void add_areas(const struct scope *scope, struct tallies *tallies, const 
 	struct record_part part = { .scope = RECORD_ROW, .row = unit };
 	if (!is_area(unit))
 		add_areas_within(scope, tallies, unit);
-	else if (record_of_row(scope_site(scope), unit)->n && leads_to_changes(scope, unit))
-		*array_add(scope->arena, tallies) = (struct tally){ row_title(unit), part_url(scope, &part), area_changes(scope, unit) };
+	else if (record_of_row(scope_site(scope), unit)->n && changes_within(scope, unit))
+		*array_add(scope->arena, tallies) = (struct tally){ .title = row_title(unit), .url = part_url(scope, &part), .n = changes_within(scope, unit) };
 }
 
 static void add_areas_within(const struct scope *scope, struct tallies *tallies, const struct row *unit)

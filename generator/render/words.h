@@ -33,6 +33,12 @@ bool field_coded(const struct field *field);
 /* Such a text in words; one that is none, as it is written. */
 void words_coded(struct out *out, struct str text, const struct field *field, enum lang lang);
 
+/* A title within a sentence, and what begins one: its first letter alone, and not that of an acronym, is changed. */
+void words_lower(struct out *out, struct str text);
+void words_upper(struct out *out, struct str text);
+/* What so many rows of the table are: "kết quả", "result", "results". */
+void words_rows(struct out *out, const struct table *table, size_t n, enum lang lang);
+
 /* What a field holds: "số nguyên", "whole number". */
 const char *words_kind(enum kind kind, enum lang lang);
 

@@ -18,16 +18,47 @@ static enum change_class class_of(const struct change *change)
 
 /* --- what --- */
 
+/* "Chỉ tiêu", "Target". */
 static void out_table(const struct sentence *s)
 {
-	if (!s->table) {
-		out_str(s->out, s->change->table);
-	} else if (s->lang == LANG_VI || !s->table->one) {
-		out_text(s->out, s->table->title[s->lang]);
-	} else {
-		for (const char *at = s->table->one; *at; at++)
-			out_char(s->out, at == s->table->one ? (char)(*at - 'a' + 'A') : *at == '_' ? ' ' : *at);
-	}
+	struct out name = out_memory();
+	if (s->table)
+		words_rows(&name, s->table, 1, s->lang);
+	else
+		out_str(&name, s->change->table);
+	words_upper(s->out, out_held(&name));
+	out_close(&name);
+}
+
+/* The change that a row of corrections explains, where the model knows it. */
+static const struct change *explained(const struct sentence *s)
+{
+	const struct model_table *changes = model_table_of(s->model, &table_changes);
+	return changes && s->table == &table_corrections ? (const struct change *)model_row(changes, s->change->key) : NULL;
+}
+
+static void subject(const struct sentence *s);
+
+static void explanation(const struct sentence *s, const struct change *change)
+{
+	struct out out = out_memory();
+	const struct sentence inner = sentence_of(&out, change, s->model, s->lang);
+	subject(&inner);
+	out_text(s->out, say(s, " cho thay đổi ngày ", " of the change of "));
+	words_period(s->out, change->published, s->lang);
+	out_text(s->out, say(s, " của ", ", "));
+	words_lower(s->out, out_held(&out));
+	out_close(&out);
+}
+
+/* "từ “a” sang “b”" of a lineage's title "a; b". */
+static void succession(const struct sentence *s)
+{
+	ptrdiff_t between = str_find(s->change->title, "; ");
+	out_text(s->out, say(s, " từ ", " from "));
+	out_quoted(s->out, str_slice(s->change->title, 0, (size_t)between), TITLE_SHOWN);
+	out_text(s->out, say(s, " sang ", " to "));
+	out_quoted(s->out, str_from(s->change->title, (size_t)between + strlen("; ")), TITLE_SHOWN);
 }
 
 static void subject(const struct sentence *s)
@@ -39,6 +70,11 @@ static void subject(const struct sentence *s)
 		return;
 	}
 	out_table(s);
+	const struct change *of = explained(s);
+	if (of || (s->table == &table_lineage && str_find(change->title, "; ") >= 0)) {
+		of ? explanation(s, of) : succession(s);
+		return;
+	}
 	out_char(s->out, ' ');
 	out_quoted(s->out, change->title.n ? change->title : change->key, TITLE_SHOWN);
 	if (period_present(change->period)) {
@@ -64,32 +100,12 @@ static void from_to(const struct sentence *s, const char *a, const char *b)
 
 /* --- what happened to a field --- */
 
-/* A title within a sentence. */
-static void out_lower(struct out *out, struct str text)
-{
-	size_t at = 0;
-	char bytes[4];
-	if (text.n == 0)
-		return;
-	int32_t c = utf8_next(text, &at);
-	/* "Đơn vị", not "ATGT": an acronym keeps its letters */
-	size_t next = at;
-	int32_t following = next < text.n ? utf8_next(text, &next) : ' ';
-	bool acronym = following >= 'A' && following <= 'Z';
-	if (!acronym && c >= 'A' && c <= 'Z')
-		c += 'a' - 'A';
-	else if (!acronym && c == 0x110)
-		c = 0x111;
-	out_bytes(out, bytes, utf8_encode(bytes, c));
-	out_str(out, str_from(text, at));
-}
-
 static void label(const struct sentence *s)
 {
 	if (str_is(s->change->field, "body"))
 		out_text(s->out, say(s, "phần văn ngoài các khối", "the text around its blocks"));
 	else if (s->field)
-		out_lower(s->out, str_of(s->field->title[s->lang]));
+		words_lower(s->out, str_of(s->field->title[s->lang]));
 	else
 		out_str(s->out, s->change->field);
 }
@@ -168,9 +184,15 @@ static void altered(const struct sentence *s)
 		else
 			from_to(s, say(s, "được điều chỉnh từ ", "revised from "), thanh);
 		break;
-	case CLASS_CORRECTED: from_to(s, say(s, "được đính chính từ ", "corrected from "), thanh); break;
+	case CLASS_CORRECTED:
+		if (!out_list_altered(s, say(s, "được đính chính: ", "corrected: ")))
+			from_to(s, say(s, "được đính chính từ ", "corrected from "), thanh);
+		break;
 	case CLASS_PRECISION: from_to(s, say(s, "được ghi với độ chính xác khác, từ ", "given to another precision, from "), thanh); break;
-	case CLASS_REVERTED: from_to(s, say(s, "trở lại như trước, từ ", "put back as it was, from "), thanh); break;
+	case CLASS_REVERTED:
+		if (!out_list_altered(s, say(s, "trở lại như trước: ", "put back as it was: ")))
+			from_to(s, say(s, "trở lại như trước, từ ", "put back as it was, from "), thanh);
+		break;
 	case CLASS_REDEFINED:
 		from_to(s, say(s, "được định nghĩa lại từ ", "redefined from "), thanh);
 		if (breaks_series(s))
@@ -178,12 +200,12 @@ static void altered(const struct sentence *s)
 		break;
 	case CLASS_REWORDED:
 		if (both_short(s))
-			from_to(s, say(s, "đổi câu chữ từ ", "reworded from "), thanh);
+			from_to(s, is_words(s) ? say(s, "đổi câu chữ từ ", "reworded from ") : say(s, "được ghi cách khác, từ ", "given otherwise, from "), thanh);
 		else
 			out_text(s->out, say(s, "được viết lại", "reworded"));
 		break;
 	default:
-		if (!out_list_altered(s))
+		if (!out_list_altered(s, say(s, "nay ", "")))
 			from_to(s, say(s, "đổi từ ", "changed from "), thanh);
 		break;
 	}
@@ -270,7 +292,7 @@ void words_change_told(struct out *out, const struct change *change, const struc
 	out_text(out, lang == LANG_VI ? "Ngày " : "On ");
 	words_period(out, change->published, lang);
 	out_text(out, ", ");
-	out_lower(out, out_held(&sentence));
+	words_lower(out, out_held(&sentence));
 	out_close(&sentence);
 	if (change->reason.n) {
 		out_text(out, lang == LANG_VI ? "; lý do: " : "; reason: ");
@@ -287,4 +309,17 @@ enum weight change_weight(const struct change *change)
 	case CLASS_NONE: case CLASS_STATUS: case CLASS_REWORDED: case CLASS_PRECISION: case CLASS_RENUMBERED: return WEIGHT_LIGHT;
 	default: return WEIGHT_HEAVY;
 	}
+}
+
+static void gap(struct out *out, size_t files, const char *words)
+{
+	if (files)
+		out_format(out, "%s: %zu.\n", words, files);
+}
+
+void words_gaps(struct out *out, size_t unreadable, size_t conflicting, enum lang lang)
+{
+	bool vi = lang == LANG_VI;
+	gap(out, unreadable, vi ? "Số tệp được công bố nhưng không đọc được" : "Files published but unreadable");
+	gap(out, conflicting, vi ? "Số tệp có mã bị trùng, nên lịch sử của tệp dừng lại" : "Files with a key twice, whose history stands still");
 }

@@ -13,6 +13,9 @@ void words_change(struct out *out, const struct change *change, const struct mod
 /* The same with its day and its reason: "Ngày 01/03/2026, chỉ tiêu “…” giảm từ 85% xuống 80%; lý do: …". */
 void words_change_told(struct out *out, const struct change *change, const struct model *model, enum lang lang);
 
+/* Sentences, a line each, about a publication's files that could not be read, or in which a key stands twice; nothing of none. */
+void words_gaps(struct out *out, size_t unreadable, size_t conflicting, enum lang lang);
+
 /* How much a change matters to a reader who has little time. */
 enum weight {
 	WEIGHT_HEAVY, /* something published was altered, taken away or came late */

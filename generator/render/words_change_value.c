@@ -128,7 +128,7 @@ static void select_words(struct out *out, struct str text, struct str other, boo
 		}
 }
 
-bool out_list_altered(const struct sentence *s)
+bool out_list_altered(const struct sentence *s, const char *beginning)
 {
 	struct str old = s->change->old, new = s->change->new;
 	struct out common = out_memory(), added = out_memory(), removed = out_memory();
@@ -138,7 +138,7 @@ bool out_list_altered(const struct sentence *s)
 	bool some = out_held(&added).n > 0, fewer = out_held(&removed).n > 0;
 	bool said = s->field && s->field->kind == KIND_REFS && out_held(&common).n > 0 && (some || fewer);
 	if (said)
-		out_text(s->out, say(s, "nay ", ""));
+		out_text(s->out, beginning);
 	if (said && some) {
 		out_text(s->out, say(s, "thêm ", "added "));
 		out_references(s, out_held(&added));

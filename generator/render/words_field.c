@@ -3,6 +3,7 @@
 
 #include <assert.h>
 
+#include "base/utf8.h"
 #include "history/classify.h"
 
 static const char *const kind_titles[KIND_COUNT][LANG_COUNT] = {
@@ -136,4 +137,44 @@ void words_field(struct out *out, const struct row *row, const struct field *fie
 		break;
 	}
 	assert(false && "a kind of field");
+}
+
+void words_lower(struct out *out, struct str text)
+{
+	size_t at = 0;
+	char bytes[4];
+	if (text.n == 0)
+		return;
+	int32_t c = utf8_next(text, &at);
+	/* "Đơn vị", not "ATGT": an acronym keeps its letters */
+	size_t next = at;
+	int32_t following = next < text.n ? utf8_next(text, &next) : ' ';
+	bool acronym = following >= 'A' && following <= 'Z';
+	if (!acronym && c >= 'A' && c <= 'Z')
+		c += 'a' - 'A';
+	else if (!acronym && c == 0x110)
+		c = 0x111;
+	out_bytes(out, bytes, utf8_encode(bytes, c));
+	out_str(out, str_from(text, at));
+}
+
+void words_upper(struct out *out, struct str text)
+{
+	size_t at = 0;
+	char bytes[4];
+	int32_t c = text.n ? utf8_next(text, &at) : 0;
+	if (c >= 'a' && c <= 'z')
+		c += 'A' - 'a';
+	else if (c == 0x111)
+		c = 0x110;
+	out_bytes(out, bytes, text.n ? utf8_encode(bytes, c) : 0);
+	out_str(out, str_from(text, at));
+}
+
+void words_rows(struct out *out, const struct table *table, size_t n, enum lang lang)
+{
+	if (lang == LANG_VI || n != 1 || !table->one)
+		words_lower(out, str_of(table->title[lang]));
+	for (const char *at = lang == LANG_VI || n != 1 || !table->one ? "" : table->one; *at; at++)
+		out_char(out, *at == '_' ? ' ' : *at);
 }
