@@ -1,9 +1,10 @@
 // Nothing of persons that files and messages of the past held, and the site of today does not publish, gets out by the record: no file of
-// the site, no verb and no cache has it, and what is let stand today is shown in the past too.
+// the site, no verb and no cache has it, and what is let stand today is shown in the past too. Nor does a formula of theirs reach a spreadsheet.
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { parseCsv } from "./lib/csv.mjs";
 import { filesBelow, inTemporaryFolder, root } from "./lib/files.mjs";
 import { base, build, has, text } from "./lib/history_site.mjs";
 import { makeRepository } from "./lib/repository.mjs";
@@ -78,5 +79,35 @@ inTemporaryFolder((folder) => {
     const kept = say(join(folder, "khac"), ["log", "--cache", cache]).all, anew = say(join(folder, "khac"), ["log"]).all;
     if (kept !== anew) throw new Error(kept);
     hidden("what is kept", readFileSync(join(cache, "congbo-history"), "latin1"));
+  });
+});
+
+// --- formulas ---
+
+const topics = (...rows) => ({ "data/topics/a.csv": `id,title,note\n${rows.join("\n")}\n` });
+const own_keys = (row) => ({ "data/rieng/schema.yml": "fields: [{name: ma, type: string}, {name: so, type: integer}]\nprimaryKey: [ma]\n", "data/rieng/a.csv": `ma,so\n${row}\n` });
+inTemporaryFolder((folder) => {
+  const kho = join(folder, "kho"), out = join(folder, "trang");
+  makeRepository(kho, [
+    { files: { ...topics("t,=HYPERLINK(1),＠x", "s,Sáu,=1+1", "n,Năm,-5", "b,Bỏ, +cmd"), ...own_keys("=cmd,-7") } },
+    { message: "Sửa\n\nLy-do: =HYPERLINK(1)", files: { ...topics("t,Một,", "s,Sáu,=1+1", "n,Năm,"), ...own_keys("x,-7") } },
+  ], { ...base, "content/site.yml": `${base["content/site.yml"]}allow: [data/topics/a.csv cong-thuc]\n` });
+  build(kho, out);
+  const table = (name) => parseCsv(readFileSync(join(out, "du-lieu", name, `${name}.csv`), "utf8"));
+  const runs = (cell) => /^[\s]*[=+@＝＋＠-]./u.test(cell) && !/^-\d+$/.test(cell);
+  const marked = (cell) => cell.startsWith("[công thức] ");
+  const told = (name) => table(name).flatMap((row) => Object.values(row)).filter((cell) => runs(cell) || marked(cell));
+  test("formulas of the past stand whole behind a mark, and what the site allows today as it is", () => {
+    const values = Object.fromEntries(table("vintages").filter((v) => runs(v.value) || marked(v.value)).map((v) => [`${v.key}/${v.field}`, v.value]));
+    const expected = { "s/note": "=1+1", "t/title": "[công thức] =HYPERLINK(1)", "t/note": "[công thức] ＠x", "b/note": "[công thức] +cmd", "[công thức] =cmd/ma": "[công thức] =cmd" };
+    for (const name of new Set([...Object.keys(values), ...Object.keys(expected)])) if (values[name] !== expected[name]) throw new Error(`${name}: ${values[name]}`);
+    const found = told("changes");
+    for (const cell of ["=HYPERLINK(1)", "＠x"]) if (!found.includes(`[công thức] ${cell}`)) throw new Error(`${found}`);
+    if (found.some((cell) => !marked(cell))) throw new Error(`${found}`);
+    if (!table("changes").some((c) => c.key === "[công thức] =cmd" && c.class === "withdrawn") || !table("changes").some((c) => c.reason === "[công thức] =HYPERLINK(1)")) throw new Error("a key or a reason");
+  });
+  test("numbers of the past are no formulas", () => {
+    const of = (key, field) => table("vintages").filter((v) => v.key === key && v.field === field).map((v) => v.value).join();
+    if (of("n", "note") !== "-5" || of("x", "so") !== "-7") throw new Error(`${of("n", "note")} ${of("x", "so")}`);
   });
 });

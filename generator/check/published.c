@@ -1,7 +1,7 @@
 /* What must not be published as it stands: what looks like data about a person, in all that files say, and texts that a spreadsheet
    would run as a formula. content/site.yml allows what was looked at and is meant, by file and kind. */
-#include "base/utf8.h"
 #include "check/check.h"
+#include "check/formula.h"
 #include "check/personal_places.h"
 
 /* What is private to a person, but may be an office's. */
@@ -47,21 +47,6 @@ static void check_personal(struct checker *c, const struct doc *doc)
 		report(c, doc, message_of(kind), places.v[i].at, personal_name(kind), personal_name(kind));
 	}
 	arena_reset(c->scratch);
-}
-
-/* OWASP's list for CSV injection, with the full-width signs that Excel takes alike; tab and CR do not get past reading at the
-   beginning of a value. White space and characters without width before them hide nothing. */
-static bool is_formula(struct str text)
-{
-	enum { ZERO_WIDTH_SPACE = 0x200B, ZERO_WIDTH_JOINER = 0x200D, WORD_JOINER = 0x2060, FULL_WIDTH = 0xFEE0 };
-	for (size_t at = 0; at < text.n;) {
-		int32_t c = utf8_next(text, &at);
-		if (utf8_class_of(c) == UTF8_SPACE || (c >= ZERO_WIDTH_SPACE && c <= ZERO_WIDTH_JOINER) || c == WORD_JOINER)
-			continue;
-		c = c > FULL_WIDTH ? c - FULL_WIDTH : c;
-		return c == '=' || c == '+' || c == '-' || c == '@';
-	}
-	return false;
 }
 
 static const char formula_name[] = "cong-thuc";

@@ -78,7 +78,7 @@ int load_site(struct loaded *loaded, const struct options *options)
 {
 	if (load_history(loaded, options) < 0)
 		return -1;
-	history_into_model(loaded->history, loaded->model);
+	history_into_model(loaded->history, loaded->model, &loaded->diags);
 	model_derive(loaded->model, options->as_of);
 #ifndef NDEBUG
 	model_check_invariants(loaded->model);

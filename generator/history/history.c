@@ -2,6 +2,7 @@
 
 #include "history/cache.h"
 #include "history/former.h"
+#include "history/formulas.h"
 #include "history/lineage.h"
 #include "history/present_key.h"
 #include "history/reader.h"
@@ -198,18 +199,20 @@ static void link_former(struct history *history, const struct model *model)
 	}
 }
 
-void history_into_model(struct history *history, struct model *model)
+void history_into_model(struct history *history, struct model *model, struct diags *diags)
 {
 	const struct row *at = model->site ? &model->site->row : NULL;
 	if (!at)
 		return;
 	history_make_vintages(history);
 	history_withhold(history, model);
+	history_mark_changes(history, model, diags);
 	model_expect_rows(model, &table_changes, history->changes.n);
 	for (size_t i = 0; i < history->changes.n; i++)
 		add_change(history, model, history->changes.v[i], at);
+	link_former(history, model);
+	history_mark_vintages(history, model, diags);
 	model_expect_rows(model, &table_vintages, history->vintages.n);
 	for (size_t i = 0; i < history->vintages.n; i++)
 		add_row(model, &history->vintages.v[i]->row, &table_vintages, at);
-	link_former(history, model);
 }

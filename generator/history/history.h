@@ -98,9 +98,9 @@ const struct history_changes *history_of_month(const struct history *history, st
 
 /* Says of each value when it stood. They are many: history_into_model() calls it, and nobody else needs to. */
 void history_make_vintages(struct history *history);
-/* Makes the changes and vintages rows of the model, which the history outlives, without the numbers that are withheld (withhold.h); called
-   once, after linking and model_withhold(). A change whose plan is no more leads to its former row in the history alone, and has a copy in the
+/* Makes the changes and vintages rows of the model, which the history outlives, without the numbers that are withheld (withhold.h), and with
+   formulas marked (formulas.h); called once, after linking and model_withhold(). A change whose plan is no more leads to its former row in the history alone, and has a copy in the
    model. */
-void history_into_model(struct history *history, struct model *model);
+void history_into_model(struct history *history, struct model *model, struct diags *diags);
 
 #endif

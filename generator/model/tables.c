@@ -495,6 +495,10 @@ const struct table table_duties = { TABLE(duties, duty, "Tình hình nộp báo 
 	LIMITS("Chỉ xét những lần nộp đã ghi; nơi không ghi việc nộp nào thì không kết luận là thiếu.",
 		"It looks at submissions that were recorded; where none at all are, nothing is taken for missing.") };
 
+/* history/formulas.h */
+#define FORMULA_LIMIT_VI "Chữ của những bản cũ và lời ghi mà phần mềm bảng tính hiểu là công thức có “[công thức] ” đứng trước; bỏ phần ấy đi là đúng giá trị."
+#define FORMULA_LIMIT_EN "A text of old versions or messages that spreadsheets take for a formula has “[công thức] ” before it; without that it is the exact value."
+
 static const struct field changes_fields[] = {
 	{ FIELD(change, id, TEXT, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
 	{ FIELD(change, publication, INTEGER, "Lần công bố", "Publication"), .flags = FIELD_REQUIRED,
@@ -551,8 +555,10 @@ static const struct field changes_fields[] = {
 const struct table table_changes = { TABLE(changes, change, "Thay đổi", "Changes"), .derived = true,
 	ABOUT("Mỗi dòng là một thay đổi của một giá trị hoặc một bản ghi giữa hai lần công bố, rút ra từ lịch sử Git.",
 		"Each row is a change of a value or a row between two publications, derived from Git’s history."),
-	LIMITS("Chỉ thấy những gì đã công bố: sửa đổi giữa hai lần công bố không hiện ra. Phân loại suy ra từ dữ liệu, trừ khi người sửa đã khai.",
-		"It sees what was published: what was altered and put back in between is not there. Classes follow from the data unless they were declared.") };
+	LIMITS("Chỉ thấy những gì đã công bố: sửa đổi giữa hai lần công bố không hiện ra. Phân loại suy ra từ dữ liệu, trừ khi người sửa đã khai. "
+		FORMULA_LIMIT_VI,
+		"It sees what was published: what was altered and put back in between is not there. Classes follow from the data unless they were declared. "
+		FORMULA_LIMIT_EN) };
 
 static const struct field vintages_fields[] = {
 	{ FIELD(vintage, table, TEXT, "Bảng", "Table"), .flags = FIELD_KEY | FIELD_REQUIRED },
@@ -571,7 +577,8 @@ static const struct field vintages_fields[] = {
 };
 const struct table table_vintages = { TABLE(vintages, vintage, "Giá trị qua các lần công bố", "Vintages"), .derived = true,
 	ABOUT("Mỗi dòng là một giá trị đã từng được công bố và khoảng thời gian nó đứng trên trang.",
-		"Each row is a value that was published and the time during which it stood.") };
+		"Each row is a value that was published and the time during which it stood."),
+	LIMITS(FORMULA_LIMIT_VI, FORMULA_LIMIT_EN) };
 
 static const struct field pages_fields[] = {
 	{ FIELD(page, path, TEXT, "Đường dẫn", "Path"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PATH },
@@ -595,7 +602,7 @@ static const struct field site_fields[] = {
 	{ FIELD(site, description_en, TEXT, "Mô tả tiếng Anh", "English description") },
 	{ FIELD(site, sensitive_below, INTEGER, "Giữ kín số nhỏ hơn", "Numbers below this are withheld"), .constraints = &threshold },
 	{ FIELD(site, languages, TEXTS, "Ngôn ngữ", "Languages") },
-	/* "data/a/results/2025.csv so-di-dong": what personal.c and formulas.c find there has been looked at and is meant to be published */
+	/* "data/a/results/2025.csv so-di-dong": what check/published.c finds there has been looked at and is meant to be published */
 	{ FIELD(site, allow, TEXTS, "Đã xem và cho phép", "Allowed"), .flags = FIELD_PERSONAL },
 };
 const struct table table_site = { TABLE(site, site, "Trang tin", "Site"), .internal = true };

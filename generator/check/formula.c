@@ -1,0 +1,16 @@
+#include "check/formula.h"
+
+#include "base/utf8.h"
+
+bool is_formula(struct str text)
+{
+	enum { ZERO_WIDTH_SPACE = 0x200B, ZERO_WIDTH_JOINER = 0x200D, WORD_JOINER = 0x2060, FULL_WIDTH = 0xFEE0 };
+	for (size_t at = 0; at < text.n;) {
+		int32_t c = utf8_next(text, &at);
+		if (utf8_class_of(c) == UTF8_SPACE || (c >= ZERO_WIDTH_SPACE && c <= ZERO_WIDTH_JOINER) || c == WORD_JOINER)
+			continue;
+		c = c > FULL_WIDTH ? c - FULL_WIDTH : c;
+		return c == '=' || c == '+' || c == '-' || c == '@';
+	}
+	return false;
+}
