@@ -107,3 +107,13 @@ test("of tables of one's own, whose schemas and places change, and of renamed, e
       if (!compared.includes(name)) throw new Error(`publication ${i + 1}: ${name} was not compared`);
   });
 }));
+
+test("values of a demonstration place count as demonstration, the past ones too", () => inTemporaryFolder((folder) => {
+  const kho = join(folder, "kho"), out = join(folder, "trang");
+  const units = (...rows) => ({ "data/units/a.csv": `id,name,level,demo\nu,U,commune,\nv,V,commune,\nw,W,commune,\n${rows.join("\n")}\n` });
+  makeRepository(kho, [{ files: units("m,Mẫu,commune,true") }, { files: units("m,Mẫu Một,commune,true") }]);
+  build(kho, out, "HEAD");
+  const { demonstration_rows: counted } = JSON.parse(readFileSync(join(out, "du-lieu/datapackage.json"), "utf8")).resources.find(({ name }) => name === "vintages");
+  const known = table(out, "vintages").filter((v) => v.key === "m").length;
+  if (counted !== known || known !== 5) throw new Error(`${counted} are counted, ${known} are there`);
+}));

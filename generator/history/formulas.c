@@ -38,11 +38,28 @@ static void warn(struct diags *diags, enum diag_id id, struct str path, struct s
 	diag3(diags, id, (struct place){ NULL, { 0, 0 } }, path, field, commit);
 }
 
-static bool is_told_as_it_is(const struct change *change, const struct str *text, const struct row *now, struct arena *scratch)
+/* `row`: as it is published today. */
+static bool is_told_as_it_is(const struct change *change, const struct str *text, const struct row *row, struct arena *scratch)
 {
-	if (text == &change->key)
-		return now != NULL;
-	return (text == &change->old || text == &change->new) && stands(now, change->field, *text, scratch);
+	if (text == &change->key || text == &change->present_key)
+		return row && str_eq(row->key, *text);
+	return (text == &change->old || text == &change->new) && stands(row, change->field, *text, scratch);
+}
+
+static void mark_change(struct history *history, struct change *change, const struct model *today, struct arena *scratch)
+{
+	const struct row *row = NULL;
+	bool sought = false;
+	for (size_t f = 0; f < table_changes.field_count; f++) {
+		struct str *text = table_changes.fields[f].kind == KIND_TEXT ? row_field(&change->row, &table_changes.fields[f]) : NULL;
+		if (!text || !would_run(*text))
+			continue;
+		if (!sought)
+			row = row_today(today, change->table, change->present_key);
+		sought = true;
+		if (!is_told_as_it_is(change, text, row, scratch))
+			mark_text(history->arena, text);
+	}
 }
 
 void history_mark_changes(struct history *history, const struct model *today, struct diags *diags)
@@ -50,14 +67,9 @@ void history_mark_changes(struct history *history, const struct model *today, st
 	struct arena *scratch = arena_new();
 	for (size_t i = 0; i < history->changes.n; i++) {
 		struct change *change = history->changes.v[i];
-		const struct str table = change->table, key = change->key;
 		if (would_run(change->reason))
 			warn(diags, DIAG_HISTORY_FORMULA_MESSAGE, str_of(""), str_of(""), change->commit);
-		for (size_t f = 0; f < table_changes.field_count; f++) {
-			struct str *text = table_changes.fields[f].kind == KIND_TEXT ? row_field(&change->row, &table_changes.fields[f]) : NULL;
-			if (text && would_run(*text) && !is_told_as_it_is(change, text, row_today(today, table, key), scratch))
-				mark_text(history->arena, text);
-		}
+		mark_change(history, change, today, scratch);
 		arena_reset(scratch);
 	}
 	arena_free(scratch);
@@ -67,7 +79,7 @@ void history_mark_changes(struct history *history, const struct model *today, st
 static struct str path_of(const struct history *history, const struct vintage *vintage, struct arena *scratch)
 {
 	struct str table = str_dup(scratch, vintage->table), path = table;
-	const struct history_changes *changes = map_get(&history->by_row, row_name(scratch, table.p, vintage->key));
+	const struct history_changes *changes = map_get(&history->by_row, row_name(scratch, table.p, vintage->present_key));
 	for (size_t i = 0; changes && i < changes->n; i++)
 		if (changes->v[i]->paths.n && decimal_cmp(changes->v[i]->publication, vintage->publication) <= 0)
 			path = changes->v[i]->paths.v[changes->v[i]->paths.n - 1];
@@ -83,8 +95,10 @@ static void mark_vintage(struct history *history, struct vintage *vintage, const
 		warn(diags, DIAG_HISTORY_FORMULA, path_of(history, vintage, scratch), vintage->field, by->commit);
 		mark_text(history->arena, &vintage->value);
 	}
-	if (!now)
-		mark_text(history->arena, &vintage->key);
+	struct str *const keys[] = { &vintage->key, &vintage->present_key };
+	for (size_t k = 0; k < 2; k++)
+		if (!now || !str_eq(now->key, *keys[k]))
+			mark_text(history->arena, keys[k]);
 }
 
 void history_mark_vintages(struct history *history, const struct model *today, struct diags *diags)
@@ -92,8 +106,8 @@ void history_mark_vintages(struct history *history, const struct model *today, s
 	struct arena *scratch = arena_new();
 	for (size_t i = 0; i < history->vintages.n; i++) {
 		struct vintage *vintage = history->vintages.v[i];
-		if (would_run(vintage->value) || would_run(vintage->key))
-			mark_vintage(history, vintage, row_today(today, vintage->table, vintage->key), diags, scratch);
+		if (would_run(vintage->value) || would_run(vintage->key) || would_run(vintage->present_key))
+			mark_vintage(history, vintage, row_today(today, vintage->table, vintage->present_key), diags, scratch);
 		arena_reset(scratch);
 	}
 	arena_free(scratch);

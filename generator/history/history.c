@@ -188,6 +188,34 @@ static void add_change(const struct history *history, struct model *model, struc
 	*change = *row;
 }
 
+/* Values of one row stand together: of what is no more, its changes tell whether it was a demonstration's. */
+static bool row_is_demo(const struct history *history, const struct model *model, const struct vintage *vintage)
+{
+	const struct model_table *home = model_table_named(model, vintage->table);
+	const struct row *row = home ? model_row(home, vintage->present_key) : NULL;
+	struct arena *arena = arena_new();
+	const struct history_changes *changes = list(&history->by_row, row_name(arena, str_dup(arena, vintage->table).p, vintage->present_key));
+	bool demo = row && row->demo;
+	for (size_t i = 0; i < changes->n && !demo; i++)
+		demo = changes->v[i]->row.demo;
+	arena_free(arena);
+	return demo;
+}
+
+static void add_vintages(const struct history *history, struct model *model, const struct row *at)
+{
+	const struct vintage *before = NULL;
+	bool demo = false;
+	for (size_t i = 0; i < history->vintages.n; i++) {
+		struct vintage *vintage = history->vintages.v[i];
+		bool same = before && str_eq(before->present_key, vintage->present_key) && str_eq(before->table, vintage->table);
+		demo = same ? demo : row_is_demo(history, model, vintage);
+		add_row(model, &vintage->row, &table_vintages, at);
+		vintage->row.demo = demo;
+		before = vintage;
+	}
+}
+
 static void link_former(struct history *history, const struct model *model)
 {
 	history->former = former_rows(history->arena, history, model);
@@ -213,6 +241,5 @@ void history_into_model(struct history *history, struct model *model, struct dia
 	link_former(history, model);
 	history_mark_vintages(history, model, diags);
 	model_expect_rows(model, &table_vintages, history->vintages.n);
-	for (size_t i = 0; i < history->vintages.n; i++)
-		add_row(model, &history->vintages.v[i]->row, &table_vintages, at);
+	add_vintages(history, model, at);
 }
