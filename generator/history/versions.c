@@ -2,6 +2,7 @@
 
 #include <pthread.h>
 
+#include "history/present_key.h"
 #include "read/read.h"
 #include "source/chain.h"
 
@@ -11,52 +12,36 @@ struct versions {
 	struct discretion *discretion; /* the history's */
 	pthread_mutex_t reading;
 	const struct model_table *plans;
-	struct map by_plan;      /* to struct version_list */
-	struct map by_path;      /* the plan whose file it is: struct str */
-	struct map renamed;      /* a plan's former key to struct str: the next */
+	const struct present_keys *present; /* the history's */
+	struct map by_plan;      /* to struct plan_versions */
+	struct map by_path;      /* the id of the plan whose file it was last: struct str */
+	struct map latest;       /* by id: struct plan_version, the latest under it */
 };
 
 /* --- whose version it is --- */
 
-static void note_renamed(struct versions *versions, const struct history *history)
+/* The key of the plan that had this id then; of a plan that is no more the last that it had. */
+static struct str plan_of(const struct versions *versions, const struct plan_version *of)
 {
-	for (size_t i = 0; i < history->changes.n; i++) {
-		struct change *change = history->changes.v[i];
-		if (change->field.n == 0 && change->old.n && str_is(change->table, table_plans.name))
-			map_put(&versions->renamed, change->old, &change->new);
-	}
+	struct str key = present_key(versions->present, &table_plans, of->id, of->version->publication + 1);
+	const struct row *row = model_row(versions->plans, key); /* it may be one that the plan lists as retired */
+	return row ? row->key : key;
 }
 
-enum { RENAMES = 64 }; /* names may also lead in circles */
-
-/* The key of the plan that has this id now; of a plan that is no more the last that it had. */
-static struct str present_key(const struct versions *versions, struct str id)
-{
-	const struct row *row = model_row(versions->plans, id);
-	for (int i = 0; i < RENAMES && !row; i++) {
-		const struct str *next = map_get(&versions->renamed, id);
-		if (!next)
-			return id;
-		id = *next;
-		row = model_row(versions->plans, id);
-	}
-	return row ? row->key : id;
-}
-
-static struct str plan_of(struct versions *versions, const struct version *version)
+/* By what the file says, or said when it could be read last; empty: it never could. */
+static struct str id_of(struct versions *versions, const struct version *version)
 {
 	const struct str *before = map_get(&versions->by_path, version->path);
-	struct str *plan = arena_alloc(versions->arena, sizeof *plan);
-	*plan = version->plan.n ? present_key(versions, version->plan) : before ? *before : str_of("");
-	map_put(&versions->by_path, version->path, plan);
-	return *plan;
+	if (version->plan.n)
+		map_put(&versions->by_path, version->path, (void *)&version->plan);
+	return version->plan.n ? version->plan : before ? *before : str_of("");
 }
 
 /* --- finding them --- */
 
-static struct version_list *list_of(struct versions *versions, struct str plan)
+static struct plan_versions *list_of(struct versions *versions, struct str plan)
 {
-	struct version_list *list = map_get(&versions->by_plan, plan);
+	struct plan_versions *list = map_get(&versions->by_plan, plan);
 	if (!list) {
 		list = arena_alloc(versions->arena, sizeof *list);
 		map_put(&versions->by_plan, plan, list);
@@ -66,10 +51,14 @@ static struct version_list *list_of(struct versions *versions, struct str plan)
 
 static void add_version(struct versions *versions, const struct version *version)
 {
-	struct str plan = plan_of(versions, version);
-	struct version_list *list = plan.n ? list_of(versions, plan) : NULL;
-	if (list && (list->n == 0 || !object_id_equal(list->v[list->n - 1].blob, version->blob)))
-		*array_add(versions->arena, list) = *version;
+	struct str id = id_of(versions, version);
+	const struct plan_version *before = map_get(&versions->latest, id);
+	if (id.n == 0 || (before && object_id_equal(before->version->blob, version->blob)))
+		return;
+	struct plan_version *of = arena_alloc(versions->arena, sizeof *of);
+	*of = (struct plan_version){ version, id, before ? before->number + 1 : 1 };
+	map_put(&versions->latest, id, of);
+	*array_add(versions->arena, list_of(versions, plan_of(versions, of))) = *of;
 }
 
 struct versions *versions_open(struct history *history, const struct model *model)
@@ -77,9 +66,8 @@ struct versions *versions_open(struct history *history, const struct model *mode
 	struct arena *arena = arena_new();
 	struct versions *versions = arena_alloc(arena, sizeof *versions);
 	*versions = (struct versions){ .arena = arena, .chain = history->chain, .discretion = history->discretion, .plans = model_table_of(model, &table_plans),
-		.by_plan = map_in(arena), .by_path = map_in(arena), .renamed = map_in(arena) };
+		.present = history->present, .by_plan = map_in(arena), .by_path = map_in(arena), .latest = map_in(arena) };
 	pthread_mutex_init(&versions->reading, NULL);
-	note_renamed(versions, history);
 	for (size_t i = 0; i < history->plans.n; i++)
 		add_version(versions, &history->plans.v[i]);
 	return versions;
@@ -93,10 +81,10 @@ void versions_close(struct versions *versions)
 	arena_free(versions->arena);
 }
 
-const struct version_list *versions_of(const struct versions *versions, struct str plan)
+const struct plan_versions *versions_of(const struct versions *versions, struct str plan)
 {
-	static const struct version_list none = { NULL, 0, 0 };
-	const struct version_list *list = versions ? map_get(&versions->by_plan, plan) : NULL;
+	static const struct plan_versions none = { NULL, 0, 0 };
+	const struct plan_versions *list = versions ? map_get(&versions->by_plan, plan) : NULL;
 	return list ? list : &none;
 }
 

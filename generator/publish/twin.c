@@ -103,9 +103,11 @@ static void write_row(struct out *out, struct arena *arena, const struct row *ro
 
 static void write_version(struct out *out, const struct render_site *site, const struct row *plan, unsigned number)
 {
-	const struct version *version = &versions_of(site->versions, plan->key)->v[number - 1];
+	const struct plan_version *of = &versions_of(site->versions, plan->key)->v[number - 1];
+	const struct version *version = of->version;
 	member(out, "version");
-	out_format(out, "{\n\"number\":%u", number);
+	out_format(out, "{\n\"number\":%zu", of->number);
+	text_member(out, "plan", of->id);
 	text_member(out, "commit", version->commit);
 	day_member(out, "published", site->history->publications.v[version->publication].published);
 	text_member(out, "path", version->path);

@@ -37,7 +37,7 @@ bool change_views_member(struct view *out, const struct row *row, struct str nam
 /* The documents behind a version's page. They and all made of them last as long as its rendering. */
 struct version_page {
 	const struct row *plan;
-	const struct version_list *list;
+	const struct plan_versions *list;
 	size_t at;                       /* the version, from 0 */
 	struct doc *doc, *before;        /* NULL: it cannot be read; there is none before it */
 	size_t masked;                   /* places in doc */

@@ -141,9 +141,10 @@ static void add_row_parts(struct lister *lister, const struct row *row, const ch
 
 static void add_versions(struct lister *lister, const struct row *plan)
 {
-	for (size_t n = 1; n <= versions_of(lister->site->versions, plan->key)->n; n++) {
+	const struct plan_versions *versions = versions_of(lister->site->versions, plan->key);
+	for (size_t n = 1; n <= versions->n; n++) {
 		size_t before = lister->list->n;
-		add(lister, url_version(lister->arena, plan, n), "plan_version", plan, NULL);
+		add(lister, url_version(lister->arena, &versions->v[n - 1]), "plan_version", plan, NULL);
 		for (size_t p = before; p < lister->list->n; p++)
 			lister->list->v[p].number = (unsigned)n;
 	}

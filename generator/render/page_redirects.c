@@ -54,7 +54,7 @@ static void retire(struct redirects *redirects, const struct row *row, struct st
 	add_redirect(redirects, old, new, row, declared);
 	for (size_t i = 0; row->table == &table_plans && i < redirects->pages; i++) {
 		struct page_job page = redirects->list->v[i];
-		if (page.lang == LANG_VI && str_eq(str_slice(page.path, 0, below.n), below))
+		if (page.lang == LANG_VI && !page.number && str_eq(str_slice(page.path, 0, below.n), below))
 			add_redirect(redirects, moved(arena, page.path, new, old), page.path, row, false);
 	}
 }

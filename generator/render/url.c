@@ -53,10 +53,10 @@ struct str url_history(struct arena *arena, const struct row *plan)
 	return str_join(arena, (struct str[]){ fill(arena, table_plans.page, plan->key), str_of("lich-su") }, 2, "/");
 }
 
-struct str url_version(struct arena *arena, const struct row *plan, size_t n)
+struct str url_version(struct arena *arena, const struct plan_version *version)
 {
-	struct str own = fill(arena, table_plans.page, plan->key);
-	return str_format(arena, "%.*s/phien-ban/%zu", (int)own.n, own.p, n);
+	struct str own = fill(arena, table_plans.page, version->id);
+	return str_format(arena, "%.*s/phien-ban/%zu", (int)own.n, own.p, version->number);
 }
 
 struct str url_order(struct arena *arena, const struct row *topic, enum comparison_order order)

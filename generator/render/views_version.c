@@ -1,5 +1,5 @@
-/* Views of a plan's versions. A version knows n, url, day (published), authored, commit, is_signed (nobody verified it), path, is_latest. On its own page,
-   where it is what the page knows as `version`, also: of, how many there are; latest_url; previous and next, versions; unreadable, when
+/* Views of a plan's versions. A version knows n (its number, with the id that the plan had when that is not the one that it has), url, day (published), authored, commit, is_signed (nobody verified it), path, is_latest. On its own page,
+   where it is what the page knows as `version`, also: of, the n of the latest; latest_url; previous and next, versions; unreadable, when
    its text cannot be had; has_errors, when it was not published whole; masked, how many places were, if any; facts, what its front matter said, and blocks, its
    text; since_previous and since_then (what changed from it to today), each with summary and redline.
    A block knows html; or, of a directive, kind, anchor, facts and blocks; or note and blocks; or shows, what it brought in from
@@ -18,9 +18,9 @@ struct version_page *version_page_open(struct arena *arena, const struct render_
 	struct version_page *page = arena_alloc(arena, sizeof *page);
 	*page = (struct version_page){ .plan = job->row, .list = versions_of(site->versions, job->row->key), .at = job->number - 1 };
 	size_t masked_before;
-	page->doc = version_read(site->versions, &page->list->v[page->at], &page->masked, arena);
+	page->doc = version_read(site->versions, page->list->v[page->at].version, &page->masked, arena);
 	if (page->at > 0)
-		page->before = version_read(site->versions, &page->list->v[page->at - 1], &masked_before, arena);
+		page->before = version_read(site->versions, page->list->v[page->at - 1].version, &masked_before, arena);
 	return page;
 }
 
@@ -131,7 +131,7 @@ static struct view view_redline(const struct scope *scope, const struct doc *bef
 
 struct shown_version {
 	const struct row *plan;
-	const struct version_list *list;
+	const struct plan_versions *list;
 	size_t at;
 	struct period day, authored;
 	const struct version_page *page; /* the version's own, or NULL */
@@ -139,19 +139,27 @@ struct shown_version {
 
 static const struct view_class version_class;
 
-static struct view view_version(const struct scope *scope, const struct row *plan, const struct version_list *list, size_t at,
+static struct view view_version(const struct scope *scope, const struct row *plan, const struct plan_versions *list, size_t at,
 	const struct version_page *page)
 {
 	struct shown_version *shown = arena_alloc(scope->arena, sizeof *shown);
 	*shown = (struct shown_version){ .plan = plan, .list = list, .at = at, .page = page };
-	shown->day = period_of_day(scope_site(scope)->history->publications.v[list->v[at].publication].published);
-	shown->authored = period_of_day(list->v[at].authored);
+	shown->day = period_of_day(scope_site(scope)->history->publications.v[list->v[at].version->publication].published);
+	shown->authored = period_of_day(list->v[at].version->authored);
 	return (struct view){ &version_class, shown, NULL };
 }
 
-static struct view version_url(const struct scope *scope, const struct row *plan, size_t n)
+static struct view version_url(const struct scope *scope, const struct plan_version *version)
 {
-	return view_text(scope, site_url(scope->arena, scope_site(scope), scope_lang(scope), url_version(scope->arena, plan, n)));
+	return view_text(scope, site_url(scope->arena, scope_site(scope), scope_lang(scope), url_version(scope->arena, version)));
+}
+
+static struct view version_name(const struct scope *scope, const struct shown_version *shown, size_t at)
+{
+	const struct plan_version *version = &shown->list->v[at];
+	if (str_eq(version->id, shown->plan->key))
+		return view_text(scope, str_format(scope->arena, "%zu", version->number));
+	return view_text(scope, str_format(scope->arena, "%zu (%.*s)", version->number, (int)version->id.n, version->id.p));
 }
 
 /* A plan that is no more says nothing today. */
@@ -168,7 +176,7 @@ static bool text_member(struct view *out, const struct shown_version *shown, str
 	const struct version_page *page = shown->page;
 	const struct doc *doc = page->doc;
 	if (str_is(name, "latest_url"))
-		*out = version_url(scope, shown->plan, shown->list->n);
+		*out = version_url(scope, &shown->list->v[shown->list->n - 1]);
 	else if (str_is(name, "previous"))
 		*out = shown->at > 0 ? view_version(scope, shown->plan, shown->list, shown->at - 1, NULL) : view_nothing();
 	else if (str_is(name, "next"))
@@ -195,13 +203,13 @@ static bool text_member(struct view *out, const struct shown_version *shown, str
 static bool version_member(struct view *out, struct view self, struct str name, const struct scope *scope)
 {
 	const struct shown_version *shown = self.data;
-	const struct version *version = &shown->list->v[shown->at];
+	const struct version *version = shown->list->v[shown->at].version;
 	if (str_is(name, "n"))
-		*out = view_text(scope, str_format(scope->arena, "%zu", shown->at + 1));
+		*out = version_name(scope, shown, shown->at);
 	else if (str_is(name, "of"))
-		*out = view_text(scope, str_format(scope->arena, "%zu", shown->list->n));
+		*out = version_name(scope, shown, shown->list->n - 1);
 	else if (str_is(name, "url"))
-		*out = version_url(scope, shown->plan, shown->at + 1);
+		*out = version_url(scope, &shown->list->v[shown->at]);
 	else if (str_is(name, "day"))
 		*out = view_period(&shown->day);
 	else if (str_is(name, "authored"))
@@ -233,12 +241,12 @@ struct view view_version_page(const struct scope *scope, const struct page_job *
 
 static size_t versions_count(struct view self)
 {
-	return ((const struct version_list *)self.data)->n;
+	return ((const struct plan_versions *)self.data)->n;
 }
 
 static struct view versions_element(struct view self, size_t i, const struct scope *scope)
 {
-	const struct version_list *list = self.data;
+	const struct plan_versions *list = self.data;
 	return view_version(scope, self.more, list, list->n - 1 - i, NULL);
 }
 
