@@ -3,7 +3,8 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { tokenize } from "../layouts/assets/search-text.js";
+import { tokenize } from "../layouts/assets/search-compound.js";
+import { wordsOf } from "../layouts/assets/search-text.js";
 import { isNear, retype, translate } from "../layouts/assets/search-typing.js";
 import { root } from "./lib/files.mjs";
 import { test } from "./lib/tap.mjs";
@@ -37,6 +38,11 @@ function expect(found) {
 test(`JavaScript says what ${rows.length} rows say`, () => expect(texts.map((text) => brief(line(text)))));
 
 test("so does C", () => expect(run(`${texts.join("\n")}\n`).map(brief)));
+
+test("a text without a digit has words alone", () => {
+  const wrong = texts.filter((text) => wordsOf(text).every(({ base }) => !/\d/.test(base)) && tokenize(text).some(({ kind }) => kind !== "word"));
+  if (wrong.length) throw new Error(wrong.join("\n"));
+});
 
 test("a text decomposed, composed or in capitals has the same tokens", () => {
   const same = (text) => tokenize(text).map((t) => `${t.form} ${t.kind}`).join();

@@ -1,4 +1,5 @@
-/* The search index as it lies on the server, byte by byte: what index.h writes and layouts/assets/search-index.js reads. Version 2.
+/* The search index as it lies on the server, byte by byte: what index.h writes and layouts/assets/search-index.js reads (the lexicon: search-typing.js).
+   Version 2.
 
    assets/search/index.bin          the root: the only address that stays the same from build to build
    assets/search/<generation>/…     all else. The generation is a hash of the whole index in 16 hexadecimal digits, so that these files never

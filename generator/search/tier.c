@@ -4,7 +4,7 @@
 #include "search/format.h"
 #include "search/pack.h"
 
-enum { WEIGHTS = 256, COLD_STEP = 4 /* levels */ };
+enum { WEIGHTS = 256, COLD_STEP = 8 /* levels */ };
 
 struct tiers tiers_make(struct arena *arena, size_t entries)
 {

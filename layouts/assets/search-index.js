@@ -12,7 +12,7 @@ const LEVELS = 16, MOST_SHARDS = 4;
 const encoder = new TextEncoder(), decoder = new TextDecoder();
 // Keys are compared as bytes: a string with a character for each.
 const bytesOf = (text) => String.fromCharCode(...encoder.encode(text));
-const textOf = (key) => decoder.decode(Uint8Array.from(key, (c) => c.charCodeAt()));
+export const textOf = (key) => decoder.decode(Uint8Array.from(key, (c) => c.charCodeAt()));
 
 class Reader {
   constructor(bytes) {
@@ -185,19 +185,5 @@ export class Index {
     });
     if (!cards[entry % this.onCard]) throw new SearchError("broken");
     return cards[entry % this.onCard];
-  }
-
-  // Words that texts have: { base, form, count }.
-  lexicon() {
-    return this.file("l", 0, (reader) => {
-      const words = [];
-      let key = "";
-      while (reader.more) {
-        key = reader.key(key);
-        const base = textOf(key);
-        words.push({ base, form: reader.text() || base, count: reader.number() });
-      }
-      return words;
-    });
   }
 }

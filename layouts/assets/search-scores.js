@@ -1,8 +1,8 @@
 // How well entries answer a query.
-import { isWord, meanings, readPair } from "./search-query.js";
-import { tokenize } from "./search-text.js";
+import { isWord, meanings, readPair, titleKey, TITLE_WORDS } from "./search-query.js";
+import { wordsOf } from "./search-text.js";
 
-const TITLE_WORDS = 12, OF_PAIR = 0.6, OF_PART = 0.1, OF_WHOLE = 2, EXACT = 3, UNKNOWN = 0.98, OF_SIDES = 2, LEAST = 0.4, NEAR = 0.88, ALL = 1 - 1e-9, MOST_PAIRS = 16, MOST_TITLES = 8, MOST_BESIDE = 6, MOST_COLD = 4;
+const OF_PAIR = 0.6, OF_PART = 0.1, OF_WHOLE = 2, EXACT = 3, UNKNOWN = 0.98, OF_SIDES = 2, LEAST = 0.4, NEAR = 0.88, ALL = 1 - 1e-9, MOST_PAIRS = 16, MOST_TITLES = 8, MOST_BESIDE = 6, MOST_COLD = 4;
 
 // How much it says that an entry has something that so many have.
 const rarity = ({ entries }, count) => Math.log(1 + Math.max(entries - count + 0.5, 0.5) / (count + 0.5));
@@ -113,8 +113,8 @@ export class Scores {
   // And the other way round: words of the query that an abbreviation stands for.
   async addAbbreviations(abbreviations, from) {
     for (const text of abbreviations) {
-      const [{ base, form }] = tokenize(text), groups = await this.index.groups(base);
-      const run = groups.flatMap(({ says }) => says).map((said) => tokenize(said)).find((words) => words.every((word, n) => word.base === this.terms[from + n]?.token.base));
+      const [{ base, form }] = wordsOf(text), groups = await this.index.groups(base);
+      const run = groups.flatMap(({ says }) => says).map((said) => wordsOf(said)).find((words) => words.every((word, n) => word.base === this.terms[from + n]?.token.base));
       if (!run) continue;
       const bits = run.reduce((all, _, n) => all | (1 << (from + n)), 0), worth = run.reduce((sum, _, n) => sum + this.shares[from + n], 0);
       for (const { postings } of groups.flatMap(({ spellings }) => spellings)) this.add(raised(postings), 2 * worth, bits, -1);
@@ -127,7 +127,7 @@ export class Scores {
     if (terms.length === 0 || terms.length > TITLE_WORDS) return;
     const titles = terms.reduce((begun, term) => begun.flatMap((words) => [[term], ...meanings(term)].map((more) => [...words, ...more])).slice(0, MOST_TITLES), [[]]);
     const found = await Promise.all(titles.map(async (words) => {
-      const spellings = (await this.index.groups(`=${words.map(({ token }) => token.base).join(" ")}`)).flatMap(({ spellings }) => spellings);
+      const spellings = (await this.index.groups(titleKey(words.map(({ token }) => token)))).flatMap(({ spellings }) => spellings);
       const sides = spellings.map(({ form }) => form.slice(1).split(" ")), forms = words.map((word, i) => word.formsAmong(sides.map((side) => side[i])));
       return spellings.filter((_, s) => sides[s].every((side, i) => forms[i].has(side)));
     }));

@@ -1,4 +1,5 @@
-// The words of a text as search knows them: the same, token for token, as generator/search/token.h says and does for the index.
+// The words of a text as search knows them: the same, token for token, as generator/search/token.h says and does for the index. What
+// several words together say besides is in search-compound.js.
 
 const MARKS = /^\p{M}$/u, LETTERS = /^[\p{L}\p{N}]$/u;
 const ALONE = /^[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\u{20000}-\u{3ffff}]$/u;
@@ -93,8 +94,9 @@ function number(text) {
 
 const isPercent = (a, b) => b && /^ +$/.test(a.gap) && a.base === "phan" && /^ +$/.test(b.gap) && b.base === "tram";
 
-function sequenceOf(atoms) {
-  const sequence = [];
+/** { base, form, kind: "word" or "number", start, end, gap: the sign before it } of each, in order; places count UTF-16 units. */
+export function wordsOf(text) {
+  const sequence = [], atoms = atomsOf(text);
   const add = (base, form, kind, i, last) => sequence.push({ base, form, kind, start: atoms[i].start, end: atoms[last].end, gap: sign(atoms[i].gap) });
   for (let i = 0; i < atoms.length; i++) {
     const { base, form, digits } = atoms[i];
@@ -113,55 +115,4 @@ function sequenceOf(atoms) {
     }
   }
   return sequence;
-}
-
-// Days, months, quarters and numbers of documents are looked for in the words with a sign before each. In the patterns D is a day, M a
-// month, Y a year, Q and K a quarter, N and L the number and a series of a document.
-const CLASSES = { D: "([12]?[1-9]|[123]0|31)", M: "([1-9]|1[012])", Y: "((?:19|20)\\d\\d)(?![^-/.| ])", Q: "([1-4]|iv|i{1,3})", K: "q([1-4])",
-  N: "(\\d{1,6})", L: "([a-z][a-z\\d]{0,7})(?![^-/.| ])", "~": "[-/. ](?:nam )?", _: "[-/]", "!": "(?![^-.| ])" };
-const compile = (text) => ({ letters: text.match(/[DMYQK]/g), at: new RegExp(`[-| ]${text.replace(/[A-Z~_!]/g, (c) => CLASSES[c])}`, "y") });
-const dates = ["D~M~Y!", "Y-M-D!", "D thang M~Y!", "thang M~Y!", "M/Y!", "Y-M!", "quy Q~Y!", "K~Y!", "Y-K!", "D thang M!", "D/M!"].map(compile);
-const codes = ["N(?:/Y(?:/L(?:_L)?)?|/L(?:_L)?|-L/L| L_L)", "L_L(?:_L)* (?:so )?N!"].map(compile);
-
-function dateTexts(letters, found) {
-  const { D, M, Y, Q, K = Q } = Object.fromEntries(letters.map((letter, i) => [letter, found[i]?.padStart(2, "0")]));
-  if (K) return [`${Y}-q${{ "0i": 1, ii: 2, iii: 3, iv: 4 }[K] ?? Number(K)}`];
-  return [...(D && Y ? [`${Y}-${M}-${D}`] : []), ...(Y ? [`${Y}-${M}`] : []), ...(D ? [`--${M}-${D}`] : [])];
-}
-
-function codeTexts(letters, found) {
-  const [number, year] = found.filter((part) => /^\d/.test(part)), series = found.filter((part) => /^[a-z]/.test(part ?? "")).slice(0, 2);
-  return [year, series.join("-")].filter(Boolean).map((part) => `${number}/${part}`);
-}
-
-// For each word, what begins at it: pairs of a text and the index of the last word that it covers.
-function compounds(sequence, patterns, texts) {
-  const places = [], begun = sequence.map(() => []);
-  let signs = "", from = 0;
-  sequence.forEach(({ base, gap }, i) => {
-    places.push(signs.length);
-    signs += (i && gap.replace(",", "") || "|") + base;
-  });
-  sequence.forEach((token, i) => {
-    for (const { letters, at } of patterns) {
-      at.lastIndex = places[i];
-      const [, ...found] = (places[i] >= from && at.exec(signs)) || [];
-      if (!found.length) continue;
-      from = at.lastIndex;
-      let last = i;
-      while (places[last + 1] < from) last++;
-      begun[i] = texts(letters, found).map((text) => [text, last]);
-      break;
-    }
-  });
-  return begun;
-}
-
-// { base, form, kind: "word", "number", "code" or "date", start, end } of each, in order; places count UTF-16 units.
-export function tokenize(text) {
-  const sequence = sequenceOf(atomsOf(text)), days = compounds(sequence, dates, dateTexts), numbers = compounds(sequence, codes, codeTexts);
-  return sequence.flatMap(({ gap, ...token }, i) => {
-    const besides = (kind) => ([text, last]) => ({ base: text, form: text, kind, start: token.start, end: sequence[last].end });
-    return [token, ...days[i].map(besides("date")), ...numbers[i].map(besides("code"))];
-  });
 }

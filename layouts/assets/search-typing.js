@@ -1,4 +1,6 @@
 // How words may have been meant that no text has: typed with no Vietnamese keyboard on, or with a slip. Loaded when it is needed.
+import { textOf } from "./search-index.js";
+import { fits, isMissing } from "./search-query.js";
 import { withTone } from "./search-text.js";
 
 const KEYS = { s: "\u0301", f: "\u0300", r: "\u0309", x: "\u0303", j: "\u0323", 1: "\u0301", 2: "\u0300", 3: "\u0309", 4: "\u0303", 5: "\u0323" };
@@ -38,14 +40,57 @@ export function isNear(a, b) {
   return x.slice(1) === y.slice(1) || x.slice(1) === y || x === y.slice(1) || (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2));
 }
 
+// Words that texts have: { base, form, count }.
+const lexiconOf = (index) => index.file("l", 0, (reader) => {
+  const words = [];
+  let key = "";
+  while (reader.more) {
+    key = reader.key(key);
+    const base = textOf(key);
+    words.push({ base, form: reader.text() || base, count: reader.number() });
+  }
+  return words;
+});
+
 const MOST_LIKELY = 8;
 
-/** For the i-th of terms, which no text has, the nearest word that some text has, best one that stands beside its neighbours. */
-export async function nearest(index, terms, i) {
-  const { base } = terms[i].token, near = (await index.lexicon()).filter((word) => isNear(base, word.base));
+// For the i-th of terms, which no text has, the nearest word that some text has, best one that stands beside its neighbours.
+async function nearest(index, terms, i) {
+  const { base } = terms[i].token, near = (await lexiconOf(index)).filter((word) => isNear(base, word.base));
   const likely = near.sort((a, b) => b.count - a.count).slice(0, MOST_LIKELY);
   const beside = async (left, right) => (left && right ? (await index.groups(` ${left} ${right}`)).flatMap(({ spellings }) => spellings) : []).reduce((sum, { count }) => sum + count, 0);
   const scored = await Promise.all(likely.map(async (word) => ({ word, score: Math.log(1 + word.count) +
     3 * Math.log(1 + await beside(terms[i - 1]?.token.base, word.base)) + 3 * Math.log(1 + await beside(word.base, terms[i + 1]?.token.base)) })));
   return scored.sort((a, b) => b.score - a.score)[0]?.word;
+}
+
+// Whether texts have the word with all marks that were typed.
+const isAsTyped = ({ count, forms, token }) => count && (!forms || [...forms].some((form) => fits(token.form, form)));
+
+// Parts of numbers of documents and of days are never taken for mistyped words.
+const isWithin = ({ token: part }, terms) => terms.some(({ token: { start, end } }) => end - start > part.end - part.start && start <= part.start && part.end <= end);
+
+/** What was probably meant by a query of which no text has some of the terms: { terms, notes }. read() gives the terms of a text. */
+export async function guess(index, query, terms, read) {
+  const notes = { corrected: [], missing: [] }, missing = (list) => list.filter(isMissing).length;
+  const take = async (typed, isRight) => {
+    const meant = typed === query ? terms : await read(typed);
+    if (meant === terms || !isRight(meant)) return;
+    notes.corrected.push({ from: query, to: typed });
+    [terms, query] = [meant, typed];
+  };
+  await take(translate(query), (meant) => missing(meant) < missing(terms));
+  const lacks = (term) => !term.count && term.token.kind === "word" && !isWithin(term, terms);
+  const typed = terms.filter(lacks).reduceRight((text, { token: { start, end } }) => text.slice(0, start) + retype(text.slice(start, end)) + text.slice(end), query);
+  await take(typed, (meant) => meant.length === terms.length && meant.every((term, i) => !lacks(terms[i]) || isAsTyped(term)));
+  for (const [i, term] of terms.entries()) {
+    const { base, start, end } = term.token, from = query.slice(start, end);
+    if (!isMissing(term) || isWithin(term, terms)) continue;
+    const word = lacks(term) && base.length > 2 && !/\d/.test(base) ? await nearest(index, terms, i) : null;
+    if (word) {
+      notes.corrected.push({ from, to: word.form });
+      await term.become(index, word.base);
+    } else if (!notes.missing.includes(from)) notes.missing.push(from);
+  }
+  return { terms, notes };
 }

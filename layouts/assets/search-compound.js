@@ -1,0 +1,75 @@
+// What several words say besides what each says: days, months, quarters and numbers of documents. There are none without a digit, and then
+// this is not loaded.
+import { wordsOf } from "./search-text.js";
+
+// They are looked for in the words with a sign before each. In the patterns D is a day, M a month, Y a year, Q and K a quarter, N and L the
+// number and a series of a document.
+const CLASSES = { D: "([12]?[1-9]|[123]0|31)", M: "([1-9]|1[012])", Y: "((?:19|20)\\d\\d)(?![^-/.| ])", Q: "([1-4]|iv|i{1,3})", K: "q([1-4])",
+  N: "(\\d{1,6})", L: "([a-z][a-z\\d]{0,7})(?![^-/.| ])", "~": "[-/. ](?:nam )?", _: "[-/]", "!": "(?![^-.| ])" };
+const compile = (text) => ({ letters: text.match(/[DMYQK]/g), at: new RegExp(`[-| ]${text.replace(/[A-Z~_!]/g, (c) => CLASSES[c])}`, "y") });
+const dates = ["D~M~Y!", "Y-M-D!", "D thang M~Y!", "thang M~Y!", "M/Y!", "Y-M!", "quy Q~Y!", "K~Y!", "Y-K!", "D thang M!", "D/M!"].map(compile);
+const codes = ["N(?:/Y(?:/L(?:_L)?)?|/L(?:_L)?|-L/L| L_L)", "L_L(?:_L)* (?:so )?N!"].map(compile);
+
+function dateTexts(letters, found) {
+  const { D, M, Y, Q, K = Q } = Object.fromEntries(letters.map((letter, i) => [letter, found[i]?.padStart(2, "0")]));
+  if (K) return [`${Y}-q${{ "0i": 1, ii: 2, iii: 3, iv: 4 }[K] ?? Number(K)}`];
+  return [...(D && Y ? [`${Y}-${M}-${D}`] : []), ...(Y ? [`${Y}-${M}`] : []), ...(D ? [`--${M}-${D}`] : [])];
+}
+
+function codeTexts(letters, found) {
+  const [number, year] = found.filter((part) => /^\d/.test(part)), series = found.filter((part) => /^[a-z]/.test(part ?? "")).slice(0, 2);
+  return [year, series.join("-")].filter(Boolean).map((part) => `${number}/${part}`);
+}
+
+// For each word, what begins at it: pairs of a text and the index of the last word that it covers.
+function compounds(sequence, patterns, texts) {
+  const places = [], begun = sequence.map(() => []);
+  let signs = "", from = 0;
+  sequence.forEach(({ base, gap }, i) => {
+    places.push(signs.length);
+    signs += (i && gap.replace(",", "") || "|") + base;
+  });
+  sequence.forEach((token, i) => {
+    for (const { letters, at } of patterns) {
+      at.lastIndex = places[i];
+      const [, ...found] = (places[i] >= from && at.exec(signs)) || [];
+      if (!found.length) continue;
+      from = at.lastIndex;
+      let last = i;
+      while (places[last + 1] < from) last++;
+      begun[i] = texts(letters, found).map((text) => [text, last]);
+      break;
+    }
+  });
+  return begun;
+}
+
+/** What wordsOf() gives but for the gaps, and behind the first word of each day and number of a document that, of the kind "date" or "code". */
+export function tokenize(text) {
+  const words = wordsOf(text), days = compounds(words, dates, dateTexts), numbers = compounds(words, codes, codeTexts);
+  return words.flatMap(({ gap, ...token }, i) => {
+    const besides = (kind) => ([text, last]) => ({ base: text, form: text, kind, start: token.start, end: words[last].end });
+    return [token, ...days[i].map(besides("date")), ...numbers[i].map(besides("code"))];
+  });
+}
+
+// A month, and a day of whatever year, say nothing besides the day itself, nor "8/2025" besides "tháng 8/2025".
+const isOfDay = ({ kind, base, start, end }, tokens) => tokens.some((day) => day.kind === "date" &&
+  (kind === "date" ? day.start === start && day.base.length === 10 && day.base !== base : kind === "code" && day.start < start && end <= day.end));
+
+/** Those of a query. */
+export function tokenizeQuery(query) {
+  const tokens = tokenize(query);
+  return tokens.filter((token) => !isOfDay(token, tokens));
+}
+
+/** Of terms of a query: "8/2025" is a month or the number of a document, whichever texts have. */
+export function joinTwins(terms) {
+  const twin = ({ token }) => terms.find((code) => token.kind === "date" && code.token.kind === "code" && code.token.start === token.start && code.token.end === token.end);
+  return terms.filter((term) => {
+    const code = twin(term);
+    code?.spellings.push(...term.spellings);
+    if (code) code.count += term.count;
+    return !code;
+  });
+}
