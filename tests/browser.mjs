@@ -28,8 +28,8 @@ await inTemporaryFolderAsync((folder) => withServer(folder, async (address) => {
     page.on("console", (message) => { if (["error", "warning"].includes(message.type())) said.push(`${page.url()}: ${message.text()}`); });
     page.on("pageerror", (error) => said.push(`${page.url()}: ${error.message}`));
     page.on("requestfailed", (request) => {
-      const { errorText } = request.failure(); // what the browser gave up as the page was left is no fault
-      if (errorText !== "net::ERR_ABORTED") said.push(`${page.url()}: ${request.url()} ${errorText}`);
+      const { errorText } = request.failure(); // what the browser gave up as the page was left is no fault, nor that it has no scripts
+      if (errorText !== "net::ERR_ABORTED" && (scripts || errorText !== "csp")) said.push(`${page.url()}: ${request.url()} ${errorText}`);
     });
     return page;
   }
