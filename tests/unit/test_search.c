@@ -121,7 +121,7 @@ static void postings_are_written_by_level_with_gaps(void **state)
 	assert_memory_equal(out_held(&out).p, hot, sizeof hot);
 	out_clear(&out);
 	tiers_write(&out, &tiers, true);
-	const char cold[] = { 1, LEVELS - 2, 1, (char)(500 & 127) | (char)128, 500 >> 7 };
+	const char cold[] = { 1, LEVELS - 4, 1, (char)(500 & 127) | (char)128, 500 >> 7 };
 	assert_int_equal(out_held(&out).n, sizeof cold);
 	assert_memory_equal(out_held(&out).p, cold, sizeof cold);
 	arena_free(arena);
