@@ -190,6 +190,8 @@ inTemporaryFolder((folder) => {
     const query = (sql) => spawnSync("sqlite3", [join(out, "du-lieu/congbo.sqlite"), sql], { encoding: "utf8" }).stdout.trim();
     equal(query("SELECT ifnull(nu, 'NULL'), tong FROM nan_nhan WHERE _key = 'a/2025'"), "NULL|11.1111");
     equal(query("SELECT field, value FROM _exact WHERE \"table\" = 'nan_nhan' AND _key = 'a/2025' ORDER BY field"), "nam_gioi|*\nnu|<5");
+    for (const [lang, words] of [["", "Giải nhiều tổng cùng lúc vẫn có thể thu hẹp"], ["en/", "Several totals put together may still narrow"]])
+      if (!readFileSync(join(out, lang, "du-lieu/nan_nhan/index.html"), "utf8").includes(words)) throw new Error(`${lang}: what several totals tell is not said`);
     for (const [lang, words] of [["", "dưới 5"], ["en/", "fewer than 5"]]) {
       const page = readFileSync(join(out, lang, "ke-hoach/k/chi-tieu/nguoi/index.html"), "utf8");
       if (!page.includes(`<span aria-hidden="true">&lt;5</span><span class="unseen">${words}</span>`)) throw new Error(`${lang}: no words for “<5”`);

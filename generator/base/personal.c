@@ -131,20 +131,20 @@ static size_t find_citizen(struct finder *f, const struct group *groups, size_t 
 	size_t used = take(f, groups, n, 12, digits);
 	if (!used || !ends(f, end_of(groups, used)))
 		return 0;
-	bool said = says & SAYS_CITIZEN;
-	if (!said && !(personal_citizen_id(digits) && shaped(f, groups, used, shapes)))
+	bool said = says & SAYS_CITIZEN, goes_on = at(f, end_of(groups, used)) == '-' && personal_letter(at(f, end_of(groups, used) + 1));
+	if (!said && (goes_on || !(personal_citizen_id(digits) && shaped(f, groups, used, shapes))))
 		return 0;
 	return add(f, PERSONAL_CITIZEN_ID, groups[0].start, end_of(groups, used));
 }
 
-/* Spreadsheets take the zeros off the front of a citizen id. */
+/* Spreadsheets take the zeros off the front of a citizen id; and who still has an old number gives that. */
 static size_t find_said_id(struct finder *f, const struct group *groups, size_t n, uint32_t says)
 {
 	char digits[DIGITS];
 	size_t used = says & SAYS_OLD ? take(f, groups, n, 9, digits) : 0;
 	if (used && ends(f, end_of(groups, used)))
 		return add(f, PERSONAL_OLD_ID, groups[0].start, end_of(groups, used));
-	bool short_id = says & SAYS_CITIZEN && n >= 1 && (groups[0].n == 10 || groups[0].n == 11) && ends(f, end_of(groups, 1));
+	bool short_id = says & SAYS_CITIZEN && n >= 1 && groups[0].n >= 9 && groups[0].n <= 11 && ends(f, end_of(groups, 1));
 	return short_id ? add(f, PERSONAL_CITIZEN_ID, groups[0].start, end_of(groups, 1)) : 0;
 }
 
@@ -170,7 +170,7 @@ static size_t find_abroad(struct finder *f, const struct group *groups, size_t n
 static size_t find_mobile(struct finder *f, const struct group *groups, size_t n, uint32_t says)
 {
 	static const char *const shapes[] = {
-		"4-6", "4-3-3", "3-3-4", "3-4-3", "5-5", "3-7", "4-2-2-2", "1-1-1-1-1-1-1-1-1-1", "1-3-3-3", NULL,
+		"4-6", "2-4-4", "4-2-4", "4-3-3", "3-3-4", "3-4-3", "5-5", "3-7", "4-2-2-2", "1-1-1-1-1-1-1-1-1-1", "1-3-3-3", NULL,
 	};
 	char digits[DIGITS];
 	size_t used = take(f, groups, n, 10, digits);
@@ -185,11 +185,25 @@ static size_t find_mobile(struct finder *f, const struct group *groups, size_t n
 	return find_abroad(f, groups, n, says);
 }
 
+/* "500000000 đồng", and a bank's 1900 or 1800. */
+static bool is_money_or_hotline(const struct finder *f, size_t start, size_t end)
+{
+	static const char *const words[] = { "dong", "vnd", "d", "trieu", "ty" };
+	size_t i = end + (at(f, end) == ' ');
+	for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
+		size_t n = strlen(words[w]);
+		if (f->text.n - i >= n && i <= f->text.n && memcmp(f->text.c + i, words[w], n) == 0 && !personal_word(at(f, i + n)))
+			return true;
+	}
+	return f->text.n - start >= 4 && (memcmp(f->text.c + start, "1900", 4) == 0 || memcmp(f->text.c + start, "1800", 4) == 0);
+}
+
 static size_t find_account(struct finder *f, const struct group *groups, size_t n, uint32_t says)
 {
 	enum { LEAST = 8, MOST = 19 };
 	size_t used, digits = widest(groups, n, MOST, &used);
-	if (!(says & SAYS_ACCOUNT) || digits < LEAST || !ends(f, end_of(groups, used)) || is_amount(f, groups, used))
+	if (!(says & SAYS_ACCOUNT) || digits < LEAST || !ends(f, end_of(groups, used)) || is_amount(f, groups, used) ||
+	    is_money_or_hotline(f, groups[0].start, end_of(groups, used)))
 		return 0;
 	return add(f, PERSONAL_BANK_ACCOUNT, groups[0].start, end_of(groups, used));
 }

@@ -15,7 +15,7 @@ static char folded(int32_t c)
 	if (c == '\n' || c == '\r')
 		return '\n';
 	if (c < 0x80)
-		return c <= ' ' ? ' ' : (char)c;
+		return c <= ' ' ? ' ' : c == '*' ? 0 : (char)c;
 	if (c == D_STROKE || c == CAPITAL_D_STROKE)
 		return 'd';
 	switch (utf8proc_category(c)) {

@@ -14,7 +14,7 @@ enum announced {
 	SAYS_ACCOUNT = 1 << 2,
 	SAYS_BIRTH = 1 << 3,
 	SAYS_PHONE = 1 << 4,
-	SAYS_TAX = 1 << 5,   /* a tax code or an enterprise's number, which is not secret and may look like a mobile number */
+	SAYS_TAX = 1 << 5,   /* a tax code, or the number of an enterprise or a letter, which is not secret and may look like a mobile number */
 	SAYS_PLATE = 1 << 6,
 	SAYS_HOME = 1 << 7,
 };

@@ -8,17 +8,20 @@ static const struct {
 	{ "can cuoc cong dan", SAYS_CITIZEN }, { "can cuoc", SAYS_CITIZEN }, { "cccd", SAYS_CITIZEN }, { "so dinh danh ca nhan", SAYS_CITIZEN },
 	{ "ma dinh danh ca nhan", SAYS_CITIZEN }, { "citizen id", SAYS_CITIZEN }, { "personal identification number", SAYS_CITIZEN },
 	{ "chung minh nhan dan", SAYS_OLD | SAYS_CITIZEN }, { "chung minh thu", SAYS_OLD | SAYS_CITIZEN }, { "cmnd", SAYS_OLD | SAYS_CITIZEN },
+	{ "gcmnd", SAYS_OLD | SAYS_CITIZEN }, { "cmnd/cccd", SAYS_OLD | SAYS_CITIZEN }, { "cmnd hoac cccd", SAYS_OLD | SAYS_CITIZEN },
+	{ "cmnd/can cuoc", SAYS_OLD | SAYS_CITIZEN }, { "cmnd/can cuoc cong dan", SAYS_OLD | SAYS_CITIZEN },
 	{ "cmt", SAYS_OLD | SAYS_CITIZEN }, { "cmtnd", SAYS_OLD | SAYS_CITIZEN }, { "identity card", SAYS_OLD | SAYS_CITIZEN },
 	{ "tai khoan", SAYS_ACCOUNT }, { "tai khoan ngan hang", SAYS_ACCOUNT }, { "stk", SAYS_ACCOUNT }, { "so tk", SAYS_ACCOUNT },
-	{ "bank account", SAYS_ACCOUNT }, { "account number", SAYS_ACCOUNT },
+	{ "tk", SAYS_ACCOUNT }, { "tk ngan hang", SAYS_ACCOUNT }, { "chuyen khoan den", SAYS_ACCOUNT },
+	{ "chuyen khoan vao", SAYS_ACCOUNT }, { "bank account", SAYS_ACCOUNT }, { "account number", SAYS_ACCOUNT },
 	{ "ngay sinh", SAYS_BIRTH }, { "sinh ngay", SAYS_BIRTH }, { "thang nam sinh", SAYS_BIRTH }, { "thang, nam sinh", SAYS_BIRTH },
 	{ "sinh", SAYS_BIRTH }, { "date of birth", SAYS_BIRTH }, { "dob", SAYS_BIRTH }, { "birthday", SAYS_BIRTH }, { "born on", SAYS_BIRTH },
 	{ "birth date", SAYS_BIRTH },
 	{ "dien thoai", SAYS_PHONE }, { "di dong", SAYS_PHONE }, { "sdt", SAYS_PHONE }, { "so dt", SAYS_PHONE }, { "phone", SAYS_PHONE },
 	{ "mobile", SAYS_PHONE }, { "zalo", SAYS_PHONE }, { "viber", SAYS_PHONE }, { "hotline", SAYS_PHONE }, { "duong day nong", SAYS_PHONE },
-	{ "phone number", SAYS_PHONE }, { "lien he", SAYS_PHONE },
+	{ "phone number", SAYS_PHONE }, { "lien he", SAYS_PHONE }, { "dt", SAYS_PHONE }, { "goi so", SAYS_PHONE }, { "goi dien", SAYS_PHONE },
 	{ "ma so thue", SAYS_TAX }, { "mst", SAYS_TAX }, { "ma so doanh nghiep", SAYS_TAX }, { "tax code", SAYS_TAX },
-	{ "ma so don vi", SAYS_TAX }, { "ma so hop tac xa", SAYS_TAX },
+	{ "ma so don vi", SAYS_TAX }, { "ma so hop tac xa", SAYS_TAX }, { "cong van", SAYS_TAX },
 	{ "bien so", SAYS_PLATE }, { "bien so xe", SAYS_PLATE }, { "bien kiem soat", SAYS_PLATE }, { "bks", SAYS_PLATE }, { "bsx", SAYS_PLATE },
 	{ "so nha", SAYS_HOME }, { "nha so", SAYS_HOME }, { "thuong tru tai so", SAYS_HOME }, { "tam tru tai so", SAYS_HOME },
 	{ "cu tru tai so", SAYS_HOME }, { "tru tai so", SAYS_HOME }, { "thuong tru: so", SAYS_HOME }, { "cho o hien nay: so", SAYS_HOME },
@@ -29,6 +32,7 @@ static const struct {
 static const char *const no_births[] = {
 	"khai", "hoc", "ve", "thi", "giao", "phat", "ho", "tuyen", "dan", "an", "san", "y", "cuu", "tai", "hy", "ky", "mon", "vo", "nu", "nam", "du",
 	"luu", "duong", "triet", "khang", "truong", "muu", "hoi", "giang", "trung", "cong", "quyen", "nay", "phuc", "song", "sieu", "toc", "boi",
+	"tre", /* "trẻ sinh ngày 01/01/2026 được…" sets who gets something */
 };
 
 

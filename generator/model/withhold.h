@@ -10,8 +10,8 @@
    ("*"): the smallest that is left, else the total; also where all that are left could only be their smallest or their largest. Cells add
    up where rows differ in one part of the key alone: of a unit the units within it, of a period the periods within it; in a user's table
    also others to the largest of them, and in a row one sensitive column to the others. They do so when one is the sum of the others. This
-   is repeated until no total gives anything away by itself. Whoever combines several may still narrow a number down, and no total is known
-   here that others publish.
+   is repeated until no total gives anything away by itself. Whoever combines several may still narrow a number down, at times to one
+   value, which the dataset's page and the guide say; and no total is known here that others publish.
 
    0 is told: it counts nobody. So do statistical offices that let zeros stand in tables of counts. */
 #ifndef CONGBO_MODEL_WITHHOLD_H

@@ -142,9 +142,11 @@ static struct str withheld_limit(struct arena *arena, const struct render_site *
 	if (!withholds(facts))
 		return (struct str){ "", 0 };
 	return lang == LANG_VI ? str_format(arena, "Số đếm người từ 1 đến %d được giữ kín và ghi là “<%d”; số ghi là “*” được giữ kín theo, "
-			"để không thể lấy tổng trừ ngược ra số nhỏ. Số 0 vẫn ghi là 0; ô trống là không có số liệu.", below - 1, below)
+			"để không thể lấy một tổng trừ ngược ra số nhỏ. Giải nhiều tổng cùng lúc vẫn có thể thu hẹp khoảng giá trị của số được giữ kín. "
+			"Số 0 vẫn ghi là 0; ô trống là không có số liệu.", below - 1, below)
 		: str_format(arena, "Counts of people from 1 to %d are withheld and stand as “<%d”; a number that stands as “*” is withheld along with "
-			"one, so that no total gives it away. 0 is told as 0; an empty cell means that there is no figure.", below - 1, below);
+			"one, so that no total by itself gives it away. Several totals put together may still narrow a number "
+			"down. 0 is told as 0; an empty cell means that there is no figure.", below - 1, below);
 }
 
 struct texts dataset_limits(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts, enum lang lang)
