@@ -123,8 +123,9 @@ await inTemporaryFolderAsync(async (folder) => {
     same((await search("  ")).total, 0);
   });
 
-  await testAsync("an abbreviation in a name is the name", async () => {
-    for (const [query, path] of [["ubnd xã sơn dương", "don-vi/ubnd-xa-son-duong"], ["UBND phường Bỉm Sơn", "don-vi/ubnd-phuong-bim-son"], ["hđnd phường mẫu", "don-vi/phuong-mau-hdnd"]])
+  await testAsync("a name is found with an abbreviation in it, and as English has it", async () => {
+    for (const [query, path] of [["ubnd xã sơn dương", "don-vi/ubnd-xa-son-duong"], ["UBND phường Bỉm Sơn", "don-vi/ubnd-phuong-bim-son"], ["hđnd phường mẫu", "don-vi/phuong-mau-hdnd"],
+      ["Dong Nai province", "don-vi/dong-nai"], ["son duong commune", "don-vi/son-duong"], ["Bim Son ward", "don-vi/bim-son"]])
       same(paths(await search(query))[0], path, query);
     const { hits } = await search("UBND phường");
     if (!hits.every(({ kind }) => ["units", "documents", "plans"].includes(kind.code))) throw new Error(hits.map(({ path }) => path).join("\n"));
@@ -133,7 +134,7 @@ await inTemporaryFolderAsync(async (folder) => {
   await testAsync("less than a page of answers is filled up with what has the rarer words, or most of them", async () => {
     for (const [query, path] of [["diem camera", "chu-de/camera"], ["tiêu chí chấm điểm", "du-lieu/criteria_sets"], ["targets of Phuong Mau", "don-vi/phuong-mau"]]) {
       const found = paths(await search(query));
-      if (found.length < 10 || !found.includes(path)) throw new Error(`${query}: ${found}`);
+      if (found.length < 10 || !found.some((one) => one.startsWith(path))) throw new Error(`${query}: ${found}`);
     }
     const { hits } = await search("124/2021/TT-BCA");
     if (hits[0].path !== "van-ban/tt-124-2021-tt-bca" || hits.some(({ score }) => score < 1)) throw new Error(hits.map(({ path, score }) => `${path} ${score}`).join("\n"));

@@ -387,6 +387,9 @@ size_t search_entry_names(struct str names[ENTRY_NAMES], const struct search_ent
 		names[n++] = short_name(entry);
 	if (entry->row && entry->row->table == &table_units && (names[n] = without_level(arena, entry->title[LANG_VI])).n)
 		n++;
+	if (entry->row && entry->row->table == &table_units && ((const struct unit *)entry->row)->level <= LEVEL_COMMUNE &&
+	    (names[n] = place_english_name(arena, entry->title[LANG_VI])).n)
+		n++;
 	if (!entry->row && entry->table)
 		names[n++] = words_of(arena, (struct str[]){ entry->facets[FACET_KIND].title[LANG_VI], entry->title[LANG_VI] }, 2);
 	if (entry->number.n) {

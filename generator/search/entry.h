@@ -31,8 +31,8 @@ struct search_entries { struct search_entry *v; size_t n, cap; };
 /* Every entry, in order of kind, place, year (latest first), type, path. */
 struct search_entries search_entries(struct arena *arena, const struct render_site *site);
 
-/* What an entry is called: its title; a place's name without its level, an agency's without that of its place; its number, also behind its type; a plan's type and place, also with
-   its year. Returns how many. */
+/* What an entry is called: its title; a place's name without its level, and with it in English, an agency's without that of its place; its
+   number, also behind its type; a plan's type and place, also with its year. Returns how many. */
 enum { ENTRY_NAMES = 8 };
 size_t search_entry_names(struct str names[ENTRY_NAMES], const struct search_entry *entry, struct arena *arena);
 
