@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/backing.h"
 #include "base/mem.h"
 
 enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 4 * MEM_LARGE_PAGE };
@@ -32,30 +33,59 @@ struct block {
 struct arena {
 	struct block *newest;
 	size_t next_size;
+	struct backing *backing; /* NULL: large blocks are in memory, as small ones are */
 };
 
-static struct block *block_new(size_t room)
+static struct block *block_new(const struct arena *arena, size_t room)
 {
 	size_t size = sizeof(struct block) + room;
-	struct block *b = size >= IN_LARGE_PAGES ? mem_alloc_large(&size) : mem_alloc(size);
+	struct block *b;
+	if (size < IN_LARGE_PAGES)
+		b = mem_alloc(size);
+	else
+		b = arena->backing ? backing_alloc(arena->backing, &size) : mem_alloc_large(&size);
 	b->size = size - sizeof *b;
 	return b;
 }
 
-static void block_free(struct block *b)
+static void block_free(const struct arena *arena, struct block *b)
 {
 	size_t size = b ? sizeof *b + b->size : 0;
-	if (size >= IN_LARGE_PAGES)
-		mem_free_large(b, size);
-	else
+	if (size < IN_LARGE_PAGES)
 		free(b);
+	else if (arena->backing)
+		backing_release(arena->backing, b, size);
+	else
+		mem_free_large(b, size);
+}
+
+struct arena *arena_new_in(struct backing *backing)
+{
+	struct arena *arena = mem_alloc(sizeof *arena);
+	arena->next_size = FIRST_BLOCK;
+	arena->backing = backing;
+	return arena;
 }
 
 struct arena *arena_new(void)
 {
-	struct arena *arena = mem_alloc(sizeof *arena);
-	arena->next_size = FIRST_BLOCK;
-	return arena;
+	return arena_new_in(NULL);
+}
+
+struct arena *arena_new_beside(const struct arena *other)
+{
+	return arena_new_in(other->backing);
+}
+
+void arena_let_go(const struct arena *arena)
+{
+	if (arena->backing)
+		backing_let_go(arena->backing);
+}
+
+struct backing *arena_backing(const struct arena *arena)
+{
+	return arena->backing;
 }
 
 void arena_free(struct arena *arena)
@@ -64,7 +94,7 @@ void arena_free(struct arena *arena)
 		return;
 	for (struct block *b = arena->newest, *older; b; b = older) {
 		older = b->older;
-		block_free(b);
+		block_free(arena, b);
 	}
 	free(arena);
 }
@@ -79,7 +109,7 @@ void arena_reset(struct arena *arena)
 			dropped = kept;
 			kept = b;
 		}
-		block_free(dropped);
+		block_free(arena, dropped);
 	}
 	arena->newest = kept;
 	if (!kept)
@@ -97,7 +127,7 @@ static struct block *block_add(struct arena *arena, size_t size)
 {
 	bool large = size > arena->next_size / 2;
 	size_t room = large ? size : arena->next_size;
-	struct block *b = block_new(room);
+	struct block *b = block_new(arena, room);
 	struct block **newer = large && arena->newest ? &arena->newest->older : &arena->newest;
 	b->older = *newer;
 	*newer = b;

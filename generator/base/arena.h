@@ -6,8 +6,15 @@
 #include <stddef.h>
 
 struct arena;
+struct backing;
 
 struct arena *arena_new(void);
+/* One whose large blocks, and those of arenas made beside it, are of that backing, which lives longer; NULL: it has none. */
+struct arena *arena_new_in(struct backing *backing);
+struct arena *arena_new_beside(const struct arena *other);
+/* What is in that backing may leave memory until it is touched again. */
+void arena_let_go(const struct arena *arena);
+struct backing *arena_backing(const struct arena *arena);
 void arena_free(struct arena *arena); /* NULL is allowed */
 /* Forgets every allocation, and keeps one block for the next ones. */
 void arena_reset(struct arena *arena);

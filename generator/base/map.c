@@ -28,8 +28,8 @@ static uint64_t mix(uint64_t hash, uint64_t word)
 	return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-/* Where a key belongs; nothing outside of a map hangs on it. Eight bytes at a time: keys are paths, ids and sentences. */
-static uint64_t hash_of(struct str key)
+/* Eight bytes at a time: keys are paths, ids and sentences. */
+uint64_t map_hash(struct str key)
 {
 	const unsigned char *p = (const unsigned char *)key.p;
 	uint64_t hash = key.n + 1;
@@ -74,7 +74,7 @@ void map_expect(struct map *map, size_t n)
 
 void *map_get(const struct map *map, struct str key)
 {
-	return map->cap ? slot_of(map, key, hash_of(key))->value : NULL;
+	return map->cap ? slot_of(map, key, map_hash(key))->value : NULL;
 }
 
 /* The slot of the key, to be filled if it is free. */
@@ -82,7 +82,7 @@ static struct map_slot *claim(struct map *map, struct str key)
 {
 	if (map->n * 4 >= map->cap * 3)
 		resize(map, map->cap ? map->cap * 2 : 16);
-	uint64_t hash = hash_of(key);
+	uint64_t hash = map_hash(key);
 	struct map_slot *slot = slot_of(map, key, hash);
 	if (!slot->value) {
 		*slot = (struct map_slot){ key, hash, NULL };

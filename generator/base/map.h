@@ -31,6 +31,7 @@ void map_put(struct map *map, struct str key, void *value); /* replaces */
 /* Makes room for n keys in all. */
 void map_expect(struct map *map, size_t n);
 
+uint64_t map_hash(struct str key); /* where a key belongs in memory; nothing that is written may hang on it */
 uint64_t hash_bytes(const void *bytes, size_t n); /* FNV-1a, 64 bits */
 
 #endif

@@ -1,8 +1,10 @@
 #include "cli/load.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
+#include "base/backing.h"
 #include "check/check.h"
 #include "cli/mask.h"
 #include "cli/print.h"
@@ -35,7 +37,7 @@ static int open_source(struct loaded *loaded, const struct options *options)
 /* A small count that is withheld today is withheld in any earlier state too. */
 static int hold_to_today(struct loaded *loaded, const struct options *options)
 {
-	struct diags diags = { .arena = arena_new() }; /* of today's content: it is not what was asked for */
+	struct diags diags = { .arena = arena_new_beside(loaded->diags.arena) }; /* of today's content: it is not what was asked for */
 	struct source *today = NULL;
 	struct corpus *corpus = NULL;
 	size_t n, today_n;
@@ -55,9 +57,19 @@ static int hold_to_today(struct loaded *loaded, const struct options *options)
 	return result;
 }
 
+/* What a site of usual size takes is in memory. */
+enum { IN_MEMORY = 32 << 20, RESIDENT = 12 << 20 };
+
+static const char *temporary_folder(void)
+{
+	const char *folder = getenv("TMPDIR");
+	return folder && *folder ? folder : "/var/tmp";
+}
+
 int load_rows(struct loaded *loaded, const struct options *options)
 {
-	*loaded = (struct loaded){ .diags = { .arena = arena_new() } };
+	struct backing *backing = backing_new(temporary_folder(), IN_MEMORY, RESIDENT);
+	*loaded = (struct loaded){ .backing = backing, .diags = { .arena = arena_new_in(backing) } };
 	if (open_source(loaded, options) < 0 || corpus_read(&loaded->corpus, loaded->source, options->jobs, &loaded->diags) < 0)
 		return -1;
 	if (options->revision && hold_to_today(loaded, options) < 0)
@@ -94,6 +106,7 @@ void load_free(struct loaded *loaded)
 	corpus_free(loaded->corpus);
 	source_close(loaded->source);
 	arena_free(loaded->diags.arena);
+	backing_free(loaded->backing);
 }
 
 int load_report(const struct loaded *loaded, const struct options *options)

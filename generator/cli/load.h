@@ -8,6 +8,7 @@
 #include "read/corpus.h"
 
 struct loaded {
+	struct backing *backing;  /* of what is large; NULL: none */
 	struct source *source;
 	struct corpus *corpus;
 	struct model *model;

@@ -32,7 +32,7 @@ static int gather(struct gathering *g, const struct file_change *change)
 		return 0;
 	if (chain_read(&bytes, &state, g->chain, 0, change->after, change->path, g->arena, g->diags) < 0 || state == BLOB_MISSING)
 		return -1;
-	struct doc *doc = read_file(change->path, bytes, builtin_tables);
+	struct doc *doc = read_file(change->path, bytes, builtin_tables, NULL);
 	for (size_t i = 0; doc->declares && i < doc->declares->files.n; i++) {
 		struct str glob = doc->declares->files.v[i];
 		if (map_get(&g->seen, glob))

@@ -54,7 +54,7 @@ static void forget(struct history *history)
 struct history *history_compare(const struct edition *before, const struct edition *after, const struct rows *lineage)
 {
 	struct arena *arena = arena_new();
-	struct record *record = record_new(lineage, NULL);
+	struct record *record = record_new(lineage, NULL, NULL);
 	struct files first = { 0 }, second = { 0 };
 	const struct attribution by_before = { .commit = before->commit, .committed = before->day, .authored = before->day };
 	const struct attribution by_after = { .commit = after->commit, .committed = after->day, .authored = after->day };

@@ -154,7 +154,7 @@ struct doc *discreet_doc(struct discretion *discretion, struct personal_finder *
 	if (places.n == 0)
 		return NULL;
 	for (enum spelling spelling = SPELLING_WORDS;; spelling++) {
-		struct doc *discreet = read_file(doc->file.path, spelled(arena, doc->file.bytes, &places, spelling), tables);
+		struct doc *discreet = read_file(doc->file.path, spelled(arena, doc->file.bytes, &places, spelling), tables, arena_backing(arena));
 		if (spelling == SPELLING_NOTHING || diags_errors(&discreet->diags) <= diags_errors(&doc->diags))
 			return discreet;
 		doc_free(discreet);
@@ -164,7 +164,7 @@ struct doc *discreet_doc(struct discretion *discretion, struct personal_finder *
 struct doc *discreet_read(struct discretion *discretion, struct personal_finder *finder, struct masked *masked, struct str path,
 	struct str bytes, const struct table *const *tables, struct arena *arena)
 {
-	struct doc *doc = read_file(path, bytes, tables), *discreet = discreet_doc(discretion, finder, masked, doc, tables, arena);
+	struct doc *doc = read_file(path, bytes, tables, arena_backing(arena)), *discreet = discreet_doc(discretion, finder, masked, doc, tables, arena);
 	if (discreet)
 		doc_free(doc);
 	return discreet ? discreet : doc;

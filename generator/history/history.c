@@ -51,9 +51,9 @@ static bool holds(const struct chain_past *past, struct str commit)
 	return found;
 }
 
-static struct record *begin(const struct history_of *of)
+static struct record *begin(const struct history_of *of, struct backing *backing)
 {
-	struct record *record = record_new(of->lineage, of->corrections);
+	struct record *record = record_new(of->lineage, of->corrections, backing);
 	record_history(record)->discretion = discretion_new(of->today);
 	return record;
 }
@@ -61,14 +61,14 @@ static struct record *begin(const struct history_of *of)
 /* A record with all publications, or NULL with the reason in diags. */
 static struct record *read_all(const struct history_of *of, struct diags *diags)
 {
-	struct record *record = begin(of);
+	struct record *record = begin(of, arena_backing(diags->arena));
 	struct chain_past past = { 0 };
 	bool kept = of->cache && cache_read(record, &past, of->cache, of->lineage);
 	int result = kept ? read_chain(record, of, &past, diags) : PAST_OF_NO_USE;
 	bool behind = kept && result == PAST_OF_NO_USE && holds(&past, of->commit);
 	if (result == PAST_OF_NO_USE) {
 		record_free(record);
-		record = begin(of);
+		record = begin(of, arena_backing(diags->arena));
 		result = read_chain(record, of, NULL, diags);
 	}
 	if (result < 0) {
@@ -82,7 +82,7 @@ static struct record *read_all(const struct history_of *of, struct diags *diags)
 
 int history_read(struct history **out, const struct history_of *of, struct diags *diags)
 {
-	struct record *record = of->commit.n ? read_all(of, diags) : record_new(of->lineage, of->corrections);
+	struct record *record = of->commit.n ? read_all(of, diags) : record_new(of->lineage, of->corrections, NULL);
 	*out = record ? record_finish(record, diags) : NULL;
 	return record ? 0 : -1;
 }

@@ -37,7 +37,7 @@ static void keep_back_all(const struct table *const *tables, const struct model 
 int past_read(struct past **out, const struct history *history, const struct history_publication *publication, const struct model *today,
 	unsigned workers, struct diags *diags)
 {
-	struct arena *arena = arena_new();
+	struct arena *arena = arena_new_beside(today->arena);
 	struct past *past = *out = arena_alloc(arena, sizeof *past);
 	*past = (struct past){ .arena = arena, .today = today, .diags = { .arena = arena } };
 	const char *commit = arena_copy(arena, publication->commit.p, publication->commit.n);

@@ -486,12 +486,13 @@ int reader_run(struct record *record, struct chain *chain, unsigned workers, str
 {
 	if (chain_set_workers(chain, workers, diags) < 0)
 		return -1;
-	struct arena *arena = arena_new();
-	struct reader reader = { .record = record, .chain = chain, .arena = arena, .batch_arena = arena_new(), .workers = workers, .diags = diags,
+	const struct arena *beside = record_history(record)->arena;
+	struct arena *arena = arena_new_beside(beside);
+	struct reader reader = { .record = record, .chain = chain, .arena = arena, .batch_arena = arena_new_beside(beside), .workers = workers, .diags = diags,
 		.wanted = map_in(arena), .schemas = &record_history(record)->schemas };
 	reader.states = arena_alloc(arena, workers * sizeof *reader.states);
 	for (unsigned i = 0; i < workers; i++) {
-		reader.states[i].arena = arena_new();
+		reader.states[i].arena = arena_new_beside(beside);
 		reader.states[i].finder = personal_finder_new();
 		reader.states[i].diags.arena = reader.states[i].arena;
 	}

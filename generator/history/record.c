@@ -3,12 +3,12 @@
 
 #include <stdlib.h>
 
-struct record *record_new(const struct rows *lineage, const struct rows *corrections)
+struct record *record_new(const struct rows *lineage, const struct rows *corrections, struct backing *backing)
 {
-	struct arena *arena = arena_new();
+	struct arena *arena = arena_new_in(backing);
 	struct record *record = arena_alloc(arena, sizeof *record);
 	record->arena = arena;
-	record->scratch = arena_new();
+	record->scratch = arena_new_in(backing);
 	record->history = arena_alloc(arena, sizeof *record->history);
 	*record->history = (struct history){ .arena = arena, .by_row = map_in(arena), .by_plan = map_in(arena), .by_unit = map_in(arena),
 		.by_topic = map_in(arena), .by_month = map_in(arena), .by_measured = map_in(arena), .schemas = schemas_in(arena) };

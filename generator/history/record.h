@@ -32,8 +32,8 @@ struct record_file {
 };
 
 /* `lineage` and `corrections` are rows of those tables as they stand today: they say of the past what the past did not. Both live as
-   long as the record. */
-struct record *record_new(const struct rows *lineage, const struct rows *corrections);
+   long as the record. What is large of it is in that backing; NULL: in memory. */
+struct record *record_new(const struct rows *lineage, const struct rows *corrections, struct backing *backing);
 /* Whether the parts among the files say enough, as things stand. Else whole files must be given: where a file could not be read before,
    or keys stand twice. */
 bool record_takes_parts(struct record *record, const struct record_file *files, size_t n);

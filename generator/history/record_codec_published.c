@@ -19,7 +19,7 @@ static void code_declaring(struct walk *w, struct declaration *declaration)
 	codec_size(w->codec, &declaration->publication);
 	if (!codec_reads(w->codec))
 		return;
-	struct doc *doc = read_file(path, bytes, builtin_tables);
+	struct doc *doc = read_file(path, bytes, builtin_tables, NULL);
 	declaration->doc = doc;
 	if (file_role(path) != ROLE_SCHEMA || !doc->declares || diags_errors(&doc->diags) > 0)
 		codec_refuse(w->codec);

@@ -41,7 +41,7 @@ void schemas_change(struct schemas *schemas, struct str path, const struct str *
 	schema->gone = !bytes;
 	if (!bytes)
 		return;
-	struct doc *doc = read_file(schema->path, str_dup(schemas->arena, *bytes), schemas->tables.v);
+	struct doc *doc = read_file(schema->path, str_dup(schemas->arena, *bytes), schemas->tables.v, NULL);
 	if (!doc->declares || diags_errors(&doc->diags) > 0) {
 		doc_free(doc);
 		return;

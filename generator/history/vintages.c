@@ -104,7 +104,7 @@ static void make_of_table(struct gathering *g, const struct tracked *home)
 
 void history_make_vintages(struct history *history)
 {
-	struct gathering g = { .record = history->record, .scratch = arena_new() };
+	struct gathering g = { .record = history->record, .scratch = arena_new_beside(history->record->arena) };
 	for (size_t t = 0; t < g.record->tables.n; t++)
 		make_of_table(&g, g.record->tables.v[t]);
 	arena_free(g.scratch);

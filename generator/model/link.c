@@ -98,7 +98,7 @@ static void add_row(struct linker *linker, struct row *row)
 	*array_add(linker->model->arena, &home->rows) = row;
 	if (row->key.n == 0)
 		return; /* reported as a missing field when it was read */
-	const struct row *first = map_add(&home->by_key, row->key, row);
+	const struct row *first = row_index_add(&home->by_key, linker->model->arena, &home->rows, home->rows.n - 1);
 	if (first == row)
 		return;
 	struct place place = { &row->doc->file, row->at };
@@ -113,11 +113,11 @@ static void add_row(struct linker *linker, struct row *row)
 static void add_alias(struct linker *linker, struct model_table *home, struct row *row, const struct field *field,
 	struct str alias)
 {
-	const struct row *other = map_get(&home->by_key, alias);
+	const struct row *other = model_row(home, alias);
 	if (other)
 		diag3(linker->diags, DIAG_ALIAS_TAKEN, row_place(row, field), alias, str_of(home->table->name), other->key);
 	else
-		map_put(&home->by_key, alias, row);
+		map_put(&home->by_alias, alias, row);
 }
 
 /* Retired keys find the row too; keys in use come first, so that this runs when all rows are in. */
@@ -247,8 +247,10 @@ static bool leads_to_demo(const struct row *row, int steps)
 
 static void mark_demo(struct model_table *table)
 {
-	for (size_t i = 0; i < table->rows.n; i++)
+	for (size_t i = 0; i < table->rows.n; i++) {
 		table->rows.v[i]->demo = leads_to_demo(table->rows.v[i], DEMO_STEPS);
+		row_passed(table->rows.v[i], i);
+	}
 }
 
 struct row *model_make_row(const struct model *model, const struct table *table, const struct row *from)
@@ -274,18 +276,18 @@ struct ref ref_to(const struct row *row)
 void model_expect_rows(struct model *model, const struct table *table, size_t n)
 {
 	struct model_table *home = home_of(model, table);
-	map_expect(&home->by_key, home->by_key.n + n);
+	row_index_expect(&home->by_key, model->arena, home->by_key.n + n);
 }
 
 void model_add_row(struct model *model, struct row *row)
 {
 	struct model_table *home = home_of(model, row->table);
 	row_set_key(row, model->arena);
-	assert(row->key.n && !map_get(&home->by_key, row->key));
+	assert(row->key.n && !model_row(home, row->key));
 	row->home = home;
 	row->back = arena_alloc(model->arena, home->relations.n * sizeof *row->back);
 	*array_add(model->arena, &home->rows) = row;
-	map_put(&home->by_key, row->key, row);
+	row_index_add(&home->by_key, model->arena, &home->rows, home->rows.n - 1);
 	for (size_t f = 0; f < row->table->field_count; f++) {
 		const struct field *field = &row->table->fields[f];
 		const struct ref *ref = field->kind == KIND_REF ? row_field(row, field) : NULL;
@@ -304,13 +306,15 @@ static void expect_rows(struct model *model, struct doc *const *docs, size_t n)
 {
 	size_t *counts = arena_alloc(model->arena, model->table_count * sizeof *counts);
 	for (size_t d = 0; d < n; d++)
-		for (size_t r = 0; r < docs[d]->rows.n; r++)
+		for (size_t r = 0; r < docs[d]->rows.n; r++) {
 			counts[home_of(model, docs[d]->rows.v[r]->table) - model->tables]++;
+			row_passed(docs[d]->rows.v[r], r);
+		}
 	for (size_t i = 0; i < model->table_count; i++) {
 		struct rows *rows = &model->tables[i].rows;
 		rows->v = arena_alloc(model->arena, counts[i] * sizeof *rows->v);
 		rows->cap = counts[i];
-		map_expect(&model->tables[i].by_key, counts[i]);
+		row_index_expect(&model->tables[i].by_key, model->arena, counts[i]);
 	}
 }
 
@@ -329,7 +333,7 @@ static void find_site(struct linker *linker, struct doc *const *docs, size_t n)
 
 struct model *model_link(struct doc *const *docs, size_t n, const struct table *const *tables, struct diags *diags)
 {
-	struct arena *arena = arena_new();
+	struct arena *arena = arena_new_beside(diags->arena);
 	struct model *model = arena_alloc(arena, sizeof *model);
 	struct linker linker = { model, diags, map_in(diags->arena), 0, { 0 } };
 	model->arena = arena;
@@ -340,7 +344,7 @@ struct model *model_link(struct doc *const *docs, size_t n, const struct table *
 	model->tables = arena_alloc(arena, model->table_count * sizeof *model->tables);
 	size_t most = 0;
 	for (size_t i = 0; i < model->table_count; i++) {
-		model->tables[i] = (struct model_table){ .table = tables[i], .by_key = map_in(arena) };
+		model->tables[i] = (struct model_table){ .table = tables[i], .by_alias = map_in(arena) };
 		add_fields(&model->tables[i], arena);
 		most = tables[i]->field_count > most ? tables[i]->field_count : most;
 	}
@@ -348,13 +352,17 @@ struct model *model_link(struct doc *const *docs, size_t n, const struct table *
 	add_relations(model);
 	expect_rows(model, docs, n);
 	for (size_t d = 0; d < n; d++)
-		for (size_t r = 0; r < docs[d]->rows.n; r++)
+		for (size_t r = 0; r < docs[d]->rows.n; r++) {
 			add_row(&linker, docs[d]->rows.v[r]);
+			row_passed(docs[d]->rows.v[r], r);
+		}
 	for (size_t i = 0; i < model->table_count; i++)
 		add_aliases(&linker, &model->tables[i]);
 	for (size_t i = 0; i < model->table_count; i++)
-		for (size_t r = 0; r < model->tables[i].rows.n; r++)
+		for (size_t r = 0; r < model->tables[i].rows.n; r++) {
 			link_row(&linker, model->tables[i].rows.v[r]);
+			row_passed(model->tables[i].rows.v[r], r);
+		}
 	for (size_t i = 0; i < model->table_count; i++)
 		mark_demo(&model->tables[i]);
 	find_site(&linker, docs, n);

@@ -26,7 +26,8 @@ const struct model_table *model_table_named(const struct model *model, struct st
 
 struct row *model_row(const struct model_table *table, struct str key)
 {
-	return map_get(&table->by_key, key);
+	struct row *row = row_index_get(&table->by_key, &table->rows, key);
+	return row ? row : map_get(&table->by_alias, key);
 }
 
 const struct field *model_field(const struct model_table *table, struct str name)
@@ -98,6 +99,7 @@ void model_check_invariants(const struct model *model)
 			for (size_t f = 0; f < table->table->field_count; f++)
 				forth += all_references(row, &table->table->fields[f]);
 			back += check_back(row);
+			row_passed(row, r);
 		}
 	}
 	assert(forth == back);

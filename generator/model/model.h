@@ -3,7 +3,7 @@
 #define CONGBO_MODEL_MODEL_H
 
 #include "base/map.h"
-#include "model/row.h"
+#include "model/row_index.h"
 #include "model/tables.h"
 
 /* A field of one table that refers to another; seen from the other side it is a list by the name of `name`: the field's `back`, else
@@ -17,7 +17,8 @@ struct relation {
 struct model_table {
 	const struct table *table;
 	struct rows rows;                    /* in order of paths, then of places in the file */
-	struct map by_key;                   /* also by retired keys */
+	struct row_index by_key;
+	struct map by_alias;                 /* retired keys */
 	struct map by_field;                 /* the table's fields by name, spelled with '_' */
 	struct { struct relation *v; size_t n, cap; } relations; /* that lead here; row->back has a list for each */
 };

@@ -72,6 +72,13 @@ bool field_absent(const struct row *row, const struct field *field);
 bool field_refused(const struct row *row, const struct field *field);
 /* Where the row begins, for a message about another: "data/units/a.csv:7". */
 struct str row_where(struct arena *arena, const struct row *row, struct file_walk *walk);
+/* Said in a loop over many rows that does little for each: those up to this one, the i-th, may leave memory for now (base/backing.h). */
+static inline void row_passed(const struct row *row, size_t i)
+{
+	enum { SAID_EVERY = 1 << 14 };
+	if ((i + 1) % SAID_EVERY == 0)
+		arena_let_go(row->doc->arena);
+}
 /* The canonical spelling of a value, as a CSV cell holds it; lists with a space (references) or "; " (texts) between. */
 struct str field_text(struct arena *arena, const struct row *row, const struct field *field);
 enum { KEY_PARTS = 8 }; /* key fields that a table has at most */

@@ -38,7 +38,7 @@ static void read_layout(struct pass *pass, size_t index, struct str bytes)
 {
 	static const char mark[] = "\xef\xbb\xbf";
 	struct str path = pass->entries[index].path;
-	struct doc *doc = read_file(path, bytes, pass->corpus->tables.v);
+	struct doc *doc = read_file(path, bytes, pass->corpus->tables.v, NULL);
 	bool marked = str_ends(path, ".mustache") && str_starts(bytes, mark);
 	pass->layouts[index] = (struct file){ path, marked ? str_from(bytes, sizeof mark - 1) : bytes };
 	if (doc->diags.list.n)
@@ -66,7 +66,7 @@ static void read_one(void *context, unsigned number, size_t i)
 	else if (role == ROLE_LAYOUT)
 		read_layout(pass, index, bytes);
 	else
-		pass->docs[index] = read_file(entry->path, bytes, pass->corpus->tables.v);
+		pass->docs[index] = read_file(entry->path, bytes, pass->corpus->tables.v, arena_backing(worker->arena));
 }
 
 static void collect(struct pass *pass, struct diags *diags)
@@ -159,15 +159,15 @@ static int read_all(struct corpus *corpus, struct source *source, struct diags *
 	return 0;
 }
 
-static struct corpus *corpus_new(unsigned workers)
+static struct corpus *corpus_new(unsigned workers, struct arena *beside)
 {
-	struct arena *arena = arena_new();
+	struct arena *arena = arena_new_beside(beside);
 	struct corpus *corpus = arena_alloc(arena, sizeof *corpus);
 	corpus->arena = arena;
 	corpus->worker_count = workers;
 	corpus->workers = arena_alloc(arena, workers * sizeof *corpus->workers);
 	for (unsigned i = 0; i < workers; i++) {
-		corpus->workers[i].arena = arena_new();
+		corpus->workers[i].arena = arena_new_beside(beside);
 		corpus->workers[i].diags.arena = corpus->workers[i].arena;
 	}
 	for (size_t i = 0; builtin_tables[i]; i++)
@@ -180,7 +180,7 @@ int corpus_read(struct corpus **out, struct source *source, unsigned workers, st
 {
 	if (source_set_workers(source, workers, diags) < 0)
 		return -1;
-	struct corpus *corpus = corpus_new(workers);
+	struct corpus *corpus = corpus_new(workers, diags->arena);
 	size_t before = diags_count(diags, DIAG_FATAL);
 	int result = read_all(corpus, source, diags);
 	for (unsigned i = 0; i < workers; i++)

@@ -9,7 +9,7 @@ struct corpus;
 
 /* Reads every file of the source: first each schema.yml, then, with the tables that those make, all the rest, also the files elsewhere
    that those name: they become entries of the source. What is wrong with a file goes to diags, the files' own messages in order of
-   paths. -1 when the source failed. */
+   paths. What is large is where that of diags->arena is (base/backing.h). -1 when the source failed. */
 int corpus_read(struct corpus **out, struct source *source, unsigned workers, struct diags *diags);
 void corpus_free(struct corpus *corpus); /* NULL is allowed */
 

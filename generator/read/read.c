@@ -76,9 +76,9 @@ uint64_t file_limit(enum file_role role)
 	return limits[role];
 }
 
-static struct doc *doc_new(struct str path, struct str bytes)
+static struct doc *doc_new(struct str path, struct str bytes, struct backing *backing)
 {
-	struct arena *arena = arena_new();
+	struct arena *arena = arena_new_in(backing);
 	struct doc *doc = arena_alloc(arena, sizeof *doc);
 	doc->arena = doc->diags.arena = arena;
 	doc->file = (struct file){ str_dup(arena, path), bytes.p ? bytes : str_of("") };
@@ -111,7 +111,7 @@ static void report_too_large(struct doc *doc, uint64_t size)
 
 struct doc *read_too_large(struct str path, uint64_t size)
 {
-	struct doc *doc = doc_new(path, (struct str){ "", 0 });
+	struct doc *doc = doc_new(path, (struct str){ "", 0 }, NULL);
 	report_too_large(doc, size);
 	return doc;
 }
@@ -204,10 +204,10 @@ static bool is_text(enum file_role role, struct str path)
 	return role != ROLE_LAYOUT || str_ends(path, ".mustache");
 }
 
-struct doc *read_file(struct str path, struct str bytes, const struct table *const *tables)
+struct doc *read_file(struct str path, struct str bytes, const struct table *const *tables, struct backing *backing)
 {
 	enum file_role role = file_role(path);
-	struct doc *doc = doc_new(path, bytes);
+	struct doc *doc = doc_new(path, bytes, backing);
 	size_t begin = 0;
 	if (!file_is_read(path, tables))
 		return doc;

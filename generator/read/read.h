@@ -24,8 +24,8 @@ bool file_is_read(struct str path, const struct table *const *tables);
 uint64_t file_limit(enum file_role role);
 
 /* The document that the bytes of the file at `path` make. `tables` are all tables, the user's too, ended by NULL; bytes must live
-   as long as the document. Never NULL; what is wrong is in its diags. */
-struct doc *read_file(struct str path, struct str bytes, const struct table *const *tables);
+   as long as the document. What is large of it is in that backing (NULL: in memory). Never NULL; what is wrong is in its diags. */
+struct doc *read_file(struct str path, struct str bytes, const struct table *const *tables, struct backing *backing);
 /* A document that holds nothing but the diagnostic for a file too large to read. */
 struct doc *read_too_large(struct str path, uint64_t size);
 void doc_free(struct doc *doc); /* NULL is allowed */

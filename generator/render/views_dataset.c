@@ -209,6 +209,7 @@ void rows_latest(struct rows *out, struct arena *arena, const struct rows *rows,
 	*out = (struct rows){ arena_alloc(arena, (most + 1) * sizeof *out->v), 0, most + 1 };
 	for (size_t i = 0; i < rows->n; i++) {
 		struct date time = row_time(rows->v[i]);
+		row_passed(rows->v[i], i);
 		size_t at = out->n;
 		if (at == most && date_cmp(time, times[at - 1]) <= 0)
 			continue;

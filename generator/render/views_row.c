@@ -38,13 +38,15 @@ static struct view rows_element(struct view self, size_t i, const struct scope *
 static struct view rows_of(const struct scope *scope, const struct rows *rows, bool demo)
 {
 	size_t n = 0;
-	for (size_t i = 0; i < rows->n; i++)
+	for (size_t i = 0; i < rows->n; i++) {
 		n += rows->v[i]->demo == demo;
+		row_passed(rows->v[i], i);
+	}
 	if (n == rows->n)
 		return view_rows(rows);
 	struct rows *some = arena_alloc(scope->arena, sizeof *some);
 	some->v = arena_alloc(scope->arena, n * sizeof *some->v);
-	for (size_t i = 0; i < rows->n; i++)
+	for (size_t i = 0; some->n < n; i++)
 		if (rows->v[i]->demo == demo)
 			some->v[some->n++] = rows->v[i];
 	return view_rows(some);

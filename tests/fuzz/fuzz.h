@@ -16,7 +16,7 @@ static inline void fuzz_read(const char *path, const uint8_t *bytes, size_t n)
 {
 	if (n > file_limit(file_role(str_of(path))))
 		return;
-	struct doc *doc = read_file(str_of(path), (struct str){ (const char *)bytes, n }, builtin_tables);
+	struct doc *doc = read_file(str_of(path), (struct str){ (const char *)bytes, n }, builtin_tables, NULL);
 	for (size_t i = 0; i < doc->diags.list.n; i++) {
 		const struct diag *d = &doc->diags.list.v[i];
 		assert(d->place.at.start <= d->place.at.end && d->place.at.end <= n);

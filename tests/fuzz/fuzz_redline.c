@@ -22,7 +22,7 @@ static void add_up(struct sums *sums, const struct redline_block *block)
 
 static struct doc *version(struct str text)
 {
-	return read_file(str_of("content/plans/x.md"), text, builtin_tables);
+	return read_file(str_of("content/plans/x.md"), text, builtin_tables, NULL);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)

@@ -31,7 +31,7 @@ struct history_case {
 static inline struct doc *case_doc(struct history_case *c, const char *path, const char *text)
 {
 	assert(c->n < CASE_DOCS);
-	struct doc *doc = read_file(str_of(path), str_of(text), builtin_tables);
+	struct doc *doc = read_file(str_of(path), str_of(text), builtin_tables, NULL);
 	c->docs[c->n++] = doc;
 	return doc;
 }
@@ -43,7 +43,7 @@ static inline void case_begin(struct history_case *c, const char *lineage, const
 	c->diags.arena = c->arena;
 	c->lineage = lineage ? case_doc(c, "data/lineage/a.csv", lineage) : NULL;
 	c->corrections = corrections ? case_doc(c, "data/corrections/a.csv", corrections) : NULL;
-	c->record = record_new(c->lineage ? &c->lineage->rows : NULL, c->corrections ? &c->corrections->rows : NULL);
+	c->record = record_new(c->lineage ? &c->lineage->rows : NULL, c->corrections ? &c->corrections->rows : NULL, NULL);
 	c->day = date_of((struct civil){ 2026, 1, 1 });
 }
 

@@ -93,7 +93,7 @@ struct telling {
 
 static const struct snapshot *read_snapshot(struct telling *t, const char *path, struct str text)
 {
-	struct doc *doc = t->docs[t->n++] = read_file(str_of(path), text, builtin_tables);
+	struct doc *doc = t->docs[t->n++] = read_file(str_of(path), text, builtin_tables, NULL);
 	return snapshot_of(doc);
 }
 

@@ -14,7 +14,7 @@
 
 static struct doc *read_text(const char *path, const char *bytes)
 {
-	return read_file(str_of(path), str_of(bytes), builtin_tables);
+	return read_file(str_of(path), str_of(bytes), builtin_tables, NULL);
 }
 
 static void assert_str(struct str got, const char *wanted)
@@ -76,7 +76,7 @@ static void limits(void **state)
 	doc_free(doc);
 	char *bytes = calloc(1, 65537);
 	memset(bytes, '\n', 65537);
-	doc = read_file(str_of("content/site.yml"), (struct str){ bytes, 65537 }, builtin_tables);
+	doc = read_file(str_of("content/site.yml"), (struct str){ bytes, 65537 }, builtin_tables, NULL);
 	assert_int_equal(doc->diags.list.n, 1);
 	assert_str(doc->diags.list.v[0].args[0], "65 KiB");
 	assert_str(doc->diags.list.v[0].args[1], "64 KiB");
@@ -88,7 +88,7 @@ static void limits(void **state)
 /* One diagnostic for these bytes of a file, at that byte. */
 static void refused(const char *path, const char *bytes, size_t n, enum diag_id id, uint32_t start)
 {
-	struct doc *doc = read_file(str_of(path), (struct str){ bytes, n }, builtin_tables);
+	struct doc *doc = read_file(str_of(path), (struct str){ bytes, n }, builtin_tables, NULL);
 	if (doc->diags.list.n != 1)
 		fail_msg("%s, %s: %zu diagnostics", path, bytes, doc->diags.list.n);
 	assert_string_equal(diag_kinds[doc->diags.list.v[0].id].id, diag_kinds[id].id);
@@ -127,7 +127,7 @@ static void encodings(void **state)
 	refused("content/plans/a.md", "---\nid: \x01", 9, DIAG_FILE_CONTROL, 8);
 	refused("content/site.yml", "name: \xff", 7, DIAG_FILE_LEGACY, 6);
 	refused("layouts/a.mustache", "\xff", 1, DIAG_FILE_LEGACY, 0);
-	struct doc *doc = read_file(str_of("layouts/a.woff2"), str_of("\xff"), builtin_tables);
+	struct doc *doc = read_file(str_of("layouts/a.woff2"), str_of("\xff"), builtin_tables, NULL);
 	assert_int_equal(doc->diags.list.n, 0);
 	doc_free(doc);
 }
@@ -248,7 +248,7 @@ static void csv_by_folder(void **state)
 static const struct table *table_at(const struct table *user, const char *path)
 {
 	const struct table *const tables[] = { &table_units, user, NULL };
-	struct doc *doc = read_file(str_of(path), str_of("id,name,level\na,A,commune\n"), tables);
+	struct doc *doc = read_file(str_of(path), str_of("id,name,level\na,A,commune\n"), tables, NULL);
 	const struct table *table = doc->rows.n ? doc->rows.v[0]->table : NULL;
 	doc_free(doc);
 	return table;
@@ -285,7 +285,7 @@ static void other_files_are_left_alone(void **state)
 	doc = read_text("thong-ke/units/a.csv", "\xff");
 	assert_int_equal(doc->diags.list.n, 0);
 	doc_free(doc);
-	doc = read_file(str_of("layouts/a.mustache"), (struct str){ NULL, 0 }, builtin_tables);
+	doc = read_file(str_of("layouts/a.mustache"), (struct str){ NULL, 0 }, builtin_tables, NULL);
 	assert_int_equal(doc->diags.list.n, 0);
 	doc_free(doc);
 }
@@ -298,7 +298,7 @@ static void empty_files_are_said_to_be_so(void **state)
 		{ "content/site.yml", DIAG_FIELD_MISSING }, { "data/x/schema.yml", DIAG_SCHEMA_MISSING },
 	};
 	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
-		struct doc *doc = read_file(str_of(wanted[i].path), (struct str){ NULL, 0 }, builtin_tables);
+		struct doc *doc = read_file(str_of(wanted[i].path), (struct str){ NULL, 0 }, builtin_tables, NULL);
 		assert_true(doc->diags.list.n > 0);
 		assert_int_equal(doc->diags.list.v[0].id, wanted[i].id);
 		doc_free(doc);

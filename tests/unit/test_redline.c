@@ -22,7 +22,7 @@ static struct doc *doc_of(struct arena *arena, const char *front, const char *bo
 {
 	if (!body)
 		return NULL;
-	return read_file(str_of("content/plans/k.md"), str_format(arena, "%s%s", front, body), builtin_tables);
+	return read_file(str_of("content/plans/k.md"), str_format(arena, "%s%s", front, body), builtin_tables, NULL);
 }
 
 static struct pair pair_with(const char *front_before, const char *before, const char *front_after, const char *after)
