@@ -16,7 +16,7 @@ const schema = (...fields) => `title: Mưa\nprimaryKey: day\nfields:\n${fields.m
 const day = ["day", "date"], mm = ["mm", "integer"], where = ["where", "string"];
 const rain = (...lines) => ["day,mm", ...lines].join("\r\n") + "\r\n";
 const versions = (out, table) => [...part(readFileSync(join(out, "du-lieu", table, "index.html"), "utf8"), 'id="_versions"', 'id="_fields"')
-  .matchAll(/<tr><th scope="row">(.*?)<\/th><td>.*?<\/td><td>(.*?)<\/td><\/tr>/gs)].map(([, number, changed]) => [text(number), text(changed)]);
+  .matchAll(/<tr><th scope="row">(.*?)<\/th><td class="number">.*?<\/td><td>.*?<\/td><td>(.*?)<\/td><\/tr>/gs)].map(([, number, changed]) => [text(number), text(changed)]);
 const same = (what, found, expected) => {
   if (JSON.stringify(found) !== JSON.stringify(expected)) throw new Error(`${what}: ${JSON.stringify(found)} is not ${JSON.stringify(expected)}`);
 };
@@ -136,7 +136,10 @@ test("a table is copied with the columns of its time", () => inRepository([
   same("rows", bytes(at("out"), "du-lieu/mua/v/1.0.0/mua.csv").toString(), "day,mm,where\r\n2026-01-01,3,Trạm\r\n");
   const fields = JSON.parse(bytes(at("out"), "du-lieu/mua/v/1.0.0/mua.schema.json")).fields;
   same("types", fields.map((field) => field.type), ["date", "integer", "string"]);
-  has(readFileSync(join(at("out"), "du-lieu/mua/v/1.0.0/index.html"), "utf8"), "phiên bản 2.0.0. Từ đó đến nay: đổi cột");
+  const page = readFileSync(join(at("out"), "du-lieu/mua/v/1.0.0/index.html"), "utf8");
+  has(page, "phiên bản 2.0.0. Từ đó đến nay: đổi cột");
+  same("dictionary", [...part(page, 'id="_fields"', 'id="_since"').matchAll(/<th scope="row"><code>(.*?)<\/code><\/th>\n<td>.*?<\/td>\n<td>(.*?)<\/td>/g)].map(([, ...told]) => told),
+    [["day", "ngày"], ["mm", "số nguyên"], ["where", "chữ"]]);
 }));
 
 test("tags that make no edition: on a branch, on what is no commit, with another name; a later one is passed over in silence", () => inRepository([

@@ -192,6 +192,9 @@ inTemporaryFolder((folder) => {
     equal(query("SELECT field, value FROM _exact WHERE \"table\" = 'nan_nhan' AND _key = 'a/2025' ORDER BY field"), "nam_gioi|*\nnu|<5");
     for (const [lang, words] of [["", "Giải nhiều tổng cùng lúc vẫn có thể thu hẹp"], ["en/", "Several totals put together may still narrow"]])
       if (!readFileSync(join(out, lang, "du-lieu/nan_nhan/index.html"), "utf8").includes(words)) throw new Error(`${lang}: what several totals tell is not said`);
+    equal(query("SELECT nu_withheld, nam_gioi_withheld, ifnull(tong_withheld, 'NULL') FROM v_nan_nhan WHERE _key = 'a/2025'"), "<5|*|NULL");
+    equal(query("SELECT count(*) FROM _metadata WHERE name = 'withheld' AND value LIKE '%“<5”%'"), "1");
+    equal(schema.fields.map((field) => [field.title_en ?? null, field.constraints ?? null]).slice(2), [[null, null], [null, null], [null, null]], "schema");
     for (const [lang, words] of [["", "dưới 5"], ["en/", "fewer than 5"]]) {
       const page = readFileSync(join(out, lang, "ke-hoach/k/chi-tieu/nguoi/index.html"), "utf8");
       if (!page.includes(`<span aria-hidden="true">&lt;5</span><span class="unseen">${words}</span>`)) throw new Error(`${lang}: no words for “<5”`);

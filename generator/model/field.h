@@ -121,6 +121,12 @@ static inline bool field_in_words(const struct field *field)
 	return kind == KIND_TEXT || kind == KIND_PROSE || kind == KIND_TEXTS || kind == KIND_REF || kind == KIND_REFS;
 }
 
+/* The English one of a field's or a table's titles; NULL where only the Vietnamese one was given, which then stands for both. */
+static inline const char *title_in_english(const char *const title[LANG_COUNT])
+{
+	return strcmp(title[LANG_EN], title[LANG_VI]) == 0 ? NULL : title[LANG_EN];
+}
+
 struct table {
 	const char *name;      /* English plural; also the name of its folder under data/ */
 	const char *one;       /* what a row of it is called in English, '_' for a space; NULL of a user's table */
@@ -140,6 +146,7 @@ struct table {
 	bool user;             /* from a schema.yml */
 	bool internal;         /* what the site needs for itself; not published as data */
 	bool derived;          /* its rows follow from others (model/derive.h); no file holds them */
+	bool of_history;       /* derived, from what was published before (history/history.h) */
 };
 
 /* The field of that name, spelled with '-' or '_'; or, with titles, of that Vietnamese or English title, letter case aside.

@@ -114,7 +114,9 @@ static const struct field deadlines_fields[] = {
 };
 const struct table table_deadlines = { TABLE(deadlines, deadline, "Hạn báo cáo, hồ sơ", "Deadlines"), .directive = "deadline",
 	ABOUT("Mỗi dòng là một hạn gửi báo cáo, đăng ký hoặc nộp hồ sơ mà một kế hoạch đặt ra; hạn lặp lại được ghi bằng quy tắc lặp.",
-		"Each row is a time by which a plan wants a report, registration or dossier; one that recurs is given by its rule.") };
+		"Each row is a time by which a plan wants a report, registration or dossier; one that recurs is given by its rule."),
+	LIMITS("Chỉ có những hạn mà văn bản nêu; bảng này không cho biết đơn vị nào đã nộp, xem các bảng submissions và duties.",
+		"Only what the documents state; who has handed in is told by submissions and duties.") };
 
 static const struct field events_fields[] = {
 	{ FIELD(event, plan, REF, "Kế hoạch", "Plan"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PARENT, .refs = "plans", .back = "events" },
@@ -140,7 +142,9 @@ static const struct field roles_fields[] = {
 };
 const struct table table_roles = { TABLE(roles, role, "Phân công", "Roles"), .directive = "role",
 	ABOUT("Mỗi dòng là một phần việc mà một kế hoạch phân công cho một hoặc nhiều đơn vị.",
-		"Each row is a part that a plan gives to one or more units.") };
+		"Each row is a part that a plan gives to one or more units."),
+	LIMITS("Ghi theo văn bản; không cho biết việc đã làm đến đâu.",
+		"As the document has it; it does not tell how far the work has come.") };
 
 static const struct field steps_fields[] = {
 	{ FIELD(step, plan, REF, "Kế hoạch", "Plan"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PARENT, .refs = "plans", .back = "steps" },
@@ -155,7 +159,9 @@ static const struct field steps_fields[] = {
 };
 const struct table table_steps = { TABLE(steps, step, "Trình tự, thủ tục", "Procedure steps"), .directive = "step",
 	ABOUT("Mỗi dòng là một bước trong trình tự, thủ tục mà một kế hoạch quy định.",
-		"Each row is a step of a procedure that a plan lays down.") };
+		"Each row is a step of a procedure that a plan lays down."),
+	LIMITS("Ghi theo văn bản lúc ban hành; khi làm thủ tục, hãy xem quy định đang có hiệu lực.",
+		"As the document had it when it was issued; before you follow it, look at the rules now in force.") };
 
 static const struct field criteria_sets_fields[] = {
 	{ FIELD(criteria_set, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
@@ -173,7 +179,9 @@ static const struct field criteria_sets_fields[] = {
 const struct table table_criteria_sets = { TABLE(criteria_sets, criteria_set, "Bộ tiêu chí", "Criteria sets"),
 	.folder = "criteria", .page = "bo-tieu-chi/%", .layout = "criteria_set",
 	ABOUT("Mỗi dòng là một bộ tiêu chí dùng để chấm điểm, xếp loại.",
-		"Each row is a set of criteria by which units are scored and classed.") };
+		"Each row is a set of criteria by which units are scored and classed."),
+	LIMITS("Chỉ có những bộ tiêu chí mà nơi công bố đã đưa lên; điểm chấm theo bộ tiêu chí nằm ở bảng scores.",
+		"Only what the publisher has put here; the points given by a set are in scores.") };
 
 static const struct field criteria_fields[] = {
 	{ FIELD(criterion, set, REF, "Bộ tiêu chí", "Set"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PARENT, .refs = "criteria_sets", .back = "criteria" },
@@ -186,7 +194,9 @@ static const struct field criteria_fields[] = {
 };
 const struct table table_criteria = { TABLE(criteria, criterion, "Tiêu chí", "Criteria"), .directive = "criterion",
 	ABOUT("Mỗi dòng là một tiêu chí trong một bộ tiêu chí.",
-		"Each row is a criterion of a set.") };
+		"Each row is a criterion of a set."),
+	LIMITS("Điểm là điểm tối đa mà văn bản cho phép; điểm các đơn vị đạt được nằm ở bảng scores.",
+		"Points are the most that the document allows; those that units were given are in scores.") };
 
 static const struct field items_fields[] = {
 	{ FIELD(item, criterion, REF, "Tiêu chí", "Criterion"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PARENT, .refs = "criteria", .back = "items" },
@@ -202,7 +212,9 @@ static const struct field items_fields[] = {
 };
 const struct table table_items = { TABLE(items, item, "Nội dung chấm điểm", "Criterion items"), .directive = "item",
 	ABOUT("Mỗi dòng là một nội dung được chấm điểm trong một tiêu chí.",
-		"Each row is an item of a criterion that points are given for.") };
+		"Each row is an item of a criterion that points are given for."),
+	LIMITS("Điểm là điểm tối đa mà văn bản cho phép; mức mà văn bản chỉ nêu bằng lời thì không có ở cột band_rules.",
+		"Points are the most that the document allows; bands that it gives in words alone are not in band_rules.") };
 
 static const struct field units_fields[] = {
 	{ FIELD(unit, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
@@ -247,7 +259,9 @@ static const struct field topics_fields[] = {
 };
 const struct table table_topics = { TABLE(topics, topic, "Chủ đề", "Topics"), .page = "chu-de/%", .layout = "topic",
 	ABOUT("Mỗi dòng là một chủ đề dùng để đặt chỉ tiêu của các kế hoạch khác nhau bên cạnh nhau.",
-		"Each row is a topic under which targets of different plans are put side by side.") };
+		"Each row is a topic under which targets of different plans are put side by side."),
+	LIMITS("Chủ đề do nơi công bố đặt, không theo bảng phân loại chính thức nào; không phải chỉ tiêu nào cũng có chủ đề.",
+		"Topics are the publisher’s own, by no official classification; not every target has one.") };
 
 static const struct field abbreviations_fields[] = {
 	{ FIELD(abbreviation, abbreviation, TEXT, "Chữ viết tắt", "Abbreviation"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_TITLE | FIELD_SEARCH },
@@ -257,7 +271,9 @@ static const struct field abbreviations_fields[] = {
 };
 const struct table table_abbreviations = { TABLE(abbreviations, abbreviation, "Chữ viết tắt", "Abbreviations"),
 	ABOUT("Mỗi dòng là một chữ viết tắt và nghĩa của nó.",
-		"Each row is an abbreviation and what it stands for.") };
+		"Each row is an abbreviation and what it stands for."),
+	LIMITS("Chỉ có những chữ viết tắt mà nơi công bố đã ghi, với nghĩa dùng ở trang này; nơi khác có thể dùng với nghĩa khác.",
+		"Only what the publisher has put here, as used on this site; elsewhere they may stand for something else.") };
 
 static const struct field results_fields[] = {
 	{ FIELD(result, target, REF, "Chỉ tiêu", "Target"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "targets", .back = "results" },
@@ -328,8 +344,10 @@ static const struct field scorecard_totals_fields[] = {
 	{ FIELD(scorecard_total, reviewed_missing, INTEGER, "Số nội dung chưa có điểm thẩm định", "Items without reviewed points") },
 };
 const struct table table_scorecard_totals = { TABLE(scorecard_totals, scorecard_total, "Tổng điểm chấm", "Totals of scorecards"), .derived = true,
-	ABOUT("Tổng điểm của mỗi phiếu chấm điểm và của từng nhóm tiêu chí, chỉ cộng điểm đã ghi; điểm không có không tính là 0.",
-		"The totals of each scorecard and of each group of criteria; they add up the points that were recorded, and none counts as 0.") };
+	ABOUT("Mỗi dòng là tổng điểm của một phiếu chấm điểm hoặc của một nhóm tiêu chí trong phiếu.",
+		"Each row is the total of a scorecard or of one group of its criteria."),
+	LIMITS("Chỉ cộng điểm đã ghi; điểm chưa ghi không tính là 0. Số nội dung chưa có điểm nằm ở hai cột cuối.",
+		"It adds up points on record, and none counts as 0; how many items lack points is in the last two columns.") };
 
 static const struct field submissions_fields[] = {
 	{ FIELD(submission, unit, REF, "Đơn vị", "Unit"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units", .back = "submissions" },
@@ -363,8 +381,10 @@ static const struct field titles_fields[] = {
 	{ FIELD(title, name, TEXT, "Tên", "Name"), .flags = FIELD_REQUIRED | FIELD_TITLE | FIELD_SEARCH },
 };
 const struct table table_titles = { TABLE(titles, title, "Các danh hiệu", "Titles"), .page = "danh-hieu/%", .layout = "title", .derived = true,
-	ABOUT("Mỗi danh hiệu, xếp loại có trong các quyết định công nhận.",
-		"Each title or class that decisions have given.") };
+	ABOUT("Mỗi dòng là một danh hiệu hoặc xếp loại có trong các quyết định công nhận.",
+		"Each row is a title or class that decisions have given."),
+	LIMITS("Chỉ có những danh hiệu, xếp loại gặp trong bảng recognitions; không phải là danh mục mọi danh hiệu.",
+		"Only what is found in recognitions; it is no list of all titles that there are.") };
 
 static const struct field title_areas_fields[] = {
 	{ FIELD(title_area, title, REF, "Danh hiệu", "Title"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "titles", .back = "areas" },
@@ -372,8 +392,10 @@ static const struct field title_areas_fields[] = {
 };
 const struct table table_title_areas = { TABLE(title_areas, title_area, "Danh hiệu theo địa bàn", "Titles by area"),
 	.page = "danh-hieu/%/%", .layout = "title_area", .derived = true,
-	ABOUT("Mỗi danh hiệu ở từng địa bàn có đơn vị đã được công nhận.",
-		"Each title in each area where a unit was given it.") };
+	ABOUT("Mỗi dòng là một danh hiệu ở một địa bàn có đơn vị đã được công nhận.",
+		"Each row is a title in an area where a unit was given it."),
+	LIMITS("Chỉ có những địa bàn gặp trong bảng recognitions. Không có dòng nghĩa là không có quyết định được ghi, không phải là không nơi nào được công nhận.",
+		"Only what is found in recognitions. No row means that no decision was recorded, not that nobody was given the title.") };
 
 static const struct field title_years_fields[] = {
 	{ FIELD(title_year, title, REF, "Danh hiệu", "Title"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "titles", .back = "years" },
@@ -391,8 +413,10 @@ static const struct field title_years_fields[] = {
 	{ FIELD(title_year, document, REF, "Quyết định", "Document"), .refs = "documents", .back = "title_years" },
 };
 const struct table table_title_years = { TABLE(title_years, title_year, "Danh hiệu qua các năm", "Titles over the years"), .derived = true,
-	ABOUT("Mỗi năm, danh hiệu của một đơn vị mới có, giữ được hay không còn. Năm không có quyết định là không có số liệu, không phải là mất danh hiệu.",
-		"What became of a unit’s title in each year. A year without a decision is no record, not a loss.") };
+	ABOUT("Mỗi dòng cho biết trong một năm, một danh hiệu của một đơn vị là mới có, giữ được hay không còn.",
+		"Each row tells what became of a title of a unit in a year: new, kept or gone."),
+	LIMITS("Năm không có quyết định được ghi là năm không có số liệu, không phải là mất danh hiệu.",
+		"A year without a decision on record is a year without figures, not a loss.") };
 
 static const struct field initiatives_fields[] = {
 	{ FIELD(initiative, unit, REF, "Đơn vị", "Unit"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units", .back = "initiatives" },
@@ -403,7 +427,9 @@ static const struct field initiatives_fields[] = {
 };
 const struct table table_initiatives = { TABLE(initiatives, initiative, "Mô hình", "Initiatives"),
 	ABOUT("Mỗi dòng là một mô hình mà một đơn vị duy trì.",
-		"Each row is an initiative (“mô hình”) that a unit keeps up.") };
+		"Each row is an initiative (“mô hình”) that a unit keeps up."),
+	LIMITS("Chỉ có những mô hình đã được ghi nhận. Không có dòng không có nghĩa là đơn vị không có mô hình nào.",
+		"Only what was recorded. No row does not mean that a unit has no initiative.") };
 
 static const struct field lineage_fields[] = {
 	{ FIELD(lineage, from, TEXT, "Mã trước", "From"), .flags = FIELD_KEY | FIELD_REQUIRED },
@@ -416,7 +442,9 @@ static const struct field lineage_fields[] = {
 };
 const struct table table_lineage = { TABLE(lineage, lineage, "Nối tiếp mã", "Lineage"),
 	ABOUT("Mỗi dòng cho biết một mã nối tiếp một mã khác, để lịch sử không đứt khi đổi mã, nhập hoặc tách.",
-		"Each row says that one id continues another, so that history goes on through renaming, mergers and splits.") };
+		"Each row says that one id continues another, so that history goes on through renaming, mergers and splits."),
+	LIMITS("Chỉ có những lần nối tiếp mà nơi công bố đã khai.",
+		"Only what the publisher has declared.") };
 
 static const struct field corrections_fields[] = {
 	{ FIELD(correction, change, TEXT, "Thay đổi", "Change"), .flags = FIELD_KEY | FIELD_REQUIRED },
@@ -427,8 +455,10 @@ static const struct field corrections_fields[] = {
 		ABOUT("Ngày mà thay đổi có hiệu lực, theo văn bản quyết định.", "The day from which the change is in force, as its decision has it.") },
 };
 const struct table table_corrections = { TABLE(corrections, correction, "Đính chính", "Corrections"),
-	ABOUT("Mỗi dòng là lời giải thích đính chính cho một thay đổi đã công bố.",
-		"Each row explains a change that was published.") };
+	ABOUT("Mỗi dòng là lời đính chính, giải thích một thay đổi đã công bố.",
+		"Each row explains a change that was published."),
+	LIMITS("Chỉ có những lời giải thích viết sau khi công bố; lý do nêu ngay lúc sửa nằm ở cột reason của bảng changes.",
+		"Only what was explained afterwards; reasons given with a change itself are in the column reason of changes.") };
 
 static const struct field standings_fields[] = {
 	{ FIELD(standing, target, REF, "Chỉ tiêu", "Target"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "targets", .back = "standings" },
@@ -527,7 +557,7 @@ static const struct field changes_fields[] = {
 		ABOUT("Trống khi thay đổi là của cả bản ghi; body là phần văn ngoài các khối.", "Empty when the change is one of the whole row; body is the text outside of blocks.") },
 	{ FIELD(change, old, TEXT, "Giá trị cũ", "Old") },
 	{ FIELD(change, new, TEXT, "Giá trị mới", "New") },
-	{ FIELD(change, unit, TEXT, "Đơn vị tính", "Unit") },
+	{ FIELD(change, unit, TEXT, "Đơn vị tính", "Unit"), .meaning = MEANS_SCALE },
 	{ FIELD(change, delta, DECIMAL, "Chênh lệch", "Delta"),
 		ABOUT("Giá trị mới trừ giá trị cũ; với hạn là số ngày; trống khi hai số không so được.", "New less old; of deadlines in days; empty when the two cannot be compared.") },
 	{ FIELD(change, effective, DATE, "Hiệu lực từ", "Effective"),
@@ -552,7 +582,7 @@ static const struct field changes_fields[] = {
 	{ FIELD(change, skipped, TEXTS, "Lần ghi nhận không đọc được", "Skipped commits"),
 		ABOUT("Những bản ở giữa không đọc được, hoặc thiếu cả tệp.", "Versions in between that could not be read, or lacked the file.") },
 };
-const struct table table_changes = { TABLE(changes, change, "Thay đổi", "Changes"), .derived = true,
+const struct table table_changes = { TABLE(changes, change, "Thay đổi", "Changes"), .derived = true, .of_history = true,
 	ABOUT("Mỗi dòng là một thay đổi của một giá trị hoặc một bản ghi giữa hai lần công bố, rút ra từ lịch sử Git.",
 		"Each row is a change of a value or a row between two publications, derived from Git’s history."),
 	LIMITS("Chỉ thấy những gì đã công bố: sửa đổi giữa hai lần công bố không hiện ra. Phân loại suy ra từ dữ liệu, trừ khi người sửa đã khai. "
@@ -568,17 +598,21 @@ static const struct field vintages_fields[] = {
 		ABOUT("Mã mà bản ghi ấy mang hiện nay, hoặc mang sau cùng: qua các lần đổi mã vẫn là một.",
 			"The key that the row has now, or had last: one and the same however often the key changed.") },
 	{ FIELD(vintage, field, TEXT, "Trường", "Field"), .flags = FIELD_KEY | FIELD_REQUIRED },
-	{ FIELD(vintage, publication, INTEGER, "Từ lần công bố", "From publication"), .flags = FIELD_KEY | FIELD_REQUIRED },
+	{ FIELD(vintage, publication, INTEGER, "Từ lần công bố", "From publication"), .flags = FIELD_KEY | FIELD_REQUIRED,
+		ABOUT("Thứ tự trên nhánh chính, như trường publication của bảng changes.", "Its place on the main branch, as publication in changes.") },
 	{ FIELD(vintage, until, INTEGER, "Đến trước lần công bố", "Before publication"),
 		ABOUT("Trống khi vẫn đang được công bố.", "Empty while it is published.") },
 	{ FIELD(vintage, value, TEXT, "Giá trị", "Value"), .flags = FIELD_REQUIRED },
 	{ FIELD(vintage, published_from, DATE, "Công bố từ", "Published from"), .flags = FIELD_TIME | FIELD_REQUIRED },
 	{ FIELD(vintage, published_to, DATE, "Công bố đến", "Published to"), .flags = FIELD_TIME },
 };
-const struct table table_vintages = { TABLE(vintages, vintage, "Giá trị qua các lần công bố", "Vintages"), .derived = true,
+const struct table table_vintages = { TABLE(vintages, vintage, "Giá trị qua các lần công bố", "Vintages"), .derived = true, .of_history = true,
 	ABOUT("Mỗi dòng là một giá trị đã từng được công bố và khoảng thời gian nó đứng trên trang.",
 		"Each row is a value that was published and the time during which it stood."),
-	LIMITS(FORMULA_LIMIT_VI, FORMULA_LIMIT_EN) };
+	LIMITS("Có mọi trường của những bảng mà tệp trong kho Git chứa; bảng được tính ra từ các bảng khác thì không có. "
+		"Số lần công bố đếm các lần ghi trên nhánh chính, như ở bảng changes. " FORMULA_LIMIT_VI,
+		"It holds every field of the tables that files of the Git repository hold; not of those worked out from others. "
+		"Publications are counted along the main branch, as in changes. " FORMULA_LIMIT_EN) };
 
 static const struct field pages_fields[] = {
 	{ FIELD(page, path, TEXT, "Đường dẫn", "Path"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PATH },

@@ -294,11 +294,11 @@ static void add_dataset(struct catalog *catalog, const struct dataset_facts *fac
 	const struct dataset_version *now = version_now(catalog, facts);
 	struct str page = dataset_address(catalog->arena, catalog->site, facts, LANG_VI);
 	graph_about(graph, on_page(catalog, facts, "dataset"), "dcat:Dataset");
-	in_both(catalog, "dct:title", str_of(table->title[LANG_VI]), str_of(table->title[LANG_EN]));
+	in_both(catalog, "dct:title", str_of(table->title[LANG_VI]), str_of(title_in_english(table->title)));
 	in_both(catalog, "dct:description", description(catalog, facts, LANG_VI), description(catalog, facts, LANG_EN));
 	graph_text(graph, "dct:identifier", page, NULL);
 	graph_text(graph, "dcat:keyword", str_of(table->name), NULL);
-	in_both(catalog, "dcat:keyword", str_of(table->title[LANG_VI]), str_of(table->title[LANG_EN]));
+	in_both(catalog, "dcat:keyword", str_of(table->title[LANG_VI]), str_of(title_in_english(table->title)));
 	graph_iri(graph, "dcat:landingPage", page);
 	add_common(catalog);
 	if (date_present(facts->real.first))

@@ -70,7 +70,7 @@ void dictionary_line(struct str cells[DICTIONARY_COLUMNS], struct arena *arena, 
 	cells[DICTIONARY_TABLE] = str_of(table->name);
 	cells[DICTIONARY_FIELD] = str_of(field->name);
 	cells[DICTIONARY_TITLE_VI] = str_of(field->title[LANG_VI]);
-	cells[DICTIONARY_TITLE_EN] = str_of(field->title[LANG_EN]);
+	cells[DICTIONARY_TITLE_EN] = str_of(title_in_english(field->title));
 	cells[DICTIONARY_KIND] = str_format(arena, "%s / %s", words_kind(field->kind, LANG_VI), words_kind(field->kind, LANG_EN));
 	cells[DICTIONARY_KEY] = str_of(field->flags & FIELD_KEY ? "x" : "");
 	cells[DICTIONARY_REQUIRED] = str_of(field->flags & FIELD_REQUIRED ? "x" : "");

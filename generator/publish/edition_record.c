@@ -102,10 +102,8 @@ static void write_copy(struct out *out, struct arena *arena, const struct render
 	struct str version = dataset_version_text(arena, site, &frozen->facts, frozen_version(frozen));
 	out_format(out, "%s %s %s %.*s %.*s ", copy_word, frozen->files[0].sha256, frozen->facts.table->table->name, (int)version.n, version.p,
 		(int)frozen->facts.edition->publication->commit.n, frozen->facts.edition->publication->commit.p);
-	for (size_t i = 0; i < frozen->columns.n; i++) {
-		out_text(out, i ? "," : "");
-		out_str(out, frozen->columns.v[i]);
-	}
+	for (size_t f = 0; f < frozen->then->field_count; f++)
+		out_format(out, "%s%s", f ? "," : "", frozen->then->fields[f].name);
 	out_char(out, '\n');
 }
 

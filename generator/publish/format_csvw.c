@@ -75,7 +75,7 @@ static void column(struct json *json, const struct model *model, const struct fi
 	/* what stands in the header, then what people call it */
 	json_text(json, "und", str_of(field->name));
 	json_text(json, "vi", str_of(field->title[LANG_VI]));
-	json_text(json, "en", str_of(field->title[LANG_EN]));
+	json_text_if(json, "en", str_of(title_in_english(field->title)));
 	json_close(json, '}');
 	in_both(json, "dc:description", field->about);
 	datatype(json, field);

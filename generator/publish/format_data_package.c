@@ -65,7 +65,7 @@ static void own_facts(struct json *json, struct arena *arena, const struct rende
 {
 	struct out citation = out_arena(arena);
 	struct texts limits = dataset_limits(arena, site, facts, LANG_VI);
-	json_text(json, "title_en", str_of(facts->table->table->title[LANG_EN]));
+	json_text_if(json, "title_en", str_of(title_in_english(facts->table->table->title)));
 	json_text_if(json, "description_en", str_of(facts->table->table->about[LANG_EN]));
 	json_number(json, "rows", facts->real.rows + facts->demo.rows);
 	json_number(json, "demonstration_rows", facts->demo.rows);

@@ -1,7 +1,7 @@
 /* SQLite: one database of all tables, with keys, foreign keys, indexes and views (sqlite_tables.h), and tables that explain them: _metadata,
    _tables, _fields and _choices. Strict types: ids, texts, days and periods are TEXT as in CSV, what is yes or no 0 or 1, numbers INTEGER
    or REAL. A number of over 15 digits that is no whole one has its exact spelling in _exact; so has one that is withheld ("<5", "*"), and is
-   NULL in its column. */
+   NULL in its column; the view tells it beside that. */
 #include "publish/dictionary.h"
 #include "publish/number.h"
 #include "publish/provenance.h"
@@ -184,6 +184,9 @@ static void put_metadata(struct sqlite *s, const struct dataset *dataset)
 	for (size_t i = 0; i < n; i++)
 		put_texts(s, insert, (struct str[]){ str_of(lines[i].name), str_of(lines[i].label[LANG_VI]), str_of(lines[i].label[LANG_EN]),
 			lines[i].value }, 4);
+	put_texts(s, insert, (struct str[]){ str_of("withheld"), str_of("Số được giữ kín"), str_of("Withheld numbers"),
+		str_of("Số được giữ kín là NULL trong cột của nó, không phải là không có số liệu. Khung nhìn v_<bảng> ghi “<5” hoặc “*” ở cột <trường>_withheld.\n"
+		"A number that is withheld is NULL in its column, which does not mean that there is no figure. The view v_<table> has “<5” or “*” in its column <field>_withheld.") }, 4);
 	sqlite3_finalize(insert);
 }
 
@@ -227,7 +230,7 @@ static void put_dictionary(struct sqlite *s)
 			continue;
 		if (tables)
 			sqlite3_bind_int64(tables, 7, (sqlite3_int64)s->model->tables[t].rows.n);
-		put_texts(s, tables, (struct str[]){ str_of(table->name), str_of(table->title[LANG_VI]), str_of(table->title[LANG_EN]),
+		put_texts(s, tables, (struct str[]){ str_of(table->name), str_of(table->title[LANG_VI]), str_of(title_in_english(table->title)),
 			str_of(table->about[LANG_VI]), str_of(table->about[LANG_EN]), str_of(sqlite_view_name(s, table)) }, 6);
 		put_fields(s, table, fields, choices);
 	}

@@ -59,6 +59,42 @@ const struct table *table_with_columns(const struct table *table, struct str col
 	return copy;
 }
 
+static const char *keep(const char *text, struct arena *arena)
+{
+	return text ? str_dup(arena, str_of(text)).p : NULL;
+}
+
+static const struct choice *keep_choices(const struct field *field, struct arena *arena)
+{
+	struct choice *choices = arena_alloc(arena, field->choice_count * sizeof *choices);
+	for (size_t i = 0; i < field->choice_count; i++) {
+		const struct choice *choice = &field->choices[i];
+		choices[i] = (struct choice){ keep(choice->code, arena), keep(choice->vi, arena), keep(choice->en, arena) };
+	}
+	return choices;
+}
+
+static struct field keep_field(const struct field *field, struct arena *arena)
+{
+	return (struct field){
+		.name = keep(field->name, arena), .title = { keep(field->title[LANG_VI], arena), keep(field->title[LANG_EN], arena) },
+		.kind = field->kind, .flags = field->flags, .refs = keep(field->refs, arena), .unit = keep(field->unit, arena),
+		.choices = keep_choices(field, arena), .choice_count = field->choice_count,
+		.about = { keep(field->about[LANG_VI], arena), keep(field->about[LANG_EN], arena) },
+	};
+}
+
+const struct table *table_keep(const struct table *table, struct arena *arena)
+{
+	struct table *kept = arena_alloc(arena, sizeof *kept);
+	ARRAY(struct field) fields = { 0 };
+	const struct field *field;
+	for (size_t f = 0; (field = field_next(table, &f));)
+		*array_add(arena, &fields) = keep_field(field, arena);
+	*kept = (struct table){ .name = keep(table->name, arena), .fields = fields.v, .field_count = fields.n };
+	return kept;
+}
+
 /* --- bytes --- */
 
 void frozen_compare(const struct render_site *site, const struct edition_record *record, struct diags *diags)

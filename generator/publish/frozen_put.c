@@ -97,15 +97,6 @@ static struct model_table *tables_then(const struct freezing *freezing, const st
 	return model.tables;
 }
 
-static struct texts columns_of(const struct table *table, struct arena *arena)
-{
-	struct texts columns = { 0 };
-	const struct field *field;
-	for (size_t f = 0; (field = field_next(table, &f));)
-		*array_add(arena, &columns) = str_dup(arena, str_of(field->name));
-	return columns;
-}
-
 static bool withholds(const struct model_table *table)
 {
 	const struct field *field;
@@ -131,7 +122,8 @@ static void put_table(struct freezing *freezing, struct frozen *frozen, const st
 	facts->edition = frozen->facts.edition = edition;
 	frozen->facts.real = (struct coverage){ facts->real.rows, facts->real.first, facts->real.last, NULL };
 	frozen->facts.demo = (struct coverage){ facts->demo.rows, facts->demo.first, facts->demo.last, NULL };
-	frozen->columns = columns_of(table->table, freezing->arena);
+	frozen->then = table_keep(table->table, freezing->arena);
+	frozen->facts.withholds = facts->withholds;
 	frozen->withholds = withholds(table);
 	put_files(freezing, frozen, &(struct dataset){ then, table, freezing->stage });
 }

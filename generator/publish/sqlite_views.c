@@ -69,6 +69,19 @@ static void put_list(struct sqlite *s, const struct table *table, const struct f
 	put_as(s, field, titles ? "_title" : "");
 }
 
+/* Of a number that is withheld what stands in its place, since NULL in its column would look like no figure at all. */
+static void put_withheld(struct sqlite *s, const struct table *table, const struct field *field)
+{
+	out_text(&s->sql, ",\n  CASE WHEN t.");
+	sql_name(&s->sql, field->name);
+	out_text(&s->sql, " IS NULL THEN (SELECT e.\"value\" FROM \"_exact\" e WHERE e.\"table\" = ");
+	sql_text(&s->sql, table->name);
+	out_text(&s->sql, " AND e.\"_key\" = t.\"_key\" AND e.\"field\" = ");
+	sql_text(&s->sql, field->name);
+	out_text(&s->sql, ") END");
+	put_as(s, field, "_withheld");
+}
+
 static void put_plain(struct sqlite *s, const struct table *table, const struct field *field)
 {
 	struct str names = str_of(field->refs);
@@ -80,6 +93,8 @@ static void put_plain(struct sqlite *s, const struct table *table, const struct 
 		put_title(&s->sql, to->table, "t", field->name);
 		put_as(s, field, "_title");
 	}
+	if (field->flags & FIELD_SENSITIVE)
+		put_withheld(s, table, field);
 	for (int lang = 0; field->kind == KIND_CHOICE && lang < LANG_COUNT; lang++) {
 		out_text(&s->sql, ",\n  ");
 		put_choice(&s->sql, table, field, lang == LANG_VI ? "vi" : "en");

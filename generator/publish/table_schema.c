@@ -85,30 +85,45 @@ static void codes(struct json *json, const struct field *field)
 	json_close(json, ']');
 }
 
-static void constraints(struct json *json, const struct field *field)
+static void limits(struct json *json, const struct constraints *c)
+{
+	number(json, "minimum", c->minimum);
+	number(json, "maximum", c->maximum);
+	day(json, "minimum", c->earliest);
+	day(json, "maximum", c->latest);
+	number(json, "minLength", c->min_length);
+	number(json, "maxLength", c->max_length);
+}
+
+static void rules(struct json *json, const struct field *field)
 {
 	/* of several precisions; and of a list no rule on its whole text holds */
 	static const char period[] = "\\d{4}(-\\d{2}(-\\d{2})?|-Q[1-4]|/\\d{4})?";
 	const struct constraints *c = field->constraints;
 	bool any_period = (field->kind == KIND_PERIOD || field->kind == KIND_WHEN) && field_precision(field) == PRECISION_NONE;
-	if (!field_filled(field) && field->kind != KIND_CHOICE && !any_period && !c)
-		return;
-	json_open(json, "constraints", '{');
 	if (field_filled(field))
 		json_literal(json, "required", str_of("true"));
 	if (c && c->unique)
 		json_literal(json, "unique", str_of("true"));
 	codes(json, field);
 	json_text_if(json, "pattern", any_period ? str_of(period) : c ? c->pattern : str_of(""));
-	if (c) {
-		number(json, "minimum", c->minimum);
-		number(json, "maximum", c->maximum);
-		day(json, "minimum", c->earliest);
-		day(json, "maximum", c->latest);
-		number(json, "minLength", c->min_length);
-		number(json, "maxLength", c->max_length);
-	}
-	json_close(json, '}');
+	if (c)
+		limits(json, c);
+}
+
+/* Not there where no rule is: what is declared need not be what a schema can say. */
+static void constraints(struct json *json, struct arena *arena, const struct field *field)
+{
+	struct out member = out_arena(arena);
+	struct json own = *json;
+	own.out = &member;
+	json_open(&own, "constraints", '{');
+	rules(&own, field);
+	json_close(&own, '}');
+	if (str_ends(out_held(&member), "{}"))
+		return;
+	out_str(json->out, out_held(&member));
+	json->after = true;
 }
 
 /* The codes of a choice with what they mean. */
@@ -158,14 +173,14 @@ static void field_object(struct json *json, struct arena *arena, const struct da
 		json_text(json, "delimiter", str_of(field->kind == KIND_REFS ? " " : "; "));
 	}
 	json_text(json, "title", str_of(field->title[LANG_VI]));
-	json_text(json, "title_en", str_of(field->title[LANG_EN]));
+	json_text_if(json, "title_en", str_of(title_in_english(field->title)));
 	json_text_if(json, "description", description(arena, dataset->site->model, field, LANG_VI));
 	json_text_if(json, "description_en", description(arena, dataset->site->model, field, LANG_EN));
 	json_text_if(json, "unit", str_of(field->unit));
 	json_text_if(json, "refers_to", str_of(field->refs));
 	json_text_if(json, "example", example ? field_text(arena, example, field) : str_of(""));
 	categories(json, field);
-	constraints(json, field);
+	constraints(json, arena, field);
 	json_close(json, '}');
 }
 

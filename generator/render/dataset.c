@@ -48,6 +48,20 @@ static void count_rows(struct arena *arena, struct dataset_facts *facts)
 	facts->examples = examples;
 }
 
+/* Whether a number is withheld; a user's table has it that one may be. */
+static bool withholds(const struct model_table *table)
+{
+	for (size_t f = 0; f < table->table->field_count; f++) {
+		const struct field *field = &table->table->fields[f];
+		if (field->flags & FIELD_SENSITIVE && table->table->user)
+			return true;
+		for (size_t r = 0; field->flags & FIELD_SENSITIVE && r < table->rows.n; r++)
+			if (((const struct decimal *)row_field(table->rows.v[r], field))->withheld)
+				return true;
+	}
+	return false;
+}
+
 /* --- versions --- */
 
 size_t change_rows(const struct change *change)
@@ -164,6 +178,7 @@ void datasets_learn(struct render_site *site)
 			struct dataset_facts *facts = array_add(site->arena, &list);
 			facts->table = &site->model->tables[t];
 			count_rows(site->arena, facts);
+			facts->withholds = withholds(facts->table);
 		}
 	if (site->history)
 		learn_versions(site, list.v, list.n);

@@ -29,6 +29,7 @@ struct dataset_facts {
 	struct coverage real, demo;
 	const struct row *const *examples; /* by index in table->fields: the first row that has a value, one of a real place if any; or NULL.
 	                                      NULL of a frozen copy once its files are made */
+	bool withholds; /* numbers in it are withheld, or may be */
 	ARRAY(struct dataset_version) versions; /* oldest first; none where there is no history */
 	const struct edition *edition; /* whose frozen copy it is (frozen.h); NULL: what is published now */
 };

@@ -89,14 +89,18 @@ static struct str demo_limit(struct arena *arena, const struct dataset_facts *fa
 	out_text(&out, lang == LANG_VI ? " trong " : " of ");
 	print_count(&out, facts->demo.rows + facts->real.rows, lang);
 	out_text(&out, lang == LANG_VI ? " dòng là dữ liệu minh họa, không nói về nơi nào có thật." :
-		" rows are made up for demonstration and tell of no real place.");
+		" rows are made up for demonstration and do not describe any real place.");
 	return out_held(&out);
 }
 
-static struct str derived_limit(struct arena *arena, const struct render_site *site, enum lang lang)
+static struct str derived_limit(struct arena *arena, const struct render_site *site, const struct table *table, enum lang lang)
 {
+	static const char *const from[][LANG_COUNT] = {
+		{ "Được tính từ các bảng khác, đến hết ngày ", "Worked out from other tables, as of the end of " },
+		{ "Được rút ra từ lịch sử Git, đến hết ngày ", "Drawn from Git’s history, as of the end of " },
+	};
 	struct out out = out_arena(arena);
-	out_text(&out, lang == LANG_VI ? "Được tính từ các bảng khác, đến hết ngày " : "Worked out from other tables, as of the end of ");
+	out_text(&out, from[table->of_history][lang]);
 	words_period(&out, site->as_of, lang);
 	out_text(&out, ".");
 	return out_held(&out);
@@ -121,32 +125,23 @@ static struct str unfilled_limit(struct arena *arena, const struct dataset_facts
 	return out_held(&out);
 }
 
-static bool withholds(const struct dataset_facts *facts)
-{
-	const struct model_table *table = facts->table;
-	for (size_t f = 0; f < table->table->field_count; f++) {
-		const struct field *field = &table->table->fields[f];
-		if (field->flags & FIELD_SENSITIVE && table->table->user)
-			return true;
-		for (size_t r = 0; field->flags & FIELD_SENSITIVE && r < table->rows.n; r++)
-			if (((const struct decimal *)row_field(table->rows.v[r], field))->withheld)
-				return true;
-	}
-	return false;
-}
-
 /* How what is withheld is told, where something is or may be. */
 static struct str withheld_limit(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts, enum lang lang)
 {
 	int below = (int)sensitive_below(site->model);
-	if (!withholds(facts))
+	/* in a user's table its fields are marked, in others the targets that they measure */
+	static const char *const marked[][LANG_COUNT] = {
+		{ "Ở những chỉ tiêu được đánh dấu là đếm người (cột sensitive của bảng targets)", "Of targets marked as counting people (column sensitive of targets)" },
+		{ "Ở những cột được đánh dấu là đếm người", "In fields marked as counting people" },
+	};
+	if (!facts->withholds)
 		return (struct str){ "", 0 };
-	return lang == LANG_VI ? str_format(arena, "Số đếm người từ 1 đến %d được giữ kín và ghi là “<%d”; số ghi là “*” được giữ kín theo, "
+	return lang == LANG_VI ? str_format(arena, "%s, số từ 1 đến %d được giữ kín và ghi là “<%d”; số ghi là “*” được giữ kín theo, "
 			"để không thể lấy một tổng trừ ngược ra số nhỏ. Giải nhiều tổng cùng lúc vẫn có thể thu hẹp khoảng giá trị của số được giữ kín. "
-			"Số 0 vẫn ghi là 0; ô trống là không có số liệu.", below - 1, below)
-		: str_format(arena, "Counts of people from 1 to %d are withheld and stand as “<%d”; a number that stands as “*” is withheld along with "
+			"Số 0 vẫn ghi là 0; ô trống là không có số liệu.", marked[facts->table->table->user][lang], below - 1, below)
+		: str_format(arena, "%s, numbers from 1 to %d are withheld and stand as “<%d”; a number that stands as “*” is withheld along with "
 			"one, so that no total by itself gives it away. Several totals put together may still narrow a number "
-			"down. 0 is told as 0; an empty cell means that there is no figure.", below - 1, below);
+			"down. 0 is published as 0; an empty cell means that there is no figure.", marked[facts->table->table->user][lang], below - 1, below);
 }
 
 struct texts dataset_limits(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts, enum lang lang)
@@ -156,7 +151,7 @@ struct texts dataset_limits(struct arena *arena, const struct render_site *site,
 	if (table->limits[lang])
 		*array_add(arena, &limits) = str_of(table->limits[lang]);
 	if (table->derived)
-		*array_add(arena, &limits) = derived_limit(arena, site, lang);
+		*array_add(arena, &limits) = derived_limit(arena, site, table, lang);
 	if (facts->demo.rows)
 		*array_add(arena, &limits) = demo_limit(arena, facts, lang);
 	const struct str more[] = { withheld_limit(arena, site, facts, lang), unfilled_limit(arena, facts, lang) };

@@ -11,7 +11,7 @@ struct frozen {
 	struct dataset_facts facts;    /* of then: its last version is the one that is frozen, its table the one of today. Its edition and
 	                                  the count of rows are known when the files are made */
 	const struct dataset_facts *now;
-	struct texts columns;          /* of the canonical file */
+	const struct table *then;      /* the columns of the canonical file, with what a dictionary says of them */
 	bool withholds;                /* numbers in it are withheld */
 	struct download *files;        /* the canonical file first; none: it was withheld */
 	size_t file_count;

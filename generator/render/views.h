@@ -68,6 +68,7 @@ struct view view_download_list(const struct scope *scope, const struct download 
 struct view view_fields(const struct table *table);
 /* A table as data, and what a field of it knows of that (views_dataset.c); false when it knows no such name. */
 struct view view_dataset(const struct scope *scope, const struct table *table);
+struct view view_limits(const struct scope *scope, const struct dataset_facts *facts);
 bool dataset_field_member(struct view *out, const struct table *table, const struct field *field, struct str name, const struct scope *scope);
 /* At most so many rows, the latest by the time that they are about first; those that say none of it last; else in their order. */
 void rows_latest(struct rows *out, struct arena *arena, const struct rows *rows, size_t most);

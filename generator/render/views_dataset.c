@@ -2,7 +2,7 @@
    dataset, of a table: version, first_day and last_day (of the time that its real rows are about), limits, citation (in
    the page's language), citation_vi, citation_en, bibtex, versions (the latest first, at most FIRST_VERSIONS; count, more), copies (those
    that are frozen: views_frozen.c).
-   A version: number, day, url (the publication in the record), changed (what, in words), is_latest, copy (the frozen one, if there is one).
+   A version: number, publication (its number in changes), day, url (the publication in the record), changed (what, in words), is_latest, copy (the frozen one, if there is one).
    A table's field knows of it: example, filled (rows of real places that have a value), share (of them, in words).
    A list of rows knows latest: its first rows as `first` has them, the latest by the time that they are about first. */
 #include "base/arena.h"
@@ -24,6 +24,8 @@ static bool version_member(struct view *out, struct view self, struct str name, 
 	const struct render_site *site = scope_site(scope);
 	if (str_is(name, "number")) {
 		*out = view_text(scope, dataset_version_text(scope->arena, site, shown->facts, shown->version));
+	} else if (str_is(name, "publication")) {
+		*out = view_number((size_t)(shown->version->publication - site->history->publications.v) + 1);
 	} else if (str_is(name, "day")) {
 		struct period *day = arena_alloc(scope->arena, sizeof *day);
 		*day = period_of_day(shown->version->publication->published);
@@ -92,7 +94,7 @@ static struct view view_day(const struct scope *scope, struct date day)
 	return view_period(period);
 }
 
-static struct view view_limits(const struct scope *scope, const struct dataset_facts *facts)
+struct view view_limits(const struct scope *scope, const struct dataset_facts *facts)
 {
 	struct texts *limits = arena_alloc(scope->arena, sizeof *limits);
 	*limits = dataset_limits(scope->arena, scope_site(scope), facts, scope_lang(scope));

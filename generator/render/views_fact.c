@@ -34,7 +34,7 @@ static bool fact_member(struct view *out, struct view self, struct str name, con
 		words_fact(&words, row, fact, scope_site(scope)->model, scope_lang(scope));
 		*out = view_text(scope, out_held(&words));
 	} else if (str_is(name, "in_words")) {
-		*out = view_bool(field_in_words(fact));
+		*out = view_bool(words_of_content(row, fact, scope_lang(scope)));
 	} else if (str_is(name, "rows")) {
 		*out = rows_of(scope, row, fact);
 	} else {

@@ -1,6 +1,6 @@
 /* Views of frozen copies (frozen.h) and editions.
    A frozen copy, on its own page and in a list of them: number, url, day (when the version was published), record_url (the publication in
-   the record), commit (that it was taken from), editions, rows, demo_rows, first_day, last_day, downloads, citation_vi, citation_en,
+   the record), commit (that it was taken from), editions, rows, demo_rows, first_day, last_day, limits, fields (of the dictionary of then), downloads, citation_vi, citation_en,
    bibtex; is_latest; latest and latest_url, the version that is published now and its page; since (what was done from then on, in words;
    nothing of the latest) and tallies (the same by class).
    A list of them knows count. An edition: name, tag, day. */
@@ -139,6 +139,10 @@ static bool frozen_member(struct view *out, struct view self, struct str name, c
 		*out = day_view(scope, frozen->facts.real.first);
 	else if (str_is(name, "last_day"))
 		*out = day_view(scope, frozen->facts.real.last);
+	else if (str_is(name, "fields"))
+		*out = view_fields(frozen->then);
+	else if (str_is(name, "limits"))
+		*out = view_limits(scope, &frozen->facts);
 	else if (str_is(name, "downloads"))
 		*out = view_download_list(scope, frozen->files, frozen->file_count);
 	else

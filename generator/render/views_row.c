@@ -172,6 +172,16 @@ static struct view view_row_field(const struct row *row, const struct field *fie
 	return field->flags & FIELD_PERSONAL ? view_nothing() : view_field(row, field);
 }
 
+/* One of all fields alike is for readers alone: what is written to be worked with is told in words. */
+static struct view view_told(const struct scope *scope, const struct row *row, const struct field *field)
+{
+	if (!field_coded(field) || field->flags & FIELD_PERSONAL || field_absent(row, field))
+		return view_row_field(row, field);
+	struct out words = out_arena(scope->arena);
+	words_field(&words, row, field, scope_site(scope)->model, scope_lang(scope));
+	return view_text(scope, out_held(&words));
+}
+
 static bool field_of_member(struct view *out, struct view self, struct str name, const struct scope *scope)
 {
 	const struct row *row = self.data;
@@ -181,11 +191,11 @@ static bool field_of_member(struct view *out, struct view self, struct str name,
 	else if (str_is(name, "title"))
 		*out = view_literal(field->title[scope->lang]);
 	else if (str_is(name, "value"))
-		*out = view_row_field(row, field);
+		*out = view_told(scope, row, field);
 	else if (str_is(name, "absent"))
 		*out = view_bool(field_absent(row, field));
 	else if (str_is(name, "in_words"))
-		*out = view_bool(field_in_words(field));
+		*out = view_bool(words_of_content(row, field, scope_lang(scope)));
 	else if (str_is(name, "reference"))
 		*out = view_bool(field->kind == KIND_REF || field->kind == KIND_REFS);
 	else if (str_is(name, "list"))

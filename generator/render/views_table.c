@@ -1,7 +1,7 @@
 /* Views of tables, of their fields, and of the calendar.
    A table: name, title, about, user, derived (its rows follow from others), rows, count, fields, url (the list of its rows), data_url (its page as a dataset), downloads,
    dataset (views_dataset.c).
-   A field: name, title, about, kind, required, is_key, unit, refs, choices (each code and title); and what views_dataset.c says.
+   A field: name, title, other_title (in the other language, where it has one of its own), about, kind, required, is_key, unit, refs, choices (each code and title); and what views_dataset.c says.
    A download: name, extension, url, size (in bytes), sha256, about (what it is good for).
    A month: title, entries (each with row, when and time_words: when this time is). */
 #include "base/arena.h"
@@ -52,6 +52,8 @@ static bool field_member(struct view *out, struct view self, struct str name, co
 		*out = view_literal(field->name);
 	else if (str_is(name, "title"))
 		*out = view_literal(field->title[scope->lang]);
+	else if (str_is(name, "other_title"))
+		*out = optional(title_in_english(field->title) ? field->title[scope_lang(scope) == LANG_VI ? LANG_EN : LANG_VI] : NULL);
 	else if (str_is(name, "about"))
 		*out = optional(field->about[scope->lang]);
 	else if (str_is(name, "kind"))

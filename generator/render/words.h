@@ -32,6 +32,8 @@ void words_field(struct out *out, const struct row *row, const struct field *fie
 bool field_coded(const struct field *field);
 /* Such a text in words; one that is none, as it is written. */
 void words_coded(struct out *out, struct str text, const struct field *field, enum lang lang);
+/* Whether words_field tells the value in the language of the content, not in that of the page. */
+bool words_of_content(const struct row *row, const struct field *field, enum lang lang);
 
 /* A title within a sentence, and what begins one: its first letter alone, and not that of an acronym, is changed. */
 void words_lower(struct out *out, struct str text);

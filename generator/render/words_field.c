@@ -93,6 +93,18 @@ void words_coded(struct out *out, struct str text, const struct field *field, en
 		out_str(out, text);
 }
 
+bool words_of_content(const struct row *row, const struct field *field, enum lang lang)
+{
+	if (!field_coded(field))
+		return field_in_words(field);
+	struct str text = *(const struct str *)row_field(row, field);
+	struct out words = out_memory();
+	words_coded(&words, text, field, lang);
+	bool as_written = str_eq(out_held(&words), text);
+	out_close(&words);
+	return as_written;
+}
+
 void words_field(struct out *out, const struct row *row, const struct field *field, const struct model *model, enum lang lang)
 {
 	const void *value = row_field(row, field);

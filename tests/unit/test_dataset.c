@@ -63,14 +63,13 @@ static void test_coverage(void **state)
 	end(&w);
 }
 
-static void test_every_table_says_what_a_row_is(void **state)
+static void test_every_table_says_what_a_row_is_and_is_not(void **state)
 {
 	(void)state;
 	for (size_t t = 0; builtin_tables[t]; t++) {
 		const struct table *table = builtin_tables[t];
 		for (enum lang lang = LANG_VI; lang < LANG_COUNT; lang++) {
-			assert_true(table->internal || table->about[lang]);
-			assert_int_equal(!table->limits[lang], !table->limits[LANG_VI]);
+			assert_true(table->internal || (table->about[lang] && table->limits[lang]));
 		}
 		for (size_t f = 0; f < table->field_count; f++)
 			if (table->fields[f].flags & FIELD_TIME)
@@ -86,11 +85,19 @@ static void test_limits(void **state)
 	struct texts limits = dataset_limits(w.arena, &site, dataset_of(&site, &table_results), LANG_EN);
 	assert_int_equal(limits.n, 3);
 	expect_text(limits.v[0], table_results.limits[LANG_EN]);
-	expect_text(limits.v[1], "1 of 3 rows are made up for demonstration and tell of no real place.");
+	expect_text(limits.v[1], "1 of 3 rows are made up for demonstration and do not describe any real place.");
 	expect_text(limits.v[2], "No row has a value yet in: numerator, denominator, status, reported_on, source, note.");
 	limits = dataset_limits(w.arena, &site, dataset_of(&site, &table_title_areas), LANG_VI);
-	assert_int_equal(limits.n, 1);
-	expect_text(limits.v[0], "Được tính từ các bảng khác, đến hết ngày 01/06/2026.");
+	assert_int_equal(limits.n, 2);
+	expect_text(limits.v[0], table_title_areas.limits[LANG_VI]);
+	expect_text(limits.v[1], "Được tính từ các bảng khác, đến hết ngày 01/06/2026.");
+	limits = dataset_limits(w.arena, &site, dataset_of(&site, &table_changes), LANG_EN);
+	expect_text(limits.v[1], "Drawn from Git’s history, as of the end of 1 June 2026.");
+	/* of results only those of targets that are marked */
+	((struct result *)model_table_of(w.model, &table_results)->rows.v[0])->value.withheld = WITHHELD_BELOW;
+	datasets_learn(&site);
+	limits = dataset_limits(w.arena, &site, dataset_of(&site, &table_results), LANG_EN);
+	assert_true(str_starts(limits.v[2], "Of targets marked as counting people (column sensitive of targets), numbers from 1 to 4 are withheld"));
 	end(&w);
 }
 
@@ -172,7 +179,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_coverage),
-		cmocka_unit_test(test_every_table_says_what_a_row_is),
+		cmocka_unit_test(test_every_table_says_what_a_row_is_and_is_not),
 		cmocka_unit_test(test_limits),
 		cmocka_unit_test(test_versions),
 		cmocka_unit_test(test_citation),

@@ -254,6 +254,21 @@ static void test_bands(void **state)
 	expect_band("0..: change>5", fewer, LANG_VI, "từ 0 trở lên", "tăng trên 5", "31 - 34 = -3 < 5");
 }
 
+/* A unit of measurement and a rule of recurrence have words; one without is as the content has it. */
+static void test_language_of_coded(void **state)
+{
+	(void)state;
+	struct target target = { .row.table = &table_targets, .unit = str_of("percent") };
+	struct deadline deadline = { .row.table = &table_deadlines, .rrule = str_of("FREQ=MONTHLY;BYMONTHDAY=17") };
+	const struct field *unit = field_named(&table_targets, str_of("unit"));
+	assert_false(words_of_content(&target.row, unit, LANG_EN));
+	assert_false(words_of_content(&deadline.row, field_named(&table_deadlines, str_of("rrule")), LANG_EN));
+	target.unit = str_of("buổi");
+	assert_true(words_of_content(&target.row, unit, LANG_EN));
+	assert_true(words_of_content(&target.row, field_named(&table_targets, str_of("measure")), LANG_EN));
+	assert_false(words_of_content(&target.row, field_named(&table_targets, str_of("value")), LANG_EN));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -265,6 +280,7 @@ int main(void)
 		cmocka_unit_test(test_fraction),
 		cmocka_unit_test(test_comparison),
 		cmocka_unit_test(test_bands),
+		cmocka_unit_test(test_language_of_coded),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
