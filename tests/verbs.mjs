@@ -151,7 +151,19 @@ test("diff as Markdown: names cannot make markup; what cannot be read is said, a
   write(folder, "data/units/b.csv", "id,name,level\nw,Phường W\n");
   const broken = congbo(folder, 1, "diff", "HEAD");
   has(broken.out, "1 tệp còn lỗi nên chưa so sánh được.");
+  write(folder, "content/plans/a.md", plan("Mở đầu kế hoạch.", 80, "2026-12-31"));
+  const alone = congbo(folder, 1, "diff", "HEAD").out;
+  has(alone, "\n1 tệp còn lỗi nên chưa so sánh được.");
+  hasNot(alone, "Không có gì khác");
   has(broken.err, "data/units/b.csv:2", "[csv-ragged]");
+}));
+
+test("diff says that a row was added, not that it is the first time, and suggests lineage where an id alone changed", () => published((folder) => {
+  write(folder, "content/plans/a.md", plan("Mở đầu kế hoạch.", 80, "2026-12-31").replace("id: a\n", "id: a2\n"));
+  const renamed = congbo(folder, 0, "diff", "HEAD");
+  has(renamed.out, "+ Chỉ tiêu “Số hộ được báo tin.” được thêm.");
+  hasNot(renamed.out, "lần đầu");
+  has(renamed.err, "[lineage-suggested]", "from=a, to=a2, relation=renamed, table=plans");
 }));
 
 test("diff as JSON has the changes and claims no reason; a rename of a declared id is no withdrawal", () => published((folder) => {

@@ -209,7 +209,7 @@ static void print_people(struct comparison_print *print)
 	size_t n, unreadable = print->history->publications.v[1].unreadable;
 	changes_of(print, &n);
 	print_sides(print);
-	if (n == 0)
+	if (n == 0 && !unreadable)
 		out_text(&print->out, say(print, "\nKhông có gì khác về nội dung.\n", "\nNothing differs in meaning.\n"));
 	if (unreadable)
 		print_count(print, (const char *[]){ "\n", "\nFiles with errors, not compared: " }, unreadable,
@@ -256,7 +256,7 @@ int verb_diff(const struct options *options)
 		be_discreet(&before, discretion);
 		be_discreet(&after, discretion);
 		const struct rows *lineage = &model_table_of(after.loaded.model, &table_lineage)->rows;
-		struct history *history = history_compare(&before.version, &after.version, lineage);
+		struct history *history = history_compare(&before.version, &after.version, lineage, &after.loaded.diags);
 		history_withhold(history, after.loaded.model);
 		written = print(&before, &after, history, options);
 		history_free(history);

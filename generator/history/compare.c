@@ -1,5 +1,6 @@
 #include "history/compare.h"
 
+#include "history/classify.h"
 #include "history/reader.h"
 #include "history/record.h"
 
@@ -41,17 +42,29 @@ static void publish(struct record *record, const struct edition *version, const 
 	record_publish(record, &publication, files->v, files->n);
 }
 
-/* What two versions cannot tell: reasons, and for how long something had been published. */
+/* What two versions cannot tell: reasons, for how long something had been published, and that it is the first time. */
 static void forget(struct history *history)
 {
 	for (size_t i = 0; i < history->changes.n; i++) {
 		struct change *change = history->changes.v[i];
 		change->unexplained = BOOLEAN_ABSENT;
 		change->days_since_first = (struct decimal){ 0 };
+		if (change->derived_class == CLASS_LATE_ADDITION)
+			change->class = change->derived_class = CLASS_ADDED;
 	}
 }
 
-struct history *history_compare(const struct edition *before, const struct edition *after, const struct rows *lineage)
+/* Of the rest, what asks for reasons says nothing: none is known. */
+static void keep_suggestions(struct diags *diags, const struct diags *found)
+{
+	for (size_t i = 0; i < found->list.n; i++) {
+		const struct diag *d = &found->list.v[i];
+		if (d->id == DIAG_LINEAGE_SUGGESTED)
+			diag3(diags, d->id, d->place, d->args[0], d->args[1], d->args[2]);
+	}
+}
+
+struct history *history_compare(const struct edition *before, const struct edition *after, const struct rows *lineage, struct diags *diags)
 {
 	struct arena *arena = arena_new();
 	struct record *record = record_new(lineage, NULL, NULL);
@@ -63,8 +76,9 @@ struct history *history_compare(const struct edition *before, const struct editi
 	add_changed(arena, &second, before, after, &by_after);
 	publish(record, before, &first);
 	publish(record, after, &second);
-	struct diags diags = { .arena = arena }; /* of withdrawals without a reason: none is known */
-	struct history *history = record_finish(record, &diags);
+	struct diags found = { .arena = arena };
+	struct history *history = record_finish(record, &found);
+	keep_suggestions(diags, &found);
 	forget(history);
 	arena_free(arena);
 	return history;

@@ -11,8 +11,9 @@ struct edition {
 	struct date day;         /* on which it was published, or would be */
 };
 
-/* A history of two publications, whose changes are those from `before` to `after`; reasons, which are commits', are not known. `lineage` is
-   as in history_read(). It names the documents, which live as long. */
-struct history *history_compare(const struct edition *before, const struct edition *after, const struct rows *lineage);
+/* A history of two publications, whose changes are those from `before` to `after`; reasons, which are commits', are not known, nor what stood
+   before: `unexplained` is absent. `lineage` is as in history_read(). It names the documents, which live as long. To diags: lineage that the
+   rows suggest. */
+struct history *history_compare(const struct edition *before, const struct edition *after, const struct rows *lineage, struct diags *diags);
 
 #endif

@@ -264,8 +264,11 @@ static void row_event(const struct sentence *s)
 		out_rows(s);
 		return;
 	}
+	bool of_two = s->change->unexplained == BOOLEAN_ABSENT; /* versions (history/compare.h): what stood before them is not known */
 	switch ((enum change_class)s->change->derived_class) {
-	case CLASS_ADDED: out_text(s->out, say(s, " được công bố lần đầu", " was published for the first time")); break;
+	case CLASS_ADDED:
+		out_text(s->out, of_two ? say(s, " được thêm", " was added") : say(s, " được công bố lần đầu", " was published for the first time"));
+		break;
 	case CLASS_LATE_ADDITION: out_text(s->out, say(s, " được thêm muộn, sau lần công bố đầu", " was added late, after the first publication")); break;
 	case CLASS_WITHDRAWN: out_text(s->out, say(s, " bị rút bỏ", " was withdrawn")); break;
 	case CLASS_RE_ADDED: out_text(s->out, say(s, " được đưa lại", " was put back")); break;
