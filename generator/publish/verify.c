@@ -34,7 +34,7 @@ static int unreadable(struct verify *v, struct str path)
 	int error = errno;
 	struct str shown = in_folder(v, path);
 	errno = error;
-	return diag_errno(v->diags, DIAG_OUT_READ, shown);
+	return diag_errno(v->diags, DIAG_VERIFY_READ, shown);
 }
 
 /* --- the files that are there --- */
@@ -212,7 +212,7 @@ int verify_folder(struct ledger *out, struct arena *arena, const char *path, str
 	*out = (struct ledger){ 0 };
 	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0)
-		return diag_errno(diags, DIAG_OUT_READ, utf8_repair(diags->arena, str_of(path)));
+		return diag_errno(diags, DIAG_VERIFY_READ, utf8_repair(diags->arena, str_of(path)));
 	int result = read_manifest(&v, fd) < 0 ? -1 : check_folder(&v, out, fd);
 	close(fd);
 	return result;
