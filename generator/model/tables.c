@@ -502,7 +502,7 @@ static const struct field standings_fields[] = {
 	{ FIELD(standing, done, INTEGER, "Số đơn vị đạt", "Units that meet it in time") },
 	{ FIELD(standing, results, REFS, "Số liệu gốc", "Results used"), .refs = "results", .back = "standings" },
 };
-const struct table table_standings = { TABLE(standings, standing, "Tình hình thực hiện chỉ tiêu", "How targets stand"), .derived = true,
+const struct table table_standings = { TABLE(standings, standing, "Tình hình thực hiện chỉ tiêu", "Status of targets"), .derived = true,
 	ABOUT("Mỗi chỉ tiêu một dòng chung và mỗi đơn vị một dòng: tình hình thực hiện và mọi con số dùng để kết luận, theo trang Phương pháp.",
 		"One row for each target as a whole and one for each unit: how it stands and every figure that the answer rests on, by the methods page."),
 	LIMITS("Kết luận chỉ dựa trên số liệu đã ghi đến ngày tính; chỉ tiêu chưa có số liệu không bị coi là không đạt.",
@@ -519,7 +519,7 @@ static const struct field duties_fields[] = {
 	{ FIELD(duty, submitted_on, DATE, "Ngày nộp", "Submitted on") },
 	{ FIELD(duty, submission, REF, "Bản ghi nộp", "Submission"), .refs = "submissions", .back = "duties" },
 };
-const struct table table_duties = { TABLE(duties, duty, "Tình hình nộp báo cáo, hồ sơ", "How duties stand"), .derived = true,
+const struct table table_duties = { TABLE(duties, duty, "Tình hình nộp báo cáo, hồ sơ", "Status of reports due"), .derived = true,
 	ABOUT("Mỗi đơn vị phải nộp, mỗi lần đến hạn một dòng, đến một năm sau ngày tính; của mỗi hạn nhiều nhất 400 lần gần nhất.",
 		"One row for each unit that must hand in and each time that the deadline comes, up to a year ahead; of each deadline the latest 400 times at most."),
 	LIMITS("Chỉ xét những lần nộp đã ghi; nơi không ghi việc nộp nào thì không kết luận là thiếu.",
