@@ -124,6 +124,18 @@ test("log outside of a repository has nothing to tell, and says which id is near
   must(congbo(folder, 0, "log").out, "Chưa có thay đổi nào được công bố.\n");
 }));
 
+test("log of an id that was given up tells of its row, also where its next id was another's", () => published((folder) => {
+  const units = (...rows) => write(folder, "data/units/b.csv", ["id,name,level", ...rows, ""].join("\n"));
+  units("p,Phường Một,commune", "q,Phường Hai,commune");
+  commit(folder, "2026-04-01", "Thêm hai đơn vị");
+  units("q,Phường Một,commune", "r,Phường Hai,commune");
+  write(folder, "data/lineage/b.csv", "from,to,relation,table,decision\np,q,renamed,units,NQ 2\nq,r,renamed,units,NQ 2\n");
+  commit(folder, "2026-05-01", "Dồn mã");
+  must(congbo(folder, 0, "log", "units:p").out, congbo(folder, 0, "log", "units:q").out);
+  has(congbo(folder, 0, "log", "units:p").out, "Phường Một");
+  hasNot(congbo(folder, 0, "log", "units:p").out, "Phường Hai");
+}));
+
 test("diff tells what two revisions differ in, with redlines", () => published((folder, [one, , three]) => {
   must(congbo(folder, 0, "diff", "HEAD~2", "HEAD").out,
     `Thay đổi về nội dung: ${one} → ${three}\n\nCần xem kỹ\n` +

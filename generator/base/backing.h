@@ -11,7 +11,8 @@
 struct backing;
 
 /* The file will be in that folder, without a name. What is taken out of the process is chosen so that about `resident` bytes of the file
-   stay in it, as far as a thread that looks now and then can see to it: a loop that goes fast says itself what it has gone past; `in_memory` is how many bytes come before the file is begun. */
+   stay in it, as far as a thread that looks now and then can see to it: a loop that goes fast says itself what it has gone past;
+   `in_memory` is how many bytes come before the file is begun. */
 struct backing *backing_new(const char *folder, size_t in_memory, size_t resident);
 /* All blocks were freed before. NULL is allowed. */
 void backing_free(struct backing *backing);

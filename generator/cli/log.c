@@ -5,6 +5,7 @@
 #include "cli/load.h"
 #include "cli/print_changes.h"
 #include "history/formulas.h"
+#include "history/present_key.h"
 #include "history/withhold.h"
 #include "publish/format.h"
 #include "render/words_change.h"
@@ -27,18 +28,8 @@ static bool is_told(const struct table *table)
 	return !table->internal && !table->derived;
 }
 
-/* What became of the key, when its row was renumbered. */
-static struct str present_key(const struct history *history, const struct table *table, struct str key)
-{
-	for (size_t i = 0; i < history->changes.n; i++) {
-		const struct change *change = history->changes.v[i];
-		if (change->field.n == 0 && str_eq(change->old, key) && str_is(change->table, table->name))
-			key = change->key;
-	}
-	return key;
-}
-
-/* "table:key"; or a key alone, in the first table that has it. Rows that are gone are known by their changes. */
+/* "table:key"; or a key alone, in the first table that has it. Rows that are gone are known by their changes; a key that no row has now, by
+   the first that had it. */
 static bool find(const struct history_changes **found, const struct loaded *loaded, struct str id)
 {
 	ptrdiff_t colon = str_find(id, ":");
@@ -48,7 +39,7 @@ static bool find(const struct history_changes **found, const struct loaded *load
 		if (!is_told(home->table) || (colon >= 0 && !str_is(str_slice(id, 0, (size_t)colon), home->table->name)))
 			continue;
 		const struct row *row = model_row(home, key);
-		struct str present = row ? row->key : present_key(loaded->history, home->table, key);
+		struct str present = row ? row->key : present_key(loaded->history->present, home->table, key, 0);
 		*found = changes_of(loaded->history, home->table, present);
 		if (row || (*found)->n || history_of_row(loaded->history, home->table, present)->n)
 			return true;
