@@ -115,6 +115,13 @@ test("texts are UTF-8 in NFC, where no test needs them otherwise", () => {
   if (wrong.length) throw new Error(wrong.join("\n"));
 });
 
+// `make fuzz` reads the folder of that name.
+test("every fuzzer begins with examples", () => {
+  const fuzzers = tracked.filter((f) => /^tests\/fuzz\/fuzz_\w+\.c$/.test(f));
+  const wrong = fuzzers.filter((f) => !tracked.some((g) => g.startsWith(f.replace(/\.c$/, "/"))));
+  if (!fuzzers.length || wrong.length) throw new Error(wrong.join("\n"));
+});
+
 test("nothing stands at the top level that does not belong there", () => {
   const expected = ["content", "layouts", "generator", "data", "public", "tests", "Makefile", ".github", ".ci", "README.md", "LICENSE", "CONTRIBUTING.md", ".gitignore", ".gitattributes"];
   const wrong = [...new Set(tracked.map((f) => f.split("/")[0]))].filter((f) => !expected.includes(f));
