@@ -13,7 +13,7 @@ BUILD ?= build/$(MODE)
 OUT   ?= public
 
 PACKAGES_BUILD := gcc libc6-dev pkg-config libcmark-dev libgit2-dev libcsv-dev libyaml-dev libutf8proc-dev nettle-dev \
-	libxlsxwriter-dev libsqlite3-dev zlib1g-dev libzip-dev
+	libxlsxwriter-dev libsqlite3-dev zlib1g-dev libzip-dev binutils esbuild
 PACKAGES_TEST  := libcmocka-dev libical-dev git clang libclang-rt-14-dev default-jre-headless chromium time curl libreoffice-calc-nogui libxml2-utils unzip sqlite3
 MODULES        := libcmark libgit2 yaml-0.1 libutf8proc nettle xlsxwriter sqlite3 zlib libzip
 
@@ -35,7 +35,8 @@ ALL_LDFLAGS = $(LINKING) -pthread $(MODE_$(MODE)) $(LDFLAGS)
 LIBRARIES   = $(shell pkg-config --libs $(MODULES)) -lcsv
 
 SOURCES := $(sort $(wildcard generator/*/*.c))
-OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
+CLIENT  := box engine page compound typing
+OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/client.o
 LIBRARY := $(filter-out $(BUILD)/generator/cli/%,$(OBJECTS))
 UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/*.c)))
 TOOLS   := $(patsubst tests/tools/%.c,$(BUILD)/tools/%,$(sort $(wildcard tests/tools/*.c)))
@@ -65,6 +66,15 @@ $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	@$(SAY) "  compile $<"
 	$(QUIET)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# The scripts of search, each with the modules that it alone imports, and all of them inside the program (generator/search/client.c).
+$(BUILD)/client/%.js: $(wildcard generator/search/client/*.js) Makefile
+	@$(SAY) "  bundle  $@"
+	$(QUIET)esbuild generator/search/client/$*.js --bundle --minify --format=esm --target=es2021 --log-level=warning --outfile=$@ \
+	  $(patsubst %,--external:./%.js,$(filter-out $*,$(CLIENT))) --banner:js="// congbo, MIT; to be read in generator/search/client/"
+
+$(BUILD)/client.o: $(CLIENT:%=$(BUILD)/client/%.js)
+	$(QUIET)cd $(BUILD)/client && $(LD) -r -b binary -z noexecstack -o ../client.o $(^F)
 
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(LIBRARY)
 	@mkdir -p $(@D)

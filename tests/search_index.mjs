@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { open } from "../layouts/assets/search.js";
+import { open } from "../generator/search/client/engine.js";
 import { copyInto, filesBelow, inTemporaryFolderAsync, root } from "./lib/files.mjs";
 import { parseCsv } from "./lib/csv.mjs";
 import { random } from "./lib/synthetic.mjs";
@@ -23,7 +23,7 @@ function build(site, out) {
   const run = spawnSync(program, ["build", "--root", site, "--out", out, "--as-of", "2026-06-01"], { encoding: "utf8" });
   if (run.status !== 0) throw new Error(run.stderr);
   const folder = join(out, "assets/search");
-  return new Map(filesBelow(folder).map((f) => [`/assets/search/${f}`, readFileSync(join(folder, f))]));
+  return new Map(filesBelow(folder).filter((f) => f.endsWith(".bin")).map((f) => [`/assets/search/${f}`, readFileSync(join(folder, f))]));
 }
 
 /** How many entries an index has, as its root says behind its head. */
@@ -50,6 +50,14 @@ async function outcome(query, options) {
 await inTemporaryFolderAsync(async (folder) => {
   files = build(root, join(folder, "out"));
   const table = (name) => parseCsv(readFileSync(join(folder, "out/du-lieu", name, `${name}.csv`), "utf8"));
+
+  await testAsync("the engine that is sent answers as its sources do, and weighs little", async () => {
+    const scripts = join(folder, "out/assets/search"), sent = await import(join(scripts, "engine.js")), engine = await sent.open("/assets/search/");
+    for (const query of ["an ninh", "14/8/2025", "toor quoocs", "phuogn mau"]) same(paths(await engine.search(query)), paths(await search(query)), query);
+    same((await engine.find("Bảo vệ an ninh", (await engine.search("an ninh")).terms)).map(({ form }) => form), ["an", "ninh"]);
+    const weight = ["box", "engine", "page"].reduce((sum, name) => sum + gzipSync(readFileSync(join(scripts, `${name}.js`))).length, 0);
+    if (weight > 11000) throw new Error(`${weight} bytes`);
+  });
 
   await testAsync("every statement of a plan finds its plan", async () => {
     const engine = await open("/assets/search/"), wrong = [];

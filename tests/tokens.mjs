@@ -3,13 +3,14 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { tokenize } from "../layouts/assets/search-compound.js";
-import { wordsOf } from "../layouts/assets/search-text.js";
-import { isNear, retype, translate } from "../layouts/assets/search-typing.js";
+import { withCompounds } from "../generator/search/client/compound.js";
+import { wordsOf } from "../generator/search/client/text.js";
+import { isNear, retype, translate } from "../generator/search/client/typing.js";
 import { root } from "./lib/files.mjs";
 import { test } from "./lib/tap.mjs";
 
 const [mode = "release", most = "100000"] = process.argv.slice(2);
+const tokenize = (text) => withCompounds(wordsOf(text));
 const tool = join(root, "build", mode, "tools/token_lines");
 
 function run(input, args = []) {

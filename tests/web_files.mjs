@@ -118,7 +118,7 @@ inTemporaryFolder((folder) => {
       same([...set].sort(), [...headers, ...kept].sort(), guide);
       same(first, "public, max-age=0, must-revalidate", guide);
       const search = filesBelow(out).filter((file) => file.startsWith("assets/search/")), named = search.filter((file) => new RegExp(pattern).test(`/${file}`));
-      same([search.length > 1, search.filter((file) => !named.includes(file))], [true, ["assets/search/index.bin"]], "what may be kept");
+      same([search.length > 1, search.filter((file) => !named.includes(file))], [true, ["box.js", "compound.js", "engine.js", "index.bin", "page.js", "typing.js"].map((name) => `assets/search/${name}`)], "what may be kept");
     }
   });
 

@@ -10,10 +10,10 @@
 #include "publish/kept.h"
 #include "publish/ledger_put.h"
 #include "publish/page_text.h"
-#include "publish/script.h"
 #include "publish/twin.h"
 #include "render/feeds.h"
 #include "render/sitemap.h"
+#include "search/client.h"
 #include "search/index.h"
 
 /* What one thread has for itself. */
@@ -79,13 +79,9 @@ static void put_pages(struct publication *publication, struct arena *arena, unsi
 static void put_assets(struct stage *stage, const struct file *layouts, size_t n, struct diags *diags)
 {
 	static const char folder[] = "layouts/";
-	struct arena *arena = arena_new();
-	for (size_t i = 0; i < n; i++) {
-		struct str path = layouts[i].path, bytes = layouts[i].bytes;
-		if (str_starts(path, "layouts/assets/"))
-			stage_put(stage, str_from(path, sizeof folder - 1), str_ends(path, ".js") ? script_sent(arena, bytes) : bytes, diags);
-	}
-	arena_free(arena);
+	for (size_t i = 0; i < n; i++)
+		if (str_starts(layouts[i].path, "layouts/assets/"))
+			stage_put(stage, str_from(layouts[i].path, sizeof folder - 1), layouts[i].bytes, diags);
 }
 
 static void put_feeds(struct stage *stage, const struct render_site *site, struct diags *diags)
@@ -170,6 +166,10 @@ static void put_search(struct stage *stage, const struct render_site *site, unsi
 	search_index(&files, arena, site, workers);
 	for (size_t i = 0; i < files.n; i++)
 		stage_put(stage, files.v[i].path, files.v[i].bytes, diags);
+	for (size_t i = 0; i < SEARCH_SCRIPTS; i++) {
+		struct index_file script = search_script(i);
+		stage_put(stage, script.path, script.bytes, diags);
+	}
 	arena_free(arena);
 }
 

@@ -1,4 +1,4 @@
-/* The search index as it lies on the server, byte by byte: what index.h writes and layouts/assets/search-index.js reads (the lexicon: search-typing.js).
+/* The search index as it lies on the server, byte by byte: what index.h writes and client/index.js reads (the lexicon: client/typing.js).
    Version 2.
 
    assets/search/index.bin          the root: the only address that stays the same from build to build

@@ -1,6 +1,7 @@
-// The page of search: asks the engine (search.js) while the reader types, keeps the query in the address, and shows results, to which
-// search-passage.js adds a passage of each page.
-import { about, addKeys, element, fill, linkTo, onTyping, openEngine } from "./search-box.js";
+// The page of search: asks the engine (engine.js) while the reader types, keeps the query in the address, and shows results, to which
+// passage.js adds a passage of each page.
+import { about, addKeys, element, fill, linkTo, onTyping, openEngine } from "./box.js";
+import { addPassage, isKept, mark } from "./passage.js";
 
 const form = document.getElementById("_search"), box = form.elements.q, root = form.dataset.root;
 const status = document.getElementById("_search_status"), list = document.getElementById("search-results");
@@ -12,7 +13,7 @@ const ON_PAGE = 10, MOST_VALUES = 100, MOST_SAID = 40, PAUSE = 600; // milliseco
 // Hits shown without a passage so far: by their element, what it is found with.
 const bare = new Map();
 // The way back leads to each query that the reader was done with, not to what stood there while it was typed.
-let engine, passages, asked = 0, isDone = false;
+let engine, asked = 0, isDone = false;
 
 // Where the text of a hit's page is: of pages of content there is one in each language, of others in Vietnamese alone.
 function textOf({ kind, path, vi }, isEnglish) {
@@ -20,35 +21,34 @@ function textOf({ kind, path, vi }, isEnglish) {
   return { url: `${root}${language === "en" ? "en/" : ""}${path}/text.json`, language };
 }
 
-function showHit(hit, terms) {
+function showHit(hit, terms, find) {
   const link = linkTo(hit, root), meta = element("p");
   meta.className = "meta";
   meta.textContent = [...about(hit), ...(hit.demo ? [status.dataset.demo] : [])].join(" · ");
   const item = element("li", link, meta);
-  bare.set(item, { link, terms, ...textOf(hit, link.lang === "en") });
+  bare.set(item, { link, terms, find, ...textOf(hit, link.lang === "en") });
   return item;
 }
 
 // What came into view is to have its passage.
 const observer = new IntersectionObserver((changes) => {
-  for (const { isIntersecting, target } of changes) if (isIntersecting) addPassage(target);
+  for (const { isIntersecting, target } of changes) if (isIntersecting) tell(target);
 });
 
-async function addPassage(item) {
+function tell(item) {
   const shown = bare.get(item);
   observer.unobserve(item);
   bare.delete(item);
-  if (shown) (await passages).addPassage(item, shown).catch(() => {});
+  if (shown) addPassage(item, shown, shown.find).catch(() => {});
 }
 
 // Marks the hits, and gives those a passage whose text is there already; others once they are in view and the reader does not go on typing.
-async function addPassages(items, pause) {
-  const turn = asked, { isKept, mark } = await (passages ??= import("./search-passage.js"));
-  if (turn !== asked) return;
+function addPassages(items, pause) {
+  const turn = asked;
   for (const item of items) {
-    const { link, terms, url } = bare.get(item);
-    mark(link, terms);
-    if (isKept(url)) addPassage(item);
+    const { link, terms, url, find } = bare.get(item);
+    mark(link, terms, find).catch(() => {});
+    if (isKept(url)) tell(item);
   }
   setTimeout(() => {
     if (turn === asked) for (const item of items) if (bare.has(item)) observer.observe(item);
@@ -90,13 +90,13 @@ async function run(from = 0, pause = 0) {
     if (query.trim()) {
       engine ??= openEngine(root);
       const narrowed = Object.fromEntries(chosen.filter(({ name }) => name !== "sort").map(({ name, value }) => [name, value]));
-      const found = await (await engine).search(query, { filters: narrowed, facets: asksFor().map(({ name }) => name), sort, from, limit: ON_PAGE });
+      const { search, find } = await engine, found = await search(query, { filters: narrowed, facets: asksFor().map(({ name }) => name), sort, from, limit: ON_PAGE });
       if (turn !== asked) return;
       if (!from) {
         bare.clear();
         observer.disconnect();
       }
-      hits = found.hits.map((hit) => showHit(hit, found.terms));
+      hits = found.hits.map((hit) => showHit(hit, found.terms, find));
       total = found.total;
       say(found, Object.keys(narrowed).length);
       if (total || chosen.length) showFacets(found.facets);
@@ -111,10 +111,7 @@ async function run(from = 0, pause = 0) {
   more.hidden = from + hits.length >= total;
   list.dataset.query = query;
   list.setAttribute("aria-busy", "false");
-  if (hits.length) addPassages(hits, pause).catch((error) => {
-    passages = undefined;
-    console.error(error);
-  });
+  addPassages(hits, pause);
 }
 
 // The form as an address, and back: a filter that no result has shown yet is named by its code.

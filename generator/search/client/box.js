@@ -11,7 +11,7 @@ export const element = (name, ...inside) => {
 
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
-// The page that a hit of search.js is: in the reader's language where there is one.
+// The page that a hit of engine.js is: in the reader's language where there is one.
 export function linkTo(hit, root) {
   const link = element("a", hit.title[english && hit.en ? "en" : "vi"]);
   link.href = `${root}${(english && hit.en) || !hit.vi ? "en/" : ""}${hit.path}/`;
@@ -19,9 +19,9 @@ export function linkTo(hit, root) {
   return link;
 }
 
-/** What answers queries: search.js and its index, asked for when they are needed. */
-export const openEngine = (root) => import("./search.js").then(({ open }) => open(`${root}assets/search/`), () => {
-  throw Object.assign(new Error("search.js"), { code: "offline" });
+/** What answers queries: engine.js and its index, asked for when they are needed. */
+export const openEngine = (root) => import("./engine.js").then(({ open }) => open(`${root}assets/search/`), () => {
+  throw Object.assign(new Error("engine.js"), { code: "offline" });
 });
 
 /** What is written under a hit's title. */

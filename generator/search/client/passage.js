@@ -1,7 +1,6 @@
 // What a page that was found says of what was looked for: the line of its text (text.json beside it) that has most of it, and the section to
-// land on. Loaded once there are results.
-import { element } from "./search-box.js";
-import { wordsOf } from "./search-text.js";
+// land on.
+import { element } from "./box.js";
 
 const WORDS_BEFORE = 14, MOST_LETTERS = 260, CANDIDATES = 12;
 const texts = new Map();
@@ -20,17 +19,8 @@ function load(url) {
 /** Whether the passage at that address costs the reader nothing more. */
 export const isKept = (url) => texts.has(url);
 
-const isSpelled = (term, form) => (term.forms ? term.forms.has(form) : term.form === term.base || term.form === form);
-const isHit = ({ base, form }, terms) => terms.some((term) => (term.isPrefix ? base.startsWith(term.base) : base === term.base) && isSpelled(term, form));
-// Days and numbers of documents are told from words only where one was looked for.
-async function hitsIn(text, terms) {
-  const tokenize = terms.some(({ base }) => /\d[-/]/.test(base)) ? (await import("./search-compound.js")).tokenize : wordsOf;
-  return tokenize(text).filter((token) => isHit(token, terms));
-}
-
-
 // Of [section, line] of a page the one that has most of the terms: { section, text, hits }, or nothing.
-async function best(sections, terms) {
+async function best(sections, terms, find) {
   const lines = sections.flatMap((section) => [...section.lines, section.heading].map((text) => ({ section, text })));
   for (const line of lines) {
     const text = plain(line.text);
@@ -38,7 +28,7 @@ async function best(sections, terms) {
   }
   let found = { score: 0 };
   for (const { section, text } of lines.sort((a, b) => b.likely - a.likely).slice(0, CANDIDATES)) {
-    const hits = await hitsIn(text, terms), score = new Set(hits.map(({ base }) => base)).size;
+    const hits = await find(text, terms), score = new Set(hits.map(({ base }) => base)).size;
     if (score > found.score) found = { score, section, text, hits };
   }
   return found.score ? found : null;
@@ -62,15 +52,15 @@ function excerpt({ text, hits }) {
   return element("p", from > 0 ? "… " : "", ...marked(text, hits, from, to), to < text.length ? " …" : "");
 }
 
-/** Marks the terms in an element that holds text alone. */
-export const mark = async (holder, terms) => {
+/** Marks the terms in an element that holds text alone; find() is the engine's, as below. */
+export async function mark(holder, terms, find) {
   const text = holder.textContent;
-  holder.replaceChildren(...marked(text, await hitsIn(text, terms), 0, text.length));
-};
+  holder.replaceChildren(...marked(text, await find(text, terms), 0, text.length));
+}
 
 /** Adds to a hit shown what its page says, and makes its link lead there. */
-export async function addPassage(item, { link, terms, url, language }) {
-  const { sections } = await load(url), [title] = sections, found = await best(sections, terms);
+export async function addPassage(item, { link, terms, url, language }, find) {
+  const { sections } = await load(url), [title] = sections, found = await best(sections, terms, find);
   if (!found || found.text === title.heading) return;
   const { id, heading } = found.section, passage = excerpt(found);
   if (id) link.hash = id;

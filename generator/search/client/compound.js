@@ -1,6 +1,5 @@
 // What several words say besides what each says: days, months, quarters and numbers of documents. There are none without a digit, and then
 // this is not loaded.
-import { wordsOf } from "./search-text.js";
 
 // They are looked for in the words with a sign before each. In the patterns D is a day, M a month, Y a year, Q and K a quarter, N and L the
 // number and a series of a document.
@@ -44,9 +43,10 @@ function compounds(sequence, patterns, texts) {
   return begun;
 }
 
-/** What wordsOf() gives but for the gaps, and behind the first word of each day and number of a document that, of the kind "date" or "code". */
-export function tokenize(text) {
-  const words = wordsOf(text), days = compounds(words, dates, dateTexts), numbers = compounds(words, codes, codeTexts);
+/** What wordsOf() of text.js gave but for the gaps, and behind the first word of each day and number of a document that, of the kind "date" or
+ *  "code". */
+export function withCompounds(words) {
+  const days = compounds(words, dates, dateTexts), numbers = compounds(words, codes, codeTexts);
   return words.flatMap(({ gap, ...token }, i) => {
     const besides = (kind) => ([text, last]) => ({ base: text, form: text, kind, start: token.start, end: words[last].end });
     return [token, ...days[i].map(besides("date")), ...numbers[i].map(besides("code"))];
@@ -58,8 +58,8 @@ const isOfDay = ({ kind, base, start, end }, tokens) => tokens.some((day) => day
   (kind === "date" ? day.start === start && day.base.length === 10 && day.base !== base : kind === "code" && day.start < start && end <= day.end));
 
 /** Those of a query. */
-export function tokenizeQuery(query) {
-  const tokens = tokenize(query);
+export function withCompoundsOfQuery(words) {
+  const tokens = withCompounds(words);
   return tokens.filter((token) => !isOfDay(token, tokens));
 }
 

@@ -1,7 +1,7 @@
 // How words may have been meant that no text has: typed with no Vietnamese keyboard on, or with a slip. Loaded when it is needed.
-import { textOf } from "./search-index.js";
-import { fits, isMissing } from "./search-query.js";
-import { withTone } from "./search-text.js";
+import { textOf } from "./index.js";
+import { fits, isMissing } from "./query.js";
+import { withTone } from "./text.js";
 
 const KEYS = { s: "\u0301", f: "\u0300", r: "\u0309", x: "\u0303", j: "\u0323", 1: "\u0301", 2: "\u0300", 3: "\u0309", 4: "\u0303", 5: "\u0323" };
 

@@ -1,7 +1,8 @@
 // The search engine: reads the index that generator/search/format.h draws, and nothing else.
-import { Index, load, SearchError } from "./search-index.js";
-import { understand } from "./search-query.js";
-import { greatest, Scores } from "./search-scores.js";
+import { Index, load, SearchError } from "./index.js";
+import { find } from "./find.js";
+import { understand } from "./query.js";
+import { greatest, Scores } from "./scores.js";
 
 const NEAR_BEST = 0.75, LEAST_HITS = 10, LEAST_SUM = 0.1;
 
@@ -60,13 +61,12 @@ async function answerOf(index, query, { filters = {}, facets = [], sort = "score
 /** The index at an address that ends with "/". What search() gives:
  *  { total, atLeast (there may be more), hits: [{ path, title, kind, number, place, day, vi, en, demo }], facets: { name: [{ code, title, count }] },
  *  terms: [{ base, form, forms }] that were looked for (forms: the spellings that count, where they are known),
- *  notes: { corrected: [{ from, to }], missing, apart (what nothing has as it stands), uncounted (a facet's file is lacking) } } */
+ *  notes: { corrected: [{ from, to }], missing, apart (what nothing has as it stands), uncounted (a facet's file is lacking) } }
+ *  find() is find.js's. */
 export async function open(base) {
   let index = new Index(base, await load(`${base}index.bin`, "r", 0));
   return {
-    get facets() {
-      return index.facets;
-    },
+    find,
     async search(query, options = {}) {
       try {
         return await answer(index, query, options);

@@ -1,5 +1,5 @@
 // What a query means to an index: its words with the spellings that count, and its pairs of neighbours.
-import { wordsOf } from "./search-text.js";
+import { wordsOf } from "./text.js";
 
 const MOST_LETTERS = 300, MOST_WORDS = 24, MOST_PREFIXED = 12;
 
@@ -87,8 +87,8 @@ function foresee(index, words) {
 }
 
 async function termsOf(index, query, isOpen) {
-  const words = wordsOf(query), compound = words.some(({ base }) => /\d/.test(base)) ? await import("./search-compound.js") : null;
-  const tokens = (compound?.tokenizeQuery(query) ?? words).slice(0, MOST_WORDS);
+  const words = wordsOf(query), compound = words.some(({ base }) => /\d/.test(base)) ? await import("./compound.js") : null;
+  const tokens = (compound?.withCompoundsOfQuery(words) ?? words).slice(0, MOST_WORDS);
   if (!compound) foresee(index, tokens);
   const loose = tokens.every(({ form }) => !/[\u0300-\u036f]/.test(form.normalize("NFD")));
   let terms = await Promise.all(tokens.map((token) => {
@@ -108,5 +108,5 @@ export const isMissing = ({ count, token }) => !count && !token.base.startsWith(
 export async function understand(index, text) {
   const query = text.slice(0, MOST_LETTERS), isOpen = !/\s$/.test(text), read = (typed) => termsOf(index, typed, isOpen), terms = await read(query);
   if (!terms.some(isMissing)) return { terms, notes: { corrected: [], missing: [] } };
-  return (await import("./search-typing.js")).guess(index, query, terms, read);
+  return (await import("./typing.js")).guess(index, query, terms, read);
 }

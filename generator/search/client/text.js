@@ -1,5 +1,5 @@
 // The words of a text as search knows them: the same, token for token, as generator/search/token.h says and does for the index. What
-// several words together say besides is in search-compound.js.
+// several words together say besides is in compound.js.
 
 const MARKS = /^\p{M}$/u, LETTERS = /^[\p{L}\p{N}]$/u;
 const ALONE = /^[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\u{20000}-\u{3ffff}]$/u;

@@ -1,6 +1,6 @@
 // How well entries answer a query.
-import { isWord, meanings, readPair, titleKey, TITLE_WORDS } from "./search-query.js";
-import { wordsOf } from "./search-text.js";
+import { isWord, meanings, readPair, titleKey, TITLE_WORDS } from "./query.js";
+import { wordsOf } from "./text.js";
 
 const OF_PAIR = 0.6, OF_PART = 0.1, OF_WHOLE = 2, EXACT = 3, UNKNOWN = 0.98, OF_SIDES = 2, LEAST = 0.4, NEAR = 0.88, ALL = 1 - 1e-9, MOST_PAIRS = 16, MOST_TITLES = 8, MOST_BESIDE = 6, MOST_COLD = 4;
 
