@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import ICAL from "ical.js";
 import { parseCsv } from "./lib/csv.mjs";
 import { copyInto, filesBelow, inTemporaryFolder, root } from "./lib/files.mjs";
+import { git, makeRepository } from "./lib/repository.mjs";
 import { test } from "./lib/tap.mjs";
 
 const program = join(root, "build", process.argv[2] ?? "release", "congbo");
@@ -13,7 +14,7 @@ const day = (time) => time.toString();
 const after = (iso) => new Date(Date.parse(iso) + 86400000).toISOString().slice(0, 10);
 
 /** The events of a file, each with its key ("deadlines/<plan>/<id>"), its first days up to `last` and the day behind its last. */
-function eventsOf(path, last) {
+function eventsOf(path, last = "2029-12-31") {
   const calendar = new ICAL.Component(ICAL.parse(readFileSync(path, "utf8")));
   return calendar.getAllSubcomponents("vevent").map((component) => {
     const event = new ICAL.Event(component), days = [];
@@ -21,7 +22,7 @@ function eventsOf(path, last) {
     for (let times = event.isRecurring() && event.iterator(), next; times && (next = times.next()) && day(next) <= last;) days.push(day(next));
     const [table, plan, id] = event.uid.split("@")[0].split("/");
     return { uid: event.uid, key: `${plan}/${id}`, table, days, end: day(event.endDate), summary: event.summary, url: component.getFirstPropertyValue("url"),
-      allDay: event.startDate.isDate && event.endDate.isDate, sequence: component.getFirstPropertyValue("sequence") };
+      allDay: event.startDate.isDate && event.endDate.isDate, rule: component.getFirstPropertyValue("rrule")?.toString() ?? "", sequence: component.getFirstPropertyValue("sequence") };
   });
 }
 
@@ -112,5 +113,51 @@ inTemporaryFolder((site) => {
       .map((change) => { commit(...change); return stamped(); });
     const expected = ["20260101 20261114 0", "20260201 20261119 1", "20260301 20261119 1", "20260401 20261120 2"];
     if (told.join() !== expected.join()) throw new Error(told.join("\n"));
+  });
+});
+
+// A plan that says nothing of time: the year of its first publication is all that is known of when its rules begin.
+inTemporaryFolder((site) => {
+  const row = (id, rule, day, kind = "deadline") => `:::${kind}{#${id}${kind === "deadline" ? " kind=report" : ""} rrule="${rule}"${day}}\nViệc ${id}.\n:::\n`;
+  const plan = (day, months) => ({ "content/plans/a.md": `---\nid: p\ntitle: Kế hoạch\ntype: ke-hoach\nissuer: u\narea: u\n---\n\n` +
+    [row("nam", `FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=${day}`, " due-rule=before"), row("dau-nam", "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=1", " due-rule=before"),
+      row("dau-thang", "FREQ=MONTHLY;BYMONTHDAY=1,15", " due-rule=before"), row("thu-hai", `FREQ=YEARLY;BYMONTH=${months};BYDAY=1MO`, " due-rule=before"),
+      row("thang-sau", "FREQ=YEARLY;BYMONTH=6", "", "event"), row("thang-hai", "FREQ=YEARLY;BYMONTH=2", "", "event"),
+      row("quy", "FREQ=MONTHLY;INTERVAL=3", "", "event")].join("\n") });
+  const eventsOn = (asOf) => {
+    const run = spawnSync(program, ["build", "--root", site, "--out", join(site, "out"), "--as-of", asOf], { encoding: "utf8" });
+    if (run.status !== 0) throw new Error(run.stderr);
+    return eventsOf(join(site, "out/lich.ics"));
+  };
+  const uids = (events, id) => events.filter((e) => e.uid.startsWith(`deadlines/p/${id}`) || e.uid.startsWith(`events/p/${id}`)).map((e) => e.uid.split("/").slice(2).join("/").split("@")[0]).join(" ");
+  const one = (events, id) => events.find((e) => e.key === `p/${id}`);
+  makeRepository(site, [{ day: "2026-03-01", files: plan(20, "3,6") }, { day: "2026-05-01", files: plan(25, "4,6") }]);
+
+  test("what recurs without an end is one event from the year of its first publication, and keeps its uid when its day is moved", () => {
+    git(site, ["checkout", "-q", "main~1"]);
+    const before = eventsOn("2026-04-01");
+    git(site, ["checkout", "-q", "main"]);
+    const [after, later] = [eventsOn("2026-06-01"), eventsOn("2027-06-01")];
+    const told = [before, after, later].map((events) => [uids(events, "nam"), one(events, "nam").rule, one(events, "nam").days.slice(0, 2), one(events, "nam").sequence].join(" "));
+    const moved = "nam FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=24 2026-02-24,2027-02-24 1";
+    const expected = ["nam FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=19 2026-02-19,2027-02-19 0", moved, moved];
+    if (told.join("\n") !== expected.join("\n")) throw new Error(told.join("\n"));
+  });
+
+  test("a day before the first of a month is the last of the one before, and a month of which all are as long recurs", () => {
+    const events = eventsOn("2026-06-01");
+    const told = ["dau-nam", "dau-thang", "thang-sau"].map((id) => [uids(events, id), one(events, id).days.slice(0, 3), one(events, id).end].join(" "));
+    const expected = ["dau-nam 2025-12-31,2026-12-31,2027-12-31 2026-01-01", "dau-thang 2025-12-31,2026-01-14,2026-01-31 2026-01-01",
+      "thang-sau 2026-06-01,2027-06-01,2028-06-01 2026-07-01"];
+    if (told.join("\n") !== expected.join("\n")) throw new Error(told.join("\n"));
+  });
+
+  test("where no rule says the days, each time has its period or its number in the year as its name, never its day, and stays when it is over", () => {
+    const [soon, late] = [eventsOn("2026-06-01"), eventsOn("2028-06-01")];
+    const told = ["thu-hai", "thang-hai", "quy"].map((id) => uids(soon, id)).concat(uids(late, "thu-hai"));
+    const expected = ["thu-hai/2026 thu-hai/2026-2 thu-hai/2027", "thang-hai/2026-02 thang-hai/2027-02",
+      "quy/2026-Q1 quy/2026-Q2 quy/2026-Q3 quy/2026-Q4 quy/2027-Q1 quy/2027-Q2",
+      "thu-hai/2026 thu-hai/2026-2 thu-hai/2027 thu-hai/2027-2 thu-hai/2028 thu-hai/2028-2 thu-hai/2029"];
+    if (told.join("\n") !== expected.join("\n")) throw new Error(told.join("\n"));
   });
 });

@@ -34,19 +34,46 @@ static struct agenda_item item_at(const struct row *row, struct period when)
 	return (struct agenda_item){ .row = row, .when = when, .first = row->table == &table_events ? when.first : last, .last = last };
 }
 
+/* --- how they moved --- */
+
+static void count_moves(struct maker *maker)
+{
+	const struct rows *changes = &model_table_of(maker->model, &table_changes)->rows;
+	for (size_t i = 0; i < changes->n; i++) {
+		const struct change *change = (const struct change *)changes->v[i];
+		const struct model_table *table = model_table_named(maker->model, change->table);
+		const struct field *field = table ? model_field(table, change->field) : NULL;
+		if (!table || table->table->user || (!calendar_field(table->table) && table->table != &table_plans))
+			continue;
+		struct str name = name_of(maker->arena, table->table->name, change->present_key.n ? change->present_key : change->key);
+		struct agenda_moves *moves = map_add(&maker->agenda->moves, name, arena_alloc(maker->arena, sizeof *moves));
+		moves->moved += field && (field->meaning == MEANS_DUE || field->meaning == MEANS_DUE_RULE);
+		if (!date_present(moves->first) || date_cmp(change->published.last, moves->first) < 0)
+			moves->first = change->published.last;
+		if (date_cmp(moves->last, change->published.last) < 0)
+			moves->last = change->published.last;
+	}
+}
+
+static const struct agenda_moves *moves_of(struct arena *arena, const struct agenda *agenda, const struct row *row)
+{
+	static const struct agenda_moves none = { 0 };
+	const struct agenda_moves *moves = row ? map_get(&agenda->moves, name_of(arena, row->table->name, row->key)) : NULL;
+	return moves ? moves : &none;
+}
+
+/* From when its rule counts: as its plan says; where that tells no time, from the year in which the row was first published. */
+static struct date start_of(struct maker *maker, const struct row *row)
+{
+	struct date start = row_rule_start(row), known = moves_of(maker->scratch, maker->agenda, row)->first;
+	if (date_present(start))
+		return start;
+	return date_of((struct civil){ date_civil(date_present(known) ? known : maker->as_of).year, 1, 1 });
+}
+
 /* --- what recurs, as a rule --- */
 
 enum { YEARS_OPEN = 9, YEARS_BOUNDED = 100, YEAR_DAYS = 366 };
-
-/* The rule for the days before those on which it falls; where no rule says that, what comes out is found out when it is tried. */
-static void shift_back(struct recurrence *rule)
-{
-	uint64_t forward = rule->month_days & 0xffffffff, backward = rule->month_days >> 32;
-	rule->month_days = forward >> 1 | (backward << 1 & 0xffffffff) << 32;
-	rule->month_days &= ~(UINT64_C(1) | UINT64_C(1) << 32);
-	for (size_t i = 0; i < rule->day_count; i++)
-		rule->days[i].weekday = rule->days[i].weekday > 1 ? rule->days[i].weekday - 1 : 7;
-}
 
 /* The rule for the last days of the months, quarters or years that a rule names, or of those before each. */
 static void at_the_ends(struct recurrence *rule, uint8_t precision, bool before)
@@ -56,6 +83,30 @@ static void at_the_ends(struct recurrence *rule, uint8_t precision, bool before)
 		rule->months = UINT32_C(1) << 12;
 	else if (before && rule->months)
 		rule->months = (rule->months >> 1 & 0xffe) | (rule->months >> 1 & 1) << 12;
+}
+
+/* The rule for the days before those on which it falls; where no rule says that, what comes out is found out when it is tried. */
+static void shift_back(struct recurrence *rule)
+{
+	uint64_t forward = rule->month_days & 0xffffffff, backward = rule->month_days >> 32, first = forward >> 1 & 1;
+	rule->month_days = (forward >> 1 & ~UINT64_C(1)) | (backward << 1 & 0xfffffffc) << 32 | first << 33;
+	if (first && forward >> 2 == 0 && backward == 0)
+		at_the_ends(rule, PRECISION_MONTH, true);
+	for (size_t i = 0; i < rule->day_count; i++)
+		rule->days[i].weekday = rule->days[i].weekday > 1 ? rule->days[i].weekday - 1 : 7;
+}
+
+/* Events that last for months or years begin on the first day of each. */
+static void at_the_beginnings(struct recurrence *rule, uint8_t precision)
+{
+	rule->month_days = UINT64_C(1) << 1;
+	if (precision == PRECISION_YEAR)
+		rule->months = UINT32_C(1) << 1;
+}
+
+static int length_of(struct agenda_item item)
+{
+	return item.last.day - item.first.day;
 }
 
 static bool falls_on_just(struct arena *scratch, const struct recurrence *rule, const struct date *days, size_t n, struct date end)
@@ -68,53 +119,65 @@ static bool falls_on_just(struct arena *scratch, const struct recurrence *rule, 
 	return found.n == n;
 }
 
+/* Adapts the rule, which names times, to the days on which their items begin. */
+static void fit_rule(struct recurrence *rule, const struct row *row, struct period time, struct date day)
+{
+	if (time.precision != PRECISION_DAY && row->table == &table_events)
+		at_the_beginnings(rule, time.precision);
+	else if (time.precision != PRECISION_DAY)
+		at_the_ends(rule, time.precision, day.day < time.first.day);
+	else if (day.day < time.first.day)
+		shift_back(rule);
+}
+
 /* Tries to say the times in one item; false when no rule says just them. */
 static bool add_as_rule(struct maker *maker, const struct row *row)
 {
 	const struct str *text = row_field(row, field_named(row->table, str_of("rrule")));
-	struct date start = row_rule_start(row);
+	struct date start = start_of(maker, row);
 	struct recurrence rule;
 	struct str wrong;
 	struct periods times = { 0 };
-	if (!date_present(start) || recurrence_parse(&rule, *text, &wrong) < 0)
+	if (recurrence_parse(&rule, *text, &wrong) < 0)
 		return false;
 	const struct plan *plan = (const struct plan *)row->parent;
 	bool bounded = rule.count || date_present(rule.until) || (plan && period_present(plan->period));
 	struct date end = { start.day + (bounded ? YEARS_BOUNDED : YEARS_OPEN) * YEAR_DAYS };
 	if (!row_recurs(&times, maker->scratch, row, start, end) || times.n == 0)
 		return false;
-	uint8_t precision = times.v[0].precision;
-	if (precision != PRECISION_DAY && row->table == &table_events)
-		return false; /* months are of different lengths */
+	struct agenda_item item = item_at(row, times.v[0]);
 	struct date *days = arena_alloc(maker->scratch, times.n * sizeof *days);
-	for (size_t i = 0; i < times.n; i++)
-		days[i] = item_at(row, times.v[i]).last;
-	bool before = days[0].day < times.v[0].first.day;
-	if (precision != PRECISION_DAY)
-		at_the_ends(&rule, precision, before);
-	else if (before)
-		shift_back(&rule);
+	for (size_t i = 0; i < times.n; i++) {
+		struct agenda_item one = item_at(row, times.v[i]);
+		if (length_of(one) != length_of(item))
+			return false; /* months are of different lengths */
+		days[i] = one.first;
+	}
+	fit_rule(&rule, row, times.v[0], days[0]);
 	rule.count = 0;
 	rule.until = bounded ? days[times.n - 1] : (struct date){ 0 };
 	struct date known = bounded ? end : days[times.n - 1];
 	if (!falls_on_just(maker->scratch, &rule, days, times.n, known))
 		return false;
 	char said[RECURRENCE_TEXT];
-	struct agenda_item item = item_at(row, times.v[0]);
 	if (times.n > 1)
 		item.rrule = str_dup(maker->arena, (struct str){ said, recurrence_text(said, &rule) });
 	*array_add(maker->arena, &maker->agenda->items) = item;
 	return true;
 }
 
+/* All times from the first on, so that those gone by stay in calendars, and each counted in its year, so that it is known again when its
+   day is moved. */
 static void add_each_time(struct maker *maker, const struct row *row)
 {
 	struct periods times = { 0 };
-	row_recurs(&times, maker->scratch, row, maker->calendar->first, maker->calendar->last);
-	for (size_t i = 0; i < times.n; i++) {
+	row_recurs(&times, maker->scratch, row, start_of(maker, row), maker->calendar->last);
+	for (size_t i = 0, nth = 1; i < times.n; i++, nth++) {
+		if (i && date_civil(times.v[i].first).year != date_civil(times.v[i - 1].first).year)
+			nth = 1;
 		struct agenda_item *item = array_add(maker->arena, &maker->agenda->items);
 		*item = item_at(row, times.v[i]);
-		item->one_of_many = true;
+		item->nth = nth;
 	}
 }
 
@@ -157,25 +220,6 @@ static void share(struct maker *maker, size_t index)
 		add_to(maker, members.v[i], index);
 }
 
-/* --- how they moved --- */
-
-static void count_moves(struct maker *maker)
-{
-	const struct rows *changes = &model_table_of(maker->model, &table_changes)->rows;
-	for (size_t i = 0; i < changes->n; i++) {
-		const struct change *change = (const struct change *)changes->v[i];
-		const struct model_table *table = model_table_named(maker->model, change->table);
-		const struct field *field = table ? model_field(table, change->field) : NULL;
-		if (!table || table->table->user || (!calendar_field(table->table) && table->table != &table_plans))
-			continue;
-		struct str name = name_of(maker->arena, table->table->name, change->key);
-		struct agenda_moves *moves = map_add(&maker->agenda->moves, name, arena_alloc(maker->arena, sizeof *moves));
-		moves->moved += field && (field->meaning == MEANS_DUE || field->meaning == MEANS_DUE_RULE);
-		if (date_cmp(moves->last, change->published.last) < 0)
-			moves->last = change->published.last;
-	}
-}
-
 static void add_table(struct maker *maker, const struct model_table *table)
 {
 	const struct field *when = calendar_field(table->table), *rrule = field_named(table->table, str_of("rrule"));
@@ -199,9 +243,9 @@ struct agenda agenda_make(struct arena *arena, const struct model *model, const 
 {
 	struct agenda agenda = { .lists = map_in(arena), .moves = map_in(arena) };
 	struct maker maker = { arena, arena_new(), model, calendar, &agenda, as_of };
+	count_moves(&maker);
 	for (size_t i = 0; i < model->table_count; i++)
 		add_table(&maker, &model->tables[i]);
-	count_moves(&maker);
 	arena_free(maker.scratch);
 	return agenda;
 }
@@ -238,14 +282,30 @@ static struct str host_of(struct str url)
 	return str_split(&rest, '/', &host) ? host : url;
 }
 
-static struct str uid_of(struct arena *arena, const struct render_site *site, const struct agenda_item *item)
+/* Which time it is: the month, quarter or year that it is about, or its year and, from the second of that year on, its number. */
+static void write_time(struct out *out, const struct agenda_item *item)
 {
 	char when[PERIOD_TEXT];
-	struct str parts[] = {
-		name_of(arena, item->row->table->name, item->row->key), str_of(item->one_of_many ? "/" : ""),
-		{ when, item->one_of_many ? period_text(when, item->when) : 0 }, str_of("@"), host_of(site->model->site->base_url),
-	};
-	return str_join(arena, parts, 5, "");
+	if (item->when.precision != PRECISION_DAY) {
+		out_str(out, (struct str){ when, period_text(when, item->when) });
+		return;
+	}
+	out_format(out, "%04d", date_civil(item->when.first).year);
+	if (item->nth > 1)
+		out_format(out, "-%zu", item->nth);
+}
+
+static struct str uid_of(struct arena *arena, const struct render_site *site, const struct agenda_item *item)
+{
+	struct out out = out_arena(arena);
+	out_str(&out, name_of(arena, item->row->table->name, item->row->key));
+	if (item->nth) {
+		out_char(&out, '/');
+		write_time(&out, item);
+	}
+	out_char(&out, '@');
+	out_str(&out, host_of(site->model->site->base_url));
+	return out_held(&out);
 }
 
 static struct str summary_of(struct arena *arena, const struct render_site *site, const struct row *row)
@@ -272,20 +332,13 @@ static struct str description_of(struct arena *arena, const struct agenda_item *
 	return out_held(&out);
 }
 
-static const struct agenda_moves *moves_of(struct arena *arena, const struct render_site *site, const struct row *row)
-{
-	static const struct agenda_moves none = { 0 };
-	const struct agenda_moves *moves = row ? map_get(&site->agenda.moves, name_of(arena, row->table->name, row->key)) : NULL;
-	return moves ? moves : &none;
-}
-
 static struct ical_event event_of(struct arena *arena, const struct render_site *site, const struct agenda_item *item)
 {
-	const struct agenda_moves *own = moves_of(arena, site, item->row);
+	const struct agenda_moves *own = moves_of(arena, &site->agenda, item->row);
 	struct str path = { 0 }, fragment = { 0 };
 	bool shown = url_row(arena, item->row, &path, &fragment);
 	/* a rule counts within its plan's period: it moves with that */
-	bool with_plan = item->rrule.n || item->one_of_many;
+	bool with_plan = item->rrule.n || item->nth;
 	return (struct ical_event){
 		.uid = uid_of(arena, site, item),
 		.summary = summary_of(arena, site, item->row),
@@ -296,7 +349,7 @@ static struct ical_event event_of(struct arena *arena, const struct render_site 
 		.first = item->first,
 		.last = item->last,
 		.stamp = date_present(own->last) ? own->last : site->as_of.first,
-		.sequence = own->moved + (with_plan ? moves_of(arena, site, item->row->parent)->moved : 0),
+		.sequence = own->moved + (with_plan ? moves_of(arena, &site->agenda, item->row->parent)->moved : 0),
 	};
 }
 

@@ -1,7 +1,7 @@
 /* What calendar programs subscribe to: all that the plans fix to a time, and of it what is in each plan and what each unit has to do.
 
    What is due lies on the last day that counts; an event on all of its days. What recurs is one item with a rule where RFC 5545 can say
-   just the days on which it falls, else an item for each time that the site's calendar shows. */
+   just the days on which it falls, else an item for each time from the first to the last that the site's calendar shows. */
 #ifndef CONGBO_RENDER_AGENDA_H
 #define CONGBO_RENDER_AGENDA_H
 
@@ -16,7 +16,7 @@ struct agenda_item {
 	struct period when;      /* what the row names */
 	struct date first, last; /* the days that it lies on, both in it */
 	struct str rrule;        /* empty: none */
-	bool one_of_many;        /* the row has an item for each time */
+	size_t nth;              /* of its year, from 1, where the row has an item for each time; else 0 */
 };
 
 struct agenda_list { size_t *v; size_t n, cap; }; /* indices into the agenda's items, rising */
@@ -24,7 +24,7 @@ struct agenda_list { size_t *v; size_t n, cap; }; /* indices into the agenda's i
 /* How the record tells of a row's times. */
 struct agenda_moves {
 	unsigned moved;          /* how often they were changed */
-	struct date last;        /* the day of the last change of anything in the row */
+	struct date first, last; /* the days of the first and of the last publication that brought or changed anything in the row */
 };
 
 struct agenda {
