@@ -131,19 +131,22 @@ static struct decimal remainder_of(const struct cells *cells, const struct sum *
 static bool gives_away(const struct cells *cells, const struct sum *sum, const struct tally *t)
 {
 	struct decimal rest = remainder_of(cells, sum, t);
-	bool total_told = cells->v[sum->total].number->present;
+	const struct decimal *total = cells->v[sum->total].number;
 	size_t withheld = t->small + t->beside;
 	if (!rest.present)
 		return false;
-	if (!total_told || withheld <= 1)
-		return total_told ? withheld == 1 : withheld == 0;
+	/* "<5" of four parts, each of them 1 at least */
+	if (total->withheld == WITHHELD_BELOW && (int64_t)t->small >= cells->below - 1)
+		return true;
+	if (!total->present || withheld <= 1)
+		return total->present ? withheld == 1 : withheld == 0;
 	/* each is at its smallest, or at its largest */
 	struct decimal least = decimal_of((int64_t)t->small + (int64_t)t->beside * cells->below);
 	struct decimal most = decimal_of((int64_t)t->small * (cells->below - 1));
 	return decimal_cmp(rest, least) <= 0 || (t->beside == 0 && decimal_cmp(rest, most) >= 0);
 }
 
-/* The smallest part above 0 that is told, else the total; NULL when there is neither. */
+/* The smallest part above 0 that is told, else the total, of which "<5" may say too much, too; NULL when there is neither. */
 static struct cell *next_to_withhold(const struct cells *cells, const struct sum *sum)
 {
 	struct cell *next = NULL, *total = &cells->v[sum->total];
@@ -153,7 +156,7 @@ static struct cell *next_to_withhold(const struct cells *cells, const struct sum
 		if (may && (!next || decimal_cmp(part->truth, next->truth) < 0))
 			next = part;
 	}
-	return next ? next : total->number->present ? total : NULL;
+	return next ? next : total->number->withheld != WITHHELD_BESIDE ? total : NULL;
 }
 
 static bool protect(const struct cells *cells, const struct sum *sum)
@@ -167,6 +170,13 @@ static bool protect(const struct cells *cells, const struct sum *sum)
 	return next != NULL;
 }
 
+static bool holds(const struct cells *cells, const struct sum *sum)
+{
+	struct tally t;
+	struct decimal total = cells->v[sum->total].truth;
+	return tally(&t, cells, sum) && t.all.present && total.present && decimal_cmp(t.all, total) == 0;
+}
+
 static void withhold_beside(const struct cells *cells)
 {
 	struct arena *arena = arena_new();
@@ -177,6 +187,11 @@ static void withhold_beside(const struct cells *cells)
 			while (protect(cells, &sums.v[i]))
 				any = true;
 	}
+	struct sums holding = { 0 };
+	for (size_t i = 0; i < sums.n; i++)
+		if (holds(cells, &sums.v[i]))
+			*array_add(arena, &holding) = sums.v[i];
+	audit_sums(cells, &holding);
 	arena_free(arena);
 }
 

@@ -10,8 +10,13 @@
    ("*"): the smallest that is left, else the total; also where all that are left could only be their smallest or their largest. Cells add
    up where rows differ in one part of the key alone: of a unit the units within it, of a period the periods within it; in a user's table
    also others to the largest of them, and in a row one sensitive column to the others. They do so when one is the sum of the others. This
-   is repeated until no total gives anything away by itself. Whoever combines several may still narrow a number down, at times to one
-   value, which the dataset's page and the guide say; and no total is known here that others publish.
+   is repeated until no total gives anything away by itself. Where "<5" of a total says that its four parts are 1 each, it is "*", too.
+
+   All totals together: whoever solves several at once may find exactly what none gives away by itself. So a disclosure audit follows
+   (withhold_audit.c): as long as a cell that is withheld has one value only that fits all that is published, the next smallest is
+   withheld. In the end each has two at least, for a reader who takes "<5" for 1 to 4 and "*" for any number. Whoever combines totals may
+   still narrow a number down, which the dataset's page and the guide say; no total is known here that others publish, and sums with numbers
+   that their source withheld are looked at one by one.
 
    0 is told: it counts nobody. So do statistical offices that let zeros stand in tables of counts. */
 #ifndef CONGBO_MODEL_WITHHOLD_H

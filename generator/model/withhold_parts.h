@@ -37,4 +37,8 @@ struct sums { struct sum *v; size_t n, cap; };
 /* withhold_sums.c: what may add up, whether or not it does. */
 struct sums sums_of(struct arena *arena, const struct cells *cells);
 
+/* withhold_audit.c: withholds what is needed besides, so that no cell that is withheld is determined by all of these sums together, which
+   hold. */
+void audit_sums(const struct cells *cells, const struct sums *sums);
+
 #endif

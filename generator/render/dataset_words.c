@@ -137,10 +137,10 @@ static struct str withheld_limit(struct arena *arena, const struct render_site *
 	if (!facts->withholds)
 		return (struct str){ "", 0 };
 	return lang == LANG_VI ? str_format(arena, "%s, số từ 1 đến %d được giữ kín và ghi là “<%d”; số ghi là “*” được giữ kín theo, "
-			"để không thể lấy một tổng trừ ngược ra số nhỏ. Giải nhiều tổng cùng lúc vẫn có thể thu hẹp khoảng giá trị của số được giữ kín. "
+			"để giải các tổng, dù nhiều tổng cùng lúc, cũng không ra đúng số nhỏ; khoảng giá trị của số được giữ kín thì vẫn có thể thu hẹp. "
 			"Số 0 vẫn ghi là 0; ô trống là không có số liệu.", marked[facts->table->table->user][lang], below - 1, below)
 		: str_format(arena, "%s, numbers from 1 to %d are withheld and stand as “<%d”; a number that stands as “*” is withheld along with "
-			"one, so that no total by itself gives it away. Several totals put together may still narrow a number "
+			"one, so that no totals, even several put together, give it away exactly; they may still narrow it "
 			"down. 0 is published as 0; an empty cell means that there is no figure.", marked[facts->table->table->user][lang], below - 1, below);
 }
 

@@ -76,6 +76,9 @@ static void test_beside(void **state)
 	expect("<= 9 ca all", "a 2026-Q1 2; a 2026-Q2 8; a 2026-Q3 9; a 2026 19", "a 2026-Q1 <5; a 2026-Q2 *; a 2026-Q3 9; a 2026 19");
 	expect("<= 9 ca all", "a 2026-01 2; a 2026-02 6; a 2026-03 7; a 2026-Q1 15; a 2026-Q2 9; a 2026 24",
 		"a 2026-01 <5; a 2026-02 *; a 2026-03 7; a 2026-Q1 15; a 2026-Q2 9; a 2026 24");
+	/* "<5" of four would say that each is 1 */
+	expect("<= 9 ca all", "a 2026-Q1 1; a 2026-Q2 1; a 2026-Q3 1; a 2026-Q4 1; a 2026 4",
+		"a 2026-Q1 <5; a 2026-Q2 <5; a 2026-Q3 <5; a 2026-Q4 <5; a 2026 *");
 	/* what its source withheld may be what is missing, or cannot */
 	expect("<= 9 ca all", "a 2026 <5; b 2026 7; c 2026 11; g 2026 21", "a 2026 <5; b 2026 *; c 2026 11; g 2026 21");
 	expect("<= 9 ca all", "a 2026 <5; b 2026 7; c 2026 11; g 2026 40", "a 2026 <5; b 2026 7; c 2026 11; g 2026 40");
