@@ -1,4 +1,4 @@
-// The lists of a table's rows when there are more than a page holds: a site of 450 plans and 601 units.
+// The lists of a table's rows when there are more than a page holds: a site of 450 plans, as many targets due in one month, and 601 units.
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ const links = (html) => [...main(html).matchAll(/<a href="([^"#]*)"/g)].map(([, 
 const unique = (list) => [...new Set(list)];
 
 inTemporaryFolder((folder) => {
-  writeSyntheticSite(join(folder, "site"), plans, { targets: 0 });
+  writeSyntheticSite(join(folder, "site"), plans, { targets: 1 });
   cpSync(join(root, "layouts"), join(folder, "site/layouts"), { recursive: true });
   const out = join(folder, "out"), read = (path) => readFileSync(join(out, path, "index.html"), "utf8");
   const run = spawnSync(program, ["build", "--root", join(folder, "site"), "--out", out, "--as-of", "2026-06-01"], { encoding: "utf8" });
@@ -41,7 +41,23 @@ inTemporaryFolder((folder) => {
     same(existsSync(join(out, "van-ban/trang")), false);
   });
 
-  test("the home page shows the latest plans alone", () => same(plansOn(read("")), plansOn(read("/ke-hoach/")).slice(0, 12)));
+  test("the calendar begins with what comes next; a month has as many pages as it takes, and leads to all of them", () => {
+    const targetsOn = (path) => links(read(path)).filter((link) => link.includes("/chi-tieu/"));
+    const pages = ["/lich/2026/11/", "/lich/2026/11/2/", "/lich/2026/11/3/"], shown = pages.map(targetsOn);
+    same(targetsOn("/lich/"), shown[0].slice(0, 100));
+    same(links(read("/lich/")).includes(pages[0]), true);
+    same(shown.map((list) => list.length), [most, most, plans - 2 * most]);
+    same(unique(shown.flat()).length, plans);
+    for (const path of pages) same(unique(links(read(path)).filter((link) => pages.includes(link))), pages);
+    same(new Set(pages.map((path) => read(path).match(/<title>(.*)<\/title>/)[1])).size, pages.length);
+    same(existsSync(join(out, "lich/2026/11/4")), false);
+    same(JSON.parse(readFileSync(join(out, "lich/2026/11/2/index.json"), "utf8")).url, "https://example.org/lich/2026/11/2/");
+  });
+
+  test("the home page shows the latest plans alone", () => {
+    const section = read("").match(/<h2 id="_plans">[^]*?<\/section>/)[0];
+    same(plansOn(`<main${section}</main>`), plansOn(read("/ke-hoach/")).slice(0, 12));
+  });
 
   test("the list of units begins at the top, and from there every unit is reached", () => {
     const unitsOn = (path) => unique(links(read(path)).filter((link) => /^\/don-vi\/[^/]+\/$/.test(link)));

@@ -92,3 +92,15 @@ size_t calendar_from(const struct calendar *calendar, struct date day)
 	}
 	return low;
 }
+
+unsigned month_turns(const struct calendar_month *month)
+{
+	return month->n > MONTH_ENTRIES ? (unsigned)((month->n + MONTH_ENTRIES - 1) / MONTH_ENTRIES) : 1;
+}
+
+struct str month_path(struct arena *arena, const struct calendar_month *month, unsigned turn)
+{
+	if (turn == 1)
+		return str_format(arena, "lich/%04d/%02d", month->year, month->month);
+	return str_format(arena, "lich/%04d/%02d/%u", month->year, month->month, turn);
+}

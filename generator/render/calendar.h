@@ -15,6 +15,8 @@ struct calendar_month {
 	size_t n;
 };
 
+enum { MONTH_ENTRIES = 200 }; /* on a page of a month */
+
 struct calendar {
 	ARRAY(struct calendar_entry) entries;
 	ARRAY(struct calendar_month) months;
@@ -34,5 +36,8 @@ void calendar_sort(struct calendar *calendar);
 struct calendar calendar_make(struct arena *arena, const struct model *model, struct date as_of);
 /* The first entry that ends on `day` or later. */
 size_t calendar_from(const struct calendar *calendar, struct date day);
+/* How many pages a month has: at least 1. The path of its page `turn`, from 1: "lich/2026/11", "lich/2026/11/2". */
+unsigned month_turns(const struct calendar_month *month);
+struct str month_path(struct arena *arena, const struct calendar_month *month, unsigned turn);
 
 #endif

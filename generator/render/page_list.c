@@ -87,6 +87,21 @@ static void add_lists(struct lister *lister, const struct model_table *table)
 	}
 }
 
+/* The calendar's months, each on as many pages as it takes. */
+static void add_months(struct lister *lister)
+{
+	const struct calendar *calendar = &lister->site->calendar;
+	for (size_t m = 0; m < calendar->months.n; m++)
+		for (unsigned turn = 1; turn <= month_turns(&calendar->months.v[m]); turn++) {
+			size_t before = lister->list->n;
+			add(lister, month_path(lister->arena, &calendar->months.v[m], turn), "calendar", NULL, NULL);
+			for (size_t p = before; p < lister->list->n; p++) {
+				lister->list->v[p].month = &calendar->months.v[m];
+				lister->list->v[p].turn = turn;
+			}
+		}
+}
+
 static void add_rows(struct lister *lister, const struct model_table *table)
 {
 	struct str path, fragment;
@@ -227,6 +242,7 @@ struct page_list render_list(const struct render_site *site, struct arena *arena
 	struct lister lister = { site, arena, &list };
 	for (size_t i = 0; single_pages[i].path; i++)
 		add(&lister, str_of(single_pages[i].path), single_pages[i].layout, NULL, NULL);
+	add_months(&lister);
 	for (size_t i = 0; i < site->model->table_count; i++) {
 		const struct model_table *table = &site->model->tables[i];
 		add_lists(&lister, table);

@@ -87,7 +87,8 @@ struct page_job {
 	const struct row *row;    /* whose page it is, or NULL */
 	const struct model_table *table; /* whose rows it lists, or NULL */
 	struct str leads_to;      /* the path that a retired address leads to; else empty */
-	unsigned turn;            /* of a list of a table's rows: which of its pages, from 1; else 0 */
+	unsigned turn;            /* of a list of a table's rows or a month: which of its pages, from 1; else 0 */
+	const struct calendar_month *month; /* of the calendar, whose page it is, or NULL */
 	unsigned number;          /* of a plan's version, its place among all of them, from 1; else 0 */
 	const struct version_page *version; /* while a version's page is rendered: what it shows (views_version.c) */
 	const struct record_part *record; /* the part of the record that it tells (record.h), or NULL */

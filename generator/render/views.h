@@ -72,7 +72,12 @@ struct view view_limits(const struct scope *scope, const struct dataset_facts *f
 bool dataset_field_member(struct view *out, const struct table *table, const struct field *field, struct str name, const struct scope *scope);
 /* At most so many rows, the latest by the time that they are about first; those that say none of it last; else in their order. */
 void rows_latest(struct rows *out, struct arena *arena, const struct rows *rows, size_t most);
-struct view view_months(const struct calendar *calendar);
+
+/* The calendar (views_calendar.c): the months that a page shows, all of them by year, the one whose page it is (or nothing), and what comes next. */
+struct view view_calendar(const struct scope *scope, const struct page_job *page);
+struct view view_calendar_years(const struct scope *scope, const struct page_job *page);
+struct view view_calendar_month(const struct scope *scope, const struct page_job *page);
+struct view view_upcoming(const struct scope *scope);
 struct view view_entries(const struct scope *scope, const struct calendar_entry *v, size_t n);
 
 /* duties (views_duty.c): what a deadline, plan or unit knows of them; false when the row knows no such name */
@@ -114,6 +119,8 @@ bool record_row_member(struct view *out, const struct row *row, struct str name,
 struct view view_kinds(const struct scope *scope);
 /* the list of a table's rows, on its page; nothing on other pages (views_list.c) */
 struct view view_listed(const struct page_job *page);
+/* The pages of one list, by their paths: none when it has but one. `this`: which of them the page is, from 1. */
+struct view view_turns(const struct scope *scope, const struct texts *paths, unsigned this);
 struct view view_recent_plans(const struct scope *scope);
 /* The ledger (views_ledger.c); nothing when the site keeps none. */
 struct view view_ledger(const struct scope *scope, const struct page_job *page);

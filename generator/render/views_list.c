@@ -47,12 +47,20 @@ static struct view turns_element(struct view self, size_t i, const struct scope 
 
 static const struct view_class turns_class = { .member = view_count_member, .count = turns_count, .element = turns_element };
 
-static struct view view_turns(const struct scope *scope, const struct row_list *list, unsigned this)
+struct view view_turns(const struct scope *scope, const struct texts *paths, unsigned this)
 {
 	struct turns *turns = arena_alloc(scope->arena, sizeof *turns);
-	for (unsigned n = 1; list_turns(list) > 1 && n <= list_turns(list); n++)
-		*array_add(scope->arena, turns) = (struct turn){ url_list_turn(scope->arena, list->table->table, n), n, n == this };
+	for (unsigned n = 1; paths->n > 1 && n <= paths->n; n++)
+		*array_add(scope->arena, turns) = (struct turn){ paths->v[n - 1], n, n == this };
 	return (struct view){ &turns_class, turns, NULL };
+}
+
+static struct view list_pages(const struct scope *scope, const struct row_list *list, unsigned this)
+{
+	struct texts paths = { 0 };
+	for (unsigned n = 1; n <= list_turns(list); n++)
+		*array_add(scope->arena, &paths) = url_list_turn(scope->arena, list->table->table, n);
+	return view_turns(scope, &paths, this);
 }
 
 /* --- the list --- */
@@ -71,7 +79,7 @@ static bool listed_member(struct view *out, struct view self, struct str name, c
 	if (str_is(name, "rows"))
 		*out = view_some(scope, list_rows(list, page->turn));
 	else if (str_is(name, "turns"))
-		*out = view_turns(scope, list, page->turn);
+		*out = list_pages(scope, list, page->turn);
 	else if (str_is(name, "turn"))
 		*out = view_number(page->turn);
 	else if (str_is(name, "is_first"))
@@ -87,7 +95,7 @@ static const struct view_class listed_class = { .member = listed_member };
 
 struct view view_listed(const struct page_job *page)
 {
-	return page->turn ? (struct view){ &listed_class, page, NULL } : view_nothing();
+	return page->table && page->turn ? (struct view){ &listed_class, page, NULL } : view_nothing();
 }
 
 struct view view_recent_plans(const struct scope *scope)

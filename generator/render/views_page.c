@@ -5,7 +5,8 @@
      commit, draft, ledger, row and table (what the page is about), record (of changes: views_record.c), frozen (the copy whose page it
      is: views_frozen.c);
      what the page's row knows, if the page is one row's;
-     tables; downloads (files about all tables); plan_history and version (of those pages of a plan); sorted_by, sort_orders and comparison (of a topic's page: views_comparison.c); listed and recent_plans (views_list.c); calendar, recurring, upcoming, guides, messages_by_group (the help pages of diagnostics), a_to_z;
+     tables; downloads (files about all tables); plan_history and version (of those pages of a plan); sorted_by, sort_orders and comparison (of a topic's page: views_comparison.c); listed and recent_plans (views_list.c); calendar, calendar_years, calendar_month and
+     upcoming (views_calendar.c), recurring, guides, messages_by_group (the help pages of diagnostics), a_to_z;
      every table's name: all of its rows. */
 #include <stdlib.h>
 
@@ -14,7 +15,7 @@
 #include "render/kinds.h"
 #include "render/views.h"
 
-enum { UPCOMING = 8, LASTING = 180 /* days */ };
+enum { LASTING = 180 /* days */ };
 
 /* --- t: each string of the interface by its key --- */
 
@@ -121,26 +122,6 @@ static const struct rows *pages_in(const struct scope *scope, const char *folder
 	return list;
 }
 
-static bool listed(const struct calendar_entry *v, size_t n, const struct row *row)
-{
-	for (size_t i = 0; i < n; i++)
-		if (v[i].row == row)
-			return true;
-	return false;
-}
-
-/* What comes next for real places; of what recurs, the next time alone. */
-static struct view upcoming(const struct scope *scope)
-{
-	const struct calendar *calendar = &scope_site(scope)->calendar;
-	struct calendar_entry *next = arena_alloc(scope->arena, UPCOMING * sizeof *next);
-	size_t n = 0;
-	for (size_t i = calendar_from(calendar, scope_site(scope)->as_of.first); i < calendar->entries.n && n < UPCOMING; i++)
-		if (!calendar->entries.v[i].row->demo && !listed(next, n, calendar->entries.v[i].row))
-			next[n++] = calendar->entries.v[i];
-	return view_entries(scope, next, n);
-}
-
 struct view view_calendar_url(const struct scope *scope, const struct row *row)
 {
 	const struct render_site *site = scope_site(scope);
@@ -157,7 +138,7 @@ enum name {
 	NAME_RECORD, NAME_DRAFT, NAME_LEDGER, NAME_LINKED_DATA, NAME_FROZEN,
 	SITE_WIDE,
 	NAME_TABLES = SITE_WIDE, NAME_DOWNLOADS, NAME_PLAN_HISTORY, NAME_VERSION, NAME_SORTED_BY, NAME_SORT_ORDERS, NAME_COMPARISON,
-	NAME_CALENDAR, NAME_CALENDAR_URL, NAME_LISTED, NAME_RECENT_PLANS, NAME_RECURRING, NAME_UPCOMING, NAME_GUIDES, NAME_MESSAGES, NAME_KINDS, NAME_A_TO_Z,
+	NAME_CALENDAR, NAME_CALENDAR_YEARS, NAME_CALENDAR_MONTH, NAME_CALENDAR_URL, NAME_LISTED, NAME_RECENT_PLANS, NAME_RECURRING, NAME_UPCOMING, NAME_GUIDES, NAME_MESSAGES, NAME_KINDS, NAME_A_TO_Z,
 	NAMES
 };
 
@@ -168,6 +149,7 @@ static const char *const names[NAMES] = {
 	[NAME_COMMIT] = "commit",       [NAME_ROW] = "row",             [NAME_TABLE] = "table",         [NAME_TABLES] = "tables",
 	[NAME_DOWNLOADS] = "downloads",
 	[NAME_CALENDAR] = "calendar",   [NAME_CALENDAR_URL] = "calendar_url",
+	[NAME_CALENDAR_YEARS] = "calendar_years", [NAME_CALENDAR_MONTH] = "calendar_month",
 	[NAME_KINDS] = "kinds",
 	[NAME_LISTED] = "listed",       [NAME_RECENT_PLANS] = "recent_plans",
 	[NAME_RECURRING] = "recurring", [NAME_UPCOMING] = "upcoming",   [NAME_GUIDES] = "guides",
@@ -236,12 +218,14 @@ static struct view list(enum name name, const struct page_job *page, const struc
 	case NAME_SORTED_BY: return view_choice(&page->order, &comparison_order_field);
 	case NAME_SORT_ORDERS: return view_sort_orders(scope, page);
 	case NAME_COMPARISON: return view_comparison(scope, page);
-	case NAME_CALENDAR: return view_months(&site->calendar);
+	case NAME_CALENDAR: return view_calendar(scope, page);
+	case NAME_CALENDAR_YEARS: return view_calendar_years(scope, page);
+	case NAME_CALENDAR_MONTH: return view_calendar_month(scope, page);
 	case NAME_CALENDAR_URL: return view_calendar_url(scope, NULL);
 	case NAME_LISTED: return view_listed(page);
 	case NAME_RECENT_PLANS: return view_recent_plans(scope);
 	case NAME_RECURRING: return view_rows(&site->calendar.recurring);
-	case NAME_UPCOMING: return upcoming(scope);
+	case NAME_UPCOMING: return view_upcoming(scope);
 	case NAME_KINDS: return view_kinds(scope);
 	case NAME_A_TO_Z: return view_a_to_z();
 	case NAME_GUIDES: return view_rows(pages_in(scope, "huong-dan/"));

@@ -54,13 +54,19 @@ void words_period(struct out *out, struct period period, enum lang lang)
 	}
 }
 
-void words_month(struct out *out, int year, int month, enum lang lang)
+void words_month_name(struct out *out, int month, enum lang lang)
 {
 	assert(month >= 1 && month <= 12);
 	if (lang == LANG_VI)
-		out_format(out, "Tháng %d năm %d", month, year);
+		out_format(out, "Tháng %d", month);
 	else
-		out_format(out, "%s %d", months_en[month - 1], year);
+		out_text(out, months_en[month - 1]);
+}
+
+void words_month(struct out *out, int year, int month, enum lang lang)
+{
+	words_month_name(out, month, lang);
+	out_format(out, lang == LANG_VI ? " năm %d" : " %d", year);
 }
 
 void words_decimal(struct out *out, struct decimal number, enum lang lang)
