@@ -75,7 +75,7 @@ inTemporaryFolder((folder) => {
     "phuong-mau-2025": {
       "giu-vung-an-ninh": "không đo được", "ho-duoc-tuyen-truyen": "không đạt đúng hạn, đạt muộn", "buoi-tuyen-truyen": "đạt",
       "to-chuc-ngay-hoi": "không đạt đúng hạn, đạt muộn", "giam-pham-phap": "đạt", "tin-bao-cua-nhan-dan": "đạt", "chay-lon": "đạt",
-      "ty-le-tai-pham": "đạt", "diem-camera": "không đạt", "tdp-an-toan": "không đạt", "mo-hinh-moi": "đạt", "hoa-giai-thanh": "đạt",
+      "ty-le-tai-pham": "không đo được", "diem-camera": "không đạt", "tdp-an-toan": "không đạt", "mo-hinh-moi": "đạt", "hoa-giai-thanh": "đạt",
       "tap-the-duoc-khen": "đạt", "ca-nhan-duoc-khen": "không đạt", "nguoi-dan-hai-long": "không đạt", "ho-so-tre-han": "không đạt",
       "ban-hanh-quy-che": "đạt", "lop-tap-huan": "quá hạn, chưa báo cáo", "nhac-lai-ho-duoc-tuyen-truyen": "đạt",
     },

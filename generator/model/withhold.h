@@ -4,7 +4,8 @@
 
    Which numbers: those of fields with FIELD_SENSITIVE. In a user's table its schema sets that. In a built-in table the field only may
    count people, and whether it does says what it measures: the row that a reference leads to, where its table has a field `sensitive`
-   (a result's target). A share's numerator and denominator are counts; its value is no count, but goes with them.
+   (a result's target). A share's numerator and denominator are counts; its value is no count, but goes with them. A numerator that leaves
+   a small rest of its denominator is "*": 22 of 24 tells of the 2.
 
    Totals: one cell that is withheld among cells that add up to a total is the total less all others. So another one is withheld too
    ("*"): the smallest that is left, else the total; also where all that are left could only be their smallest or their largest. Cells add

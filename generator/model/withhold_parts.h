@@ -8,6 +8,7 @@
 struct cell {
 	struct decimal *number;
 	struct decimal truth;  /* absent: nothing is there, or only its source knew it */
+	struct decimal whole;  /* of which this is a part and the rest is small; absent where it is not */
 	bool counts;           /* it is one of those that may be withheld */
 };
 

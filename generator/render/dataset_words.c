@@ -137,7 +137,7 @@ static struct str withheld_limit(struct arena *arena, const struct render_site *
 	if (!facts->withholds)
 		return (struct str){ "", 0 };
 	return lang == LANG_VI ? str_format(arena, "%s, số từ 1 đến %d được giữ kín và ghi là “<%d”; số ghi là “*” được giữ kín theo, "
-			"để giải các tổng, dù nhiều tổng cùng lúc, cũng không ra đúng số nhỏ; khoảng giá trị của số được giữ kín thì vẫn có thể thu hẹp. "
+			"để không ai giải các tổng, dù nhiều tổng cùng lúc, mà tìm ra đúng số nhỏ; khoảng giá trị của số đó thì vẫn có thể bị thu hẹp. "
 			"Số 0 vẫn ghi là 0; ô trống là không có số liệu.", marked[facts->table->table->user][lang], below - 1, below)
 		: str_format(arena, "%s, numbers from 1 to %d are withheld and stand as “<%d”; a number that stands as “*” is withheld along with "
 			"one, so that no totals, even several put together, give it away exactly; they may still narrow it "

@@ -45,6 +45,19 @@ static void test_small(void **state)
 	expect(">= 9 percent all", "a 2026 3/60; b 2026 30/60; c 2026 2/3", "a 2026 <5/60; b 2026 30/60; c 2026 <5/<5");
 }
 
+static void test_rest(void **state)
+{
+	(void)state;
+	/* 2 of 24 did not; nobody, and 5, are told */
+	expect(">= 9 percent all", "a 2026 22/24; b 2026 24/24; c 2026 19/24; d 2026 20/24", "a 2026 */24; b 2026 24/24; c 2026 19/24; d 2026 */24");
+	/* small on both sides */
+	expect(">= 9 percent all", "a 2026 3/5; b 2026 1/5; c 2026 4/20", "a 2026 <5/5; b 2026 <5/5; c 2026 <5/20");
+	/* and a total does not tell it either: the rest of 24 would be that of 84 less those of 20 and 40 */
+	expect(">= 9 percent all", "a 2026 22/24; b 2026 10/20; c 2026 15/40; g 2026 47/84", "a 2026 */24; b 2026 */20; c 2026 15/40; g 2026 47/84");
+	/* 24 - 1 and 30 - 1: the one could only rise and the other only fall if one left nobody; so a third goes with them */
+	expect(">= 9 percent all", "a 2026 23/24; b 2026 29/30; c 2026 15/40; g 2026 67/94", "a 2026 */24; b 2026 */30; c 2026 */40; g 2026 67/94");
+}
+
 static void test_unmarked(void **state)
 {
 	(void)state;
@@ -164,7 +177,7 @@ static void test_random(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_small), cmocka_unit_test(test_unmarked), cmocka_unit_test(test_beside), cmocka_unit_test(test_settles),
+		cmocka_unit_test(test_small), cmocka_unit_test(test_rest), cmocka_unit_test(test_unmarked), cmocka_unit_test(test_beside), cmocka_unit_test(test_settles),
 		cmocka_unit_test(test_random),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
