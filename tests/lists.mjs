@@ -1,4 +1,4 @@
-// The lists of a table's rows when there are more than a page holds: a site of 450 plans, as many targets due in one month, and 601 units.
+// The lists of a table's rows when there are more than a page holds: a site of 450 plans, as many targets due in one month, and 1,560 units.
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -6,14 +6,14 @@ import { inTemporaryFolder, root } from "./lib/files.mjs";
 import { writeSyntheticSite } from "./lib/synthetic.mjs";
 import { test } from "./lib/tap.mjs";
 
-const program = join(root, "build", process.argv[2] ?? "release", "congbo"), plans = 450, most = 200;
+const program = join(root, "build", process.argv[2] ?? "release", "congbo"), plans = 450, provinces = 210, communes = 450, most = 200;
 const same = (found, expected) => { if (JSON.stringify(found) !== JSON.stringify(expected)) throw new Error(`expected ${JSON.stringify(expected)}\nfound    ${JSON.stringify(found)}`); };
 const main = (html) => html.slice(html.indexOf("<main"), html.indexOf("</main>"));
 const links = (html) => [...main(html).matchAll(/<a href="([^"#]*)"/g)].map(([, path]) => path);
 const unique = (list) => [...new Set(list)];
 
 inTemporaryFolder((folder) => {
-  writeSyntheticSite(join(folder, "site"), plans, { targets: 1 });
+  writeSyntheticSite(join(folder, "site"), plans, { targets: 1, provinces, communes });
   cpSync(join(root, "layouts"), join(folder, "site/layouts"), { recursive: true });
   const out = join(folder, "out"), read = (path) => readFileSync(join(out, path, "index.html"), "utf8");
   const run = spawnSync(program, ["build", "--root", join(folder, "site"), "--out", out, "--as-of", "2026-06-01"], { encoding: "utf8" });
@@ -59,11 +59,24 @@ inTemporaryFolder((folder) => {
     same(plansOn(`<main${section}</main>`), plansOn(read("/ke-hoach/")).slice(0, 12));
   });
 
+  const unitsOn = (path) => unique(links(read(path)).filter((link) => /^\/don-vi\/[^/]+\/$/.test(link)));
   test("the list of units begins at the top, and from there every unit is reached", () => {
-    const unitsOn = (path) => unique(links(read(path)).filter((link) => /^\/don-vi\/[^/]+\/$/.test(link)));
-    same(unitsOn("/don-vi/"), ["/don-vi/tinh-thu/"]);
-    const reached = new Set(), next = unitsOn("/don-vi/");
+    const top = ["/don-vi/", "/don-vi/trang/2/"].flatMap(unitsOn).filter((link) => link !== "/don-vi/trang/");
+    same(top.length, provinces);
+    const reached = new Set(), next = [...top];
     for (let path; (path = next.pop());) if (!reached.has(path)) next.push(...unitsOn((reached.add(path), path)));
-    same(reached.size, 601);
+    same(reached.size, provinces + 3 * communes);
+  });
+
+  test("from A to Z every place is reached on pages that list no more than a page should", () => {
+    const pagesOn = (path) => unique(links(read(path)).filter((link) => link.startsWith("/tim-kiem/dia-ban/")));
+    const letters = pagesOn("/tim-kiem/");
+    same(letters.map((path) => path.split("/")[3]), ["a", "b", "c", "dd", "h", "l", "m", "p", "t", "v"]);
+    const pages = unique(letters.flatMap(pagesOn)), shown = pages.map(unitsOn);
+    same(pages.length, letters.length + 1);
+    same(pages.includes("/tim-kiem/dia-ban/t/2/"), true);
+    for (const list of shown) same(list.length <= most, true);
+    same(unique(shown.flat()).filter((link) => !link.includes("ubnd") && !link.includes("cong-an")).length, provinces + communes);
+    same(main(read("/tim-kiem/dia-ban/dd/")).includes('<h1>Địa phương: Đ</h1>'), true);
   });
 });

@@ -1,5 +1,6 @@
 #include "base/arena.h"
 #include "history/former.h"
+#include "render/a_to_z.h"
 #include "render/frozen.h"
 #include "render/history_parts.h"
 #include "render/lists.h"
@@ -236,6 +237,21 @@ static void add_frozen(struct lister *lister, const struct model_table *table)
 	}
 }
 
+/* The letters of places, each on as many pages as it takes. */
+static void add_letters(struct lister *lister)
+{
+	const struct letters *letters = lister->site->places;
+	for (size_t l = 0; l < letters->n; l++)
+		for (unsigned turn = 1; turn <= letter_turns(&letters->v[l]); turn++) {
+			size_t before = lister->list->n;
+			add(lister, letter_path(lister->arena, &letters->v[l], turn), "places", NULL, NULL);
+			for (size_t p = before; p < lister->list->n; p++) {
+				lister->list->v[p].letter = &letters->v[l];
+				lister->list->v[p].turn = turn;
+			}
+		}
+}
+
 struct page_list render_list(const struct render_site *site, struct arena *arena)
 {
 	struct page_list list = { 0 };
@@ -243,6 +259,7 @@ struct page_list render_list(const struct render_site *site, struct arena *arena
 	for (size_t i = 0; single_pages[i].path; i++)
 		add(&lister, str_of(single_pages[i].path), single_pages[i].layout, NULL, NULL);
 	add_months(&lister);
+	add_letters(&lister);
 	for (size_t i = 0; i < site->model->table_count; i++) {
 		const struct model_table *table = &site->model->tables[i];
 		add_lists(&lister, table);

@@ -1,5 +1,6 @@
 #include "render/pages.h"
 
+#include "render/a_to_z.h"
 #include "render/annotate.h"
 #include "render/dataset.h"
 #include "render/escape.h"
@@ -48,6 +49,8 @@ static void require_templates(const struct render_site *site, struct diags *diag
 	require(site, "withdrawn_target", diags);
 	require(site, "table", diags);
 	require(site, "table_version", diags);
+	if (site->places->n)
+		require(site, "places", diags);
 	require(site, "redirect", diags);
 	require(site, "gone", diags);
 }
@@ -91,6 +94,16 @@ static void add_mentions(struct render_site *site)
 	const struct rows *plans = &model_table_of(site->model, &table_plans)->rows;
 	for (size_t i = 0; i < plans->n; i++)
 		map_put(&site->mentions, plans->v[i]->key, mentions_make(site->arena, site->model, plans->v[i]));
+}
+
+/* One page lists all places of a small site. */
+static const struct letters *letters_with_pages(struct arena *arena, const struct model *model)
+{
+	struct letters *letters = arena_alloc(arena, sizeof *letters);
+	*letters = letters_of_places(arena, model, LEVEL_COMMUNE);
+	if (letters_rows(letters) <= LETTERS_MOST)
+		letters->n = 0;
+	return letters;
 }
 
 void render_free(struct render_site *site)
@@ -190,6 +203,7 @@ struct render_site *render_prepare(const struct model *model, const struct histo
 		.as_of = { as_of, as_of, PRECISION_DAY },
 	};
 	lists_make(site);
+	site->places = letters_with_pages(arena, model);
 	site->record = record_pages_make(site, arena);
 	site->agenda = agenda_make(arena, model, &site->calendar, as_of);
 	const struct rows *strings = &model_table_of(model, &table_strings)->rows;

@@ -13,6 +13,8 @@
 
 struct dataset_facts;
 struct editions;
+struct letter;
+struct letters;
 struct frozen;
 struct versions;
 struct version_page;
@@ -63,6 +65,7 @@ struct render_site {
 	struct agenda agenda;
 	const struct row_list *lists;      /* lists.h: of the tables that have one */
 	size_t list_count;
+	const struct letters *places;      /* a_to_z.h: the letters of places that have pages; none when one page can list all places */
 	const struct record_pages *record; /* the pages of the record of changes (record.h) */
 	struct str base_url;  /* without '/' at the end */
 	struct str prefix;    /* its path: what stands before every address within the site; empty, or begins with '/' */
@@ -87,8 +90,9 @@ struct page_job {
 	const struct row *row;    /* whose page it is, or NULL */
 	const struct model_table *table; /* whose rows it lists, or NULL */
 	struct str leads_to;      /* the path that a retired address leads to; else empty */
-	unsigned turn;            /* of a list of a table's rows or a month: which of its pages, from 1; else 0 */
+	unsigned turn;            /* of a list of a table's rows, a month or a letter: which of its pages, from 1; else 0 */
 	const struct calendar_month *month; /* of the calendar, whose page it is, or NULL */
+	const struct letter *letter; /* of places, whose page it is, or NULL */
 	unsigned number;          /* of a plan's version, its place among all of them, from 1; else 0 */
 	const struct version_page *version; /* while a version's page is rendered: what it shows (views_version.c) */
 	const struct record_part *record; /* the part of the record that it tells (record.h), or NULL */

@@ -128,7 +128,8 @@ struct view view_ledger(const struct scope *scope, const struct page_job *page);
 struct view view_kept(const struct scope *scope, const struct page_job *page);
 
 /* what there is from A to Z (views_a_to_z.c) */
-struct view view_a_to_z(void);
+struct view view_a_to_z(const struct page_job *page);
+struct view view_place_letter(const struct page_job *page);
 
 /* a document's text */
 struct view view_blocks(const struct scope *scope, const struct block *first, const struct doc *doc);

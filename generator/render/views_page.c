@@ -6,7 +6,7 @@
      is: views_frozen.c);
      what the page's row knows, if the page is one row's;
      tables; downloads (files about all tables); plan_history and version (of those pages of a plan); sorted_by, sort_orders and comparison (of a topic's page: views_comparison.c); listed and recent_plans (views_list.c); calendar, calendar_years, calendar_month and
-     upcoming (views_calendar.c), recurring, guides, messages_by_group (the help pages of diagnostics), a_to_z;
+     upcoming (views_calendar.c), recurring, guides, messages_by_group (the help pages of diagnostics), a_to_z and place_letter (views_a_to_z.c);
      every table's name: all of its rows. */
 #include <stdlib.h>
 
@@ -138,7 +138,7 @@ enum name {
 	NAME_RECORD, NAME_DRAFT, NAME_LEDGER, NAME_LINKED_DATA, NAME_FROZEN,
 	SITE_WIDE,
 	NAME_TABLES = SITE_WIDE, NAME_DOWNLOADS, NAME_PLAN_HISTORY, NAME_VERSION, NAME_SORTED_BY, NAME_SORT_ORDERS, NAME_COMPARISON,
-	NAME_CALENDAR, NAME_CALENDAR_YEARS, NAME_CALENDAR_MONTH, NAME_CALENDAR_URL, NAME_LISTED, NAME_RECENT_PLANS, NAME_RECURRING, NAME_UPCOMING, NAME_GUIDES, NAME_MESSAGES, NAME_KINDS, NAME_A_TO_Z,
+	NAME_CALENDAR, NAME_CALENDAR_YEARS, NAME_CALENDAR_MONTH, NAME_CALENDAR_URL, NAME_LISTED, NAME_RECENT_PLANS, NAME_RECURRING, NAME_UPCOMING, NAME_GUIDES, NAME_MESSAGES, NAME_KINDS, NAME_A_TO_Z, NAME_PLACE_LETTER,
 	NAMES
 };
 
@@ -155,7 +155,7 @@ static const char *const names[NAMES] = {
 	[NAME_RECURRING] = "recurring", [NAME_UPCOMING] = "upcoming",   [NAME_GUIDES] = "guides",
 	[NAME_MESSAGES] = "messages_by_group", [NAME_SORTED_BY] = "sorted_by", [NAME_SORT_ORDERS] = "sort_orders",
 	[NAME_COMPARISON] = "comparison", [NAME_PLAN_HISTORY] = "plan_history", [NAME_VERSION] = "version", [NAME_RECORD] = "record", [NAME_DRAFT] = "draft", [NAME_LEDGER] = "ledger",
-	[NAME_A_TO_Z] = "a_to_z",
+	[NAME_A_TO_Z] = "a_to_z",       [NAME_PLACE_LETTER] = "place_letter",
 	[NAME_LINKED_DATA] = "linked_data", [NAME_FROZEN] = "frozen",
 };
 
@@ -227,7 +227,8 @@ static struct view list(enum name name, const struct page_job *page, const struc
 	case NAME_RECURRING: return view_rows(&site->calendar.recurring);
 	case NAME_UPCOMING: return view_upcoming(scope);
 	case NAME_KINDS: return view_kinds(scope);
-	case NAME_A_TO_Z: return view_a_to_z();
+	case NAME_A_TO_Z: return view_a_to_z(page);
+	case NAME_PLACE_LETTER: return view_place_letter(page);
 	case NAME_GUIDES: return view_rows(pages_in(scope, "huong-dan/"));
 	default: return view_groups(scope, pages_in(scope, "huong-dan/loi/"), field_named(&table_pages, str_of("group")));
 	}
