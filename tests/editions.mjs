@@ -88,6 +88,25 @@ test("each edition keeps every table under its version, with the bytes that were
   }
 }));
 
+test("the page of all data lists the editions, the latest first, and the build tells the bytes of their files", () => inRepository(four, (repository, at) => {
+  build(repository, at("khong"));
+  hasNot(readFileSync(join(at("khong"), "du-lieu/index.html"), "utf8"), "Các bản phát hành");
+  tag(repository, "2026-1", "main~3");
+  annotate(repository, "2026-2", "main");
+  const report = said(repository, at("out"));
+  const files = filesBelow(join(at("out"), "du-lieu")).filter((file) => /\/v\/[^/]*\/[^/]*\.(csv|schema\.json|csv-metadata\.json)$/.test(file));
+  const sum = files.reduce((total, file) => total + bytes(at("out"), "du-lieu", file).length, 0);
+  same("report", /^Of these, frozen copies: (.*)$/m.exec(report)[1], `${Math.floor(sum / 10) / 100} kB`);
+  for (const [lang, words] of [["", ["Bản phát hành 2026-2 04/01/2026 · thẻ phat-hanh/2026-2 · ghi chú của người sửa: “Sửa”", "Từ bản phát hành trước",
+    "Bản phát hành 2026-1 01/01/2026 · thẻ phat-hanh/2026-1"]], ["en/", ["Edition 2026-2 4 January 2026 · tag phat-hanh/2026-2", "Since the edition before", "Edition 2026-1 1 January 2026"]]]) {
+    const list = part(readFileSync(join(at("out"), lang, "du-lieu/index.html"), "utf8"), 'id="_editions"');
+    has(list, ...words);
+    same("order", list.indexOf("2026-2<") < list.indexOf("2026-1<"), true);
+    same("links", [...list.matchAll(/href="([^"]*\/v\/[^"]*)"/g)].map(([, url]) => url), ["units/v/1.1.0", "mua/v/1.1.0", "units/v/1.0.0", "mua/v/1.0.0"].map((url) => `/${lang}du-lieu/${url}/`));
+    same("what was done before the first is not told", list.split("Từ bản phát hành trước").length <= 2, true);
+  }
+}));
+
 test("their pages, the table's, its twin, the catalogue, the sitemap and the API agree with what is on disk", () => inRepository(four, (repository, at) => {
   tag(repository, "2026-1", "main~3");
   tag(repository, "2026-2", "main~2");

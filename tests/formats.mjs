@@ -291,9 +291,14 @@ inTemporaryFolder((folder) => {
     if (!build(site, out, "--lang", "en").includes(`${before} unchanged`)) throw new Error(`not all ${before} files are linked`);
     if (filesBelow(out).some((f) => f.endsWith(".linked"))) throw new Error("a link is left behind");
   });
-  test("the build reports the bytes of each kind of file", () => {
-    const bytes = filesBelow(out).filter((f) => f.endsWith(".json")).reduce((sum, f) => sum + readFileSync(join(out, f)).length, 0);
-    const told = /\bjson ([\d.]+) MB/.exec(build(site, out, "--lang", "en"));
-    if (!told || Number(told[1]) !== Math.floor(bytes / 1e4) / 100) throw new Error(`${told?.[1]} MB for ${bytes} bytes`);
+  test("the build reports the bytes of each kind of file, of small ones in kB", () => {
+    const report = build(site, out, "--lang", "en"), units = new Set();
+    for (const extension of ["json", "ttl", "txt", "sqlite"]) {
+      const bytes = filesBelow(out).filter((f) => f.endsWith(`.${extension}`)).reduce((sum, f) => sum + readFileSync(join(out, f)).length, 0);
+      const told = new RegExp(`(?:^|· )${extension} ([\\d.,]+) ([kM]B)`, "m").exec(report), unit = bytes < 1e5 ? "kB" : "MB";
+      if (told?.[2] !== unit || Number(told[1]) !== Math.floor(bytes / (unit === "kB" ? 10 : 1e4)) / 100) throw new Error(`${told?.[0]} for ${bytes} bytes`);
+      units.add(unit);
+    }
+    if (units.size !== 2) throw new Error([...units].join());
   });
 });

@@ -75,6 +75,13 @@ static struct decimal hundredths(double value)
 	return number;
 }
 
+static void write_size(struct out *out, uint64_t bytes, enum lang lang)
+{
+	bool large = bytes >= 100000;
+	words_decimal(out, hundredths((double)bytes / (large ? 1e6 : 1e3)), lang);
+	out_text(out, large ? " MB" : " kB");
+}
+
 static void summarise(const struct options *options, const struct stage_counts *counts, double seconds)
 {
 	bool vi = options->lang == LANG_VI;
@@ -82,8 +89,8 @@ static void summarise(const struct options *options, const struct stage_counts *
 	out_text(&out, vi ? "Đã công bố " : "Published ");
 	words_decimal(&out, decimal_of((int64_t)counts->files), options->lang);
 	out_text(&out, vi ? " tệp (" : " files (");
-	words_decimal(&out, hundredths((double)counts->bytes / 1e6), options->lang);
-	out_format(&out, vi ? " MB) vào %s trong " : " MB) in %s in ", options->out);
+	write_size(&out, counts->bytes, options->lang);
+	out_format(&out, vi ? ") vào %s trong " : ") in %s in ", options->out);
 	words_decimal(&out, hundredths(seconds), options->lang);
 	out_text(&out, vi ? " giây: " : " s: ");
 	words_decimal(&out, decimal_of((int64_t)counts->unchanged), options->lang);
@@ -92,10 +99,14 @@ static void summarise(const struct options *options, const struct stage_counts *
 	out_text(&out, vi ? " bỏ đi.\n" : " removed.\n");
 	for (size_t k = 0; k < STAGE_KINDS && counts->kinds[k].bytes; k++) {
 		out_format(&out, "%s%s ", k ? " · " : "", counts->kinds[k].extension);
-		words_decimal(&out, hundredths((double)counts->kinds[k].bytes / 1e6), options->lang);
-		out_text(&out, " MB");
+		write_size(&out, counts->kinds[k].bytes, options->lang);
 	}
 	out_char(&out, '\n');
+	if (counts->frozen) {
+		out_text(&out, vi ? "Trong đó bản lưu: " : "Of these, frozen copies: ");
+		write_size(&out, counts->frozen, options->lang);
+		out_char(&out, '\n');
+	}
 	out_close(&out);
 }
 

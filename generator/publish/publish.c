@@ -190,6 +190,15 @@ static void put_site(struct publication *publication, const struct file *layouts
 	compress_put(stage, workers, diags);
 }
 
+static uint64_t frozen_bytes(const struct render_site *site)
+{
+	uint64_t bytes = 0;
+	for (size_t i = 0; i < site->frozen_count; i++)
+		for (size_t k = 0; k < site->frozen[i].file_count; k++)
+			bytes += site->frozen[i].files[k].size;
+	return bytes;
+}
+
 int publish_site(const struct render_site *site, const struct file *layouts, size_t layout_count,
 	const struct ledger_build *ledger, const char *output, unsigned workers, const struct progress *progress,
 	struct stage_counts *counts, struct diags *diags)
@@ -208,9 +217,13 @@ int publish_site(const struct render_site *site, const struct file *layouts, siz
 		put_site(&publication, layouts, layout_count, arena, workers, diags);
 	if (ledger && diags_errors(diags) == before)
 		ledger_put(publication.stage, &with_downloads, &publication.pages, &build, diags);
+	uint64_t frozen = frozen_bytes(&with_downloads);
 	arena_free(arena);
-	if (diags_errors(diags) == before)
-		return stage_commit(publication.stage, counts, diags);
-	stage_abort(publication.stage);
-	return -1;
+	if (diags_errors(diags) > before) {
+		stage_abort(publication.stage);
+		return -1;
+	}
+	int result = stage_commit(publication.stage, counts, diags);
+	counts->frozen = frozen;
+	return result;
 }

@@ -19,6 +19,7 @@ struct stage_counts {
 	uint64_t files, bytes; /* in the new site */
 	uint64_t unchanged;    /* files of those that were linked */
 	uint64_t removed;      /* files of the old site that are gone */
+	uint64_t frozen;       /* bytes of the files of frozen copies (render/frozen.h), which publish_site() counts */
 	struct stage_kind { char extension[STAGE_EXTENSION]; uint64_t bytes; } kinds[STAGE_KINDS]; /* the largest first; those left over have 0 bytes */
 };
 

@@ -17,6 +17,8 @@ struct frozen {
 	size_t file_count;
 };
 
+struct frozen_refs { const struct frozen **v; size_t n, cap; };
+
 /* Of all tables, by table, then by version; in the arena. */
 struct frozen_list { struct frozen *v; size_t n, cap; };
 struct frozen_list frozen_plan(const struct render_site *site, const struct editions *editions, struct arena *arena);

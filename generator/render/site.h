@@ -16,6 +16,7 @@ struct editions;
 struct letter;
 struct letters;
 struct frozen;
+struct frozen_refs;
 struct versions;
 struct version_page;
 struct record_part;

@@ -21,6 +21,7 @@ struct view view_number(size_t number);
 /* The member of lists that know nothing but count. */
 bool view_count_member(struct view *out, struct view self, struct str name, const struct scope *scope);
 struct view view_period(const struct period *period);
+struct view view_day(const struct scope *scope, struct date day); /* a period of one day; absent as the day is */
 /* When one of the row's times is due or takes place, in words: "trước ngày 17/03/2026". */
 struct view view_due(const struct scope *scope, const struct row *row, struct period when);
 /* A field's value in a row. */
@@ -91,9 +92,13 @@ struct view view_comparison(const struct scope *scope, const struct page_job *pa
 struct view view_sort_orders(const struct scope *scope, const struct page_job *page);
 bool topic_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
 
-/* frozen copies (views_frozen.c): one, or nothing; those of a table, the latest first */
+/* frozen copies (views_frozen.c): one, or nothing; a list of them; those of a table, the latest first */
 struct view view_frozen(const struct frozen *frozen);
+struct view view_frozen_refs(const struct frozen_refs *copies);
 struct view view_copies(const struct scope *scope, const struct dataset_facts *facts);
+/* editions (views_edition.c): some, in their order; all, the latest first */
+struct view view_editions(const struct editions *editions);
+struct view view_all_editions(const struct scope *scope);
 
 /* what is in force on the site's day (views_in_force.c): what a plan or target knows of it; false when the row knows no such name */
 bool in_force_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);

@@ -27,9 +27,7 @@ static bool version_member(struct view *out, struct view self, struct str name, 
 	} else if (str_is(name, "publication")) {
 		*out = view_number((size_t)(shown->version->publication - site->history->publications.v) + 1);
 	} else if (str_is(name, "day")) {
-		struct period *day = arena_alloc(scope->arena, sizeof *day);
-		*day = period_of_day(shown->version->publication->published);
-		*out = view_period(day);
+		*out = view_day(scope, shown->version->publication->published);
 	} else if (str_is(name, "url")) {
 		*out = view_text(scope, record_url(scope->arena, site, scope_lang(scope), shown->version->publication));
 	} else if (str_is(name, "changed")) {
@@ -85,13 +83,6 @@ static struct view cited(const struct scope *scope, const struct dataset_facts *
 	struct out words = out_arena(scope->arena);
 	cite(&words, scope_site(scope), facts, lang);
 	return view_text(scope, out_held(&words));
-}
-
-static struct view view_day(const struct scope *scope, struct date day)
-{
-	struct period *period = arena_alloc(scope->arena, sizeof *period);
-	*period = period_of_day(day);
-	return view_period(period);
 }
 
 struct view view_limits(const struct scope *scope, const struct dataset_facts *facts)

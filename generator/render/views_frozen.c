@@ -1,50 +1,12 @@
-/* Views of frozen copies (frozen.h) and editions.
+/* Views of frozen copies (frozen.h).
    A frozen copy, on its own page and in a list of them: number, url, day (when the version was published), record_url (the publication in
    the record), commit (that it was taken from), editions, rows, demo_rows, first_day, last_day, limits, fields (of the dictionary of then), downloads, citation_vi, citation_en,
    bibtex; is_latest; latest and latest_url, the version that is published now and its page; since (what was done from then on, in words;
-   nothing of the latest) and tallies (the same by class).
-   A list of them knows count. An edition: name, tag, day. */
+   nothing of the latest) and tallies (the same by class); title, of its table.
+   A list of them knows count. */
 #include "base/arena.h"
 #include "render/frozen.h"
 #include "render/history_parts.h"
-
-static struct view day_view(const struct scope *scope, struct date day)
-{
-	struct period *period = arena_alloc(scope->arena, sizeof *period);
-	*period = period_of_day(day);
-	return view_period(period);
-}
-
-/* --- editions --- */
-
-static bool edition_member(struct view *out, struct view self, struct str name, const struct scope *scope)
-{
-	const struct edition *edition = self.data;
-	if (str_is(name, "name"))
-		*out = view_text(scope, edition->name);
-	else if (str_is(name, "tag"))
-		*out = view_text(scope, str_join(scope->arena, (struct str[]){ str_of(EDITION_TAGS), edition->name }, 2, ""));
-	else if (str_is(name, "day"))
-		*out = day_view(scope, edition->publication->published);
-	else
-		return false;
-	return true;
-}
-
-static const struct view_class edition_class = { .member = edition_member };
-
-static size_t editions_count(struct view self)
-{
-	return ((const struct editions *)self.data)->n;
-}
-
-static struct view editions_element(struct view self, size_t i, const struct scope *scope)
-{
-	(void)scope;
-	return (struct view){ &edition_class, &((const struct editions *)self.data)->v[i], NULL };
-}
-
-static const struct view_class editions_class = { .member = view_count_member, .count = editions_count, .element = editions_element };
 
 /* --- what was done since --- */
 
@@ -98,7 +60,7 @@ static bool version_member(struct view *out, const struct frozen *frozen, struct
 	else if (str_is(name, "url"))
 		*out = view_text(scope, site_url(scope->arena, site, scope_lang(scope), frozen_path(scope->arena, site, frozen)));
 	else if (str_is(name, "day"))
-		*out = day_view(scope, version->publication->published);
+		*out = view_day(scope, version->publication->published);
 	else if (str_is(name, "record_url"))
 		*out = view_text(scope, record_url(scope->arena, site, scope_lang(scope), version->publication));
 	else if (str_is(name, "is_latest"))
@@ -121,7 +83,7 @@ static struct view editions_view(const struct scope *scope, const struct frozen 
 {
 	struct editions *editions = arena_alloc(scope->arena, sizeof *editions);
 	*editions = frozen_editions(scope->arena, scope_site(scope), frozen);
-	return (struct view){ &editions_class, editions, NULL };
+	return view_editions(editions);
 }
 
 static bool frozen_member(struct view *out, struct view self, struct str name, const struct scope *scope)
@@ -129,6 +91,8 @@ static bool frozen_member(struct view *out, struct view self, struct str name, c
 	const struct frozen *frozen = self.data;
 	if (str_is(name, "editions"))
 		*out = editions_view(scope, frozen);
+	else if (str_is(name, "title"))
+		*out = view_text(scope, str_of(frozen->facts.table->table->title[scope_lang(scope)]));
 	else if (str_is(name, "commit"))
 		*out = view_text(scope, frozen->facts.edition->publication->commit);
 	else if (str_is(name, "rows"))
@@ -136,9 +100,9 @@ static bool frozen_member(struct view *out, struct view self, struct str name, c
 	else if (str_is(name, "demo_rows"))
 		*out = frozen->facts.demo.rows ? view_number(frozen->facts.demo.rows) : view_nothing();
 	else if (str_is(name, "first_day"))
-		*out = day_view(scope, frozen->facts.real.first);
+		*out = view_day(scope, frozen->facts.real.first);
 	else if (str_is(name, "last_day"))
-		*out = day_view(scope, frozen->facts.real.last);
+		*out = view_day(scope, frozen->facts.real.last);
 	else if (str_is(name, "fields"))
 		*out = view_fields(frozen->then);
 	else if (str_is(name, "limits"))
@@ -157,29 +121,32 @@ struct view view_frozen(const struct frozen *frozen)
 	return frozen ? (struct view){ &frozen_class, frozen, NULL } : view_nothing();
 }
 
-/* --- those of a table --- */
-
-struct copies { const struct frozen **v; size_t n, cap; };
+/* --- those of a table, and of an edition --- */
 
 static size_t copies_count(struct view self)
 {
-	return ((const struct copies *)self.data)->n;
+	return ((const struct frozen_refs *)self.data)->n;
 }
 
 static struct view copies_element(struct view self, size_t i, const struct scope *scope)
 {
 	(void)scope;
-	return view_frozen(((const struct copies *)self.data)->v[i]);
+	return view_frozen(((const struct frozen_refs *)self.data)->v[i]);
 }
 
 static const struct view_class copies_class = { .member = view_count_member, .count = copies_count, .element = copies_element };
 
+struct view view_frozen_refs(const struct frozen_refs *copies)
+{
+	return (struct view){ &copies_class, copies, NULL };
+}
+
 struct view view_copies(const struct scope *scope, const struct dataset_facts *facts)
 {
 	const struct render_site *site = scope_site(scope);
-	struct copies *copies = arena_alloc(scope->arena, sizeof *copies);
+	struct frozen_refs *copies = arena_alloc(scope->arena, sizeof *copies);
 	for (size_t i = site->frozen_count; i-- > 0;)
 		if (site->frozen[i].now == facts && site->frozen[i].file_count)
 			*array_add(scope->arena, copies) = &site->frozen[i];
-	return (struct view){ &copies_class, copies, NULL };
+	return view_frozen_refs(copies);
 }

@@ -137,7 +137,7 @@ enum name {
 	NAME_EXPIRES, NAME_PROGRAM, NAME_COMMIT, NAME_ROW, NAME_TABLE,
 	NAME_RECORD, NAME_DRAFT, NAME_LEDGER, NAME_LINKED_DATA, NAME_FROZEN,
 	SITE_WIDE,
-	NAME_TABLES = SITE_WIDE, NAME_DOWNLOADS, NAME_PLAN_HISTORY, NAME_VERSION, NAME_SORTED_BY, NAME_SORT_ORDERS, NAME_COMPARISON,
+	NAME_TABLES = SITE_WIDE, NAME_DOWNLOADS, NAME_EDITIONS, NAME_PLAN_HISTORY, NAME_VERSION, NAME_SORTED_BY, NAME_SORT_ORDERS, NAME_COMPARISON,
 	NAME_CALENDAR, NAME_CALENDAR_YEARS, NAME_CALENDAR_MONTH, NAME_CALENDAR_URL, NAME_LISTED, NAME_RECENT_PLANS, NAME_RECURRING, NAME_UPCOMING, NAME_GUIDES, NAME_MESSAGES, NAME_KINDS, NAME_A_TO_Z, NAME_PLACE_LETTER,
 	NAMES
 };
@@ -147,7 +147,7 @@ static const char *const names[NAMES] = {
 	[NAME_PAGE] = "page",           [NAME_HOME_URL] = "home_url",   [NAME_PREFIX] = "prefix",       [NAME_AS_OF] = "as_of",
 	[NAME_BASE_URL] = "base_url",   [NAME_EXPIRES] = "expires",     [NAME_PROGRAM] = "program",
 	[NAME_COMMIT] = "commit",       [NAME_ROW] = "row",             [NAME_TABLE] = "table",         [NAME_TABLES] = "tables",
-	[NAME_DOWNLOADS] = "downloads",
+	[NAME_DOWNLOADS] = "downloads", [NAME_EDITIONS] = "editions",
 	[NAME_CALENDAR] = "calendar",   [NAME_CALENDAR_URL] = "calendar_url",
 	[NAME_CALENDAR_YEARS] = "calendar_years", [NAME_CALENDAR_MONTH] = "calendar_month",
 	[NAME_KINDS] = "kinds",
@@ -213,6 +213,7 @@ static struct view list(enum name name, const struct page_job *page, const struc
 	switch ((int)name) {
 	case NAME_TABLES: return all_tables(scope);
 	case NAME_DOWNLOADS: return view_downloads(scope, NULL);
+	case NAME_EDITIONS: return view_all_editions(scope);
 	case NAME_PLAN_HISTORY: return view_plan_history(scope, page);
 	case NAME_VERSION: return view_version_page(scope, page);
 	case NAME_SORTED_BY: return view_choice(&page->order, &comparison_order_field);

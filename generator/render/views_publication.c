@@ -157,13 +157,6 @@ static struct view view_changes(const struct history_changes *changes, const str
 
 /* --- publications --- */
 
-static struct view view_day(const struct scope *scope, struct date date)
-{
-	struct period *day = arena_alloc(scope->arena, sizeof *day);
-	*day = period_of_day(date);
-	return view_period(day);
-}
-
 /* Of files, where they may be of any plan. */
 static struct view view_files(const struct told *told, size_t n)
 {

@@ -151,6 +151,13 @@ struct view view_period(const struct period *period)
 	return (struct view){ &period_class, period, NULL };
 }
 
+struct view view_day(const struct scope *scope, struct date day)
+{
+	struct period *period = arena_alloc(scope->arena, sizeof *period);
+	*period = period_of_day(day);
+	return view_period(period);
+}
+
 /* --- decimals: canonical --- */
 
 static void print_decimal(struct out *out, struct view self, const struct scope *scope)
