@@ -148,6 +148,19 @@ static size_t find_said_id(struct finder *f, const struct group *groups, size_t 
 	return short_id ? add(f, PERSONAL_CITIZEN_ID, groups[0].start, end_of(groups, 1)) : 0;
 }
 
+/* "500000000 đồng", and a bank's 1900 or 1800. */
+static bool is_money_or_hotline(const struct finder *f, size_t start, size_t end)
+{
+	static const char *const words[] = { "dong", "vnd", "d", "trieu", "ty" };
+	size_t i = end + (at(f, end) == ' ');
+	for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
+		size_t n = strlen(words[w]);
+		if (f->text.n - i >= n && i <= f->text.n && memcmp(f->text.c + i, words[w], n) == 0 && !personal_word(at(f, i + n)))
+			return true;
+	}
+	return f->text.n - start >= 4 && (memcmp(f->text.c + start, "1900", 4) == 0 || memcmp(f->text.c + start, "1800", 4) == 0);
+}
+
 /* With the country's code, which a '+', two zeros or a word shows to be one. */
 static size_t find_abroad(struct finder *f, const struct group *groups, size_t n, uint32_t says)
 {
@@ -160,7 +173,8 @@ static size_t find_abroad(struct finder *f, const struct group *groups, size_t n
 		if (zero && digits[code] != '0')
 			continue;
 		char prefix[3] = { '0', digits[code + zero], digits[code + zero + 1] };
-		bool alone = says & SAYS_PHONE && !is_amount(f, groups, used);
+		bool alone = says & (SAYS_PHONE | SAYS_CALL) && !is_amount(f, groups, used) &&
+			!is_money_or_hotline(f, groups[0].start, end_of(groups, used));
 		if (personal_mobile_prefix(prefix) && (plus || zeros || alone))
 			return add(f, PERSONAL_MOBILE, groups[0].start, end_of(groups, used));
 	}
@@ -176,7 +190,7 @@ static size_t find_mobile(struct finder *f, const struct group *groups, size_t n
 	size_t used = take(f, groups, n, 10, digits);
 	bool said = says & SAYS_PHONE;
 	if (used && ends(f, end_of(groups, used)) && personal_mobile_prefix(digits) && !(says & (SAYS_TAX | SAYS_ACCOUNT)) &&
-	    (said || shaped(f, groups, used, shapes)))
+	    (said || says & SAYS_CALL || shaped(f, groups, used, shapes)))
 		return add(f, PERSONAL_MOBILE, groups[0].start, end_of(groups, used));
 	used = said ? take(f, groups, n, 9, digits + 1) : 0;
 	digits[0] = '0';
@@ -185,27 +199,23 @@ static size_t find_mobile(struct finder *f, const struct group *groups, size_t n
 	return find_abroad(f, groups, n, says);
 }
 
-/* "500000000 đồng", and a bank's 1900 or 1800. */
-static bool is_money_or_hotline(const struct finder *f, size_t start, size_t end)
+/* What only may be an account is long, and no round sum. */
+static bool may_be_account(const struct finder *f, size_t digits, size_t end)
 {
-	static const char *const words[] = { "dong", "vnd", "d", "trieu", "ty" };
-	size_t i = end + (at(f, end) == ' ');
-	for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
-		size_t n = strlen(words[w]);
-		if (f->text.n - i >= n && i <= f->text.n && memcmp(f->text.c + i, words[w], n) == 0 && !personal_word(at(f, i + n)))
-			return true;
-	}
-	return f->text.n - start >= 4 && (memcmp(f->text.c + start, "1900", 4) == 0 || memcmp(f->text.c + start, "1800", 4) == 0);
+	enum { LEAST = 9, ROUND = 5 };
+	return digits >= LEAST && memcmp(f->text.c + end - ROUND, "00000", ROUND) != 0;
 }
 
 static size_t find_account(struct finder *f, const struct group *groups, size_t n, uint32_t says)
 {
 	enum { LEAST = 8, MOST = 19 };
-	size_t used, digits = widest(groups, n, MOST, &used);
-	if (!(says & SAYS_ACCOUNT) || digits < LEAST || !ends(f, end_of(groups, used)) || is_amount(f, groups, used) ||
-	    is_money_or_hotline(f, groups[0].start, end_of(groups, used)))
+	size_t used, digits = widest(groups, n, MOST, &used), end = used ? end_of(groups, used) : 0;
+	if (digits < LEAST || !ends(f, end) || is_amount(f, groups, used) || is_money_or_hotline(f, groups[0].start, end))
 		return 0;
-	return add(f, PERSONAL_BANK_ACCOUNT, groups[0].start, end_of(groups, used));
+	bool beside = groups[0].n == digits && (says & SAYS_BANK || (!(says & SAYS_TAX) && personal_says_behind(&f->text, end)));
+	if (!(says & SAYS_ACCOUNT) && !(beside && may_be_account(f, digits, end)))
+		return 0;
+	return add(f, PERSONAL_BANK_ACCOUNT, groups[0].start, end);
 }
 
 /* A number of `most` digits at most behind any of the marks or the word; where it ends, or 0. */
@@ -263,23 +273,35 @@ static size_t find_plate(struct finder *f, const struct group *first, uint32_t s
 	return add(f, PERSONAL_PLATE, first->start, end);
 }
 
-/* "số nhà 12/3 đường…": the number of one house, not how many there are. */
-static size_t find_address(struct finder *f, const struct group *first, uint32_t says)
+/* One of the ways of a town or village is named within a few words of `end`. */
+static bool way_follows(const struct finder *f, size_t end)
 {
 	enum { REACH = 24 };
 	static const char *const ways[] = { "duong", "pho", "ngo", "ngach", "hem", "kiet", "thon", "ap", "to ", "khu pho", "xom", "ban " };
-	size_t end = first->start + first->n;
-	if (!(says & SAYS_HOME) || first->n > 4)
-		return 0;
-	while (personal_word(at(f, end)) || (at(f, end) == '/' && personal_digit(at(f, end + 1))))
-		end++;
 	for (size_t i = end; i < end + REACH && at(f, i) != '\n'; i++)
 		for (size_t w = 0; w < sizeof ways / sizeof *ways; w++) {
 			size_t n = strlen(ways[w]);
 			if (!personal_word(before(f, i)) && f->text.n - i >= n && memcmp(f->text.c + i, ways[w], n) == 0)
-				return add(f, PERSONAL_ADDRESS, first->start, end);
+				return true;
 		}
-	return 0;
+	return false;
+}
+
+/* "số nhà 12/3 đường…": the number of one house, not how many there are. In an alley it has parts ("12/3/5"), as has a day. */
+static size_t find_address(struct finder *f, const struct group *first, uint32_t says)
+{
+	size_t end = first->start + first->n, parts = 1, last = first->n;
+	if (!(says & (SAYS_HOME | SAYS_LIVES | SAYS_PLACE)) || first->n > 4)
+		return 0;
+	while (personal_word(at(f, end)) || (at(f, end) == '/' && personal_digit(at(f, end + 1)))) {
+		last = at(f, end) == '/' ? 0 : last + 1;
+		parts += at(f, end++) == '/';
+	}
+	bool named = at(f, end) == ' ' && personal_letter(at(f, end + 1));
+	bool alley = parts > 1 && last < 4 && (named || at(f, end) == ',') && memcmp(f->text.c + first->start, "24/7", 4) != 0;
+	bool found = (says & SAYS_HOME && way_follows(f, end)) || (says & SAYS_LIVES && (named || at(f, end) == ',' || parts > 1)) ||
+		(says & SAYS_PLACE && alley);
+	return found ? add(f, PERSONAL_ADDRESS, first->start, end) : 0;
 }
 
 /* A whole number and a comma stand before it, not another number of nine digits or more. */

@@ -37,13 +37,24 @@ static char folded(int32_t c)
 	return parts[0] >= 'A' && parts[0] <= 'Z' ? (char)(parts[0] + ('a' - 'A')) : (char)parts[0];
 }
 
+/* Not within a word, as in a name of a column, but around one, where Markdown means emphasis. */
+static bool is_emphasis(struct str text, size_t i)
+{
+	size_t begin = i, end = i;
+	while (begin && text.p[begin - 1] == '_')
+		begin--;
+	while (end < text.n && text.p[end] == '_')
+		end++;
+	return text.p[i] == '_' && (begin == 0 || end == text.n || strchr(" \n.,:;()", text.p[begin - 1]) || strchr(" \n.,:;()", text.p[end]));
+}
+
 struct personal_text personal_fold(struct arena *arena, struct str text)
 {
 	struct personal_text out = { arena_alloc(arena, text.n + 1), arena_alloc(arena, (text.n + 1) * sizeof *out.at), 0 };
 	for (size_t at = 0; at < text.n;) {
 		size_t begin = at;
 		char c = folded(utf8_next(text, &at));
-		if (!c || (c == ' ' && out.n && out.c[out.n - 1] == ' '))
+		if (!c || is_emphasis(text, begin) || (c == ' ' && out.n && out.c[out.n - 1] == ' '))
 			continue;
 		out.c[out.n] = c;
 		out.at[out.n++] = (uint32_t)begin;

@@ -16,7 +16,11 @@ enum announced {
 	SAYS_PHONE = 1 << 4,
 	SAYS_TAX = 1 << 5,   /* a tax code, or the number of an enterprise or a letter, which is not secret and may look like a mobile number */
 	SAYS_PLATE = 1 << 6,
-	SAYS_HOME = 1 << 7,
+	SAYS_HOME = 1 << 7,    /* a house, if the name of a way follows the number */
+	SAYS_LIVES = 1 << 8,   /* somebody's home, whatever follows */
+	SAYS_PLACE = 1 << 9,   /* a home or an office: a number of a house in an alley is taken for a home */
+	SAYS_BANK = 1 << 10,   /* an account, or an amount of money: long numbers that are not round */
+	SAYS_CALL = 1 << 11,   /* a telephone number, if it is written as one */
 };
 
 static inline bool personal_digit(char c) { return c >= '0' && c <= '9'; }
@@ -25,6 +29,9 @@ static inline bool personal_word(char c) { return personal_digit(c) || personal_
 
 /* What the words right before character `i` say; `given` too when nothing but marks stands between there and the beginning. */
 uint32_t personal_says(const struct personal_text *text, size_t i, uint32_t given);
+
+/* What stands right behind character `i`: SAYS_BANK when that is a bank. */
+uint32_t personal_says_behind(const struct personal_text *text, size_t i);
 
 /* 12 digits, as characters, that an identity number of somebody born by now could be. */
 bool personal_citizen_id(const char *digits);

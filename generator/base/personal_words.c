@@ -20,12 +20,23 @@ static const struct {
 	{ "dien thoai", SAYS_PHONE }, { "di dong", SAYS_PHONE }, { "sdt", SAYS_PHONE }, { "so dt", SAYS_PHONE }, { "phone", SAYS_PHONE },
 	{ "mobile", SAYS_PHONE }, { "zalo", SAYS_PHONE }, { "viber", SAYS_PHONE }, { "hotline", SAYS_PHONE }, { "duong day nong", SAYS_PHONE },
 	{ "phone number", SAYS_PHONE }, { "lien he", SAYS_PHONE }, { "dt", SAYS_PHONE }, { "goi so", SAYS_PHONE }, { "goi dien", SAYS_PHONE },
+	{ "lien lac", SAYS_PHONE }, { "so may", SAYS_PHONE }, { "goi", SAYS_CALL }, { "alo", SAYS_CALL },
+	{ "chuyen khoan", SAYS_BANK },
 	{ "ma so thue", SAYS_TAX }, { "mst", SAYS_TAX }, { "ma so doanh nghiep", SAYS_TAX }, { "tax code", SAYS_TAX },
 	{ "ma so don vi", SAYS_TAX }, { "ma so hop tac xa", SAYS_TAX }, { "cong van", SAYS_TAX },
 	{ "bien so", SAYS_PLATE }, { "bien so xe", SAYS_PLATE }, { "bien kiem soat", SAYS_PLATE }, { "bks", SAYS_PLATE }, { "bsx", SAYS_PLATE },
-	{ "so nha", SAYS_HOME }, { "nha so", SAYS_HOME }, { "thuong tru tai so", SAYS_HOME }, { "tam tru tai so", SAYS_HOME },
-	{ "cu tru tai so", SAYS_HOME }, { "tru tai so", SAYS_HOME }, { "thuong tru: so", SAYS_HOME }, { "cho o hien nay: so", SAYS_HOME },
-	{ "noi o hien nay: so", SAYS_HOME }, { "noi cu tru: so", SAYS_HOME }, { "dia chi nha", SAYS_HOME }, { "dia chi nha rieng", SAYS_HOME },
+	{ "so nha", SAYS_HOME }, { "nha so", SAYS_HOME }, { "tru tai so", SAYS_LIVES }, { "thuong tru: so", SAYS_LIVES },
+	{ "cho o hien nay: so", SAYS_LIVES }, { "noi o hien nay: so", SAYS_LIVES }, { "noi cu tru: so", SAYS_LIVES }, { "noi o: so", SAYS_LIVES },
+	{ "cho o: so", SAYS_LIVES }, { "dia chi nha", SAYS_LIVES }, { "dia chi nha rieng", SAYS_LIVES }, { "dia chi thuong tru", SAYS_LIVES },
+	{ "dia chi tam tru", SAYS_LIVES }, { "dia chi cu tru", SAYS_LIVES }, { "dia chi", SAYS_PLACE }, { "dia chi lien he", SAYS_PLACE },
+	{ "o so", SAYS_PLACE },
+};
+
+/* As folded: banks that private persons have accounts with. */
+static const char *const banks[] = {
+	"vietcombank", "vcb", "agribank", "bidv", "vietinbank", "techcombank", "tcb", "mb bank", "mbbank", "acb", "sacombank", "vpbank", "tpbank",
+	"vib", "shb", "hdbank", "ocb", "msb", "seabank", "scb", "eximbank", "lpbank", "lienvietpostbank", "nam a bank", "bac a bank", "abbank",
+	"pvcombank", "kienlongbank", "vietbank", "baovietbank", "saigonbank", "vietabank", "bvbank", "timo",
 };
 
 /* Words that end in "sinh" and are of no birth: "học sinh ngày 5/9/2025", "giấy khai sinh ngày…". */
@@ -76,6 +87,45 @@ static uint32_t said_before(const struct personal_text *text, size_t end)
 	return says;
 }
 
+static bool bank_before(const struct personal_text *text, size_t end)
+{
+	for (size_t i = 0; i < sizeof banks / sizeof *banks; i++)
+		if (phrase_before(text, end, banks[i]) >= 0)
+			return true;
+	return false;
+}
+
+uint32_t personal_says_behind(const struct personal_text *text, size_t i)
+{
+	static const char *const between[] = { "tai ", "o ", "ngan hang ", "nh " };
+	while (i < text->n && strchr(" -(,/:", text->c[i]))
+		i++;
+	for (size_t w = 0; w < sizeof between / sizeof *between; w++)
+		if (text->n - i >= strlen(between[w]) && memcmp(text->c + i, between[w], strlen(between[w])) == 0)
+			i += strlen(between[w]);
+	for (size_t b = 0; b < sizeof banks / sizeof *banks; b++) {
+		size_t n = strlen(banks[b]);
+		if (text->n - i >= n && memcmp(text->c + i, banks[b], n) == 0 && (i + n == text->n || !personal_word(text->c[i + n])))
+			return SAYS_BANK;
+	}
+	return 0;
+}
+
+/* "tài khoản … của ông A là", in one sentence: whose account it is stands between the word and the number. */
+static uint32_t owner_before(const struct personal_text *text, size_t end)
+{
+	enum { REACH = 60 };
+	bool owned = false;
+	for (size_t i = end; i && end - i < REACH && !strchr(".;\n", text->c[i - 1]) && !personal_digit(text->c[i - 1]); i--) {
+		if (i < end && personal_word(text->c[i]))
+			continue;
+		owned = owned || phrase_before(text, i, "cua") >= 0;
+		if (owned && said_before(text, i) & SAYS_ACCOUNT)
+			return SAYS_BANK;
+	}
+	return 0;
+}
+
 /* The marks before `i`, of which none ends a sentence. */
 static size_t without_marks(const struct personal_text *text, size_t i)
 {
@@ -93,7 +143,7 @@ uint32_t personal_says(const struct personal_text *text, size_t i, uint32_t give
 		size_t end = without_marks(text, i);
 		if (end == 0)
 			return given;
-		uint32_t says = said_before(text, end) | (said_before(text, i) & SAYS_HOME);
+		uint32_t says = said_before(text, end) | (said_before(text, i) & SAYS_HOME) | (bank_before(text, end) ? SAYS_BANK : 0);
 		if (says || end < least)
 			return says;
 		ptrdiff_t begin = -1;
@@ -101,7 +151,7 @@ uint32_t personal_says(const struct personal_text *text, size_t i, uint32_t give
 			begin = phrase_before(text, end, fillers[f]);
 		/* "số" stands before the number of anything, and what it numbers before it */
 		if (begin < 0)
-			return 0;
+			return filler || memchr(text->c + end, ':', i - end) ? owner_before(text, end) : 0;
 		i = (size_t)begin;
 	}
 	return 0;
