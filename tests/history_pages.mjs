@@ -1,4 +1,6 @@
 // The pages of a plan's history: a repository made by script, and what each page must say of it, by hand, in both languages.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { has, hasNot, inSite, part, text } from "./lib/history_site.mjs";
 import { test } from "./lib/tap.mjs";
 
@@ -122,6 +124,31 @@ test("the pages of what is withdrawn stay: when, why, what it last said, its his
     has(part(page("ke-hoach/c/phien-ban/1"), 'id="_text"'), "Ít nhất nhiều hộ được tuyên truyền.");
     if (page("ke-hoach").includes("Kế hoạch C")) throw new Error("a withdrawn plan is listed among the plans");
   });
+});
+
+test("a unit, topic or document that leaves its register keeps its page, feed, record and calendar", () => {
+  const units = "id,name,level,parent\nu,Phường U,commune,\nx,Tổ dân phố X,neighbourhood,u\n", owned = plan().replaceAll("owner=u", 'owner="u x" topic=t');
+  inSite([{ files: { "data/units/a.csv": units, "data/topics/a.csv": "id,title\nt,Chủ đề T\n", "data/documents/a.csv": "id,number,type,issuer,title\nd,1/QĐ,quyet-dinh,x,Văn bản D\n", "content/plans/a.md": owned } },
+    { day: "2026-03-01", message: "Sáp nhập tổ\n\nLy-do: Nghị quyết 5", files: { "data/units/a.csv": units.replace(/x,.*\n/, ""), "data/topics/a.csv": null, "data/documents/a.csv": null, "content/plans/a.md": plan() } }], (page, there, { out }) => {
+    const gone = "Nội dung này đã được rút khỏi trang ngày 01/03/2026; lý do: Nghị quyết 5 (xem).";
+    has(page("don-vi/x"), "Đơn vị Tổ dân phố X", gone, "ThuộcPhường U", "Thay đổi", "bị rút bỏ; lý do: Nghị quyết 5", "đổi đơn vị");
+    has(page("chu-de/t"), gone, "Chủ đề “Chủ đề T” bị rút bỏ");
+    has(page("van-ban/d"), gone, "Cơ quan ban hànhTổ dân phố X", "Lịch sử thay đổi");
+    if (!page("van-ban/d").includes('<a href="/don-vi/x/" lang="vi">Tổ dân phố X</a>')) throw new Error("no way to what went with it");
+    for (const path of ["thay-doi/dia-ban/x", "en/thay-doi/chu-de/t", "en/don-vi/x", "don-vi/x/feed.atom", "chu-de/t/feed.atom"]) if (!there(path)) throw new Error(path);
+    const calendar = readFileSync(join(out, "don-vi/x/lich.ics"), "utf8").replaceAll("\r\n ", "");
+    if (calendar.split("BEGIN:VEVENT").length !== 2) throw new Error(calendar);
+    for (const line of ["DTSTART;VALUE=DATE:20260301", "SUMMARY:Đã rút khỏi trang: Tổ dân phố X", "lý do: Nghị quyết 5", "UID:units/x/withdrawn@example.org"]) if (!calendar.includes(line)) throw new Error(calendar);
+    if (there("chu-de/t/lich.ics")) throw new Error("a topic never had a calendar");
+    if (page("don-vi").includes("Tổ dân phố X")) throw new Error("it is listed among the units");
+  });
+});
+
+test("who was first to do it is told though the unit has another id now, or never was in the register", () => {
+  const owner = (id) => plan().replace("owner=u", `owner=${id}`), units = (...ids) => `id,name,level\nu,Phường U,commune\n${ids.map((id) => `${id},Tổ X,neighbourhood\n`).join("")}`;
+  const path = "content/plans/a.md", told = (id, days) => inSite([{ files: { "data/units/a.csv": units("x"), [path]: owner(id) } }, ...days], (page) => has(page("ke-hoach/a/chi-tieu/t"), id === "x" ? "đã đổiTổ X" : "đã đổikhông ghi trong văn bản"));
+  told("x", [{ files: { "data/units/a.csv": units("y"), "data/lineage/a.csv": "from,to,relation,table\nx,y,renamed,units\n", [path]: owner("u") } }]);
+  told("z", [{ files: { [path]: owner("u") } }]);
 });
 
 test("the address of a version goes on showing what it showed when ids are declared to be one", () => {

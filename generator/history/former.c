@@ -5,14 +5,12 @@
 #include "history/lineage.h"
 #include "history/original.h"
 
-/* The tables whose rows have pages that stay. */
-static const struct table *const kept[] = { &table_plans, &table_targets };
-
+/* The table of that name when its rows have pages, which stay; what follows from other rows comes and goes with them. */
 static const struct table *kept_table(struct str name)
 {
-	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
-		if (str_is(name, kept[i]->name))
-			return kept[i];
+	for (size_t i = 0; builtin_tables[i]; i++)
+		if (str_is(name, builtin_tables[i]->name))
+			return builtin_tables[i]->page && !builtin_tables[i]->derived && !builtin_tables[i]->internal ? builtin_tables[i] : NULL;
 	return NULL;
 }
 
@@ -65,7 +63,7 @@ static void add(struct search *search, const struct change *went)
 	const struct table *table = kept_table(went->table);
 	const struct model_table *home = model_table_of(search->model, table);
 	const struct str *texts = map_get(&search->texts, name_of(search, table, went->key));
-	struct row *row = row_of_texts(search->arena, search->model, table, &search->model->site->row, texts);
+	struct row *row = row_of_texts(search->arena, table, &search->model->site->row, texts);
 	row->key = went->key;
 	row->home = home;
 	row->demo = went->row.demo;
@@ -76,17 +74,17 @@ static void add(struct search *search, const struct change *went)
 	map_put(&search->out->by_name, row_name(search->arena, table->name, row->key), former);
 }
 
-/* A former target stands in its plan, or in the plan that is gone with it. */
-static void enclose(const struct search *search, struct row *row)
+/* What went together goes on referring to one another; a former target stands in its plan, or in the plan that is gone with it. */
+static void link_former(const struct search *search, const struct former *former)
 {
-	struct target *target = (struct target *)row;
-	const struct former *plan = target->plan.row ? NULL : former_row(search->out, &table_plans, target->plan.id);
-	if (plan)
-		target->plan.row = plan->row;
-	row->parent = target->plan.row;
-	struct rows *targets = plan ? (struct rows *)row_back(plan->row, str_of("targets")) : NULL;
-	if (targets)
-		*array_add(search->arena, targets) = row;
+	const struct known_rows known = { search->model, search->out, search->history->present };
+	struct row *row = former->row;
+	for (size_t f = 0; f < row->table->field_count; f++) {
+		const struct field *field = &row->table->fields[f];
+		original_link(row, field, &known, (size_t)former->went->publication.digits - 1);
+		if (field->kind == KIND_REF && field->flags & FIELD_PARENT)
+			row->parent = ((const struct ref *)row_field(row, field))->row;
+	}
 }
 
 static void find(struct search *search)
@@ -116,8 +114,7 @@ struct former_list *former_rows(struct arena *arena, const struct history *histo
 	out->by_name = map_in(arena);
 	find(&search);
 	for (size_t i = 0; i < out->list.n; i++)
-		if (out->list.v[i]->row->table == &table_targets)
-			enclose(&search, out->list.v[i]->row);
+		link_former(&search, out->list.v[i]);
 	arena_free(search.scratch);
 	return out;
 }

@@ -1,4 +1,4 @@
-/* Rows that were published and are no more: plans and targets, whose pages stay. */
+/* Rows that were published and are no more, of the tables whose rows have pages: these stay. */
 #ifndef CONGBO_HISTORY_FORMER_H
 #define CONGBO_HISTORY_FORMER_H
 
@@ -15,7 +15,8 @@ struct former_list {
 };
 
 /* Those that the model has not, nor under another key, in the order in which they went; made of the history's changes and vintages.
-   References in them, and the parent of a target, lead to the model or to other former rows. Rows live in the arena. */
+   References in them, and the parent of a target, lead to the model or to other former rows; lists of what refers to them
+   are empty. Rows live in the arena. */
 struct former_list *former_rows(struct arena *arena, const struct history *history, const struct model *model);
 /* NULL when there is none; the list may be NULL. */
 const struct former *former_row(const struct former_list *list, const struct table *table, struct str key);

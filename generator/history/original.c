@@ -1,6 +1,8 @@
 #include "history/original.h"
 
 #include "history/classify.h"
+#include "history/former.h"
+#include "history/present_key.h"
 #include "history/snapshot.h"
 #include "read/value.h"
 
@@ -13,42 +15,52 @@ const struct change *original_change(const struct history *history, const struct
 	return NULL;
 }
 
-static void link_ref(struct ref *ref, const struct field *field, const struct model *model)
+static struct row *referred(struct str id, const struct field *field, const struct known_rows *known, size_t publication)
 {
 	struct str tables = str_of(field->refs), name;
-	ref->row = NULL;
-	while (!ref->row && str_word(&tables, &name)) {
-		const struct model_table *table = model_table_named(model, name);
-		ref->row = table ? model_row(table, ref->id) : NULL;
+	struct row *row = NULL;
+	while (id.n && !row && str_word(&tables, &name)) {
+		const struct model_table *home = model_table_named(known->model, name);
+		if (!home)
+			continue;
+		struct str now = present_key(known->keys, home->table, id, publication);
+		row = model_row(home, now);
+		const struct former *former = row ? NULL : former_row(known->gone, home->table, now);
+		row = former ? former->row : row;
 	}
+	return row;
 }
 
-static void link_field(const struct row *row, const struct field *field, const struct model *model)
+void original_link(const struct row *row, const struct field *field, const struct known_rows *known, size_t publication)
 {
-	if (field->kind == KIND_REF)
-		link_ref(row_field(row, field), field, model);
+	struct ref *ref = field->kind == KIND_REF ? row_field(row, field) : NULL;
 	struct refs *refs = field->kind == KIND_REFS ? row_field(row, field) : NULL;
-	for (size_t i = 0; refs && i < refs->n; i++)
-		link_ref(&refs->v[i], field, model);
+	size_t n = 0;
+	if (ref)
+		ref->row = referred(ref->id, field, known, publication);
+	for (size_t i = 0; refs && i < refs->n; i++) {
+		refs->v[n] = refs->v[i];
+		refs->v[n].row = referred(refs->v[i].id, field, known, publication);
+		n += refs->v[n].row != NULL;
+	}
+	if (refs)
+		refs->n = n;
 }
 
-static struct str first_text(struct arena *arena, const struct history *history, const struct row *row, const struct field *field,
+/* The change before which the field said what it first said; NULL: it says so still, or is not asked for. */
+static const struct change *first_change(const struct history *history, const struct row *row, const struct field *field,
 	unsigned meanings)
 {
-	const struct change *change = 1u << field_meaning(field) & meanings ? original_change(history, row, field) : NULL;
-	return change ? change->old : field_text(arena, row, field);
+	return 1u << field_meaning(field) & meanings ? original_change(history, row, field) : NULL;
 }
 
-struct row *row_of_texts(struct arena *arena, const struct model *model, const struct table *table, const struct row *from,
-	const struct str *texts)
+struct row *row_of_texts(struct arena *arena, const struct table *table, const struct row *from, const struct str *texts)
 {
 	struct doc doc = { .arena = arena, .file = from->doc->file, .diags = { .arena = arena } };
 	struct row *row = row_new(&doc, table, from->at);
-	for (size_t f = 0; f < table->field_count; f++) {
+	for (size_t f = 0; f < table->field_count; f++)
 		if (texts[f].n)
 			value_read(&doc, row, &table->fields[f], texts[f], from->at);
-		link_field(row, &table->fields[f], model);
-	}
 	row->doc = from->doc;
 	return row;
 }
@@ -56,10 +68,18 @@ struct row *row_of_texts(struct arena *arena, const struct model *model, const s
 struct row *original_of(struct arena *arena, const struct history *history, const struct model *model, const struct row *row,
 	unsigned meanings)
 {
-	struct str *texts = arena_alloc(arena, row->table->field_count * sizeof *texts);
-	for (size_t f = 0; f < row->table->field_count; f++)
-		texts[f] = first_text(arena, history, row, &row->table->fields[f], meanings);
-	struct row *original = row_of_texts(arena, model, row->table, row, texts);
+	const struct table *table = row->table;
+	const struct known_rows known = { model, history->former, history->present };
+	struct str *texts = arena_alloc(arena, table->field_count * sizeof *texts);
+	for (size_t f = 0; f < table->field_count; f++) {
+		const struct change *change = first_change(history, row, &table->fields[f], meanings);
+		texts[f] = change ? change->old : field_text(arena, row, &table->fields[f]);
+	}
+	struct row *original = row_of_texts(arena, table, row, texts);
+	for (size_t f = 0; f < table->field_count; f++) {
+		const struct change *change = first_change(history, row, &table->fields[f], meanings);
+		original_link(original, &table->fields[f], &known, change ? (size_t)change->publication.digits - 1 : history->publications.n);
+	}
 	original->key = row->key;
 	original->parent = row->parent;
 	original->body = row->body;

@@ -4,10 +4,21 @@
 
 #include "history/history.h"
 
+struct former_list;
+struct present_keys;
+
 /* A row of the table whose fields have these canonical texts (field_text), by index; empty: absent. It says that it was written where `from`
-   was; references in it lead to rows of the model as it stands. Key, parent and what linking makes are unset. */
-struct row *row_of_texts(struct arena *arena, const struct model *model, const struct table *table, const struct row *from,
-	const struct str *texts);
+   was. Key, parent and what linking makes are unset. */
+struct row *row_of_texts(struct arena *arena, const struct table *table, const struct row *from, const struct str *texts);
+/* What a reference of a former time may lead to: rows as they stand, whatever key they had then, and those that are no more. */
+struct known_rows {
+	const struct model *model;
+	const struct former_list *gone;
+	const struct present_keys *keys;
+};
+/* Leads the references that the field holds to the rows that had these keys after the publication; one to what never was published is
+   left out of a list. */
+void original_link(const struct row *row, const struct field *field, const struct known_rows *known, size_t publication);
 
 /* A copy of the row in which the fields whose meanings are among `meanings` (a bit for each: 1 << MEANS_BAR) say what they said
    when it was first published, and all others what they say now, prose without its markup. Home and reverse lists are the row's own. */

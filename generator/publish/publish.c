@@ -3,6 +3,7 @@
 #include <stdatomic.h>
 
 #include "base/jobs.h"
+#include "history/former.h"
 #include "publish/compress.h"
 #include "publish/datasets.h"
 #include "publish/extracts.h"
@@ -143,11 +144,12 @@ static void put_calendar(struct stage *stage, const struct render_site *site, co
 	arena_reset(scratch);
 }
 
-/* The site's, each plan's and each unit's. */
+/* The site's, each plan's and each unit's, and those that fell silent. */
 static void put_calendars(struct stage *stage, const struct render_site *site, struct diags *diags)
 {
 	static const struct table *const whose[] = { &table_plans, &table_units };
 	struct arena *scratch = arena_new();
+	const struct former_list *former = site->history ? site->history->former : NULL;
 	struct out out = out_memory();
 	put_calendar(stage, site, NULL, &out, scratch, diags);
 	for (size_t t = 0; t < sizeof whose / sizeof *whose; t++) {
@@ -155,6 +157,8 @@ static void put_calendars(struct stage *stage, const struct render_site *site, s
 		for (size_t i = 0; i < rows->n; i++)
 			put_calendar(stage, site, rows->v[i], &out, scratch, diags);
 	}
+	for (size_t i = 0; former && i < former->list.n; i++)
+		put_calendar(stage, site, former->list.v[i]->row, &out, scratch, diags);
 	out_close(&out);
 	arena_free(scratch);
 }

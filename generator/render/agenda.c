@@ -1,12 +1,14 @@
 #include "render/agenda.h"
 
 #include "base/recurrence.h"
+#include "history/former.h"
 #include "model/duty.h"
 #include "model/group.h"
 #include "render/ical.h"
 #include "render/site.h"
 #include "render/url.h"
 #include "render/words.h"
+#include "render/words_change.h"
 
 struct maker {
 	struct arena *arena, *scratch;
@@ -257,12 +259,33 @@ static const struct agenda_list *list_of(struct arena *arena, const struct rende
 	return map_get(&site->agenda.lists, name_of(arena, row->table->name, row->key));
 }
 
+/* Whether the record knows anything with a time of its own that a plan held, or a unit had a part in. */
+static bool had_times(const struct render_site *site, const struct row *row)
+{
+	bool plan = row->table == &table_plans;
+	const struct history_changes *changes = plan ? history_of_plan(site->history, row->key) : history_of_unit(site->history, row->key);
+	for (size_t i = 0; i < changes->n; i++) {
+		const struct model_table *table = model_table_named(site->model, changes->v[i]->table);
+		if (table && !table->table->user && calendar_field(table->table))
+			return true;
+	}
+	return false;
+}
+
+/* A plan or unit that is no more and had a calendar, to which somebody may go on listening; NULL of other rows. */
+static const struct former *fell_silent(const struct render_site *site, const struct row *row)
+{
+	bool has = site->history && (row->table == &table_plans || row->table == &table_units);
+	const struct former *former = has ? former_row(site->history->former, row->table, row->key) : NULL;
+	return former && had_times(site, row) ? former : NULL;
+}
+
 struct str agenda_path(struct arena *arena, const struct render_site *site, const struct row *row)
 {
 	struct str path, fragment;
 	if (!row)
 		return str_of(site->agenda.items.n ? "lich.ics" : "");
-	if (!list_of(arena, site, row) || !url_row(arena, row, &path, &fragment))
+	if ((!list_of(arena, site, row) && !fell_silent(site, row)) || !url_row(arena, row, &path, &fragment))
 		return str_of("");
 	struct str parts[] = { path, str_of("lich.ics") };
 	return str_join(arena, parts, 2, "/");
@@ -282,30 +305,26 @@ static struct str host_of(struct str url)
 	return str_split(&rest, '/', &host) ? host : url;
 }
 
-/* Which time it is: the month, quarter or year that it is about, or its year and, from the second of that year on, its number. */
-static void write_time(struct out *out, const struct agenda_item *item)
+/* Which of several times it is: the month, quarter or year that it is about, or its year and, from the second of that year on, its number;
+   empty: there is one. */
+static struct str time_of(struct arena *arena, const struct agenda_item *item)
 {
 	char when[PERIOD_TEXT];
-	if (item->when.precision != PRECISION_DAY) {
-		out_str(out, (struct str){ when, period_text(when, item->when) });
-		return;
-	}
-	out_format(out, "%04d", date_civil(item->when.first).year);
-	if (item->nth > 1)
-		out_format(out, "-%zu", item->nth);
+	if (item->nth == 0)
+		return str_of("");
+	if (item->when.precision != PRECISION_DAY)
+		return str_dup(arena, (struct str){ when, period_text(when, item->when) });
+	int year = date_civil(item->when.first).year;
+	return item->nth > 1 ? str_format(arena, "%04d-%zu", year, item->nth) : str_format(arena, "%04d", year);
 }
 
-static struct str uid_of(struct arena *arena, const struct render_site *site, const struct agenda_item *item)
+/* `time`: of a row that has several. */
+static struct str uid_of(struct arena *arena, const struct render_site *site, const struct row *row, struct str time)
 {
-	struct out out = out_arena(arena);
-	out_str(&out, name_of(arena, item->row->table->name, item->row->key));
-	if (item->nth) {
-		out_char(&out, '/');
-		write_time(&out, item);
-	}
-	out_char(&out, '@');
-	out_str(&out, host_of(site->model->site->base_url));
-	return out_held(&out);
+	struct str parts[] = {
+		name_of(arena, row->table->name, row->key), str_of(time.n ? "/" : ""), time, str_of("@"), host_of(site->model->site->base_url),
+	};
+	return str_join(arena, parts, 5, "");
 }
 
 static struct str summary_of(struct arena *arena, const struct render_site *site, const struct row *row)
@@ -340,7 +359,7 @@ static struct ical_event event_of(struct arena *arena, const struct render_site 
 	/* a rule counts within its plan's period: it moves with that */
 	bool with_plan = item->rrule.n || item->nth;
 	return (struct ical_event){
-		.uid = uid_of(arena, site, item),
+		.uid = uid_of(arena, site, item->row, time_of(arena, item)),
 		.summary = summary_of(arena, site, item->row),
 		.description = description_of(arena, item),
 		.category = str_of(item->row->table->title[LANG_VI]),
@@ -353,18 +372,39 @@ static struct ical_event event_of(struct arena *arena, const struct render_site 
 	};
 }
 
+/* What is left to be told of a plan or unit that is no more: that and when it went. */
+static struct ical_event end_of(struct arena *arena, const struct render_site *site, const struct former *former, struct str url)
+{
+	struct out told = out_arena(arena);
+	words_change_told(&told, former->went, site->model, LANG_VI);
+	return (struct ical_event){
+		.uid = uid_of(arena, site, former->row, str_of("withdrawn")),
+		.summary = str_join(arena, (struct str[]){ str_of("Đã rút khỏi trang"), summary_of(arena, site, former->row) }, 2, ": "),
+		.description = out_held(&told),
+		.category = str_of(former->row->table->title[LANG_VI]),
+		.url = url,
+		.first = former->went->published.first,
+		.last = former->went->published.first,
+		.stamp = former->went->published.first,
+	};
+}
+
 void agenda_write(struct out *out, struct arena *arena, const struct render_site *site, const struct row *row)
 {
 	const struct agenda_list *list = row ? list_of(arena, site, row) : NULL;
-	struct ical_calendar calendar = { .n = row ? list->n : site->agenda.items.n };
-	struct ical_event *events = arena_alloc(arena, calendar.n * sizeof *events);
-	for (size_t i = 0; i < calendar.n; i++)
-		events[i] = event_of(arena, site, &site->agenda.items.v[row ? list->v[i] : i]);
+	const struct former *former = row && !list ? fell_silent(site, row) : NULL;
 	struct str path = str_of("lich"), fragment = { 0 };
 	if (row)
 		url_row(arena, row, &path, &fragment);
-	calendar.name = row ? row_title(row) : site->model->site->name;
-	calendar.url = page_absolute(arena, site, path, fragment);
+	struct ical_calendar calendar = {
+		.name = row ? row_title(row) : site->model->site->name,
+		.url = page_absolute(arena, site, path, fragment),
+		.n = former ? 1 : row ? list->n : site->agenda.items.n,
+	};
+	struct ical_event *events = arena_alloc(arena, calendar.n * sizeof *events);
+	for (size_t i = 0; i < calendar.n; i++)
+		events[i] = former ? end_of(arena, site, former, calendar.url) :
+			event_of(arena, site, &site->agenda.items.v[row ? list->v[i] : i]);
 	calendar.events = events;
 	ical_write(out, &calendar);
 }

@@ -36,7 +36,7 @@ struct agenda {
 struct agenda agenda_make(struct arena *arena, const struct model *model, const struct calendar *calendar, struct date as_of);
 
 /* The path of the calendar file of a plan or unit, or (NULL) of the whole site: "lich.ics". Empty when it would hold nothing, and
-   for rows of other tables. */
+   for rows of other tables. One that is no more and had a calendar keeps it: it tells when that went, and why. */
 struct str agenda_path(struct arena *arena, const struct render_site *site, const struct row *row);
 /* What that file holds. */
 void agenda_write(struct out *out, struct arena *arena, const struct render_site *site, const struct row *row);

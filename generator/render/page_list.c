@@ -199,7 +199,7 @@ static void add_former(struct lister *lister)
 	for (size_t i = 0; former && i < former->list.n; i++) {
 		const struct row *row = former->list.v[i]->row;
 		url_row(lister->arena, row, &path, &fragment);
-		add(lister, path, row->table == &table_plans ? "withdrawn_plan" : "withdrawn_target", row, NULL);
+		add(lister, path, "withdrawn", row, NULL);
 		if (row->table == &table_plans)
 			add_history(lister, row);
 	}

@@ -45,8 +45,7 @@ static void require_templates(const struct render_site *site, struct diags *diag
 	require(site, "plan_history", diags);
 	require(site, "plan_version", diags);
 	require(site, "record_part", diags);
-	require(site, "withdrawn_plan", diags);
-	require(site, "withdrawn_target", diags);
+	require(site, "withdrawn", diags);
 	require(site, "table", diags);
 	require(site, "table_version", diags);
 	if (site->places->n)

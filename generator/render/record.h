@@ -27,7 +27,7 @@ enum { PUBLICATIONS_A_PAGE = 50, CHANGES_A_PAGE = 250, LATEST_PUBLICATIONS = 20 
 
 /* Which pages there are beside those that each site has; made once. */
 struct record_pages {
-	struct rows rows;           /* that have a part of the record to themselves: plans, also former ones, units, topics */
+	struct rows rows;           /* that have a part of the record to themselves: plans, units, topics, also former ones */
 	struct record_parts months; /* each page of each month, the oldest first */
 	struct map years;           /* of plans, units and topics: by row_name() struct record_parts, each page of each year, the oldest first */
 	struct map by_change;       /* by id: the struct record_part of its plan that tells it for ever */

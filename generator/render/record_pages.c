@@ -134,15 +134,15 @@ static struct rows *rows_told(const struct render_site *site, struct arena *aren
 {
 	static const struct table *const tables[] = { &table_plans, &table_units, &table_topics };
 	struct rows *rows = arena_alloc(arena, sizeof *rows);
+	const struct former_list *former = site->history->former;
 	for (size_t t = 0; t < sizeof tables / sizeof *tables; t++) {
 		const struct rows *all = &model_table_of(site->model, tables[t])->rows;
 		for (size_t i = 0; i < all->n; i++)
 			*array_add(arena, rows) = all->v[i];
+		for (size_t i = 0; former && i < former->list.n; i++)
+			if (former->list.v[i]->row->table == tables[t])
+				*array_add(arena, rows) = former->list.v[i]->row;
 	}
-	const struct former_list *former = site->history->former;
-	for (size_t i = 0; former && i < former->list.n; i++)
-		if (former->list.v[i]->row->table == &table_plans)
-			*array_add(arena, rows) = former->list.v[i]->row;
 	return rows;
 }
 

@@ -1,11 +1,11 @@
 /* What single changes know, and what rows know of theirs.
-   A change knows what its row does (table `changes`), and: sentence; about, the row that it changed, if there is one (one that is no more too); changed_url, its
-   page, or its plan's; history_url, where the change stands in its plan's history for ever; told_url, the same, and of a change of no plan
+   A change knows what its row does (table `changes`), and: sentence; about, the row that it changed, if there is one (one that is no more
+   too); changed_url, its page, or its plan's; history_url, where the change stands in its plan's history for ever; told_url, the same, and of a change of no plan
    where its publication is told; undone, the changes that it reverts; short_commit; is_merged: it was made on a branch; other_days: it was
    authored or committed on another day than published; declared: its class is another than the data show.
    Any row knows revisions: its changes but for its coming, the latest first; revised, in how many publications, in words, or nothing; and
-   revisions_url, where the latest of them stands; withdrawn, the change that took it away, when it is no more. A target knows
-   result_revisions: what was done to its results after they came, the latest first. */
+   revisions_url, where the latest of them stands; withdrawn, the change that took it away, when it is no more; within, the row that it
+   stands in (a target's plan); result_revisions: what was done to a target's results after they came, the latest first. */
 #include "base/arena.h"
 #include "history/former.h"
 #include "history/present_key.h"
@@ -155,11 +155,11 @@ static struct rows *revisions_of(const struct scope *scope, const struct row *ro
 	return revisions;
 }
 
-/* What was done to a target's results after they came, the latest first. */
-static struct rows *results_revised(const struct scope *scope, const struct row *target)
+/* What was done to a target's results after they came, the latest first; empty of other rows. */
+static struct rows *results_revised(const struct scope *scope, const struct row *row)
 {
-	const struct history *history = scope_site(scope)->history;
-	const struct history_changes *changes = history ? history_of_results(history, target->key) : NULL;
+	const struct history *history = row->table == &table_targets ? scope_site(scope)->history : NULL;
+	const struct history_changes *changes = history ? history_of_results(history, row->key) : NULL;
 	struct rows *rows = arena_alloc(scope->arena, sizeof *rows);
 	for (size_t i = changes ? changes->n : 0; i-- > 0;)
 		*array_add(scope->arena, rows) = &changes->v[i]->row;
@@ -205,7 +205,9 @@ bool change_views_member(struct view *out, const struct row *row, struct str nam
 		*out = revisions->n ? history_url(scope, (const struct change *)revisions->v[0]) : view_nothing();
 	} else if (str_is(name, "withdrawn")) {
 		*out = withdrawn(scope, row);
-	} else if (row->table == &table_targets && str_is(name, "result_revisions")) {
+	} else if (str_is(name, "within")) {
+		*out = view_row(row->parent);
+	} else if (str_is(name, "result_revisions")) {
 		*out = view_rows(results_revised(scope, row));
 	} else {
 		return false;

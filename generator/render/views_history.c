@@ -1,4 +1,5 @@
-/* Views of a plan's history: what its page knows as plan_history, and history_url, which a plan knows anywhere (nothing when it has no history).
+/* Views of a plan's history: what its page knows as plan_history, and history_url, which any row knows (nothing but for plans that have
+   one).
    plan_history knows url (of the whole); year, of the page of a year; words and figures, its publications, the latest first, as far as
    they changed the plan's text, or what was measured under it; versions, the latest first (none on the page of a year). */
 #include "base/arena.h"
@@ -54,8 +55,8 @@ bool history_member(struct view *out, const struct row *row, struct str name, co
 {
 	if (change_views_member(out, row, name, scope))
 		return true;
-	if (row->table == &table_plans && str_is(name, "history_url"))
-		*out = plan_has_history(scope_site(scope), row) ? history_url(scope, row) : view_nothing();
+	if (str_is(name, "history_url"))
+		*out = row->table == &table_plans && plan_has_history(scope_site(scope), row) ? history_url(scope, row) : view_nothing();
 	else
 		return row->table == &table_targets && origin_member(out, (const struct target *)row, name, scope);
 	return true;

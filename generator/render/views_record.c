@@ -3,8 +3,8 @@
      for the home page), months, classes, demo_classes (those of demonstrations alone), unexplained, areas (on the page of an area those
      within it), demo_areas (of demonstrations, which areas then lacks), years (of a row that has pages for them), turns (the pages of the
      month or year, when there are several), is_row, feed_url, url (all of it).
-   own_record, of a plan, unit or topic: nothing when nothing of it changed; publications (few), url (the page that tells them all),
-     feed_url.
+   own_record, of any row: nothing but for plans, units and topics of which something changed; publications (few), url (the page that tells
+     them all), feed_url.
    A month: title, url, count, tallies (by class). A year: title, url, count (of publications), is_this. A turn: turn, url, is_this. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -318,8 +318,7 @@ static const struct view_class own_class = { .member = own_member };
 
 bool record_row_member(struct view *out, const struct row *row, struct str name, const struct scope *scope)
 {
-	bool has = row->table == &table_plans || row->table == &table_units || row->table == &table_topics;
-	if (!has || !str_is(name, "own_record"))
+	if (!str_is(name, "own_record"))
 		return false;
 	*out = record_of_row(scope_site(scope), row)->n ? (struct view){ &own_class, row, NULL } : view_nothing();
 	return true;

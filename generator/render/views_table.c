@@ -156,6 +156,12 @@ struct view view_downloads(const struct scope *scope, const struct table *table)
 
 /* --- tables --- */
 
+static struct view list_url(const struct scope *scope, const struct table *table)
+{
+	struct str list = url_list(table);
+	return list.n ? view_text(scope, site_url(scope->arena, scope_site(scope), scope_lang(scope), list)) : view_nothing();
+}
+
 static bool table_member(struct view *out, struct view self, struct str name, const struct scope *scope)
 {
 	const struct model_table *table = self.data;
@@ -176,7 +182,7 @@ static bool table_member(struct view *out, struct view self, struct str name, co
 	else if (str_is(name, "fields"))
 		*out = view_fields(table->table);
 	else if (str_is(name, "url"))
-		*out = view_text(scope, site_url(scope->arena, scope_site(scope), scope_lang(scope), url_list(table->table)));
+		*out = list_url(scope, table->table);
 	else if (str_is(name, "data_url"))
 		*out = view_text(scope, site_url(scope->arena, scope_site(scope), scope_lang(scope),
 			str_format(scope->arena, "du-lieu/%s", table->table->name)));
