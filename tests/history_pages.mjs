@@ -166,6 +166,33 @@ test("the address of a version goes on showing what it showed when ids are decla
     if (said(commits) !== "mười,hai mươi,-,ba mươi,-") throw new Error(said(commits));
 });
 
+test("what was split, merged or replaced is told so on both sides, with the decision, and leads there", () => {
+  const heads = "from,to,relation,table,effective,decision\n", blocks = (...ids) => ids.map((id) => `\n:::target{#${id} op=yes due=2026-12-15}\nLàm việc ${id}.\n:::\n`).join("");
+  const measured = (...ids) => `target,unit,period,value,status,reported_on,note\n${ids.map((id) => `a/${id},u,2026,1,final,2026-11-10,\n`).join("")}`;
+  const units = (...ids) => `id,name,level\nu,Phường U,commune\n${ids.map((id) => `${id},Xã ${id.toUpperCase()},commune\n`).join("")}`;
+  inSite([
+    { day: "2026-01-05", files: { "content/plans/a.md": plan({ more: blocks("k", "h") }), "data/results/a.csv": measured("k"), "data/units/b.csv": "id,name,level\nx,Xã X,commune\ny,Xã Y,commune\nz,Xã Z,commune\n" } },
+    { day: "2026-02-01", files: { "content/plans/a.md": plan({ more: blocks("l", "m", "i") }), "data/results/a.csv": measured("l"),
+      "data/lineage/a.csv": `${heads}a/k,a/l,split,targets,2026-02-01,55/QĐ-UBND\na/k,a/m,split,targets,2026-02-01,55/QĐ-UBND\na/h,a/i,replaced,targets,,\n` } },
+    { day: "2026-03-01", files: { "data/units/a.csv": units("n"), "data/units/b.csv": null,
+      "data/lineage/b.csv": `${heads}x,n,merged,units,,9/NQ\ny,n,merged,units,,9/NQ\nz,u,merged,units,,9/NQ\n` } },
+  ], (page) => {
+    const split = "chỉ tiêu “Làm việc k.” được tách thành “Làm việc l.” và “Làm việc m.” theo 55/QĐ-UBND";
+    has(page("ke-hoach/a/lich-su"), `C${split.slice(1)}.`, "Chỉ tiêu “Làm việc l.” được tách ra từ “Làm việc k.” theo 55/QĐ-UBND.", "Chỉ tiêu “Làm việc h.” được thay bằng “Làm việc i.”.",
+      "Chỉ tiêu “Làm việc i.” thay cho “Làm việc h.”.", "Kết quả “Làm việc k; Phường U”, 2026 bị rút bỏ theo 55/QĐ-UBND.");
+    hasNot(page("ke-hoach/a/lich-su"), "không nêu lý do", "được thêm muộn", "lý do: 55/QĐ");
+    has(page("en/ke-hoach/a/lich-su"), "was split into “Làm việc l.” and “Làm việc m.” by 55/QĐ-UBND.", "was split off from “Làm việc k.”", "took the place of “Làm việc h.”", "was replaced by “Làm việc i.”");
+    has(page("ke-hoach/a/chi-tieu/k"), "được tách thành “Làm việc l.” và “Làm việc m.” theo 55/QĐ-UBND.");
+    for (const [from, to] of [["k", "l"], ["k", "m"], ["l", "k"], ["m", "k"], ["h", "i"], ["i", "h"]])
+      if (!part(page(`ke-hoach/a/chi-tieu/${from}`), "<h1").split('class="facts"')[0].includes(`href="/ke-hoach/a/chi-tieu/${to}/"`)) throw new Error(`${from} does not lead to ${to}`);
+    has(page("don-vi/n"), "Đơn vị “Xã N” được nhập từ “Xã X” và “Xã Y” theo 9/NQ.");
+    has(part(page("don-vi/u"), "<h1", 'class="facts"'), "Đơn vị “Xã Z” được nhập vào “Phường U” theo 9/NQ.");
+    for (const [from, to] of [["x", "n"], ["n", "x"], ["n", "y"], ["z", "u"], ["u", "z"]])
+      if (!page(`don-vi/${from}`).split('class="notice"').at(-1).split("</div>")[0].includes(`href="/don-vi/${to}/"`)) throw new Error(`${from} does not lead to ${to}`);
+    has(page("en/don-vi/n"), "was formed by merging “Xã X” and “Xã Y” by 9/NQ.");
+  });
+});
+
 test("versions go on under a plan's new id, and one that cannot be read whole is told as such", () => {
   const renamed = plan({ value: 80 }).replace("id: a\n", "id: b\naliases: [a]\n");
   inSite([{ files: { "content/plans/a.md": plan() } },

@@ -39,7 +39,7 @@ static bool find(const struct history_changes **found, const struct loaded *load
 		if (!is_told(home->table) || (colon >= 0 && !str_is(str_slice(id, 0, (size_t)colon), home->table->name)))
 			continue;
 		const struct row *row = model_row(home, key);
-		struct str present = row ? row->key : present_key(loaded->history->present, home->table, key, 0);
+		struct str present = row ? row->key : present_key(loaded->history->present, str_of(home->table->name), key, 0);
 		*found = changes_of(loaded->history, home->table, present);
 		if (row || (*found)->n || history_of_row(loaded->history, home->table, present)->n)
 			return true;

@@ -127,6 +127,14 @@ const struct history_changes *history_of_topic(const struct history *history, st
 	return list(&history->by_topic, topic);
 }
 
+const struct history_changes *history_of_kin(const struct history *history, const struct table *table, struct str key)
+{
+	struct arena *arena = arena_new();
+	const struct history_changes *changes = list(&history->by_kin, row_name(arena, table->name, key));
+	arena_free(arena);
+	return changes;
+}
+
 struct str change_target(const struct change *change)
 {
 	/* both parts of the target's key begin the result's */
@@ -149,7 +157,7 @@ const struct history_changes *history_of_month(const struct history *history, st
 static struct row *row_now(const struct history *history, const struct model *model, const struct table *table, struct str key,
 	const struct change *change)
 {
-	return model_row(model_table_of(model, table), present_key(history->present, table, key, (size_t)change->publication.digits));
+	return model_row(model_table_of(model, table), present_key(history->present, str_of(table->name), key, (size_t)change->publication.digits));
 }
 
 /* What a change refers to may be gone: it then has no row, and keeps its id. */

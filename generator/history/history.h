@@ -58,7 +58,7 @@ struct history {
 	ARRAY(struct history_publication) publications; /* oldest first */
 	struct history_changes changes;   /* by publication, table, key, field */
 	struct history_vintages vintages; /* by table, key, field, publication; none before history_make_vintages() */
-	struct map by_row, by_plan, by_unit, by_topic, by_month, by_measured; /* to struct history_changes */
+	struct map by_row, by_plan, by_unit, by_topic, by_month, by_measured, by_kin; /* to struct history_changes */
 	struct version_list plans;        /* all versions of files of plans, oldest first */
 	struct schemas schemas;           /* that its rows were read with */
 	struct chain *chain;              /* that it was read from; NULL: no commit */
@@ -90,6 +90,8 @@ const struct history_changes *history_of_row(const struct history *history, cons
 const struct history_changes *history_of_plan(const struct history *history, struct str plan);
 const struct history_changes *history_of_unit(const struct history *history, struct str unit);
 const struct history_changes *history_of_topic(const struct history *history, struct str topic);
+/* The changes of other rows that say that they became this one, or came from it. */
+const struct history_changes *history_of_kin(const struct history *history, const struct table *table, struct str key);
 /* The key of the target that a result measures, as it was then; empty of what is no result. */
 struct str change_target(const struct change *change);
 /* What was done to a target's results after they came, oldest first. */

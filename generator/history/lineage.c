@@ -37,10 +37,9 @@ const struct lineage *lineage_from(const struct lineage_book *book, const char *
 	return declared(&book->from, table, key, at);
 }
 
-const struct lineage *lineage_to(const struct lineage_book *book, const char *table, struct str key)
+const struct lineage *lineage_to(const struct lineage_book *book, const char *table, struct str key, size_t *at)
 {
-	size_t at = 0;
-	return declared(&book->to, table, key, &at);
+	return declared(&book->to, table, key, at);
 }
 
 bool lineage_is_rename(const struct lineage *lineage)

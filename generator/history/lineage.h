@@ -19,8 +19,8 @@ struct renamed {
 struct lineage_book lineage_read(struct arena *arena, const struct rows *rows);
 /* The next declaration, from number *at on, that the table's row of that key goes by; NULL when there is no other. */
 const struct lineage *lineage_from(const struct lineage_book *book, const char *table, struct str key, size_t *at);
-/* The first that it came by, or NULL. */
-const struct lineage *lineage_to(const struct lineage_book *book, const char *table, struct str key);
+/* The next that it came by. */
+const struct lineage *lineage_to(const struct lineage_book *book, const char *table, struct str key, size_t *at);
 bool lineage_is_rename(const struct lineage *lineage);
 
 /* Whether any row may be renamed: by a declaration, or because another was. */

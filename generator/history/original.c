@@ -23,7 +23,7 @@ static struct row *referred(struct str id, const struct field *field, const stru
 		const struct model_table *home = model_table_named(known->model, name);
 		if (!home)
 			continue;
-		struct str now = present_key(known->keys, home->table, id, publication);
+		struct str now = present_key(known->keys, str_of(home->table->name), id, publication);
 		row = model_row(home, now);
 		const struct former *former = row ? NULL : former_row(known->gone, home->table, now);
 		row = former ? former->row : row;

@@ -65,11 +65,11 @@ static const struct change *taken_after(const struct uses *uses, struct str key,
 	return NULL;
 }
 
-struct str present_key(const struct present_keys *keys, const struct table *table, struct str key, size_t publication)
+struct str present_key(const struct present_keys *keys, struct str table, struct str key, size_t publication)
 {
 	bool strictly = false;
 	while (keys && keys->by_table.n) {
-		const struct uses *uses = uses_of(keys, str_of(table->name), key);
+		const struct uses *uses = uses_of(keys, table, key);
 		const struct change *taken = uses ? taken_after(uses, key, publication, strictly) : NULL;
 		if (!taken)
 			break;

@@ -15,6 +15,6 @@ struct present_keys *present_keys_of(struct arena *arena, struct change *const *
 
 /* The key now of the row that had this one after that publication; the same key when it has it still, or the row is no more. A key that
    its row gave up in the very publication, and no other row got there, means that row. */
-struct str present_key(const struct present_keys *keys, const struct table *table, struct str key, size_t publication);
+struct str present_key(const struct present_keys *keys, struct str table, struct str key, size_t publication);
 
 #endif

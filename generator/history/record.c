@@ -11,7 +11,7 @@ struct record *record_new(const struct rows *lineage, const struct rows *correct
 	record->scratch = arena_new_in(backing);
 	record->history = arena_alloc(arena, sizeof *record->history);
 	*record->history = (struct history){ .arena = arena, .by_row = map_in(arena), .by_plan = map_in(arena), .by_unit = map_in(arena),
-		.by_topic = map_in(arena), .by_month = map_in(arena), .by_measured = map_in(arena), .schemas = schemas_in(arena) };
+		.by_topic = map_in(arena), .by_month = map_in(arena), .by_measured = map_in(arena), .by_kin = map_in(arena), .schemas = schemas_in(arena) };
 	record->book = lineage_read(arena, lineage);
 	record->lineage = lineage;
 	record->corrections = corrections;
@@ -308,9 +308,7 @@ void record_publish(struct record *record, const struct history_publication *pub
 	match_rows(&intake);
 	for (size_t i = 0; i < intake.rows.n; i++)
 		take_row(&intake, &intake.rows.v[i]);
-	for (size_t i = 0; i < intake.before.n; i++)
-		if (!intake.before.v[i].entry->seen)
-			withdraw(&intake, &intake.before.v[i]);
+	withdraw_rest(&intake);
 	title_rest(record);
 	suggest_lineage(record, intake.went.v, intake.went.n, intake.came.v, intake.came.n);
 	count(record, &intake, record_publication(record, record_now(record)), first);

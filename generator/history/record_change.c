@@ -173,14 +173,24 @@ static struct disappearance *disappearance_of(struct record *record, struct trac
 	return disappearance;
 }
 
-void withdraw(struct intake *intake, const struct departing *departing)
+static void withdraw(struct intake *intake, const struct departing *departing)
 {
 	struct record *record = intake->record;
 	struct entry *entry = departing->entry;
 	struct change *change = emit_row(record, entry, CLASS_WITHDRAWN, departing->by);
 	close_values(record, entry);
-	entry->gone = record_now(record);
 	entry->home->live--;
 	*array_add(record->arena, &disappearance_of(record, entry->home)->changes) = change;
 	*array_add(record->scratch, &intake->went) = entry;
+}
+
+/* All are gone before any is told of: a row may go because another does. */
+void withdraw_rest(struct intake *intake)
+{
+	for (size_t i = 0; i < intake->before.n; i++)
+		if (!intake->before.v[i].entry->seen)
+			intake->before.v[i].entry->gone = record_now(intake->record);
+	for (size_t i = 0; i < intake->before.n; i++)
+		if (!intake->before.v[i].entry->seen)
+			withdraw(intake, &intake->before.v[i]);
 }

@@ -3,8 +3,6 @@
 #include "history/record_parts.h"
 #include "history/steps.h"
 
-enum { BASIS_DECLARED = 1, BASIS_DERIVED }; /* in the order of the choice list basis */
-
 struct str change_id(struct arena *arena, const char *table, struct str key, struct str field, struct str old, struct str new, size_t ordinal)
 {
 	struct out out = out_memory();
@@ -317,41 +315,13 @@ static struct period issued_with(const struct record *record, const struct entry
 	return issued;
 }
 
-static bool stands(const struct record *record, const char *table, struct str key)
-{
-	const struct entry *entry = record_entry(record, table, key);
-	return entry && !entry->gone;
-}
-
-/* The declaration by which the entry goes, comes or has a new key. It excuses no going while what follows is not there, and explains no
-   return. */
-static const struct lineage *declared_by(const struct record *record, const struct entry *entry, enum change_class class)
-{
-	const char *table = entry->home->name;
-	const struct lineage *lineage = NULL;
-	if (class == CLASS_WITHDRAWN)
-		for (size_t at = 0; (lineage = lineage_from(&record->book, table, entry->key, &at)) && !stands(record, table, lineage->to);)
-			;
-	else if (class != CLASS_RE_ADDED)
-		lineage = lineage_to(&record->book, table, entry->key);
-	return lineage;
-}
-
 struct change *emit_row(struct record *record, struct entry *entry, enum change_class class, const struct attribution *by)
 {
 	by = step_of_row(record->scratch, by, entry->home->name, entry->key, class != CLASS_WITHDRAWN);
 	struct change *change = declare(record, emit(record, entry, "", class, (struct str){ "", 0 }, (struct str){ "", 0 }, false, by), by);
-	const struct lineage *lineage = declared_by(record, entry, class);
 	if (!period_present(change->effective))
 		change->effective = issued_with(record, entry, class);
-	if (lineage && period_present(lineage->effective))
-		change->effective = lineage->effective;
-	if (lineage && change->reason.n == 0)
-		change_declare(change, CLASS_NONE, lineage->decision);
-	if (lineage) {
-		change->basis = BASIS_DECLARED;
-		change->unexplained = BOOLEAN_FALSE;
-	}
+	declare_lineage(record, entry, change);
 	return change;
 }
 

@@ -59,7 +59,8 @@ static bool may_pass_on(struct record *record, const struct snapshot_row *row)
 
 static bool may_come_by(struct record *record, const struct snapshot_row *row)
 {
-	const struct lineage *lineage = lineage_to(&record->book, row->table->name, row->key);
+	size_t at = 0;
+	const struct lineage *lineage = lineage_to(&record->book, row->table->name, row->key, &at);
 	const struct entry *entry = lineage && lineage_is_rename(lineage) ? record_entry(record, row->table->name, lineage->from) : NULL;
 	return entry && !entry->gone;
 }

@@ -37,6 +37,14 @@ static bool is_result_revised(const struct change *change)
 	return class != CLASS_ADDED && class != CLASS_LATE_ADDITION && class != CLASS_RENUMBERED && str_is(change->table, table_results.name);
 }
 
+static void file_kin(const struct record *record, const struct present_keys *keys, struct change *change)
+{
+	for (size_t i = 0; i < change->kin.n; i++) {
+		struct str key = present_key(keys, change->table, change->kin.v[i], publication_of(change));
+		file_change(&record->history->by_kin, str_join(record->arena, (struct str[]){ change->table, key }, 2, "\n"), change);
+	}
+}
+
 void index_changes(const struct record *record)
 {
 	struct history *history = record->history;
@@ -49,13 +57,14 @@ void index_changes(const struct record *record)
 			month = month_of(history, change);
 		*array_add(history->arena, month) = change;
 		if (change->plan.id.n)
-			file_change(&history->by_plan, present_key(keys, &table_plans, change->plan.id, at), change);
+			file_change(&history->by_plan, present_key(keys, str_of(table_plans.name), change->plan.id, at), change);
 		for (size_t u = 0; u < change->units.n; u++)
-			file_change(&history->by_unit, present_key(keys, &table_units, change->units.v[u].id, at), change);
+			file_change(&history->by_unit, present_key(keys, str_of(table_units.name), change->units.v[u].id, at), change);
 		for (size_t t = 0; t < change->topics.n; t++)
-			file_change(&history->by_topic, present_key(keys, &table_topics, change->topics.v[t].id, at), change);
+			file_change(&history->by_topic, present_key(keys, str_of(table_topics.name), change->topics.v[t].id, at), change);
+		file_kin(record, keys, change);
 		if (is_result_revised(change))
-			file_change(&history->by_measured, present_key(keys, &table_targets, change_target(change), at), change);
+			file_change(&history->by_measured, present_key(keys, str_of(table_targets.name), change_target(change), at), change);
 	}
 }
 

@@ -181,9 +181,10 @@ struct str entry_follows(const struct record *record, const struct entry *entry)
 void continue_row(struct intake *intake, struct entry *entry, struct incoming *incoming);
 /* The entry's values in an array of the arena, by column. */
 const struct str *entry_texts(struct arena *arena, const struct entry *entry);
-/* Takes a row of the intake into the record; what stood and was not seen is withdrawn. */
+/* Takes a row of the intake into the record. */
 void take_row(struct intake *intake, struct incoming *incoming);
-void withdraw(struct intake *intake, const struct departing *departing);
+/* What stood and was not seen is withdrawn. */
+void withdraw_rest(struct intake *intake);
 
 /* What a reader calls the row: its title, then what its key refers to; its key when it has neither. For the publication at hand. */
 struct str entry_title(const struct record *record, const struct entry *entry);
@@ -208,10 +209,13 @@ void report_unused(const struct record *record, struct diags *diags);
 /* An id says what became of what, and by no commit: it is the same after history was rewritten, and on a branch that is yet to be merged.
    `ordinal` tells apart what happened more than once. It begins with a letter, lest a spreadsheet take it for a number. */
 struct str change_id(struct arena *arena, const char *table, struct str key, struct str field, struct str old, struct str new, size_t ordinal);
+enum { BASIS_DECLARED = 1, BASIS_DERIVED }; /* in the order of the choice list basis */
 /* Says who decided and why. A class that was declared counts for a change of a value, where it may (classify.h); false: it may not. */
 bool change_declare(struct change *change, uint8_t class, struct str reason);
 /* The warning that it may not. */
 void class_refused(struct diags *diags, struct place place, uint8_t class, const struct change *change);
+/* What data/lineage/ declares of the row, which goes, comes or has a new key: a decision, a day, and what became of it. */
+void declare_lineage(struct record *record, const struct entry *entry, struct change *change);
 
 /* A file that was emptied and brought back as it was: one change of the file stands for the withdrawals and returns of its rows. */
 void collapse_incidents(struct record *record);

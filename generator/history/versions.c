@@ -23,7 +23,7 @@ struct versions {
 /* The key of the plan that had this id then; of a plan that is no more the last that it had. */
 static struct str plan_of(const struct versions *versions, const struct plan_version *of)
 {
-	struct str key = present_key(versions->present, &table_plans, of->id, of->version->publication + 1);
+	struct str key = present_key(versions->present, str_of(table_plans.name), of->id, of->version->publication + 1);
 	const struct row *row = model_row(versions->plans, key); /* it may be one that the plan lists as retired */
 	return row ? row->key : key;
 }

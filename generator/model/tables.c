@@ -577,6 +577,15 @@ static const struct field changes_fields[] = {
 	{ FIELD(change, paths, TEXTS, "Tệp", "Paths") },
 	{ FIELD(change, reason, TEXT, "Lý do", "Reason") },
 	{ FIELD(change, unexplained, BOOLEAN, "Không nêu lý do", "Unexplained"), CHOICES(boolean) },
+	{ FIELD(change, relation, CHOICE, "Quan hệ", "Relation"), CHOICES(relation),
+		ABOUT("Bản ghi này được tách, nhập hoặc thay thế, theo khai báo nối tiếp mã: một bản ghi bị rút bỏ thì thành những bản ghi ở cột kin, một "
+			"bản ghi được thêm thì từ những bản ghi ấy.",
+			"The row was split, merged or replaced, as lineage declares: what was withdrawn became the rows in the column kin, what was added came "
+			"from them.") },
+	{ FIELD(change, kin, TEXTS, "Mã bản ghi trước hoặc sau", "Keys of predecessors or successors") },
+	{ FIELD(change, kin_titles, TEXTS, "Tên bản ghi trước hoặc sau", "Titles of predecessors or successors") },
+	{ FIELD(change, decision, TEXT, "Theo quyết định", "By decision"),
+		ABOUT("Quyết định nêu trong khai báo nối tiếp mã.", "The decision that lineage names.") },
 	{ FIELD(change, reverts, TEXTS, "Khôi phục", "Reverts"),
 		ABOUT("Mã của những thay đổi bị bỏ.", "Ids of the changes undone.") },
 	{ FIELD(change, skipped, TEXTS, "Lần ghi nhận không đọc được", "Skipped commits"),

@@ -218,13 +218,13 @@ struct correction {
 
 struct change {
 	struct row row;
-	struct str id, table, key, present_key, title, field, old, new, unit, commit, published_commit, reason;
-	uint8_t class, derived_class, basis, unexplained;
+	struct str id, table, key, present_key, title, field, old, new, unit, commit, published_commit, reason, decision;
+	uint8_t class, derived_class, basis, unexplained, relation;
 	struct decimal publication, rows, delta, days_since_first;
 	struct ref plan;
 	struct refs units, topics;
 	struct period period, effective, published, committed, authored;
-	struct texts paths, reverts, skipped;
+	struct texts paths, reverts, skipped, kin, kin_titles;
 };
 
 struct vintage {

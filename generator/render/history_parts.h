@@ -31,6 +31,13 @@ struct view view_tally(const struct tally *tally);
 struct view view_tallies(const struct tallies *tallies);
 struct str class_title(uint8_t class, const struct scope *scope);
 
+/* The row that it changed, as it stands or, when it is no more, as it was; NULL when neither is known. */
+const struct row *change_about(const struct scope *scope, const struct change *change);
+/* What the row became, or came from, likewise. */
+struct rows *change_kin(const struct scope *scope, const struct change *change);
+/* What a row knows of its descent (views_descent.c); false when it knows no such name. */
+bool descent_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
+
 /* What a change knows, and what a row of its changes (views_change.c); false when it knows no such name. */
 bool change_views_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
 

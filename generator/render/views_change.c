@@ -1,7 +1,8 @@
 /* What single changes know, and what rows know of theirs.
    A change knows what its row does (table `changes`), and: sentence; about, the row that it changed, if there is one (one that is no more
    too); changed_url, its page, or its plan's; history_url, where the change stands in its plan's history for ever; told_url, the same, and of a change of no plan
-   where its publication is told; undone, the changes that it reverts; short_commit; is_merged: it was made on a branch; other_days: it was
+   where its publication is told; told_reason, the reason where the sentence does not say it; kin_rows, what the row became or came from;
+   undone, the changes that it reverts; short_commit; is_merged: it was made on a branch; other_days: it was
    authored or committed on another day than published; declared: its class is another than the data show.
    Any row knows revisions: its changes but for its coming, the latest first; revised, in how many publications, in words, or nothing; and
    revisions_url, where the latest of them stands; withdrawn, the change that took it away, when it is no more; within, the row that it
@@ -24,13 +25,13 @@ static struct view sentence(const struct scope *scope, const struct change *chan
 static const struct row *row_of_key(const struct scope *scope, const struct table *table, struct str key, const struct change *change)
 {
 	const struct history *history = scope_site(scope)->history;
-	struct str now = present_key(history->present, table, key, (size_t)change->publication.digits);
+	struct str now = present_key(history->present, str_of(table->name), key, (size_t)change->publication.digits);
 	const struct row *row = model_row(model_table_of(scope_site(scope)->model, table), now);
 	const struct former *former = row ? NULL : former_row(history->former, table, now);
 	return former ? former->row : row;
 }
 
-static const struct row *about(const struct scope *scope, const struct change *change)
+const struct row *change_about(const struct scope *scope, const struct change *change)
 {
 	const struct model_table *table = model_table_named(scope_site(scope)->model, change->table);
 	return table && change->key.n ? row_of_key(scope, table->table, change->key, change) : NULL;
@@ -56,7 +57,7 @@ static struct view changed_url(const struct scope *scope, const struct change *c
 	struct str explained = explained_url(scope, change);
 	if (explained.n)
 		return view_text(scope, explained);
-	const struct row *row = about(scope, change), *target = measured(scope, change);
+	const struct row *row = change_about(scope, change), *target = measured(scope, change);
 	struct str path, fragment;
 	if (!row || !url_row(scope->arena, row, &path, &fragment))
 		row = target ? target : change->plan.row;
@@ -106,12 +107,24 @@ static struct view undone(const struct scope *scope, const struct change *change
 	return view_rows(undone);
 }
 
+struct rows *change_kin(const struct scope *scope, const struct change *change)
+{
+	const struct model_table *home = model_table_named(scope_site(scope)->model, change->table);
+	struct rows *rows = arena_alloc(scope->arena, sizeof *rows);
+	for (size_t i = 0; home && i < change->kin.n; i++) {
+		const struct row *row = row_of_key(scope, home->table, change->kin.v[i], change);
+		if (row)
+			*array_add(scope->arena, rows) = (struct row *)row;
+	}
+	return rows;
+}
+
 static bool change_member(struct view *out, const struct change *change, struct str name, const struct scope *scope)
 {
 	if (str_is(name, "sentence"))
 		*out = sentence(scope, change);
 	else if (str_is(name, "about"))
-		*out = view_row(about(scope, change));
+		*out = view_row(change_about(scope, change));
 	else if (str_is(name, "changed_url"))
 		*out = changed_url(scope, change);
 	else if (str_is(name, "history_url"))
@@ -126,6 +139,10 @@ static bool change_member(struct view *out, const struct change *change, struct 
 		*out = view_bool(!str_eq(change->commit, change->published_commit));
 	else if (str_is(name, "other_days"))
 		*out = view_bool(period_cmp(change->published, change->committed) != 0 || period_cmp(change->published, change->authored) != 0);
+	else if (str_is(name, "told_reason"))
+		*out = view_text(scope, words_change_reason(change));
+	else if (str_is(name, "kin_rows"))
+		*out = view_rows(change_kin(scope, change));
 	else if (str_is(name, "declared"))
 		*out = view_bool(change->class != change->derived_class);
 	else

@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 #include "history/classify.h"
+#include "model/succession.h"
 #include "render/words.h"
 #include "render/words_change_parts.h"
 #include "render/words_numbers.h"
@@ -257,11 +258,38 @@ static void out_rows(const struct sentence *s)
 	out_text(s->out, say(s, " bản ghi)", decimal_cmp(s->change->rows, decimal_of(1)) == 0 ? " row)" : " rows)"));
 }
 
+/* "“a”, “b” và “c”": what the row became, or came from. */
+static void out_kin(const struct sentence *s)
+{
+	const struct texts *titles = &s->change->kin_titles;
+	for (size_t i = 0; i < titles->n; i++) {
+		if (i > 0)
+			out_text(s->out, i + 1 < titles->n ? ", " : say(s, " và ", " and "));
+		out_quoted(s->out, titles->v[i], TITLE_SHOWN);
+	}
+}
+
+/* By the choice list relation. */
+static void succession_event(const struct sentence *s)
+{
+	static const char *const went[][LANG_COUNT] = { [RELATION_SPLIT] = { " được tách thành ", " was split into " },
+		[RELATION_MERGED] = { " được nhập vào ", " was merged into " }, [RELATION_REPLACED] = { " được thay bằng ", " was replaced by " } };
+	static const char *const came[][LANG_COUNT] = { [RELATION_SPLIT] = { " được tách ra từ ", " was split off from " },
+		[RELATION_MERGED] = { " được nhập từ ", " was formed by merging " }, [RELATION_REPLACED] = { " thay cho ", " took the place of " } };
+	bool gone = s->change->derived_class == CLASS_WITHDRAWN;
+	out_text(s->out, (gone ? went : came)[s->change->relation][s->lang]);
+	out_kin(s);
+}
+
 static void row_event(const struct sentence *s)
 {
 	if (s->change->key.n == 0) {
 		out_text(s->out, say(s, " bị xóa trắng rồi được khôi phục", " was emptied, then restored"));
 		out_rows(s);
+		return;
+	}
+	if (s->change->relation) {
+		succession_event(s);
 		return;
 	}
 	bool of_two = s->change->unexplained == BOOLEAN_ABSENT; /* versions (history/compare.h): what stood before them is not known */
@@ -286,6 +314,15 @@ void words_change(struct out *out, const struct change *change, const struct mod
 	struct sentence s = sentence_of(out, change, model, lang);
 	subject(&s);
 	(change->field.n ? field_event : row_event)(&s);
+	if (change->decision.n) {
+		out_text(out, say(&s, " theo ", " by "));
+		out_str(out, change->decision);
+	}
+}
+
+struct str words_change_reason(const struct change *change)
+{
+	return str_eq(change->reason, change->decision) ? (struct str){ "", 0 } : change->reason;
 }
 
 void words_change_told(struct out *out, const struct change *change, const struct model *model, enum lang lang)
@@ -297,9 +334,10 @@ void words_change_told(struct out *out, const struct change *change, const struc
 	out_text(out, ", ");
 	words_lower(out, out_held(&sentence));
 	out_close(&sentence);
-	if (change->reason.n) {
+	struct str reason = words_change_reason(change);
+	if (reason.n) {
 		out_text(out, lang == LANG_VI ? "; lý do: " : "; reason: ");
-		out_str(out, change->reason);
+		out_str(out, reason);
 	} else if (change->unexplained == BOOLEAN_TRUE) {
 		out_text(out, lang == LANG_VI ? "; không nêu lý do" : "; no reason was given");
 	}
@@ -308,7 +346,7 @@ void words_change_told(struct out *out, const struct change *change, const struc
 enum weight change_weight(const struct change *change)
 {
 	switch ((enum change_class)change->derived_class) {
-	case CLASS_ADDED: return WEIGHT_NEW;
+	case CLASS_ADDED: return change->relation ? WEIGHT_HEAVY : WEIGHT_NEW;
 	case CLASS_NONE: case CLASS_STATUS: case CLASS_REWORDED: case CLASS_PRECISION: case CLASS_RENUMBERED: return WEIGHT_LIGHT;
 	default: return WEIGHT_HEAVY;
 	}

@@ -10,6 +10,8 @@ void words_change_subject(struct out *out, const struct change *change, const st
 /* The whole sentence, without its full stop: "Chỉ tiêu “…” giảm từ 85% xuống 80%", "Chỉ tiêu “…”: thời hạn lùi từ 15/11/2026 sang
    31/12/2026 (muộn hơn 46 ngày)". */
 void words_change(struct out *out, const struct change *change, const struct model *model, enum lang lang);
+/* The reason that is left to tell behind it: that of a declaration which names a decision alone is in the sentence. */
+struct str words_change_reason(const struct change *change);
 /* The same with its day and its reason: "Ngày 01/03/2026, chỉ tiêu “…” giảm từ 85% xuống 80%; lý do: …". */
 void words_change_told(struct out *out, const struct change *change, const struct model *model, enum lang lang);
 

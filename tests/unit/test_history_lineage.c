@@ -72,7 +72,35 @@ static void test_merged(void **state)
 	assert_int_equal(c.history->changes.n, 11);
 	assert_str(c.history->changes.v[5]->reason, "1/NQ");
 	assert_int_equal(c.history->changes.v[5]->unexplained, BOOLEAN_FALSE);
+	assert_str(c.history->changes.v[5]->kin.v[0], "n");
+	assert_str(c.history->changes.v[5]->kin_titles.v[0], "6");
+	assert_int_equal(c.history->changes.v[10]->kin.n, 5);
+	assert_int_equal(history_of_kin(c.history, &table_topics, str_of("n"))->n, 5);
+	assert_int_equal(history_of_kin(c.history, &table_topics, str_of("a"))->n, 1);
 	assert_int_equal(c.diags.list.n, 0);
+	case_free(&c);
+}
+
+/* What a row's key names takes it along when it goes by a declaration, through as many keys as it takes; what goes alone is owed a reason. */
+static void test_gone_with(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, "from,to,relation,table,decision\na,b,replaced,plans,3/QĐ\n", NULL);
+	case_publish(&c, FILES("content/plans/a.md", plan(&c, "a", ""), "data/results/a.csv", result_before,
+		"data/results/b.csv", "target,unit,period,value\na/t,v,2025,70\n"));
+	case_publish(&c, FILES("data/results/b.csv", NULL));
+	case_publish(&c, FILES("content/plans/a.md", plan(&c, "b", "number: 2/KH\n"), "data/results/a.csv", NULL));
+	case_finish(&c);
+	assert_changes(&c, 2, "withdrawn results a/t/v/2025 - - - - -\nwithdrawn plans a - - - - -\nadded plans b - - - - -\n"
+		"withdrawn targets a/t - - - - -\nadded targets b/t - - - - -\nwithdrawn results a/t/u/2025 - - - - -\n");
+	for (size_t i = 5; i < 10; i++) {
+		const struct change *change = c.history->changes.v[i];
+		if (change->derived_class == CLASS_WITHDRAWN)
+			assert_str(change->decision, "3/QĐ");
+		assert_int_equal(change->unexplained, BOOLEAN_FALSE);
+	}
+	assert_int_equal(c.history->changes.v[4]->unexplained, BOOLEAN_TRUE);
 	case_free(&c);
 }
 
@@ -136,6 +164,7 @@ int main(void)
 		cmocka_unit_test(test_followed_later),
 		cmocka_unit_test(test_declared),
 		cmocka_unit_test(test_merged),
+		cmocka_unit_test(test_gone_with),
 		cmocka_unit_test(test_came_later),
 		cmocka_unit_test(test_suggested),
 		cmocka_unit_test(test_follow),

@@ -1,0 +1,97 @@
+/* Which rows a row was split from, merged from or put in the place of, and which followed it.
+   Any row knows descent: the changes that say so, oldest first, its own before those of rows that name it; each knows what its change
+   does, and others: the other rows that it is about, as far as they have pages. */
+#include "base/arena.h"
+#include "history/present_key.h"
+#include "render/history_parts.h"
+#include "render/url.h"
+
+struct link { const struct change *change; const struct row *self; };
+struct links { struct link *v; size_t n, cap; };
+
+static void add_other(const struct scope *scope, struct rows *others, const struct row *self, const struct row *row)
+{
+	struct str path, fragment;
+	if (row && row != self && url_row(scope->arena, row, &path, &fragment))
+		*array_add(scope->arena, others) = (struct row *)row;
+}
+
+static struct rows *others(const struct scope *scope, const struct link *link)
+{
+	struct rows *others = arena_alloc(scope->arena, sizeof *others);
+	const struct rows *kin = change_kin(scope, link->change);
+	add_other(scope, others, link->self, change_about(scope, link->change));
+	for (size_t i = 0; i < kin->n; i++)
+		add_other(scope, others, link->self, kin->v[i]);
+	return others;
+}
+
+static bool link_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	const struct link *link = self.data;
+	if (str_is(name, "others")) {
+		*out = view_rows(others(scope, link));
+		return true;
+	}
+	struct view change = view_row(&link->change->row);
+	return change.class->member(out, change, name, scope);
+}
+
+static const struct view_class link_class = { .member = link_member };
+
+static size_t links_count(struct view self)
+{
+	return ((const struct links *)self.data)->n;
+}
+
+static struct view links_element(struct view self, size_t i, const struct scope *scope)
+{
+	(void)scope;
+	return (struct view){ &link_class, &((const struct links *)self.data)->v[i], NULL };
+}
+
+static bool links_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	(void)scope;
+	if (!str_is(name, "count"))
+		return false;
+	*out = view_number(links_count(self));
+	return true;
+}
+
+static const struct view_class links_class = { .member = links_member, .count = links_count, .element = links_element };
+
+/* Both sides of a succession say so: whose own change names the other needs no second. */
+static bool is_said(const struct links *links, struct str key)
+{
+	for (size_t i = 0; i < links->n; i++)
+		for (size_t k = 0; k < links->v[i].change->kin.n; k++)
+			if (str_eq(links->v[i].change->kin.v[k], key))
+				return true;
+	return false;
+}
+
+static struct links *descent(const struct scope *scope, const struct row *row)
+{
+	const struct history *history = scope_site(scope)->history;
+	struct links *links = arena_alloc(scope->arena, sizeof *links);
+	if (!history || row->key.n == 0)
+		return links;
+	const struct history_changes *own = history_of_row(history, row->table, row->key);
+	const struct history_changes *by_others = history_of_kin(history, row->table, row->key);
+	for (size_t i = 0; i < own->n; i++)
+		if (own->v[i]->relation)
+			*array_add(scope->arena, links) = (struct link){ own->v[i], row };
+	for (size_t i = 0; i < by_others->n; i++)
+		if (!is_said(links, by_others->v[i]->key))
+			*array_add(scope->arena, links) = (struct link){ by_others->v[i], row };
+	return links;
+}
+
+bool descent_member(struct view *out, const struct row *row, struct str name, const struct scope *scope)
+{
+	if (!str_is(name, "descent"))
+		return false;
+	*out = (struct view){ &links_class, descent(scope, row), NULL };
+	return true;
+}
