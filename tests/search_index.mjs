@@ -108,6 +108,22 @@ await inTemporaryFolderAsync(async (folder) => {
     }
   });
 
+  await testAsync("scorecards are found by their unit and year, also by their totals", async () => {
+    const card = "bo-tieu-chi/dien-hinh-xa-phuong/phuong-mau/2025";
+    for (const query of ["điểm chấm phường mẫu 2025", "phieu cham diem phuong mau 2025", "scorecard phuong mau"]) same(paths(await search(query))[0], card, query);
+    const { self } = table("scorecard_totals").find((total) => total.unit === "phuong-mau" && total.year === "2025" && total.order === "0");
+    same(paths(await search(`phường mẫu tổng điểm ${self}`, { filters: { kind: "scorecards", year: "2025" } }))[0], card);
+  });
+
+  await testAsync("what is about several years stands under each of them", async () => {
+    const of = async (year) => paths(await search("xã sơn dương", { filters: { year, kind: "plans" } }));
+    same([(await of("2026"))[0], (await of("2030"))[0]], ["ke-hoach/son-duong-54-2026", "ke-hoach/son-duong-54-2026"]);
+    same((await of("2031")).length, 0);
+    const years = (await search("xã sơn dương", { facets: ["year"] })).facets.year;
+    same(years.find(({ code }) => code === "2029").title, { vi: "2029", en: "2029" });
+    same(paths(await search("kết quả", { filters: { year: "2025", kind: "datasets" } })).includes("du-lieu/results"), true);
+  });
+
   await testAsync("facets choose and count; days sort", async () => {
     const all = await search("an ninh", { facets: ["kind", "year", "status"] }), kinds = all.facets.kind;
     if (all.total < 10 || kinds.reduce((sum, { count }) => sum + count, 0) !== all.total) throw new Error(JSON.stringify(all.facets));
@@ -140,7 +156,7 @@ await inTemporaryFolderAsync(async (folder) => {
   });
 
   await testAsync("less than a page of answers is filled up with what has the rarer words, or most of them", async () => {
-    for (const [query, path] of [["diem camera", "chu-de/camera"], ["tiêu chí chấm điểm", "du-lieu/criteria_sets"], ["targets of Phuong Mau", "don-vi/phuong-mau"]]) {
+    for (const [query, path] of [["diem camera", "chu-de/camera"], ["tiêu chí chấm điểm", "bo-tieu-chi/dien-hinh"], ["targets of Phuong Mau", "don-vi/phuong-mau"]]) {
       const found = paths(await search(query));
       if (found.length < 10 || !found.some((one) => one.startsWith(path))) throw new Error(`${query}: ${found}`);
     }

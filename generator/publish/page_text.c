@@ -4,6 +4,7 @@
 #include "publish/json_row.h"
 #include "render/kinds.h"
 #include "render/url.h"
+#include "search/entry.h"
 #include "search/html_text.h"
 
 struct section { struct str id, heading; };
@@ -243,7 +244,7 @@ bool page_has_text(const struct render_site *site, const struct page_job *page)
 {
 	const struct table *table = page->row ? page->row->table : NULL;
 	const struct single_page *single = page->row ? NULL : single_page_at(page->path);
-	bool found = table ? page_is_own(site, page) && (table == &table_pages || url_list(table).n)
+	bool found = table ? page_is_own(site, page) && (table == &table_pages || search_finds_rows(table))
 		: is_dataset(site, page) || is_list(page) || (single && single->title);
 	return found && page->order <= ORDER_PLACE && page_has_twin(site, page);
 }

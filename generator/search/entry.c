@@ -4,6 +4,7 @@
 
 #include "model/in_force.h"
 #include "model/place_name.h"
+#include "render/dataset.h"
 #include "render/pages.h"
 #include "render/url.h"
 #include "render/words.h"
@@ -12,6 +13,11 @@
 const char *const search_facet_names[SEARCH_FACETS] = { "kind", "area", "year", "type", "issuer", "status", "day" };
 
 static const char guides_path[] = "huong-dan";
+
+bool search_finds_rows(const struct table *table)
+{
+	return table != &table_pages && (url_list(table).n || table == &table_scorecards);
+}
 
 /* --- which there are --- */
 
@@ -76,25 +82,43 @@ static uint8_t stage_of(struct arena *arena, const struct render_site *site, con
 /* The province, district or commune that the row is about or lies in. */
 static const struct row *area_of(const struct row *row)
 {
-	const struct row *area = ref_row(row, row->table == &table_units ? "parent" : "area");
+	const struct row *area = ref_row(row, row->table == &table_units ? "parent" : row->table == &table_scorecards ? "unit" : "area");
 	while (area && ((const struct unit *)area)->level > LEVEL_COMMUNE)
 		area = ref_row(area, "parent");
 	return area;
+}
+
+/* Each year of a time, with spaces between: of a plan for 2026–2030 five. */
+static struct facet_value value_of_years(struct arena *arena, struct date first, struct date last)
+{
+	enum { YEARS_MOST = 60 };
+	int from = date_civil(first).year, to = date_civil(last).year;
+	struct out years = out_arena(arena);
+	for (int year = from; year <= to && year < from + YEARS_MOST; year++)
+		out_format(&years, year == from ? "%d" : " %d", year);
+	return (struct facet_value){ out_held(&years), { str_format(arena, from == to ? "%d" : "%d–%d", from, to) } };
+}
+
+static struct period time_of(const struct row *row)
+{
+	static const char *const names[] = { "period", "year", "issued" };
+	struct period time = { 0 };
+	for (size_t i = 0; i < sizeof names / sizeof *names && !period_present(time); i++)
+		time = period_named(row, names[i]);
+	return time;
 }
 
 static void set_facets(struct lister *lister, struct search_entry *entry)
 {
 	const struct row *row = entry->row;
 	const struct field *type = field_named(row->table, str_of("type"));
-	struct period issued = period_named(row, "issued"), period = period_named(row, "period");
-	struct period year = period_present(period) ? period : issued;
+	struct period issued = period_named(row, "issued"), time = time_of(row);
 	entry->facets[FACET_AREA] = value_of_row(area_of(row));
 	entry->facets[FACET_ISSUER] = value_of_row(ref_row(row, "issuer"));
 	if (type && type->kind == KIND_CHOICE)
 		entry->facets[FACET_TYPE] = value_of_choice(type, *(const uint8_t *)row_field(row, type));
-	if (period_present(year))
-		entry->facets[FACET_YEAR].code = entry->facets[FACET_YEAR].title[LANG_VI] =
-			str_format(lister->arena, "%d", date_civil(year.first).year);
+	if (period_present(time))
+		entry->facets[FACET_YEAR] = value_of_years(lister->arena, time.first, time.last);
 	char text[PERIOD_TEXT];
 	if (period_present(issued))
 		entry->facets[FACET_DAY].code = entry->facets[FACET_DAY].title[LANG_VI] =
@@ -122,6 +146,17 @@ static struct search_entry *add_row(struct lister *lister, const struct row *row
 	set_facets(lister, entry);
 	entry->facets[FACET_KIND] = (struct facet_value){ str_of(table->name), { str_of(table->title[LANG_VI]), str_of(table->title[LANG_EN]) } };
 	return entry;
+}
+
+/* "Phiếu chấm điểm: Phường Mẫu, 2025", as its page is headed. */
+static void add_scorecard(struct lister *lister, const struct row *row, struct str path)
+{
+	const struct row *unit = ref_row(row, "unit");
+	struct search_entry *entry = add_row(lister, row, path);
+	struct str what[LANG_COUNT], year = entry->facets[FACET_YEAR].code;
+	memcpy(what, value_of_string(lister->site, "", "scorecard").title, sizeof what);
+	for (enum lang lang = LANG_VI; unit && lang < LANG_COUNT; lang++)
+		entry->title[lang] = str_join(lister->arena, (struct str[]){ what[lang], str_of(": "), row_title(unit), str_of(", "), year }, 5, "");
 }
 
 /* A page of content in Vietnamese, with the same in English; or one that is in English alone. */
@@ -169,6 +204,10 @@ static void add_table(struct lister *lister, const struct model_table *table)
 		entry->about[lang] = str_of(table->table->about[lang]);
 	}
 	entry->facets[FACET_KIND] = value_of_string(lister->site, "datasets", "data");
+	const struct dataset_facts *facts = dataset_of(lister->site, table->table);
+	const struct coverage *coverage = !facts ? NULL : facts->real.rows ? &facts->real : &facts->demo;
+	if (coverage && date_present(coverage->first) && date_present(coverage->last))
+		entry->facets[FACET_YEAR] = value_of_years(lister->arena, coverage->first, coverage->last);
 }
 
 /* A page that is no row's. */
@@ -232,7 +271,9 @@ struct search_entries search_entries(struct arena *arena, const struct render_si
 			const struct row *row = table->rows.v[i];
 			if (table->table == &table_pages)
 				add_content_page(&lister, row);
-			else if (url_list(table->table).n && url_row(arena, row, &path, &fragment))
+			else if (table->table == &table_scorecards && url_row(arena, row, &path, &fragment))
+				add_scorecard(&lister, row, path);
+			else if (search_finds_rows(table->table) && url_row(arena, row, &path, &fragment))
 				add_row(&lister, row, path);
 		}
 		if (table->table != &table_pages && url_list(table->table).n)
@@ -317,10 +358,25 @@ static void say_doc(struct speaker *speaker, const struct doc *doc)
 	say_blocks(speaker, doc->front->body);
 }
 
+/* The totals of a scorecard, of the whole and of each group. */
+static void say_totals(struct speaker *speaker, const struct row *card)
+{
+	const struct model_table *totals = model_table_of(speaker->site->model, &table_scorecard_totals);
+	const struct row *total = NULL;
+	for (size_t order = 0; order == 0 || total; order++) {
+		total = model_row(totals, str_format(speaker->scratch, "%.*s/%zu", (int)card->key.n, card->key.p, order));
+		if (total)
+			say_fields(speaker, total, FIELD_KEY);
+	}
+	say(speaker, PART_HEADING, str_of(table_scorecard_totals.title[LANG_VI]));
+}
+
 static void say_row(struct speaker *speaker, const struct row *row)
 {
 	say_fields(speaker, row, FIELD_TITLE);
 	say_places(speaker, row);
+	if (row->table == &table_scorecards)
+		say_totals(speaker, row);
 	if (row->doc && row->doc->front == row)
 		say_doc(speaker, row->doc);
 }
@@ -353,14 +409,30 @@ static struct str words_of(struct arena *arena, const struct str *texts, size_t 
 	return str_join(arena, some, kept, " ");
 }
 
-/* A place's name without its level; a demonstration's without the remark that it is one. */
-static struct str short_name(const struct search_entry *entry)
+/* A demonstration's name without the remark that it is one. */
+static struct str plain_name(const struct row *unit)
 {
-	struct str name = entry->title[LANG_VI];
-	ptrdiff_t remark = entry->row->demo ? str_find(name, " (") : -1;
-	if (remark > 0)
-		return str_slice(name, 0, (size_t)remark);
-	return ((const struct unit *)entry->row)->level > LEVEL_COMMUNE ? name : place_proper_name(name);
+	struct str name = row_title(unit);
+	ptrdiff_t remark = unit->demo ? str_find(name, " (") : -1;
+	return remark > 0 ? str_slice(name, 0, (size_t)remark) : name;
+}
+
+/* The same; of a real place also without its level. */
+static struct str short_name(const struct row *unit)
+{
+	bool is_place = ((const struct unit *)unit)->level <= LEVEL_COMMUNE && !unit->demo;
+	return is_place ? place_proper_name(row_title(unit)) : plain_name(unit);
+}
+
+/* "Điểm chấm Phường Mẫu 2025", "Phiếu chấm điểm Phường Mẫu 2025". */
+static size_t scorecard_names(struct str *names, const struct search_entry *entry, struct arena *arena)
+{
+	static const struct table *const tables[] = { &table_scores, &table_scorecards };
+	const struct row *unit = ref_row(entry->row, "unit");
+	size_t n = 0;
+	for (; unit && n < sizeof tables / sizeof *tables; n++)
+		names[n] = words_of(arena, (struct str[]){ str_of(tables[n]->title[LANG_VI]), plain_name(unit), entry->facets[FACET_YEAR].code }, 3);
+	return n;
 }
 
 /* "Sở Tư pháp Đồng Nai" of "Sở Tư pháp tỉnh Đồng Nai"; empty when the name says no level. */
@@ -375,16 +447,22 @@ static struct str without_level(struct arena *arena, struct str name)
 	return str_of("");
 }
 
+static struct str first_year(const struct search_entry *entry)
+{
+	struct str years = entry->facets[FACET_YEAR].code;
+	return str_slice(years, 0, years.n < strlen("2026") ? years.n : strlen("2026"));
+}
+
 size_t search_entry_names(struct str names[ENTRY_NAMES], const struct search_entry *entry, struct arena *arena)
 {
 	const struct str type = entry->facets[FACET_TYPE].title[LANG_VI], numbered[] = { type, entry->number },
-		of_place[] = { type, entry->facets[FACET_AREA].title[LANG_VI], entry->facets[FACET_YEAR].title[LANG_VI] };
+		of_place[] = { type, entry->facets[FACET_AREA].title[LANG_VI], first_year(entry) };
 	size_t n = 0;
 	for (enum lang lang = LANG_VI; lang < LANG_COUNT; lang++)
 		if (entry->title[lang].n)
 			names[n++] = entry->title[lang];
 	if (entry->row && entry->row->table == &table_units)
-		names[n++] = short_name(entry);
+		names[n++] = short_name(entry->row);
 	if (entry->row && entry->row->table == &table_units && (names[n] = without_level(arena, entry->title[LANG_VI])).n)
 		n++;
 	if (entry->row && entry->row->table == &table_units && ((const struct unit *)entry->row)->level <= LEVEL_COMMUNE &&
@@ -396,6 +474,8 @@ size_t search_entry_names(struct str names[ENTRY_NAMES], const struct search_ent
 		names[n++] = entry->number;
 		names[n++] = words_of(arena, numbered, 2);
 	}
+	if (entry->row && entry->row->table == &table_scorecards)
+		n += scorecard_names(&names[n], entry, arena);
 	if (entry->row && entry->row->table == &table_plans) {
 		names[n++] = words_of(arena, of_place, 2);
 		names[n++] = words_of(arena, of_place, 3);

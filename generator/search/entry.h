@@ -1,5 +1,5 @@
 /* What can be found: a page for each entry, and what is said on it. A pure walk over the model: rows that have a page in a list of their
-   table, those lists, tables of data, pages of content and of the program. Rows that a page shows within it (targets, tasks, criteria) are of
+   table, scorecards, those lists, tables of data, pages of content and of the program. Rows that a page shows within it (targets, tasks, criteria) are of
    its text. */
 #ifndef CONGBO_SEARCH_ENTRY_H
 #define CONGBO_SEARCH_ENTRY_H
@@ -9,7 +9,7 @@
 enum search_facet { FACET_KIND, FACET_AREA, FACET_YEAR, FACET_TYPE, FACET_ISSUER, FACET_STATUS, FACET_DAY, SEARCH_FACETS };
 extern const char *const search_facet_names[SEARCH_FACETS];
 
-/* A value that entries can be chosen by; no code: none. */
+/* A value that entries can be chosen by; no code: none. The code of several values has spaces between theirs ("2026 2027"). */
 struct facet_value {
 	struct str code, title[LANG_COUNT];
 };
@@ -26,13 +26,16 @@ struct search_entry {
 	struct facet_value facets[SEARCH_FACETS];
 };
 
+/* Whether a table's rows are entries: those that have a page in a list, and scorecards. */
+bool search_finds_rows(const struct table *table);
+
 struct search_entries { struct search_entry *v; size_t n, cap; };
 
 /* Every entry, in order of kind, place, year (latest first), type, path. */
 struct search_entries search_entries(struct arena *arena, const struct render_site *site);
 
 /* What an entry is called: its title; a place's name without its level, and with it in English, an agency's without that of its place; its
-   number, also behind its type; a plan's type and place, also with its year. Returns how many. */
+   number, also behind its type; a plan's type and place, also with its year; a scorecard's unit and year. Returns how many. */
 enum { ENTRY_NAMES = 8 };
 size_t search_entry_names(struct str names[ENTRY_NAMES], const struct search_entry *entry, struct arena *arena);
 

@@ -47,7 +47,8 @@
    cold    postings, one list behind the other, their levels only about
    cards   entries, so many but on the last file; of each: varint kind, varint CARD_ flags, then text: path (without '/' at its ends and without the language's
            prefix), title, title in English (empty: the same), number, place, day (ISO 8601)
-   facet   varint    values; of each: text code, text title in Vietnamese, text in English (empty: the same)
+   facet   varint    values; of each: text code (of several values at once, as the years of a plan, with spaces between them, and each is its
+                     own title), text title in Vietnamese, text in English (empty: the same)
            runs to the end of the file: varint value plus 1 (0: none), varint entries in a row that have it
    lexicon words to the end of the file, in order: key (without marks), text spelling most in use (empty: as the key), varint entries */
 #ifndef CONGBO_SEARCH_FORMAT_H

@@ -8,16 +8,22 @@ const NEAR_BEST = 0.75, LEAST_HITS = 10, LEAST_SUM = 0.1;
 
 async function chosen(index, filters) {
   const facets = await Promise.all(Object.entries(filters).map(async ([name, code]) => {
-    const { values, of } = await index.facet(name);
-    return { of, value: values.findIndex((value) => value.code === code) };
+    const { values, of } = await index.facet(name), right = values.map((value) => value.code.split(" ").includes(code));
+    return (entry) => right[of[entry]];
   }));
-  return (entry) => facets.every(({ of, value }) => of[entry] === value && value >= 0);
+  return (entry) => facets.every((isRight) => isRight(entry));
 }
 
 async function counted(index, name, entries) {
-  const { values, of } = await index.facet(name), counts = new Map();
-  for (const entry of entries) if (of[entry] >= 0) counts.set(of[entry], (counts.get(of[entry]) ?? 0) + 1);
-  return [...counts].map(([value, count]) => ({ ...values[value], count })).sort((a, b) => b.count - a.count);
+  const { values, of } = await index.facet(name), counted = new Map();
+  for (const entry of entries) {
+    const value = values[of[entry]], codes = value?.code.split(" ") ?? [];
+    for (const code of codes) {
+      if (!counted.has(code)) counted.set(code, { code, title: codes[1] ? { vi: code, en: code } : value.title, count: 0 });
+      counted.get(code).count++;
+    }
+  }
+  return [...counted.values()].sort((a, b) => b.count - a.count);
 }
 
 const byScore = (a, b) => b.score - a.score || a.entry - b.entry;
