@@ -1,7 +1,7 @@
 // The search engine: reads the index that generator/search/format.h draws, and nothing else.
 import { Index, load, SearchError } from "./index.js";
 import { find } from "./find.js";
-import { understand } from "./query.js";
+import { foresee, understand } from "./query.js";
 import { greatest, Scores } from "./scores.js";
 
 const NEAR_BEST = 0.75, LEAST_HITS = 10, LEAST_SUM = 0.1;
@@ -42,6 +42,7 @@ const answer = (...args) => answerOf(...args).catch((error) => {
 });
 
 async function answerOf(index, query, { filters = {}, facets = [], sort = "score", limit = 10, from = 0, isLast }) {
+  for (const name of facets) index.facet(name).catch(() => {}); // asked for now, told of when it is needed
   const { terms, notes } = await understand(index, query), isAllowed = await chosen(index, filters);
   const known = terms.filter(({ count }) => count);
   if (known.length === 0) return { total: 0, atLeast: false, hits: [], facets: {}, terms: [], notes };
@@ -69,18 +70,22 @@ async function answerOf(index, query, { filters = {}, facets = [], sort = "score
  *  terms: [{ base, form, forms }] that were looked for (forms: the spellings that count, where they are known),
  *  notes: { corrected: [{ from, to }], missing, apart (what nothing has as it stands), uncounted (a facet's file is lacking) } }
  *  find() is find.js's. */
-export async function open(base) {
-  let index = new Index(base, await load(`${base}index.bin`, "r", 0));
+export function open(base) {
+  const read = () => load(`${base}index.bin`, "r", 0).then((root) => new Index(base, root));
+  let opening = read();
+  opening.catch(() => {}); // search() tells of it
   return {
     find,
     async search(query, options = {}) {
+      foresee(query);
+      const index = await opening;
       try {
         return await answer(index, query, options);
       } catch (error) {
         if (error.code !== "missing") throw error;
         // the site was published anew since this index was opened
-        index = new Index(base, await load(`${base}index.bin`, "r", 0));
-        return answer(index, query, { ...options, isLast: true });
+        opening = read();
+        return answer(await opening, query, { ...options, isLast: true });
       }
     },
   };

@@ -80,16 +80,26 @@ async function complete(index, term, before) {
   term.take(groups.slice(0, MOST_PREFIXED));
 }
 
-// What words will ask for next is asked for at once: pairs of neighbours, and what is called so.
-function foresee(index, words) {
-  const keys = [titleKey(words), ...words.slice(1).map(({ base }, n) => pairKey(words[n].base, base))];
-  if (words.length <= TITLE_WORDS) for (const key of keys) index.groups(key).catch(() => {});
+// Days and numbers of documents have digits.
+const compounds = () => import("./compound.js");
+
+/** Asks for what a query will need, before the index is there. */
+export function foresee(query) {
+  if (/\d/.test(query)) compounds().catch(() => {});
+}
+
+// What words will ask for next is asked for at once: pairs of neighbours of which neither is part of a day or a number, and what is called so.
+function foreseeNeighbours(index, tokens) {
+  const words = tokens.filter((token) => isWord({ token })), wholes = tokens.filter((token) => !isWord({ token }));
+  const isAlone = ({ start, end }) => !wholes.some((whole) => whole.start <= start && end <= whole.end);
+  const pairs = words.slice(1).flatMap((right, n) => (isAlone(right) && isAlone(words[n]) ? [pairKey(words[n].base, right.base)] : []));
+  if (words.length <= TITLE_WORDS) for (const key of [titleKey(words), ...pairs]) index.groups(key).catch(() => {});
 }
 
 async function termsOf(index, query, isOpen) {
-  const words = wordsOf(query), compound = words.some(({ base }) => /\d/.test(base)) ? await import("./compound.js") : null;
+  const words = wordsOf(query), compound = words.some(({ base }) => /\d/.test(base)) ? await compounds() : null;
   const tokens = (compound?.withCompoundsOfQuery(words) ?? words).slice(0, MOST_WORDS);
-  if (!compound) foresee(index, tokens);
+  foreseeNeighbours(index, tokens);
   const loose = tokens.every(({ form }) => !/[\u0300-\u036f]/.test(form.normalize("NFD")));
   let terms = await Promise.all(tokens.map((token) => {
     const term = new Term(token, loose, index.common.get(token.base) ?? 0);
