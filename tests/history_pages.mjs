@@ -122,7 +122,14 @@ test("the pages of what is withdrawn stay: when, why, what it last said, its his
     has(page("en/ke-hoach/c/chi-tieu/t"), "This was withdrawn from the site on 1 March 2026; reason: Đã có kế hoạch khác", "Kế hoạch C");
     has(page("ke-hoach/c/lich-su"), "bị rút bỏ; lý do: Đã có kế hoạch khác");
     has(part(page("ke-hoach/c/phien-ban/1"), 'id="_text"'), "Ít nhất nhiều hộ được tuyên truyền.");
-    if (page("ke-hoach").includes("Kế hoạch C")) throw new Error("a withdrawn plan is listed among the plans");
+    const listed = "Đã rút khỏi trang Kế hoạch C rút ngày 01/03/2026; lý do: Đã có kế hoạch khác";
+    for (const at of ["ke-hoach", "don-vi/u"]) {
+      has(part(page(at), 'id="_withdrawn"'), listed);
+      if (page(at).slice(0, page(at).indexOf('id="_withdrawn"')).includes("Kế hoạch C</a>")) throw new Error(`${at}: it is listed among those that stand`);
+    }
+    has(part(page("ke-hoach/a"), 'id="_withdrawn"'), "Điều thứ hai. rút ngày 01/02/2026; không nêu lý do");
+    has(part(page("ke-hoach/c"), 'id="_withdrawn"'), "Ít nhất nhiều hộ được tuyên truyền. rút ngày 01/03/2026");
+    if (part(page("don-vi/u"), 'id="_withdrawn"', 'id="_changes"').includes("ke-hoach/c/chi-tieu/t")) throw new Error("what went with its plan is listed beside it");
   });
 });
 
@@ -140,7 +147,9 @@ test("a unit, topic or document that leaves its register keeps its page, feed, r
     if (calendar.split("BEGIN:VEVENT").length !== 2) throw new Error(calendar);
     for (const line of ["DTSTART;VALUE=DATE:20260301", "SUMMARY:Đã rút khỏi trang: Tổ dân phố X", "lý do: Nghị quyết 5", "UID:units/x/withdrawn@example.org"]) if (!calendar.includes(line)) throw new Error(calendar);
     if (there("chu-de/t/lich.ics")) throw new Error("a topic never had a calendar");
-    if (page("don-vi").includes("Tổ dân phố X")) throw new Error("it is listed among the units");
+    has(part(page("don-vi"), 'id="_withdrawn"'), "Tổ dân phố X rút ngày 01/03/2026");
+    has(part(page("don-vi/u"), 'id="_withdrawn"'), "Tổ dân phố X rút ngày 01/03/2026");
+    has(part(page("don-vi/x"), 'id="_withdrawn"'), "Văn bản D rút ngày 01/03/2026");
   });
 });
 

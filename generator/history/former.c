@@ -87,6 +87,35 @@ static void link_former(const struct search *search, const struct former *former
 	}
 }
 
+static void file_under(const struct search *search, const struct row *referred, struct row *row)
+{
+	struct map *map = &search->out->by_referred;
+	if (!referred)
+		return;
+	struct str name = row_name(map->arena, referred->table->name, referred->key);
+	struct rows *rows = map_get(map, name);
+	if (!rows) {
+		rows = arena_alloc(map->arena, sizeof *rows);
+		map_put(map, name, rows);
+	}
+	if (rows->n == 0 || rows->v[rows->n - 1] != row)
+		*array_add(map->arena, rows) = row;
+}
+
+static void file(const struct search *search, struct row *row)
+{
+	bool enclosed = row->parent && former_row(search->out, row->parent->table, row->parent->key);
+	for (size_t f = 0; f < row->table->field_count; f++) {
+		const struct field *field = &row->table->fields[f];
+		const struct ref *ref = field->kind == KIND_REF ? row_field(row, field) : NULL;
+		const struct refs *refs = field->kind == KIND_REFS ? row_field(row, field) : NULL;
+		if (ref && (!enclosed || field->flags & FIELD_PARENT))
+			file_under(search, ref->row, row);
+		for (size_t i = 0; refs && !enclosed && i < refs->n; i++)
+			file_under(search, refs->v[i].row, row);
+	}
+}
+
 static void find(struct search *search)
 {
 	const struct history *history = search->history;
@@ -111,10 +140,12 @@ struct former_list *former_rows(struct arena *arena, const struct history *histo
 	struct former_list *out = arena_alloc(arena, sizeof *out);
 	struct search search = { arena, arena_new(), history, model, { 0 }, { 0 }, out };
 	search.last = search.texts = map_in(search.scratch);
-	out->by_name = map_in(arena);
+	out->by_name = out->by_referred = map_in(arena);
 	find(&search);
 	for (size_t i = 0; i < out->list.n; i++)
 		link_former(&search, out->list.v[i]);
+	for (size_t i = 0; i < out->list.n; i++)
+		file(&search, out->list.v[i]->row);
 	arena_free(search.scratch);
 	return out;
 }
@@ -125,4 +156,13 @@ const struct former *former_row(const struct former_list *list, const struct tab
 	const struct former *former = list ? map_get(&list->by_name, row_name(arena, table->name, key)) : NULL;
 	arena_free(arena);
 	return former;
+}
+
+const struct rows *former_referring(const struct former_list *list, const struct row *row)
+{
+	static const struct rows none = { NULL, 0, 0 };
+	struct arena *arena = arena_new();
+	const struct rows *rows = list ? map_get(&list->by_referred, row_name(arena, row->table->name, row->key)) : NULL;
+	arena_free(arena);
+	return rows ? rows : &none;
 }

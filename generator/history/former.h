@@ -12,6 +12,7 @@ struct former {
 struct former_list {
 	ARRAY(struct former *) list;
 	struct map by_name;           /* row_name() to struct former */
+	struct map by_referred;       /* row_name() of a row, also a former one, to struct rows: the former rows that referred to it */
 };
 
 /* Those that the model has not, nor under another key, in the order in which they went; made of the history's changes and vintages.
@@ -20,5 +21,7 @@ struct former_list {
 struct former_list *former_rows(struct arena *arena, const struct history *history, const struct model *model);
 /* NULL when there is none; the list may be NULL. */
 const struct former *former_row(const struct former_list *list, const struct table *table, struct str key);
+/* Those that referred to the row when they went, in the order in which they did; what stood in another of them is left to that. */
+const struct rows *former_referring(const struct former_list *list, const struct row *row);
 
 #endif

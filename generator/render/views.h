@@ -61,6 +61,7 @@ struct view view_extracts(const struct scope *scope, const struct row *row); /* 
 /* rows and lists of them */
 struct view view_row(const struct row *row);          /* NULL: nothing */
 struct view view_rows(const struct rows *rows);
+struct view view_latest_first(const struct scope *scope, const struct rows *rows); /* of rows in order of time */
 /* The rows in groups by what the field holds: <list>_by_<field>. */
 struct view view_groups(const struct scope *scope, const struct rows *rows, const struct field *field);
 struct view view_table(const struct model_table *table);

@@ -6,7 +6,7 @@
    authored or committed on another day than published; declared: its class is another than the data show.
    Any row knows revisions: its changes but for its coming, the latest first; revised, in how many publications, in words, or nothing; and
    revisions_url, where the latest of them stands; withdrawn, the change that took it away, when it is no more; within, the row that it
-   stands in (a target's plan); result_revisions: what was done to a target's results after they came, the latest first. */
+   stands in (a target's plan); withdrawn_rows, those that referred to it and are no more, the latest first; result_revisions: what was done to a target's results after they came, the latest first. */
 #include "base/arena.h"
 #include "history/former.h"
 #include "history/present_key.h"
@@ -222,6 +222,9 @@ bool change_views_member(struct view *out, const struct row *row, struct str nam
 		*out = revisions->n ? history_url(scope, (const struct change *)revisions->v[0]) : view_nothing();
 	} else if (str_is(name, "withdrawn")) {
 		*out = withdrawn(scope, row);
+	} else if (str_is(name, "withdrawn_rows")) {
+		const struct history *history = scope_site(scope)->history;
+		*out = view_latest_first(scope, former_referring(history ? history->former : NULL, row));
 	} else if (str_is(name, "within")) {
 		*out = view_row(row->parent);
 	} else if (str_is(name, "result_revisions")) {

@@ -2,6 +2,7 @@
    are several: each turn, url, is_this), turn (which of them this is), is_first (of the pages), is_top (of units the uppermost alone are listed). `recent_plans`: the
    latest of all plans of real places. */
 #include "base/arena.h"
+#include "history/former.h"
 #include "render/lists.h"
 #include "render/url.h"
 #include "render/views.h"
@@ -72,6 +73,18 @@ static struct view view_some(const struct scope *scope, struct rows some)
 	return view_rows(rows);
 }
 
+/* What the table listed once and is no more. */
+static struct view withdrawn_rows(const struct scope *scope, const struct table *table)
+{
+	const struct history *history = scope_site(scope)->history;
+	const struct former_list *former = history ? history->former : NULL;
+	struct rows rows = { 0 };
+	for (size_t i = 0; former && i < former->list.n; i++)
+		if (former->list.v[i]->row->table == table)
+			*array_add(scope->arena, &rows) = former->list.v[i]->row;
+	return view_latest_first(scope, &rows);
+}
+
 static bool listed_member(struct view *out, struct view self, struct str name, const struct scope *scope)
 {
 	const struct page_job *page = self.data;
@@ -86,6 +99,8 @@ static bool listed_member(struct view *out, struct view self, struct str name, c
 		*out = view_bool(page->turn == 1);
 	else if (str_is(name, "is_top"))
 		*out = view_bool(list->is_top);
+	else if (str_is(name, "withdrawn_rows"))
+		*out = withdrawn_rows(scope, page->table->table);
 	else
 		return false;
 	return true;

@@ -93,6 +93,14 @@ struct view view_rows(const struct rows *rows)
 	return (struct view){ &rows_class, rows, NULL };
 }
 
+struct view view_latest_first(const struct scope *scope, const struct rows *rows)
+{
+	struct rows *reversed = arena_alloc(scope->arena, sizeof *reversed);
+	for (size_t i = rows->n; i-- > 0;)
+		*array_add(scope->arena, reversed) = rows->v[i];
+	return view_rows(reversed);
+}
+
 /* --- groups: rows that have the same value in a field --- */
 
 struct group {
