@@ -1,4 +1,4 @@
-/* The words of a text as search knows them. client/text.js and client/compound.js do the same to what a reader types; tests/search/fold.tsv
+/* The words of a text as search knows them. client/text.js, number.js and compound.js do the same to what a reader types; tests/search/fold.tsv
    and random strings hold the two together.
 
    A syllable is a word: a run of letters and digits, each letter a base with at most a quality (â ă ê ô ơ ư đ), the whole with at most

@@ -1,5 +1,7 @@
 // What several words say besides what each says: days, months, quarters and numbers of documents. There are none without a digit, and then
-// this is not loaded.
+// neither this nor number.js is loaded.
+import { withNumbers } from "./number.js";
+
 
 // They are looked for in the words with a sign before each. In the patterns D is a day, M a month, Y a year, Q and K a quarter, N and L the
 // number and a series of a document.
@@ -43,10 +45,10 @@ function compounds(sequence, patterns, texts) {
   return begun;
 }
 
-/** What wordsOf() of text.js gave but for the gaps, and behind the first word of each day and number of a document that, of the kind "date" or
+/** What withNumbers() makes of what wordsOf() of text.js gave, but for the gaps, and behind the first word of each day and number of a document that, of the kind "date" or
  *  "code". */
-export function withCompounds(words) {
-  const days = compounds(words, dates, dateTexts), numbers = compounds(words, codes, codeTexts);
+export function withCompounds(atoms) {
+  const words = withNumbers(atoms), days = compounds(words, dates, dateTexts), numbers = compounds(words, codes, codeTexts);
   return words.flatMap(({ gap, ...token }, i) => {
     const besides = (kind) => ([text, last]) => ({ base: text, form: text, kind, start: token.start, end: words[last].end });
     return [token, ...days[i].map(besides("date")), ...numbers[i].map(besides("code"))];
@@ -58,8 +60,8 @@ const isOfDay = ({ kind, base, start, end }, tokens) => tokens.some((day) => day
   (kind === "date" ? day.start === start && day.base.length === 10 && day.base !== base : kind === "code" && day.start < start && end <= day.end));
 
 /** Those of a query. */
-export function withCompoundsOfQuery(words) {
-  const tokens = withCompounds(words);
+export function withCompoundsOfQuery(atoms) {
+  const tokens = withCompounds(atoms);
   return tokens.filter((token) => !isOfDay(token, tokens));
 }
 

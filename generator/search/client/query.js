@@ -1,7 +1,7 @@
 // What a query means to an index: its words with the spellings that count, and its pairs of neighbours.
 import { wordsOf } from "./text.js";
 
-const MOST_LETTERS = 300, MOST_WORDS = 24, MOST_PREFIXED = 12;
+const MOST_LETTERS = 300, MOST_WORDS = 24;
 
 /** The most words of a whole title that the index has. */
 export const TITLE_WORDS = 12;
@@ -69,19 +69,8 @@ export async function readPair(index, left, right) {
   return { spellings, count: sum(spellings), says: found.flatMap(({ says }) => says) };
 }
 
-// The last word is still being typed: what begins with it behind the word before, else anywhere.
-async function complete(index, term, before) {
-  Object.assign(term, { isPrefix: true, forms: null });
-  const behind = before ? (await readPair(index, before, term)).spellings : [];
-  term.forms = new Set(behind.map(({ sides }) => sides[1]));
-  term.count = sum(behind);
-  if (behind.length) return;
-  const groups = (await index.groups(term.token.base, true)).sort((a, b) => sum(b.spellings) - sum(a.spellings));
-  term.take(groups.slice(0, MOST_PREFIXED));
-}
-
-// Days and numbers of documents have digits.
-const compounds = () => import("./compound.js");
+// Days and numbers have digits; what no text has may have been meant otherwise.
+const compounds = () => import("./compound.js"), typing = () => import("./typing.js");
 
 /** Asks for what a query will need, before the index is there. */
 export function foresee(query) {
@@ -94,6 +83,15 @@ function foreseeNeighbours(index, tokens) {
   const isAlone = ({ start, end }) => !wholes.some((whole) => whole.start <= start && end <= whole.end);
   const pairs = words.slice(1).flatMap((right, n) => (isAlone(right) && isAlone(words[n]) ? [pairKey(words[n].base, right.base)] : []));
   if (words.length <= TITLE_WORDS) for (const key of [titleKey(words), ...pairs]) index.groups(key).catch(() => {});
+}
+
+// The last word is still being typed: what begins with it behind the word before, else anywhere.
+async function complete(index, term, before) {
+  Object.assign(term, { isPrefix: true, forms: null });
+  const behind = before ? (await readPair(index, before, term)).spellings : [];
+  term.forms = new Set(behind.map(({ sides }) => sides[1]));
+  term.count = sum(behind);
+  if (!term.count) term.take(await (await typing()).begunWith(index, term.token.base));
 }
 
 async function termsOf(index, query, isOpen) {
@@ -118,5 +116,5 @@ export const isMissing = ({ count, token }) => !count && !token.base.startsWith(
 export async function understand(index, text) {
   const query = text.slice(0, MOST_LETTERS), isOpen = !/\s$/.test(text), read = (typed) => termsOf(index, typed, isOpen), terms = await read(query);
   if (!terms.some(isMissing)) return { terms, notes: { corrected: [], missing: [] } };
-  return (await import("./typing.js")).guess(index, query, terms, read);
+  return (await typing()).guess(index, query, terms, read);
 }

@@ -1,5 +1,5 @@
 // The words of a text as search knows them: the same, token for token, as generator/search/token.h says and does for the index. What
-// several words together say besides is in compound.js.
+// digits say besides is in number.js and compound.js.
 
 const MARKS = /^\p{M}$/u, LETTERS = /^[\p{L}\p{N}]$/u;
 const ALONE = /^[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\u{20000}-\u{3ffff}]$/u;
@@ -40,16 +40,17 @@ export function withTone(word, tone) {
   return word.slice(0, at) + tone + word.slice(at);
 }
 
-// The words, with what stands before each; digits alone still have their leading zeros.
-function atomsOf(text) {
-  const atoms = [];
+/** { base, form, kind: "word" or "number", start, end, gap: what stands before it } of each, in order; places count UTF-16 units. Digits alone still
+ *  have their leading zeros, and `percent` tells that "%" stands behind them: number.js makes numbers of them. */
+export function wordsOf(text) {
+  const words = [];
   let word = "", tone = "", first = "", gap = "", start = 0, end = 0, at = 0;
   const endWord = () => {
     if (!word) return;
     const digits = !tone && /^\d+$/.test(word);
     if (!digits) word = word.replace(/^0+(?=\d)/, "");
     const base = word.replace(/[\u0302\u0306\u031b]/g, "").replace(/đ/g, "d").normalize();
-    atoms.push({ base, form: withTone(word, tone).normalize(), digits, start, end, gap });
+    words.push({ base, form: withTone(word, tone).normalize(), kind: digits ? "number" : "word", start, end, gap });
     word = tone = gap = "";
   };
   for (const character of text) {
@@ -57,8 +58,8 @@ function atomsOf(text) {
     for (const [c, type] of partsOf(character)) {
       if (type === "B") {
         endWord();
-        const last = atoms.at(-1);
-        if (c === "%" && last?.digits && !last.percent && /^ *$/.test(gap)) {
+        const last = words.at(-1);
+        if (c === "%" && last?.kind === "number" && !last.percent && /^ *$/.test(gap)) {
           last.percent = true;
           last.end = next;
           gap = "";
@@ -78,41 +79,5 @@ function atomsOf(text) {
     at = next;
   }
   endWord();
-  return atoms;
-}
-
-// A gap in one character: a space for spaces and commas, "/" with spaces or without, "." or "-" alone, "," alone, "|" for all else.
-const sign = (gap) => (/^ *\/ *$/.test(gap) ? "/" : /^([ ,]{2,}| )$/.test(gap) ? " " : /^[-.,]$/.test(gap) ? gap : "|");
-
-// The canonical spelling of digits with "." and "," between them; nothing when they are several numbers.
-function number(text) {
-  let [, whole, point, fraction] = /^(.*)([.,])(\d{1,3})$/.exec(text) ?? [, text];
-  if (/^[1-9]\d{0,2}((\.\d{3})+|(,\d{3}){2,}|,\d\d0)$/.test(text)) [whole, fraction] = [text, ""];
-  else if (!/^\d+$/.test(whole) && !(point === "," ? /^[1-9]\d{0,2}(\.\d{3})+$/ : /^[1-9]\d{0,2}(,\d{3})+$/).test(whole)) return;
-  return `${whole.replace(/\D/g, "").replace(/^0+(?=\d)/, "")},${fraction ?? ""}`.replace(/,0*$|(,.*?)0+$/, "$1");
-}
-
-const isPercent = (a, b) => b && /^ +$/.test(a.gap) && a.base === "phan" && /^ +$/.test(b.gap) && b.base === "tram";
-
-/** { base, form, kind: "word" or "number", start, end, gap: the sign before it } of each, in order; places count UTF-16 units. */
-export function wordsOf(text) {
-  const sequence = [], atoms = atomsOf(text);
-  const add = (base, form, kind, i, last) => sequence.push({ base, form, kind, start: atoms[i].start, end: atoms[last].end, gap: sign(atoms[i].gap) });
-  for (let i = 0; i < atoms.length; i++) {
-    const { base, form, digits } = atoms[i];
-    if (!digits) {
-      add(base, form, "word", i, i);
-      continue;
-    }
-    let last = i, chain = base;
-    while (atoms[last + 1]?.digits && !atoms[last].percent && /^[.,]$/.test(atoms[last + 1].gap)) chain += atoms[++last].gap + atoms[last].base;
-    const several = number(chain) === undefined;
-    for (let first = several ? i : last; first <= last; first++) {
-      const said = number(several ? atoms[first].base : chain), words = !atoms[first].percent && isPercent(atoms[first + 1], atoms[first + 2]) ? 2 : 0;
-      const text = atoms[first].percent || words ? `${said}%` : said;
-      add(text, text, "number", several ? first : i, first + words);
-      i = first + words;
-    }
-  }
-  return sequence;
+  return words;
 }

@@ -52,7 +52,7 @@ const lexiconOf = (index) => index.file("l", 0, (reader) => {
   return words;
 });
 
-const MOST_LIKELY = 8;
+const MOST_LIKELY = 8, MOST_BEGUN = 12;
 
 // For the i-th of terms, which no text has, the nearest word that some text has, best one that stands beside its neighbours.
 async function nearest(index, terms, i) {
@@ -62,6 +62,12 @@ async function nearest(index, terms, i) {
   const scored = await Promise.all(likely.map(async (word) => ({ word, score: Math.log(1 + word.count) +
     3 * Math.log(1 + await beside(terms[i - 1]?.token.base, word.base)) + 3 * Math.log(1 + await beside(word.base, terms[i + 1]?.token.base)) })));
   return scored.sort((a, b) => b.score - a.score)[0]?.word;
+}
+
+/** The groups most in use of words that begin with a word that is still being typed. */
+export async function begunWith(index, base) {
+  const count = ({ spellings }) => spellings.reduce((sum, { count }) => sum + count, 0);
+  return (await index.groups(base, true)).sort((a, b) => count(b) - count(a)).slice(0, MOST_BEGUN);
 }
 
 // Whether texts have the word with all marks that were typed.
