@@ -19,7 +19,7 @@ function writeResults(site) {
 
 function kindOf(path) {
   const kinds = [[/^assets\/search\//, "index of search"], [/index\.html$/, "pages"], [/(^|\/)index\.json$/, "pages for programs"], [/(^|\/)text\.json$/, "texts for search"],
-    [/^(don-vi|ke-hoach|bo-tieu-chi)\/.*\.csv$/, "parts of tables"], [/\.gz$/, "compressed"], [/\.ics$/, "calendars"], [/\.atom$/, "feeds"], [/^du-lieu\//, "open data"]];
+    [/^(don-vi|ke-hoach|bo-tieu-chi)\/.*\.(csv|xlsx)$/, "parts of tables"], [/\.gz$/, "compressed"], [/\.ics$/, "calendars"], [/\.atom$/, "feeds"], [/^du-lieu\//, "open data"]];
   return kinds.find(([pattern]) => pattern.test(path))?.[1] ?? "other";
 }
 

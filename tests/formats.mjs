@@ -45,9 +45,9 @@ function assertFormatsAgree(out, name) {
   if (JSON.stringify(lines.map(parseExact)) !== JSON.stringify(exact)) throw new Error(`${name}.ndjson differs`);
 }
 
-/** A workbook's first sheet is the table: spreadsheets show what is yes or no in capitals, and that alone differs. */
-function assertSheetIsTable(sheet, out, name) {
-  const csv = parseCsv(read(out, name, "csv")), shown = parseCsv(sheet);
+/** A workbook's sheet is the CSV file: spreadsheets show what is yes or no in capitals, and that alone differs. */
+function assertSheetIsCsv(sheet, text, name) {
+  const csv = parseCsv(text), shown = parseCsv(sheet);
   if (shown.length !== csv.length) throw new Error(`${name}: ${csv.length} rows of CSV, ${shown.length} of XLSX`);
   csv.forEach((row, i) => {
     if (Object.keys(shown[i]).join() !== Object.keys(row).join()) throw new Error(`${name}: header ${Object.keys(shown[i])}`);
@@ -130,17 +130,39 @@ function assertArchiveExplainsItself(out, names, folder) {
 
 const workbook = (out, name) => join(out, "du-lieu", name, `${name}.xlsx`);
 
-/** A part of a table beside a page holds just the table's lines that belong there, and the page links to it in both languages. */
+/** A page in both languages, and its twin, tell the size and the checksum of a file beside it. */
+function assertToldOf(out, file, words) {
+  const bytes = readFileSync(join(out, file)), sum = createHash("sha256").update(bytes).digest("hex");
+  for (const lang of ["", "en/"]) {
+    const page = readFileSync(join(out, lang, file, "../index.html"), "utf8");
+    const told = new RegExp(`<li><a href="/${file}" download>[^<]+</a> <span class="size">([\\d.,]+) bytes?</span>\n<p>${words}</p>\n<p class="sum">SHA-256: <code>${sum}</code>`).exec(page);
+    if (Number(told?.[1].replace(/\D/g, "")) !== bytes.length) throw new Error(`${lang}${file}: ${told?.[0]}`);
+  }
+  const twin = JSON.parse(readFileSync(join(out, file, "../index.json"), "utf8")).files.find((one) => one.url.endsWith(`/${file}`));
+  if (twin?.bytes !== bytes.length || twin.sha256 !== sum) throw new Error(`${file}: ${JSON.stringify(twin)}`);
+}
+
+/** A part of a table beside a page holds just the table's lines that belong there, and the page tells of it. */
 function assertExtract(out, file, table, belongs) {
   const [header, ...lines] = read(out, table, "csv").split("\r\n"), rows = parseCsv(read(out, table, "csv"));
   if (lines.length - 1 !== rows.length) throw new Error(`${table}: a cell of several lines`);
   const expected = [header, ...lines.filter((_, i) => i < rows.length && belongs(rows[i])), ""].join("\r\n");
   if (readFileSync(join(out, file), "utf8") !== expected) throw new Error(file);
-  for (const lang of ["", "en/"]) {
-    const page = readFileSync(join(out, lang, file, "../index.html"), "utf8"), count = expected.split("\r\n").length - 2;
-    const link = new RegExp(`<a href="/${file}" download>[^<]+</a>: [^<(]+(\\([^<)]+\\) )?\\(${count}\\)`);
-    if (!link.test(page)) throw new Error(`${lang}${file}: no link that says ${count}`);
-  }
+  assertToldOf(out, file, `[^<(]+(\\([^<)]+\\) )?\\(${expected.split("\r\n").length - 2}\\)`);
+}
+
+/** A unit's workbook holds the rows of the CSV files beside its page, each in a sheet of its name, and explains itself. */
+function assertUnitWorkbook(out, unit, sheets) {
+  const folder = join(out, "don-vi", unit), parts = readdirSync(folder).filter((f) => f.endsWith(".csv"));
+  for (const part of parts) assertSheetIsCsv(sheets[`${unit}-${part.slice(0, -4)}`], readFileSync(join(folder, part), "utf8"), `${unit}/${part}`);
+  const own = Object.keys(sheets).filter((name) => name.startsWith(`${unit}-`));
+  if (parts.length === 0 || own.length !== parts.length + 2) throw new Error(own.join());
+  const source = sheets[`${unit}-Nguồn - Source`], fields = parseCsv(sheets[`${unit}-Từ điển - Dictionary`]);
+  if (!source.includes(`https://congbo.example/don-vi/${unit}/`) || !source.includes("TRUE và FALSE")) throw new Error(source);
+  for (const part of parts) // what each of its columns means
+    for (const name of readFileSync(join(folder, part), "utf8").split("\r\n", 1)[0].split(","))
+      if (!fields.some((line) => line["Trường\nField"] === name && (line["Bảng\nTable"] ?? part).startsWith(part.split(/[-.]/)[0]))) throw new Error(`${unit}: ${name} of ${part}`);
+  assertToldOf(out, `don-vi/${unit}/${unit}.xlsx`, "[^<]*(Excel)[^<]*");
 }
 
 function assertExtracts(out) {
@@ -192,7 +214,7 @@ inTemporaryFolder((folder) => {
   test("LibreOffice reads each workbook as the table's CSV, with a dictionary of its fields and its source", () => {
     const sheets = sheetsAsCsv(tablesOf(out).map((name) => workbook(out, name)));
     for (const name of tablesOf(out)) {
-      assertSheetIsTable(sheets[`${name}-${name}`], out, name);
+      assertSheetIsCsv(sheets[`${name}-${name}`], read(out, name, "csv"), name);
       assertWorkbookExplains(sheets, out, name);
     }
   });
@@ -209,7 +231,15 @@ inTemporaryFolder((folder) => {
   });
   test("the archive of all tables explains itself and its checksums hold", () =>
     assertArchiveExplainsItself(out, tablesOf(out), join(folder, "archive")));
-  test("plans, targets and units have their parts of the tables as CSV beside their pages", () => assertExtracts(out));
+  test("plans, targets and units have their parts of the tables beside their pages, which tell their sizes and checksums", () => assertExtracts(out));
+  test("units have a workbook of all their parts, plans have none", () => {
+    const books = filesBelow(out).filter((f) => f.endsWith(".xlsx") && !f.startsWith("du-lieu/")), units = new Set(books.map((f) => f.split("/")[1]));
+    const withParts = new Set(filesBelow(join(out, "don-vi")).filter((f) => f.endsWith(".csv")).map((f) => f.split("/")[0]));
+    if (books.some((f) => !/^don-vi\/([^/]+)\/\1\.xlsx$/.test(f)) || units.size < 10 || [...units].sort().join() !== [...withParts].sort().join()) throw new Error(books.join());
+    const some = ["phuong-mau", [...units].find((unit) => readdirSync(join(out, "don-vi", unit)).some((f) => /^tasks-with/.test(f)))];
+    const sheets = sheetsAsCsv(some.map((unit) => join(out, "don-vi", unit, `${unit}.xlsx`)));
+    for (const unit of some) assertUnitWorkbook(out, unit, sheets);
+  });
   test("large texts have a compressed file beside them", () => assertLargeTextsCompressed(out));
   test("each table's page, and that of all, gives the size and checksum of the files that were written", () => {
     for (const name of [...tablesOf(out), ""]) assertPageTellsOfFiles(out, name);

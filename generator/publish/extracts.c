@@ -2,6 +2,9 @@
 
 #include "base/jobs.h"
 #include "publish/format.h"
+#include "publish/xlsx_about.h"
+#include "publish/xlsx_book.h"
+#include "publish/xlsx_rows.h"
 #include "render/extract.h"
 
 /* What one thread has for itself. */
@@ -38,11 +41,72 @@ static void list_rows(struct rows *rows, struct arena *arena, const struct model
 			*array_add(arena, rows) = model->tables[t].rows.v[i];
 }
 
-void extracts_put(struct stage *stage, const struct model *model, unsigned workers, struct diags *diags)
+/* --- the workbook of a page --- */
+
+struct workbook {
+	const struct render_site *site;
+	const struct row *row;
+	const struct extracts *list;
+	struct arena *scratch;
+};
+
+static int fill(const char *path, void *context)
 {
-	struct arena *arena = arena_new();
-	struct putting putting = { .stage = stage, .writers = arena_alloc(arena, workers * sizeof *putting.writers) };
-	list_rows(&putting.rows, arena, model);
+	const struct workbook *book = context;
+	const struct extracts *list = book->list;
+	const struct table **tables = arena_alloc(book->scratch, list->n * sizeof *tables);
+	struct xlsx x;
+	size_t n = 0;
+	if (xlsx_open(&x, path, book->site, row_title(book->row), false)) {
+		for (size_t e = 0; e < list->n; e++) {
+			const struct table *table = list->v[e].relation->from;
+			struct str name = list->v[e].name;
+			xlsx_rows(&x, table, &list->v[e].rows, str_slice(name, 0, name.n - strlen(".csv")));
+			if (n == 0 || tables[n - 1] != table)
+				tables[n++] = table;
+		}
+		xlsx_dictionary(&x, tables, n);
+		struct str page = site_url(book->scratch, book->site, LANG_VI, list->page);
+		xlsx_source_of_part(&x, book->site, row_title(book->row), site_absolute(book->scratch, book->site, page));
+	}
+	return xlsx_close(&x);
+}
+
+static void put_workbooks(struct putting *putting, const struct render_site *site, struct diags *diags)
+{
+	struct arena *scratch = arena_new();
+	for (size_t i = 0; i < putting->rows.n; i++, arena_reset(scratch)) {
+		struct extracts list = extracts_of(scratch, putting->rows.v[i]);
+		struct workbook book = { site, putting->rows.v[i], &list, scratch };
+		if (list.workbook.n)
+			stage_make(putting->stage, list.workbook, fill, &book, NULL, diags);
+	}
+	arena_free(scratch);
+}
+
+/* --- all --- */
+
+/* Files that were put from the so-manieth on. */
+static void tell(struct render_site *site, struct arena *arena, const struct stage *stage, size_t from)
+{
+	const struct manifest_file *const *files;
+	size_t n = stage_files(&files, stage);
+	site->parts = map_in(arena);
+	for (size_t i = from; i < n; i++) {
+		struct download *download = arena_alloc(arena, sizeof *download);
+		*download = (struct download){ .path = files[i]->path, .size = files[i]->size };
+		sha256_text(download->sha256, files[i]->sha256);
+		map_put(&site->parts, download->path, download);
+	}
+}
+
+void extracts_put(struct render_site *site, struct arena *arena, struct stage *stage, unsigned workers, struct diags *diags)
+{
+	const struct manifest_file *const *files;
+	size_t before = stage_files(&files, stage);
+	struct arena *scratch = arena_new();
+	struct putting putting = { .stage = stage, .writers = arena_alloc(scratch, workers * sizeof *putting.writers) };
+	list_rows(&putting.rows, scratch, site->model);
 	for (unsigned i = 0; i < workers; i++) {
 		struct arena *own = arena_new();
 		putting.writers[i] = (struct writer){ own, arena_new(), out_memory(), { .arena = own } };
@@ -55,5 +119,7 @@ void extracts_put(struct stage *stage, const struct model *model, unsigned worke
 		arena_free(writer->scratch);
 		arena_free(writer->arena);
 	}
-	arena_free(arena);
+	put_workbooks(&putting, site, diags);
+	tell(site, arena, stage, before);
+	arena_free(scratch);
 }

@@ -184,7 +184,6 @@ static void put_site(struct publication *publication, const struct file *layouts
 	const struct render_site *site = publication->site;
 	struct stage *stage = publication->stage;
 	put_pages(publication, arena, workers, diags);
-	extracts_put(stage, site->model, workers, diags);
 	put_assets(stage, layouts, layout_count, diags);
 	put_feeds(stage, site, diags);
 	put_calendars(stage, site, diags);
@@ -215,6 +214,7 @@ int publish_site(const struct render_site *site, const struct file *layouts, siz
 	struct arena *arena = arena_new();
 	frozen_put(&with_downloads, arena, publication.stage, ledger, workers, diags);
 	datasets_put(&with_downloads, arena, publication.stage, workers, diags);
+	extracts_put(&with_downloads, arena, publication.stage, workers, diags);
 	publication.pages = render_list(&with_downloads, arena);
 	struct ledger_build build = ledger ? *ledger : (struct ledger_build){ 0 };
 	if (!ledger || kept_put(publication.stage, &with_downloads, &publication.pages, &build, arena, diags) == 0)

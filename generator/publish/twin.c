@@ -2,6 +2,7 @@
 
 #include "history/versions.h"
 #include "publish/json_row.h"
+#include "render/extract.h"
 #include "render/frozen.h"
 #include "render/record.h"
 
@@ -181,18 +182,37 @@ static void write_changes(struct out *out, struct arena *arena, const struct ren
 
 /* --- the table --- */
 
+static void write_file(struct out *out, const struct render_site *site, const struct download *file)
+{
+	next(out);
+	out_format(out, "{\"url\":\"%.*s/%.*s\",\"bytes\":%llu,\"sha256\":\"%s\"}", (int)site->base_url.n, site->base_url.p,
+		(int)file->path.n, file->path.p, (unsigned long long)file->size, file->sha256);
+}
+
 /* Those of the table among n files. */
 static void write_files(struct out *out, const struct render_site *site, const struct table *table, const struct download *files, size_t n)
 {
 	member(out, "files");
 	out_char(out, '[');
-	for (size_t i = 0; i < n; i++) {
-		const struct download *file = &files[i];
-		if (file->table != table)
-			continue;
-		next(out);
-		out_format(out, "{\"url\":\"%.*s/%.*s\",\"bytes\":%llu,\"sha256\":\"%s\"}", (int)site->base_url.n, site->base_url.p,
-			(int)file->path.n, file->path.p, (unsigned long long)file->size, file->sha256);
+	for (size_t i = 0; i < n; i++)
+		if (files[i].table == table)
+			write_file(out, site, &files[i]);
+	out_char(out, ']');
+}
+
+/* The parts of tables beside the row's page. */
+static void write_parts(struct out *out, struct arena *arena, const struct render_site *site, const struct row *row)
+{
+	struct extracts list = extracts_of(arena, row);
+	const struct download *workbook = list.workbook.n ? map_get(&site->parts, list.workbook) : NULL;
+	member(out, "files");
+	out_char(out, '[');
+	if (workbook)
+		write_file(out, site, workbook);
+	for (size_t i = 0; i < list.n; i++) {
+		const struct download *file = map_get(&site->parts, list.v[i].path);
+		if (file)
+			write_file(out, site, file);
 	}
 	out_char(out, ']');
 }
@@ -257,6 +277,8 @@ static void write_subject(struct out *out, struct arena *arena, const struct ren
 		write_files(out, site, table, page->frozen->files, page->frozen->file_count);
 	else if (page->table)
 		write_files(out, site, table, site->downloads, site->download_count);
+	else if (page_is_own(site, page) && !page->row->table->internal)
+		write_parts(out, arena, site, page->row);
 }
 
 void twin_write(struct out *out, struct arena *scratch, const struct render_site *site, const struct page_list *pages,

@@ -15,7 +15,7 @@
      version           of a plan: { number, commit, published, path }; of a frozen copy of a table: { number, commit, published, latest,
                        editions }
      changes           of the record, as in the files of the table `changes`
-     files             of the table: [ { url, bytes, sha256 } ]
+     files             of the table, or beside the row's page (render/extract.h): [ { url, bytes, sha256 } ]
      kinds             of pages, with the list of each: [ { kind, pages, json } ] */
 #ifndef CONGBO_PUBLISH_TWIN_H
 #define CONGBO_PUBLISH_TWIN_H

@@ -63,6 +63,14 @@ static void drop_short(struct extracts *list)
 	list->n = n;
 }
 
+static struct str last_of(struct str path)
+{
+	size_t begin = path.n;
+	while (begin > 0 && path.p[begin - 1] != '/')
+		begin--;
+	return str_from(path, begin);
+}
+
 struct extracts extracts_of(struct arena *arena, const struct row *row)
 {
 	struct extracts list = { 0 };
@@ -76,6 +84,9 @@ struct extracts extracts_of(struct arena *arena, const struct row *row)
 		for (size_t i = 0; row->home->relations.v[r].field->flags & FIELD_PARENT && i < row->back[r].n; i++)
 			add_within(&list, arena, row->back[r].v[i]);
 	drop_short(&list);
+	list.page = path;
+	if (list.n && row->table == &table_units)
+		list.workbook = str_format(arena, "%.*s/%.*s.xlsx", (int)path.n, path.p, (int)last_of(path).n, last_of(path).p);
 	for (size_t i = 0; i < list.n; i++)
 		list.v[i].path = str_format(arena, "%.*s/%.*s", (int)path.n, path.p, (int)list.v[i].name.n, list.v[i].name.p);
 	return list;

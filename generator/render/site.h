@@ -77,6 +77,7 @@ struct render_site {
 	size_t dataset_count;
 	const struct download *downloads; /* in order of tables, then of formats; those of all tables last */
 	size_t download_count;
+	struct map parts;                /* by path: struct download, without what it is good for; of those beside rows' pages (extract.h) */
 	const struct frozen *frozen;     /* frozen.h: by table, then by version */
 	size_t frozen_count;
 };

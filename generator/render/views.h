@@ -66,6 +66,8 @@ struct view view_latest_first(const struct scope *scope, const struct rows *rows
 struct view view_groups(const struct scope *scope, const struct rows *rows, const struct field *field);
 struct view view_table(const struct model_table *table);
 struct view view_downloads(const struct scope *scope, const struct table *table); /* NULL: the files of all tables together */
+/* What a file of open data knows; false when it knows no such name. */
+bool download_member(struct view *out, const struct download *download, struct str name, const struct scope *scope);
 struct view view_download_list(const struct scope *scope, const struct download *files, size_t n);
 struct view view_fields(const struct table *table);
 /* A table as data, and what a field of it knows of that (views_dataset.c); false when it knows no such name. */

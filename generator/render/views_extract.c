@@ -1,5 +1,6 @@
 /* Views of the parts of tables that are published beside a row's page (extract.h).
-   An extract: name (of the file), title (of its table, and what leads to the row where that is not plain), url, count (of its rows). */
+   A list of them: count; workbook, the file with all of them, as a file of open data is. An extract: title (of its table, and what leads to
+   the row where that is not plain), count (of its rows), and what a file of open data knows. */
 #include "base/arena.h"
 #include "render/extract.h"
 #include "render/views.h"
@@ -9,19 +10,14 @@ static bool extract_member(struct view *out, struct view self, struct str name, 
 	const struct extract *extract = self.data;
 	const struct relation *relation = extract->relation;
 	const char *table = relation->from->title[scope_lang(scope)], *field = relation->field->title[scope_lang(scope)];
-	const struct render_site *site = scope_site(scope);
-	if (str_is(name, "name"))
-		*out = view_text(scope, extract->name);
-	else if (str_is(name, "title"))
+	const struct download *file = map_get(&scope_site(scope)->parts, extract->path);
+	if (str_is(name, "title"))
 		*out = relation->field->meaning == MEANS_OWNER ? view_text(scope, str_format(scope->arena, "%s (%s)", table, field))
 			: view_literal(table);
-	else if (str_is(name, "url"))
-		*out = view_text(scope, str_format(scope->arena, "%.*s/%.*s", (int)site->prefix.n, site->prefix.p, (int)extract->path.n,
-			extract->path.p));
 	else if (str_is(name, "count"))
 		*out = view_number(extract->rows.n);
 	else
-		return false;
+		return file && download_member(out, file, name, scope);
 	return true;
 }
 
@@ -40,10 +36,14 @@ static struct view extracts_element(struct view self, size_t i, const struct sco
 
 static bool extracts_member(struct view *out, struct view self, struct str name, const struct scope *scope)
 {
-	(void)scope;
-	if (!str_is(name, "count"))
+	const struct extracts *list = self.data;
+	const struct download *workbook = list->workbook.n ? map_get(&scope_site(scope)->parts, list->workbook) : NULL;
+	if (str_is(name, "count"))
+		*out = view_number(list->n);
+	else if (str_is(name, "workbook"))
+		*out = workbook ? view_download_list(scope, workbook, 1) : view_nothing();
+	else
 		return false;
-	*out = view_number(extracts_count(self));
 	return true;
 }
 

@@ -99,9 +99,8 @@ struct view view_fields(const struct table *table)
 
 struct download_list { const struct download *v; size_t n; };
 
-static bool download_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+bool download_member(struct view *out, const struct download *download, struct str name, const struct scope *scope)
 {
-	const struct download *download = self.data;
 	if (str_is(name, "name"))
 		*out = view_text(scope, download_name(download));
 	else if (str_is(name, "extension"))
@@ -113,14 +112,19 @@ static bool download_member(struct view *out, struct view self, struct str name,
 		*out = view_number(download->size);
 	else if (str_is(name, "sha256"))
 		*out = view_literal(download->sha256);
-	else if (str_is(name, "about"))
+	else if (str_is(name, "about") && download->about)
 		*out = view_literal(download->about[scope_lang(scope)]);
 	else
 		return false;
 	return true;
 }
 
-static const struct view_class download_class = { .member = download_member };
+static bool file_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	return download_member(out, self.data, name, scope);
+}
+
+static const struct view_class download_class = { .member = file_member };
 
 static size_t downloads_count(struct view self)
 {

@@ -12,6 +12,8 @@ static void expect_parts(struct world *w, const struct table *table, const char 
 		found = str_format(w->arena, "%.*s%s%.*s:%zu", (int)found.n, found.p, i ? " " : "", (int)parts.v[i].name.n, parts.v[i].name.p,
 			parts.v[i].rows.n);
 	assert_str(found, expected);
+	bool is_unit = table == &table_units;
+	assert_str(parts.workbook, is_unit && parts.n ? str_format(w->arena, "don-vi/%s/%s.xlsx", key, key).p : "");
 }
 
 static void add_task(struct world *w, const char *id, const char *lead, const char *with)
