@@ -124,6 +124,17 @@ await inTemporaryFolderAsync(async (folder) => {
     same(paths(await search("kết quả", { filters: { year: "2025", kind: "datasets" } })).includes("du-lieu/results"), true);
   });
 
+  await testAsync("i and y at the end of a word are one", async () => {
+    const names = ({ terms }) => terms.map(({ forms }) => [...(forms ?? [])].sort().join("/"));
+    for (const [typed, other] of [["tỉ lệ", "tỷ lệ"], ["kĩ năng", "kỹ năng"], ["ti le", "ty le"], ["quí 3/2025", "quý 3/2025"]]) {
+      const [a, b] = [await search(typed, { limit: 100 }), await search(other, { limit: 100 })];
+      same([paths(a).sort(), a.notes], [paths(b).sort(), b.notes], typed);
+    }
+    const { corrected, missing } = (await search("cong ti ")).notes;
+    same([corrected, missing], [[], []]);
+    same(names(await search("tỉ lệ"))[0].split("/").every((form) => ["tỉ", "tỷ"].includes(form)), true);
+  });
+
   await testAsync("facets choose and count; days sort", async () => {
     const all = await search("an ninh", { facets: ["kind", "year", "status"] }), kinds = all.facets.kind;
     if (all.total < 10 || kinds.reduce((sum, { count }) => sum + count, 0) !== all.total) throw new Error(JSON.stringify(all.facets));
@@ -284,5 +295,13 @@ await inTemporaryFolderAsync(async (folder) => {
     writeFileSync(join(folder, "content/plans/b.md"), "---\nid: b\ntype: ke-hoach\ntitle: Tiếp dân\nissuer: a\narea: a\n---\n\nA.\n");
     files = build(folder, join(folder, "out"));
     same(paths(await engine.search("tiếp dân")), ["ke-hoach/b"]);
+  });
+
+  await testAsync("of tỉ and tỷ what is spelled as typed comes first", async () => {
+    for (const [id, word] of [["c", "Tỉ"], ["d", "Tỷ"], ["e", "Tì"]])
+      writeFileSync(join(folder, `content/plans/${id}.md`), `---\nid: ${id}\ntype: ke-hoach\ntitle: ${word} lệ\nissuer: a\narea: a\n---\n\nA.\n`);
+    files = build(folder, join(folder, "out"));
+    same([paths(await search("tỉ lệ ")), paths(await search("tỷ lệ "))], [["ke-hoach/c", "ke-hoach/d"], ["ke-hoach/d", "ke-hoach/c"]]);
+    same(paths(await search("ty le ")).sort(), ["ke-hoach/c", "ke-hoach/d", "ke-hoach/e"]);
   });
 });

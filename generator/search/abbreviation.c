@@ -47,6 +47,12 @@ static size_t before_parenthesis(struct str text, const struct tokens *tokens, s
 	return 0;
 }
 
+/* A word's base has i for some a y (token.h): "KY" is "ki". */
+static bool is_initial(char initial, char letter)
+{
+	return initial == letter || (initial == 'y' && letter == 'i');
+}
+
 /* The first token of the words that end before `end` and begin with the abbreviation's letters; words between that join others may
    be left out. `end` when there is none. */
 static size_t meaning_start(const struct tokens *tokens, struct str letters, size_t end)
@@ -57,7 +63,7 @@ static size_t meaning_start(const struct tokens *tokens, struct str letters, siz
 		const struct token *token = &tokens->v[--i];
 		if (token->kind != TOKEN_WORD)
 			return end;
-		if (token->base.p[0] == letters.p[letters.n - 1])
+		if (is_initial(token->base.p[0], letters.p[letters.n - 1]))
 			letters.n--;
 		else if (i + 1 == end || !is_one_of(token->base, joining))
 			return end;

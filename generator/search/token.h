@@ -3,6 +3,7 @@
 
    A syllable is a word: a run of letters and digits, each letter a base with at most a quality (â ă ê ô ơ ư đ), the whole with at most
    one tone. "HÒA", "hoà" and "hòa" in whatever normal form are base "hoa", form "hòa"; the tone stands where the dictionary puts it.
+   A final y that is written for i has base i: "tỷ" is base "ti", form "tỷ"; "tỉ" base "ti", form "tỉ"; so with h, k, l, m, s, t, v and qu.
    Full-width and other compatibility forms are as what they stand for; zero-width characters are nothing; Chinese characters
    are a word each; letters of other scripts keep their marks.
 
@@ -17,7 +18,7 @@
      14/8/2025               14  2025-08-14  2025-08  --08-14  8  2025
      14 tháng 8, 14/8        14  --08-14  …
      tháng 8 năm 2025        thang  2025-08  8  nam  2025
-     quý I/2026              quy  2026-q1  i  2026
+     quý I/2026              qui  2026-q1  i  2026
 
    Thus words and numbers are the text in its order, and what pairs of neighbours are made of; codes and dates are no one's neighbours. */
 #ifndef CONGBO_SEARCH_TOKEN_H
@@ -32,7 +33,7 @@ enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_CODE, TOKEN_DATE };
 
 struct token {
 	struct str base;     /* "don": small letters without marks, in NFC */
-	struct str form;     /* "đơn"; the same as base where nothing was marked, and of all but words */
+	struct str form;     /* "đơn"; the same as base where nothing was marked but y for i ("ty"), and of all but words */
 	uint32_t start, end; /* bytes of the text that it comes from */
 	uint8_t kind;        /* enum token_kind */
 };

@@ -6,7 +6,7 @@
 /* D day, M month, Y year, Q quarter, K "q1" to "q4"; small letters are that word; '~' is a gap of ' ', '/', '-' or '.', and the word
    "nam" may follow it; any other is that gap. The first that fits is it. */
 static const char *const date_patterns[] = {
-	"D~M~Y", "Y-M-D", "D thang M~Y", "thang M~Y", "M/Y", "Y-M", "quy Q~Y", "K~Y", "Y-K", "D thang M", "D/M",
+	"D~M~Y", "Y-M-D", "D thang M~Y", "thang M~Y", "M/Y", "Y-M", "qui Q~Y", "K~Y", "Y-K", "D thang M", "D/M",
 };
 
 enum { PATTERNS = sizeof date_patterns / sizeof *date_patterns, CODE_DIGITS = 6, CODE_LETTERS = 8 };

@@ -72,12 +72,22 @@ static size_t tone_place(const struct syllable *s)
 	return nucleus.begin + (first ? 1 : 2);
 }
 
+/* "ti" for "ty", "qui" for "quy": behind these consonants a final y is written for i, and either is right ("tỷ lệ", "tỉ lệ"). */
+static void sound_alike(char *base, const char *end)
+{
+	size_t n = (size_t)(end - base);
+	bool alike = (n == 2 && strchr("hklmstv", base[0])) || (n == 3 && memcmp(base, "qu", 2) == 0);
+	if (alike && base[n - 1] == 'y')
+		base[n - 1] = 'i';
+}
+
 static struct str base_of(struct arena *arena, const struct syllable *s)
 {
 	char *p = arena_alloc(arena, 4 * s->parts.n + 1), *end = p;
 	for (size_t i = 0; i < s->parts.n; i++)
 		if (s->parts.v[i].class != FOLD_QUALITY)
 			end += utf8_encode(end, s->parts.v[i].c == D_STROKE ? 'd' : s->parts.v[i].c);
+	sound_alike(p, end);
 	return utf8_nfc(arena, str_range(p, end));
 }
 

@@ -8,7 +8,7 @@ import { withNumbers } from "./number.js";
 const CLASSES = { D: "([12]?[1-9]|[123]0|31)", M: "([1-9]|1[012])", Y: "((?:19|20)\\d\\d)(?![^-/.| ])", Q: "([1-4]|iv|i{1,3})", K: "q([1-4])",
   N: "(\\d{1,6})", L: "([a-z][a-z\\d]{0,7})(?![^-/.| ])", "~": "[-/. ](?:nam )?", _: "[-/]", "!": "(?![^-.| ])" };
 const compile = (text) => ({ letters: text.match(/[DMYQK]/g), at: new RegExp(`[-| ]${text.replace(/[A-Z~_!]/g, (c) => CLASSES[c])}`, "y") });
-const dates = ["D~M~Y!", "Y-M-D!", "D thang M~Y!", "thang M~Y!", "M/Y!", "Y-M!", "quy Q~Y!", "K~Y!", "Y-K!", "D thang M!", "D/M!"].map(compile);
+const dates = ["D~M~Y!", "Y-M-D!", "D thang M~Y!", "thang M~Y!", "M/Y!", "Y-M!", "qui Q~Y!", "K~Y!", "Y-K!", "D thang M!", "D/M!"].map(compile);
 const codes = ["N(?:/Y(?:/L(?:_L)?)?|/L(?:_L)?|-L/L| L_L)", "L_L(?:_L)* (?:so )?N!"].map(compile);
 
 function dateTexts(letters, found) {

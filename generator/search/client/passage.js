@@ -5,7 +5,7 @@ import { element } from "./box.js";
 const WORDS_BEFORE = 14, MOST_LETTERS = 260, CANDIDATES = 12;
 const texts = new Map();
 
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase().replaceAll("y", "i");
 
 function load(url) {
   if (!texts.has(url)) {
@@ -24,7 +24,7 @@ async function best(sections, terms, find) {
   const lines = sections.flatMap((section) => [...section.lines, section.heading].map((text) => ({ section, text })));
   for (const line of lines) {
     const text = plain(line.text);
-    line.likely = terms.filter(({ base }) => text.includes(base)).length;
+    line.likely = terms.filter(({ base }) => text.includes(plain(base))).length;
   }
   let found = { score: 0 };
   for (const { section, text } of lines.sort((a, b) => b.likely - a.likely).slice(0, CANDIDATES)) {

@@ -1,7 +1,7 @@
 // What a query means to an index: its words with the spellings that count, and its pairs of neighbours.
-import { wordsOf } from "./text.js";
+import { isBare, wordsOf } from "./text.js";
 
-const MOST_LETTERS = 300, MOST_WORDS = 24;
+const MOST_LETTERS = 300, MOST_WORDS = 24, ALIKE = 0.9;
 
 /** The most words of a whole title that the index has. */
 export const TITLE_WORDS = 12;
@@ -9,7 +9,8 @@ const pairKey = (left, right) => ` ${left} ${right}`;
 export const titleKey = (words) => `=${words.map(({ base }) => base).join(" ")}`;
 
 export const isWord = ({ token }) => token.kind === "word" || token.kind === "number";
-const marked = (text) => text.normalize("NFD").replaceAll("đ", "d\u0335");
+// Letters and marks one by one; y is as i, since only "tỉ" and "tỷ" differ in it of what has the same base.
+const marked = (text) => text.normalize("NFD").replaceAll("đ", "d\u0335").replaceAll("y", "i");
 const sum = (spellings) => spellings.reduce((all, { count }) => all + count, 0);
 
 // Whether a spelling has all marks that were typed.
@@ -19,10 +20,17 @@ export function fits(typed, form) {
   return at === marked(typed).length;
 }
 
-// Of the forms that texts have those that count for what was typed: exactly this one, else those that have all its marks, else all.
-function choose({ form: typed, base }, forms, loose) {
-  const fitting = [...forms].filter((form) => fits(typed, form));
-  return new Set(typed === base || !fitting.length ? forms : !loose && forms.has(typed) ? [typed] : fitting);
+// Of the forms that texts have those that count for what was typed: exactly this one ("tỷ" also for "tỉ"), else those that have all its
+// marks, else all.
+function choose({ form: typed }, forms, loose) {
+  const fitting = [...forms].filter((form) => fits(typed, form)), same = loose ? [] : fitting.filter((form) => marked(form) === marked(typed));
+  return new Set(isBare(typed) || !fitting.length ? forms : same.length ? same : fitting);
+}
+
+// Of two spellings of what was typed with marks that of the other says a little less.
+function asTyped(spelling, typed, forms) {
+  if (typed.every((form, i) => isBare(form) || form === forms[i] || marked(form) !== marked(forms[i]))) return spelling;
+  return { ...spelling, postings: spelling.postings.map(({ weight, entries }) => ({ weight: ALIKE * weight, entries })) };
 }
 
 /** A word of the query. Of a common one that was not read, `spellings` and `says` are empty, `count` is about, and `forms` is null: any. */
@@ -33,7 +41,7 @@ class Term {
   take(groups) {
     const all = groups.flatMap(({ spellings }) => spellings);
     this.forms = choose(this.token, new Set(all.map(({ form }) => form)), this.loose || this.isPrefix);
-    this.spellings = all.filter(({ form }) => this.forms.has(form));
+    this.spellings = all.filter(({ form }) => this.forms.has(form)).map((spelling) => asTyped(spelling, [this.token.form], [spelling.form]));
     this.count = sum(this.spellings);
     this.says = groups.flatMap(({ says }) => says);
     return this;
@@ -53,7 +61,8 @@ async function readOnePair(index, left, right) {
   const groups = await index.groups(pairKey(left.token.base, right.token.base), right.isPrefix);
   const all = groups.flatMap(({ spellings }) => spellings).map((spelling) => ({ ...spelling, sides: spelling.form.split(" ") }));
   const [lefts, rights] = [left, right].map((term, side) => term.formsAmong(all.map(({ sides }) => sides[side])));
-  return { spellings: all.filter(({ sides: [a, b] }) => lefts.has(a) && rights.has(b)), says: groups.flatMap(({ says }) => says) };
+  const typed = [left.token.form, right.token.form];
+  return { spellings: all.filter(({ sides: [a, b] }) => lefts.has(a) && rights.has(b)).map((spelling) => asTyped(spelling, typed, spelling.sides)), says: groups.flatMap(({ says }) => says) };
 }
 
 // A word of texts, spelled so.

@@ -26,6 +26,9 @@ function partsOf(character) {
   return parts;
 }
 
+/** Whether a form has no marks: then all forms are meant. */
+export const isBare = (form) => !/[đ\u0300-\u036f]/.test(form.normalize("NFD"));
+
 // The word with its tone behind the vowel that a dictionary writes it on.
 export function withTone(word, tone) {
   const found = tone && /((?:[aeiouy][\u0302\u0306\u031b]*)+)([^aeiouy\u0302\u0306\u031b]*)$/.exec(word);
@@ -49,7 +52,7 @@ export function wordsOf(text) {
     if (!word) return;
     const digits = !tone && /^\d+$/.test(word);
     if (!digits) word = word.replace(/^0+(?=\d)/, "");
-    const base = word.replace(/[\u0302\u0306\u031b]/g, "").replace(/đ/g, "d").normalize();
+    const base = word.replace(/[\u0302\u0306\u031b]/g, "").replace(/đ/g, "d").replace(/^([hklmstv]|qu)y$/, "$1i").normalize();
     words.push({ base, form: withTone(word, tone).normalize(), kind: digits ? "number" : "word", start, end, gap });
     word = tone = gap = "";
   };
