@@ -135,6 +135,19 @@ await inTemporaryFolderAsync(async (folder) => {
     same(names(await search("tỉ lệ"))[0].split("/").every((form) => ["tỉ", "tỷ"].includes(form)), true);
   });
 
+  await testAsync("counts hold: what is chosen is as many as was said, and the newest of all comes first", async () => {
+    for (const query of ["an ninh", "kế hoạch", "điểm chấm phường mẫu 2025", "trật tự"]) {
+      const rough = await search(query, { facets: ["kind"] }), whole = await search(query, { facets: ["kind"], sort: "day", limit: 1000 });
+      same(whole.atLeast, false, query);
+      if (rough.total > whole.total) throw new Error(`${query}: ${rough.total}, ${whole.total}`);
+      const chosen = await Promise.all(whole.facets.kind.map(({ code }) => search(query, { filters: { kind: code }, limit: 1000 })));
+      same(chosen.map(({ total, atLeast }) => [total, atLeast]), whole.facets.kind.map(({ count }) => [count, false]), query);
+      const days = chosen.flatMap(({ hits }) => hits.map(({ day }) => day)).sort();
+      same(whole.hits[0].day, days.at(-1), query);
+    }
+    if ((await search("kế hoạch", { facets: ["kind"] })).atLeast !== true) throw new Error("no query here has more than was read");
+  });
+
   await testAsync("facets choose and count; days sort", async () => {
     const all = await search("an ninh", { facets: ["kind", "year", "status"] }), kinds = all.facets.kind;
     if (all.total < 10 || kinds.reduce((sum, { count }) => sum + count, 0) !== all.total) throw new Error(JSON.stringify(all.facets));

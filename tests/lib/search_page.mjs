@@ -51,7 +51,7 @@ export async function testSearchPage(open, site) {
     const narrowed = await results(page, "an ninh");
     same(new URL(page.url()).search, "?q=an+ninh&kind=units");
     if (narrowed.some((path) => !path.startsWith("don-vi/"))) throw new Error(narrowed.join("\n"));
-    same((await status(page)).match(/\d+/)[0], option.match(/\((\d+)\)/)[1]);
+    same((await status(page)).match(/\d+/)[0], option.match(/\((\d+)\+?\)/)[1]);
     await page.goBack();
     await page.waitForFunction((before) => document.getElementById("_search_status").textContent === before, said);
     same([await results(page, "an ninh"), new URL(page.url()).search, await page.locator("select[name=kind]").inputValue()], [all, "?q=an+ninh", ""]);
@@ -72,6 +72,18 @@ export async function testSearchPage(open, site) {
     const both = await results(page, "an ninh");
     same([both.slice(0, first.length), new Set(both).size], [first, both.length]);
     await page.waitForFunction((n) => document.activeElement === document.querySelectorAll("#search-results > li > a")[n], first.length);
+  });
+
+  await testAsync("who comes back from a page finds as many results as before, at the one that was chosen", async () => {
+    const page = await open("tim-kiem/?q=an+ninh"), first = await results(page, "an ninh");
+    await page.getByRole("button", { name: "Xem thêm kết quả" }).click();
+    await page.waitForFunction((n) => document.querySelectorAll("#search-results > li").length > n, first.length);
+    const both = await results(page, "an ninh"), chosen = first.length + 5;
+    await page.locator("#search-results > li > a").nth(chosen).click();
+    await page.waitForURL((url) => !url.pathname.endsWith("/tim-kiem/"));
+    await page.goBack();
+    await page.waitForFunction((n) => document.activeElement === document.querySelectorAll("#search-results > li > a")[n], chosen);
+    same(await results(page, "an ninh"), both);
   });
 
   await testAsync("a passage is marked on the page found, and the link leads to its section", async () => {

@@ -30,6 +30,7 @@ const byScore = (a, b) => b.score - a.score || a.entry - b.entry;
 
 // What has about as much of the query as the best has; a page of those with less only where that is less than a page.
 function enough(found) {
+  if (!found.length) return found;
   const near = NEAR_BEST * greatest(found.map(({ share }) => share)), right = found.filter(({ share }) => share >= near);
   if (right.length >= LEAST_HITS) return right;
   const others = found.filter(({ share, sum }) => share < near && sum > LEAST_SUM * right[0].sum).sort((a, b) => b.sum * b.share - a.sum * a.share);
@@ -49,11 +50,13 @@ async function answerOf(index, query, { filters = {}, facets = [], sort = "score
   const scores = new Scores(index, known);
   await Promise.all([scores.addPairs(), scores.addMeanings(), scores.addTitles()]);
   if (!notes.corrected.length && !notes.missing.length && scores.isApart()) notes.apart = query.slice(known[0].token.start, known.at(-1).token.end);
-  await scores.addWords();
-  const mayBeMore = await scores.addCold(from + limit, isAllowed);
-  const found = [...scores.found].filter(isAllowed).map((entry) => ({ entry, ...scores.rate(entry) }));
+  const isWhole = sort === "day" || Object.keys(filters).length > 0; // the newest of all, and all of those chosen
+  await scores.addWords(isWhole);
+  const mayBeMore = await scores.addCold(isWhole ? Infinity : from + limit);
+  const found = [...scores.found].map((entry) => ({ entry, ...scores.rate(entry) })).sort(byScore), isRight = ({ entry }) => isAllowed(entry);
   const days = sort === "day" ? await index.facet("day") : null, day = ({ entry }) => days.values[days.of[entry]]?.code ?? "";
-  const right = enough(found.sort(byScore));
+  let right = enough(found).filter(isRight);
+  if (!right.length) right = enough(found.filter(isRight));
   if (days) right.sort((a, b) => (day(a) !== day(b) ? (day(a) < day(b) ? 1 : -1) : byScore(a, b)));
   const hits = await Promise.all(right.slice(from, from + limit).map(async ({ entry, score }) => ({ ...await index.card(entry), score })));
   const counts = await Promise.all(facets.map(async (name) => [name, await counted(index, name, right.map(({ entry }) => entry)).catch((error) => {

@@ -70,19 +70,19 @@ function say({ total, atLeast, notes }, isNarrowed) {
 const asksFor = () => facets.filter((select) => details.open || !details.contains(select));
 
 // What results may be narrowed to, with counts; what is chosen stays to be undone.
-function showFacets(found) {
+function showFacets(found, sign) {
   for (const select of asksFor()) {
     const { value } = select, [any] = select.options, values = (found[select.name] ?? []).slice(0, MOST_VALUES);
     if (select.name === "year") values.sort((a, b) => b.code.localeCompare(a.code));
     if (value && !values.some(({ code }) => code === value)) values.push({ code: value, title: { [lang]: select.selectedOptions[0].textContent } });
-    select.replaceChildren(any, ...values.map(({ code, title, count }) => new Option(count ? `${title[lang]} (${count})` : title[lang], code, false, code === value)));
+    select.replaceChildren(any, ...values.map(({ code, title, count }) => new Option(count ? `${title[lang]} (${count}${sign})` : title[lang], code, false, code === value)));
     select.parentNode.hidden = !values.length;
   }
   filters.hidden = false;
 }
 
 // Asks for what the form says, and shows it; from a number of results on, it is added to what is shown.
-async function run(from = 0, pause = 0) {
+async function run(from = 0, pause = 0, limit = ON_PAGE) {
   const turn = ++asked, query = box.value, chosen = selects.filter(({ value }) => value), sort = form.elements.sort.value || "score";
   list.setAttribute("aria-busy", "true");
   let hits = [], total = 0;
@@ -90,7 +90,7 @@ async function run(from = 0, pause = 0) {
     if (query.trim()) {
       engine ??= openEngine(root);
       const narrowed = Object.fromEntries(chosen.filter(({ name }) => name !== "sort").map(({ name, value }) => [name, value]));
-      const { search, find } = await engine, found = await search(query, { filters: narrowed, facets: asksFor().map(({ name }) => name), sort, from, limit: ON_PAGE });
+      const { search, find } = await engine, found = await search(query, { filters: narrowed, facets: asksFor().map(({ name }) => name), sort, from, limit });
       if (turn !== asked) return;
       if (!from) {
         bare.clear();
@@ -99,7 +99,7 @@ async function run(from = 0, pause = 0) {
       hits = found.hits.map((hit) => showHit(hit, found.terms, find));
       total = found.total;
       say(found, Object.keys(narrowed).length);
-      if (total || chosen.length) showFacets(found.facets);
+      if (total || chosen.length) showFacets(found.facets, found.atLeast ? "+" : "");
     } else status.textContent = "";
   } catch (error) {
     if (turn !== asked) return;
@@ -129,7 +129,8 @@ const readAddress = () => {
     details.open ||= value !== "" && details.contains(select);
   }
   isDone = box.value !== "";
-  run();
+  const { shown, at } = history.state ?? {};
+  run(0, 0, shown).then(() => list.children[at]?.querySelector("a").focus());
 };
 const remember = (isDoneNow) => {
   const now = address();
@@ -158,6 +159,11 @@ more.addEventListener("click", async () => {
   const shown = list.children.length;
   await run(shown);
   list.children[shown]?.querySelector("a").focus();
+});
+// Who comes back from a page finds as many results, and the one that was chosen.
+list.addEventListener("click", ({ target }) => {
+  const { children } = list, at = [...children].indexOf(target.closest("li"));
+  history.replaceState({ shown: children.length, at }, "");
 });
 box.addEventListener("focus", () => { (engine ??= openEngine(root)).catch(() => {}); });
 addEventListener("popstate", readAddress);

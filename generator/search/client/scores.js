@@ -84,11 +84,11 @@ export class Scores {
     return this.terms.length > 1 && this.terms.length <= MOST_BESIDE && this.terms.every(({ token }) => token.kind === "word") &&
       this.terms.some((_, i) => !(beside & (1 << i)));
   }
-  // Words: common ones only where no pair has them.
-  async addWords() {
+  // Words: common ones only where no pair has them, unless all are wanted.
+  async addWords(isWhole) {
     await Promise.all(this.terms.map(async (term, i) => {
       const bit = 1 << i;
-      if (!term.forms && !(this.covered & bit) && !this.isPart(term)) {
+      if (!term.forms && (isWhole || !(this.covered & bit)) && !this.isPart(term)) {
         await term.read(this.index);
         this.shares[i] = this.shareOf(term);
       }
@@ -134,24 +134,24 @@ export class Scores {
     for (const { postings } of found.flat()) this.add(postings, worth, -1, -1);
   }
   // Whether the entries known suffice: of those that may have about all of the query there is no more than a page, or so many surely have it all.
-  isEnough(wanted, isAllowed) {
-    const found = [...this.found].filter(isAllowed), most = found.map((entry) => this.rate(entry, 1).share), near = NEAR * greatest(most);
+  isEnough(wanted) {
+    const found = [...this.found], most = found.map((entry) => this.rate(entry, 1).share), near = NEAR * greatest(most);
     return found.length >= wanted && ((this.isAnchored && most.filter((share) => share >= near).length <= wanted) ||
       found.filter((entry) => this.rate(entry, 0).share > ALL).length >= wanted);
   }
-  /** Reads cold tiers, the rarest first, as long as what is known does not suffice. Gives whether there may be more than was found. */
-  async addCold(wanted, isAllowed) {
+  /** Reads cold tiers, the rarest first, as long as what is known does not suffice for so many. Gives whether there may be more than was found. */
+  async addCold(wanted) {
     const words = this.terms.map(({ spellings, count }, i) => ({ spellings, count, worth: this.shares[i], bits: 1 << i, pair: 0 }));
     const pairs = this.pairs.map((pair) => ({ ...pair, pair: 1 << pair.n, isPair: true }));
     const cold = [...words, ...pairs].filter(({ spellings }) => spellings.some((spelling) => spelling.cold)).sort((a, b) => a.count - b.count);
-    for (const { spellings, worth, bits, pair } of cold.slice(0, MOST_COLD)) {
-      if (this.isEnough(wanted, isAllowed)) break;
+    for (const { spellings, worth, bits, pair } of cold.slice(0, wanted < Infinity ? MOST_COLD : cold.length)) {
+      if (this.isEnough(wanted)) break;
       const lists = await Promise.all(spellings.filter((spelling) => spelling.cold).map((spelling) => this.index.cold(spelling.cold)));
       for (const postings of lists) this.add(pair ? raised(postings) : postings, worth, bits, pair);
       if (pair) this.unreadPairs &= ~pair;
       else this.unread &= ~bits;
       this.isAnchored = true;
     }
-    return (this.unread | this.unreadPairs) !== 0;
+    return this.terms.some((term, i) => this.unread & (1 << i) && !this.isPart(term));
   }
 }
