@@ -39,11 +39,16 @@ test("columns that come, go, move or hold something else make a version with a n
   build(repository, join(folder, "cu"), { rev: "HEAD~4", more: cache });
   build(repository, join(folder, "trang"), { more: cache });
   build(repository, join(folder, "khong-nho"));
-  const expected = [["4.0.1 (mới nhất)", "sửa 1 giá trị"], ["4.0.0", "đổi cột, thêm 1 dòng"], ["3.0.0", "đổi cột"], ["2.0.1", "sửa 1 giá trị"],
+  const expected = [["4.0.1 (mới nhất)", "sửa 1 giá trị"], ["4.0.0", "đổi cột, thêm 1 dòng"], ["3.0.1", "sửa lời mô tả cột"], ["3.0.0", "đổi cột"], ["2.0.1", "sửa 1 giá trị"],
     ["2.0.0", "đổi cột"], ["1.1.0", "thêm 1 dòng"], ["1.0.0", "thêm 1 dòng"]];
   same("versions", versions(join(folder, "khong-nho"), "mua"), expected);
   same("versions from the cache", versions(join(folder, "trang"), "mua"), expected);
   has(readFileSync(join(folder, "trang/en/du-lieu/mua/index.html"), "utf8"), "columns changed, 1 row added");
+  // what follows from others counts what was done to any table; the base has rows of its own, in the first publication
+  same("versions of changes", versions(join(folder, "trang"), "changes").map(([number]) => number.replace(/\+.*/, "")),
+    ["4.0.1", "4.0.0", "3.0.1", "3.0.0", "2.0.1", "2.0.0", "1.2.0", "1.1.0", "1.0.0"]);
+  const version = JSON.parse(readFileSync(join(folder, "trang/du-lieu/datapackage.json"), "utf8")).version;
+  same("of the package", version, "4.0.1+2026-12-31");
 }));
 
 // --- editions ---

@@ -86,22 +86,22 @@ static void count_change(struct dataset_version *version, const struct change *c
 }
 
 /* The version that a publication makes, after those before it; the same one for all of its changes. */
-static struct dataset_version *version_at(struct arena *arena, struct dataset_facts *facts, const struct history_publication *publication)
+static struct dataset_version *version_at(struct arena *arena, struct dataset_versions *versions, const struct history_publication *publication)
 {
-	size_t n = facts->versions.n;
-	if (n && facts->versions.v[n - 1].publication == publication)
-		return &facts->versions.v[n - 1];
-	struct dataset_version *version = array_add(arena, &facts->versions);
+	size_t n = versions->n;
+	if (n && versions->v[n - 1].publication == publication)
+		return &versions->v[n - 1];
+	struct dataset_version *version = array_add(arena, versions);
 	version->publication = publication;
 	return version;
 }
 
 /* The first version is 1.0.0. */
-static void number_versions(struct dataset_facts *facts)
+static void number_versions(struct dataset_versions *versions)
 {
-	for (size_t i = 0; i < facts->versions.n; i++) {
-		struct dataset_version *version = &facts->versions.v[i];
-		bool grown = facts->table->table->derived || version->added, major = i == 0 || version->columns;
+	for (size_t i = 0; i < versions->n; i++) {
+		struct dataset_version *version = &versions->v[i];
+		bool grown = version->added, major = i == 0 || version->columns;
 		version->major = (i ? version[-1].major : 0) + (major ? 1 : 0);
 		version->minor = major ? 0 : version[-1].minor + (grown ? 1 : 0);
 		version->patch = major || grown ? 0 : version[-1].patch + 1;
@@ -123,6 +123,35 @@ static bool columns_differ(const struct table *a, const struct table *b)
 	}
 }
 
+static bool words_differ(const char *const a[LANG_COUNT], const char *const b[LANG_COUNT])
+{
+	return !str_eq(str_of(a[LANG_VI]), str_of(b[LANG_VI])) || !str_eq(str_of(a[LANG_EN]), str_of(b[LANG_EN]));
+}
+
+static bool field_described_otherwise(const struct field *a, const struct field *b)
+{
+	if (words_differ(a->title, b->title) || words_differ(a->about, b->about) || !str_eq(str_of(a->unit), str_of(b->unit)) ||
+	    a->flags != b->flags || a->choice_count != b->choice_count)
+		return true;
+	for (size_t i = 0; i < a->choice_count; i++)
+		if (strcmp(a->choices[i].code, b->choices[i].code) != 0 || strcmp(a->choices[i].vi, b->choices[i].vi) != 0 ||
+		    strcmp(a->choices[i].en, b->choices[i].en) != 0)
+			return true;
+	return false;
+}
+
+/* Whether tables of the same columns say something else of themselves. */
+static bool described_otherwise(const struct table *a, const struct table *b)
+{
+	const struct field *left, *right;
+	if (words_differ(a->title, b->title) || words_differ(a->about, b->about))
+		return true;
+	for (size_t i = 0, j = 0; (left = field_next(a, &i)) && (right = field_next(b, &j));)
+		if (field_described_otherwise(left, right))
+			return true;
+	return false;
+}
+
 /* The declaration of the same table before, or NULL. */
 static const struct table *declared_before(const struct schemas *schemas, size_t i)
 {
@@ -133,21 +162,56 @@ static const struct table *declared_before(const struct schemas *schemas, size_t
 	return NULL;
 }
 
-/* A user's table whose columns a publication changed, after its first rows. */
-static void count_columns(struct render_site *site, const struct map *by_name, size_t p, size_t *next)
+/* A user's table whose columns, or what is said of them, a publication changed, after its first rows. */
+static void count_declarations(struct render_site *site, const struct map *by_name, size_t p, size_t *next)
 {
 	const struct schemas *schemas = &site->history->schemas;
 	for (; *next < schemas->declaring.n && schemas->declaring.v[*next].publication <= p; (*next)++) {
 		const struct table *now = schemas->declaring.v[*next].doc->declares, *before = declared_before(schemas, *next);
 		struct dataset_facts *facts = map_get(by_name, str_of(now->name));
-		if (facts && facts->versions.n && before && columns_differ(before, now))
-			version_at(site->arena, facts, &site->history->publications.v[p])->columns = true;
+		if (!facts || !facts->versions.n || !before)
+			continue;
+		bool columns = columns_differ(before, now), described = !columns && described_otherwise(before, now);
+		if (columns || described) {
+			struct dataset_version *version = version_at(site->arena, &facts->versions, &site->history->publications.v[p]);
+			version->columns |= columns;
+			version->described |= described;
+		}
+	}
+}
+
+/* What a publication did to all tables together. */
+static void count_whole(struct render_site *site, struct dataset_versions *whole, const struct dataset_facts *datasets, size_t n,
+	const struct history_publication *publication)
+{
+	if (publication->count)
+		version_at(site->arena, whole, publication);
+	for (size_t i = 0; i < n; i++) {
+		size_t last = datasets[i].versions.n;
+		const struct dataset_version *version = last ? &datasets[i].versions.v[last - 1] : NULL;
+		if (!version || version->publication != publication)
+			continue;
+		struct dataset_version *all = version_at(site->arena, whole, publication);
+		all->added += version->added;
+		all->columns |= version->columns;
+	}
+}
+
+/* A table that follows from others has the versions of all of them together, and of itself nothing to say of what was done. */
+static void follow_whole(struct render_site *site, struct dataset_facts *facts, const struct dataset_versions *whole)
+{
+	for (size_t i = 0; i < whole->n; i++) {
+		struct dataset_version version = whole->v[i];
+		version.added = 0;
+		version.columns = false;
+		*array_add(site->arena, &facts->versions) = version;
 	}
 }
 
 static void learn_versions(struct render_site *site, struct dataset_facts *datasets, size_t n)
 {
 	struct map by_name = map_in(site->arena);
+	struct dataset_versions whole = { 0 };
 	size_t declaration = 0;
 	for (size_t i = 0; i < n; i++)
 		map_put(&by_name, str_of(datasets[i].table->table->name), &datasets[i]);
@@ -157,15 +221,18 @@ static void learn_versions(struct render_site *site, struct dataset_facts *datas
 			const struct change *change = site->history->changes.v[c];
 			struct dataset_facts *facts = map_get(&by_name, change->table);
 			if (facts)
-				count_change(version_at(site->arena, facts, publication), change);
+				count_change(version_at(site->arena, &facts->versions, publication), change);
 		}
-		count_columns(site, &by_name, p, &declaration);
-		for (size_t i = 0; i < n && publication->count; i++)
-			if (datasets[i].table->table->derived)
-				version_at(site->arena, &datasets[i], publication);
+		count_declarations(site, &by_name, p, &declaration);
+		count_whole(site, &whole, datasets, n, publication);
 	}
+	number_versions(&whole);
 	for (size_t i = 0; i < n; i++)
-		number_versions(&datasets[i]);
+		if (datasets[i].table->table->derived)
+			follow_whole(site, &datasets[i], &whole);
+		else
+			number_versions(&datasets[i].versions);
+	site->version = whole.n ? &whole.v[whole.n - 1] : NULL;
 }
 
 /* --- all of it --- */

@@ -15,14 +15,17 @@ struct coverage {
 };
 
 /* A publication in which the table changed makes a version: other columns, or columns that hold something else, raise the first number,
-   rows that came the second, anything else the third. Of a table that follows from others each publication with changes raises the
-   second. */
+   rows that came the second, anything else the third. So it is of all tables together, whose versions are those of each table that follows
+   from others. Columns that a new program gives to a table of its own are in no publication, and raise nothing. */
 struct dataset_version {
 	unsigned major, minor, patch;
 	const struct history_publication *publication;
 	size_t added, altered, withdrawn; /* changes: rows that came, values, rows that went; 0 of a table that follows from others */
-	bool columns; /* its columns changed */
+	bool columns;   /* its columns changed */
+	bool described; /* what is said of them did: titles, explanations, allowed values */
 };
+
+struct dataset_versions { struct dataset_version *v; size_t n, cap; };
 
 struct dataset_facts {
 	const struct model_table *table;
@@ -30,7 +33,7 @@ struct dataset_facts {
 	const struct row *const *examples; /* by index in table->fields: the first row that has a value, one of a real place if any; or NULL.
 	                                      NULL of a frozen copy once its files are made */
 	bool withholds; /* numbers in it are withheld, or may be */
-	ARRAY(struct dataset_version) versions; /* oldest first; none where there is no history */
+	struct dataset_versions versions; /* oldest first; none where there is no history */
 	const struct edition *edition; /* whose frozen copy it is (frozen.h); NULL: what is published now */
 };
 
@@ -48,7 +51,7 @@ struct str dataset_version_text(struct arena *arena, const struct render_site *s
 /* The same of the version that is published now; empty of a draft too, which is no version. */
 struct str dataset_version_now(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts);
 
-/* Of all tables together: each publication with changes raises the second number. */
+/* Of all tables together, as of the site's day. */
 struct str datasets_version(struct arena *arena, const struct render_site *site);
 
 /* The address of its page, with the site's own before it: "https://example.org/en/du-lieu/plans/"; of a frozen copy its own. */

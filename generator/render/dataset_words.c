@@ -38,12 +38,11 @@ struct str dataset_version_now(struct arena *arena, const struct render_site *si
 
 struct str datasets_version(struct arena *arena, const struct render_site *site)
 {
+	const struct dataset_version *version = site->version;
 	char day[PERIOD_TEXT];
-	size_t n = 0;
-	for (size_t p = 0; site->history && p < site->history->publications.n; p++)
-		n += site->history->publications.v[p].count ? 1 : 0;
 	date_text(day, site->as_of.first);
-	return n && site->from.draft.n == 0 ? str_format(arena, "1.%zu.0+%s", n - 1, day) : str_of("");
+	return version && site->from.draft.n == 0
+		? str_format(arena, "%u.%u.%u+%s", version->major, version->minor, version->patch, day) : str_of("");
 }
 
 /* --- versions --- */
@@ -64,9 +63,11 @@ void dataset_version_words(struct out *out, const struct dataset_version *versio
 		{ " dòng", " rows added" }, { " giá trị", " values altered" }, { " dòng", " rows withdrawn" },
 	};
 	const size_t counts[] = { version->added, version->altered, version->withdrawn };
-	const char *before = version->columns ? ", " : "";
+	const char *before = version->columns || version->described ? ", " : "";
 	if (version->columns)
 		out_text(out, lang == LANG_VI ? "đổi cột" : "columns changed");
+	else if (version->described)
+		out_text(out, lang == LANG_VI ? "sửa lời mô tả cột" : "columns described anew");
 	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
 		if (counts[i] == 0)
 			continue;

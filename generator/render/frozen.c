@@ -63,6 +63,7 @@ struct dataset_version frozen_since(const struct frozen *frozen)
 		since.altered += version->altered;
 		since.withdrawn += version->withdrawn;
 		since.columns |= version->columns;
+		since.described |= version->described;
 	}
 	return since;
 }

@@ -75,6 +75,7 @@ struct render_site {
 	bool languages[LANG_COUNT];
 	const struct dataset_facts *datasets; /* dataset.h: of each table that is data, in their order */
 	size_t dataset_count;
+	const struct dataset_version *version; /* of all of them together, the latest; NULL: none */
 	const struct download *downloads; /* in order of tables, then of formats; those of all tables last */
 	size_t download_count;
 	struct map parts;                /* by path: struct download, without what it is good for; of those beside rows' pages (extract.h) */

@@ -139,8 +139,10 @@ static void test_versions(void **state)
 	expect_version(&site, w.arena, &table_results, "1.1.1");
 	expect_version(&site, w.arena, &table_plans, "1.0.1");
 	expect_version(&site, w.arena, &table_units, "");
-	/* what follows from others has a version for each publication with changes, and depends on the day */
-	expect_version(&site, w.arena, &table_standings, "1.4.0+2026-06-01");
+	/* what follows from others has the versions of all data together, rows of any table raising the second number, and depends on the day */
+	expect_version(&site, w.arena, &table_standings, "1.1.1+2026-06-01");
+	expect_text(datasets_version(w.arena, &site), "1.1.1+2026-06-01");
+	assert_int_equal(dataset_of(&site, &table_standings)->versions.n, 5);
 	const struct dataset_facts *facts = dataset_of(&site, &table_results);
 	assert_int_equal(facts->versions.n, 5);
 	assert_ptr_equal(facts->versions.v[3].publication, &history->publications.v[4]);
