@@ -175,6 +175,31 @@ test("the address of a version goes on showing what it showed when ids are decla
     if (said(commits) !== "mười,hai mươi,-,ba mươi,-") throw new Error(said(commits));
 });
 
+test("what was redefined together is one sentence, and no bar lowered; a numerator and its denominator are one, with the rates", () => {
+  const defined = (value, of, measure = "hộ", more = "") => ({ "content/plans/a.md": plan().replace('op=">=" value=85', `op=">=" measure="${measure}" of="${of}" value=${value}${more}`) });
+  const shares = (...rows) => ({ "data/results/a.csv": `target,unit,period,numerator,denominator\n${rows.join("\n")}\n` });
+  inSite([
+    { day: "2026-01-05", files: { ...defined(80, "tổng số hộ"), ...shares("a/t,u,2026-Q1,450,1000", "a/t,u,2026-Q2,1,3") } },
+    { day: "2026-02-01", files: defined(50, "tổng số xe", "xe") },
+    { day: "2026-02-10", files: shares("a/t,u,2026-Q1,470,1100", "a/t,u,2026-Q2,1,4") },
+    { day: "2026-03-01", files: defined(40, "tổng số xe", "xe") },
+    { day: "2026-03-02", files: defined(30, "tổng số xe", "xe", " baseline=7") },
+  ], (page) => {
+    const history = page("ke-hoach/a/lich-su"), english = page("en/ke-hoach/a/lich-su"), year = page("ke-hoach/a/lich-su/2026");
+    has(history, "đại lượng đo được định nghĩa lại từ “hộ” thành “xe”, cùng với mức phải đạt từ 80% thành 50%, cùng với căn cứ tính từ “tổng số hộ” thành “tổng số xe”; số liệu trước và sau không so sánh được; không nêu lý do.",
+      "tử số và mẫu số được điều chỉnh từ 450/1000 (45%) thành 470/1100 (≈ 42,72%); không nêu lý do.", "giảm từ 50% xuống 40%", "giảm từ 40% xuống 30%", "ghi thêm mức gốc: 7");
+    hasNot(history, "giảm từ 80%", "tử số được điều chỉnh");
+    has(english, "measure: redefined from “hộ” to “xe”, together with value from 80% to 50%, together with denominator from “tổng số hộ” to “tổng số xe”; figures before and after cannot be compared",
+      "numerator and denominator: revised from 450/1000 (45%) to 470/1100 (≈ 42.72%)");
+    const ids = new Set([...year.matchAll(/ id="(_[a-f][0-9a-f]{15})"/g)].map((m) => m[1]));
+    for (const [, id] of year.matchAll(/lich-su\/2026\/#(_[0-9a-f]{16})"/g)) if (!ids.has(id)) throw new Error(`${id} stands nowhere`);
+    if ([...text(year).matchAll(/450\/1000/g)].length !== 1 || ids.size !== 13) throw new Error(`${ids.size}`);
+    has(page("thay-doi"), "hạ xuống: 2", "định nghĩa lại: 4");
+    has(page("thay-doi/loai/redefined"), "từ 80% thành 50%");
+    hasNot(page("thay-doi/loai/lowered"), "50%, cùng với");
+  });
+});
+
 test("what was split, merged or replaced is told so on both sides, with the decision, and leads there", () => {
   const heads = "from,to,relation,table,effective,decision\n", blocks = (...ids) => ids.map((id) => `\n:::target{#${id} op=yes due=2026-12-15}\nLàm việc ${id}.\n:::\n`).join("");
   const measured = (...ids) => `target,unit,period,value,status,reported_on,note\n${ids.map((id) => `a/${id},u,2026,1,final,2026-11-10,\n`).join("")}`;

@@ -97,6 +97,8 @@ static void print_told(struct out *out, const struct loaded *loaded, const struc
 {
 	print_publication(out, publication, target);
 	for (size_t i = 0; i < changes->n; i++) {
+		if (changes->v[i]->joined)
+			continue;
 		struct out sentence = out_memory();
 		words_change_told(&sentence, changes->v[i], loaded->model, target->lang);
 		out_char(&sentence, '.');

@@ -97,11 +97,20 @@ static struct str side_asked(struct str comparison)
 	return str_starts(comparison, "<") ? str_of("<") : comparison;
 }
 
+/* Whether the field says what numbers mean, and says another thing than before. Where a definition was not given before, or no longer is,
+   that says nothing about what the number meant. */
+static bool gives_another_sense(const struct sides *sides, size_t i)
+{
+	enum meaning meaning = field_meaning(sides->fields[i]);
+	bool defines = meaning == MEANS_DEFINITION && sides->before[i].n && sides->after[i].n;
+	return (defines || meaning == MEANS_SCALE) && !str_eq(sides->before[i], sides->after[i]);
+}
+
 /* Whether the numbers before and after are read alike. */
 static bool comparable(const struct sides *sides)
 {
 	for (size_t i = 0; i < sides->n; i++)
-		if (field_meaning(sides->fields[i]) == MEANS_SCALE && !str_eq(sides->before[i], sides->after[i]))
+		if (gives_another_sense(sides, i))
 			return false;
 	return str_eq(side_asked(value_meaning(sides, sides->before, MEANS_COMPARISON)),
 		side_asked(value_meaning(sides, sides->after, MEANS_COMPARISON)));

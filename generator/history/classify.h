@@ -3,8 +3,8 @@
 
    definition, scale  redefined: the series breaks
    bar                raised when more is asked than before, lowered when less: of "at most" the smaller number asks for more, of a range
-                      the narrower one. Where the unit of measurement, or the side on which figures have to be, changed with it,
-                      redefined. A bar where there was none is raised, one taken away is lowered
+                      the narrower one. Where the unit of measurement, what is measured or against what, or the side on which
+                      figures have to be, changed with it, redefined. A bar where there was none is raised, one taken away is lowered
    comparison         of the same side: raised from "at least" to "more than", lowered back, else revised; of another, redefined
    due                later or earlier by the last day that counts; a due day where there was none is earlier, one taken away is later.
                       Two ways to write the same last day are reworded

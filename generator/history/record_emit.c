@@ -130,6 +130,15 @@ static struct str scale_text(const struct entry *entry)
 	return (struct str){ "", 0 };
 }
 
+/* Whether the row has had its unit of measurement since the publication at hand. */
+static bool scale_changed(const struct record *record, const struct entry *entry)
+{
+	for (uint32_t c = 0; c < entry->value_count; c++)
+		if (field_meaning(entry->home->fields.v[c]) == MEANS_SCALE && (entry->values[c].text.n == 0 || entry->values[c].from == record_now(record)))
+			return true;
+	return false;
+}
+
 /* The unit of measurement of a number of the row: the field's, the row's own, or that of what it measures. */
 static struct str unit_text(const struct record *record, const struct entry *entry, const struct field *field)
 {
@@ -359,7 +368,7 @@ struct change *emit_field(struct record *record, struct entry *entry, uint32_t c
 	struct change *change = emit(record, entry, field->name, verdict.class, before, after, after.n > 0 && stood == 0, by);
 	change->delta = verdict.delta;
 	bool number = field->kind == KIND_INTEGER || field->kind == KIND_DECIMAL;
-	if (number && verdict.class != CLASS_REDEFINED) /* else the two numbers have no unit in common */
+	if (number && (verdict.class != CLASS_REDEFINED || !scale_changed(record, entry))) /* else the two numbers have no unit in common */
 		change->unit = unit_text(record, entry, field);
 	else if (verdict.delta.present)
 		change->unit = str_of("ngày");

@@ -128,6 +128,7 @@ struct history *record_finish(struct record *record, struct diags *diags)
 	apply_corrections(record, record->corrections, &later, diags);
 	collapse_incidents(record);
 	apply_corrections(record, &later, NULL, diags);
+	join_changes(record);
 	report_disappearances(record, diags);
 	report_suggested(record, diags);
 	report_unused(record, diags);

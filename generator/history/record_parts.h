@@ -220,6 +220,8 @@ void declare_lineage(struct record *record, const struct entry *entry, struct ch
 /* A file that was emptied and brought back as it was: one change of the file stands for the withdrawals and returns of its rows. */
 void collapse_incidents(struct record *record);
 
+/* Notes which changes one sentence tells; when their classes and reasons are settled. */
+void join_changes(struct record *record);
 /* Makes the history's look-ups, when its changes are settled. */
 void index_changes(const struct record *record);
 void index_rows(struct record *record);

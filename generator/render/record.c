@@ -30,7 +30,7 @@ static bool explains(const struct change *change)
 
 static bool wanted(const struct teller *teller, const struct change *change, enum whose whose, enum told_of of)
 {
-	return (!teller->query->no_explanations || !explains(change)) && record_holds(&teller->query->part, change) &&
+	return !change->joined && (!teller->query->no_explanations || !explains(change)) && record_holds(&teller->query->part, change) &&
 		(whose == OF_ALL || change->row.demo == (whose == OF_DEMONSTRATIONS)) &&
 		(of == TOLD_OF_ALL || is_figure(teller->site->model, change) == (of == TOLD_OF_FIGURES));
 }

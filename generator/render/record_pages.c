@@ -113,9 +113,13 @@ static struct record_parts *years(struct arena *arena, const struct record_part 
 
 static void add_changes(struct record_pages *pages, const struct record_parts *parts, const struct history_changes *changes)
 {
+	const struct record_part *told = NULL;
 	for (size_t p = 0; p < parts->n; p++)
-		for (size_t i = parts->v[p].first; i < parts->v[p].end; i++)
-			map_put(&pages->by_change, changes->v[i]->id, &parts->v[p]);
+		for (size_t i = parts->v[p].first; i < parts->v[p].end; i++) {
+			if (!changes->v[i]->joined || !told) /* else where the change stands that tells it */
+				told = &parts->v[p];
+			map_put(&pages->by_change, changes->v[i]->id, (void *)told);
+		}
 }
 
 static void add_row(struct record_pages *pages, const struct render_site *site, struct arena *arena, const struct row *row)

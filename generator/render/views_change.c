@@ -2,7 +2,7 @@
    A change knows what its row does (table `changes`), and: sentence; about, the row that it changed, if there is one (one that is no more
    too); changed_url, its page, or its plan's; history_url, where the change stands in its plan's history for ever; told_url, the same, and of a change of no plan
    where its publication is told; told_reason, the reason where the sentence does not say it; kin_rows, what the row became or came from;
-   undone, the changes that it reverts; short_commit; is_merged: it was made on a branch; other_days: it was
+   joint, the changes that its sentence tells too; undone, the changes that it reverts; short_commit; is_merged: it was made on a branch; other_days: it was
    authored or committed on another day than published; declared: its class is another than the data show.
    Any row knows revisions: its changes but for its coming, the latest first; revised, in how many publications, in words, or nothing; and
    revisions_url, where the latest of them stands; withdrawn, the change that took it away, when it is no more; within, the row that it
@@ -119,6 +119,15 @@ struct rows *change_kin(const struct scope *scope, const struct change *change)
 	return rows;
 }
 
+/* They have no sentence of their own. */
+static struct rows *joint_rows(const struct scope *scope, const struct change *change)
+{
+	struct rows *rows = arena_alloc(scope->arena, sizeof *rows);
+	for (struct change *joint = change->joint; joint; joint = joint->joint)
+		*array_add(scope->arena, rows) = &joint->row;
+	return rows;
+}
+
 static bool change_member(struct view *out, const struct change *change, struct str name, const struct scope *scope)
 {
 	if (str_is(name, "sentence"))
@@ -139,6 +148,8 @@ static bool change_member(struct view *out, const struct change *change, struct 
 		*out = view_bool(!str_eq(change->commit, change->published_commit));
 	else if (str_is(name, "other_days"))
 		*out = view_bool(period_cmp(change->published, change->committed) != 0 || period_cmp(change->published, change->authored) != 0);
+	else if (str_is(name, "joint"))
+		*out = view_rows(joint_rows(scope, change));
 	else if (str_is(name, "told_reason"))
 		*out = view_text(scope, words_change_reason(change));
 	else if (str_is(name, "kin_rows"))
@@ -166,7 +177,7 @@ static struct rows *revisions_of(const struct scope *scope, const struct row *ro
 	const struct history_changes *changes = history && row->key.n ? history_of_row(history, row->table, row->key) : NULL;
 	for (size_t i = changes ? changes->n : 0; i-- > 0;) {
 		enum change_class class = (enum change_class)changes->v[i]->derived_class;
-		if (class != CLASS_ADDED && class != CLASS_LATE_ADDITION)
+		if (class != CLASS_ADDED && class != CLASS_LATE_ADDITION && !changes->v[i]->joined)
 			*array_add(scope->arena, revisions) = &changes->v[i]->row;
 	}
 	return revisions;
@@ -179,7 +190,8 @@ static struct rows *results_revised(const struct scope *scope, const struct row 
 	const struct history_changes *changes = history ? history_of_results(history, row->key) : NULL;
 	struct rows *rows = arena_alloc(scope->arena, sizeof *rows);
 	for (size_t i = changes ? changes->n : 0; i-- > 0;)
-		*array_add(scope->arena, rows) = &changes->v[i]->row;
+		if (!changes->v[i]->joined)
+			*array_add(scope->arena, rows) = &changes->v[i]->row;
 	return rows;
 }
 

@@ -93,16 +93,21 @@ void words_change_subject(struct out *out, const struct change *change, const st
 /* "<a>old<b>new" */
 static void from_to(const struct sentence *s, const char *a, const char *b)
 {
+	const struct change *under = is_share(s) ? s->change->joint : NULL;
 	out_text(s->out, a);
-	out_value(s, s->change->old);
+	under ? out_share(s, under, false) : out_value(s, s->change->old);
 	out_text(s->out, b);
-	out_value(s, s->change->new);
+	under ? out_share(s, under, true) : out_value(s, s->change->new);
 }
 
 /* --- what happened to a field --- */
 
 static void label(const struct sentence *s)
 {
+	if (is_share(s)) {
+		out_text(s->out, say(s, "tử số và mẫu số", "numerator and denominator"));
+		return;
+	}
 	if (str_is(s->change->field, "body"))
 		out_text(s->out, say(s, "phần văn ngoài các khối", "the text around its blocks"));
 	else if (s->field)
@@ -196,8 +201,6 @@ static void altered(const struct sentence *s)
 		break;
 	case CLASS_REDEFINED:
 		from_to(s, say(s, "được định nghĩa lại từ ", "redefined from "), thanh);
-		if (breaks_series(s))
-			out_text(s->out, say(s, "; số liệu trước và sau không so sánh được", "; figures before and after cannot be compared"));
 		break;
 	case CLASS_REWORDED:
 		if (both_short(s))
@@ -217,6 +220,35 @@ static bool speaks_for_itself(const struct sentence *s)
 {
 	bool moved = class_of(s->change) == CLASS_RAISED || class_of(s->change) == CLASS_LOWERED;
 	return s->lang == LANG_VI && moved && s->field && field_meaning(s->field) == MEANS_BAR && s->change->delta.present;
+}
+
+/* ", cùng với mẫu số từ “…” thành “…”": what was redefined with it. */
+static void joint_event(const struct sentence *s)
+{
+	const struct change *change = s->change;
+	out_text(s->out, say(s, ", cùng với ", ", together with "));
+	label(s);
+	if (change->old.n && change->new.n) {
+		from_to(s, say(s, " từ ", " from "), say(s, " thành ", " to "));
+		return;
+	}
+	out_text(s->out, change->old.n ? say(s, " (bỏ, trước đó là ", " (taken away, it was ") : say(s, " (ghi thêm ", " (given as "));
+	out_value(s, change->old.n ? change->old : change->new);
+	out_char(s->out, ')');
+}
+
+/* What stands behind a redefinition: what was redefined with it, and what follows from all. */
+static void out_redefined(const struct sentence *s)
+{
+	bool breaks = false;
+	for (const struct change *change = s->change; change; change = change->joint) {
+		const struct sentence inner = sentence_of(s->out, change, s->model, s->lang);
+		if (change != s->change)
+			joint_event(&inner);
+		breaks |= change->old.n && change->new.n && breaks_series(&inner);
+	}
+	if (breaks && class_of(s->change) == CLASS_REDEFINED)
+		out_text(s->out, say(s, "; số liệu trước và sau không so sánh được", "; figures before and after cannot be compared"));
 }
 
 static void field_event(const struct sentence *s)
@@ -314,6 +346,8 @@ void words_change(struct out *out, const struct change *change, const struct mod
 	struct sentence s = sentence_of(out, change, model, lang);
 	subject(&s);
 	(change->field.n ? field_event : row_event)(&s);
+	if (change->derived_class == CLASS_REDEFINED)
+		out_redefined(&s);
 	if (change->decision.n) {
 		out_text(out, say(&s, " theo ", " by "));
 		out_str(out, change->decision);

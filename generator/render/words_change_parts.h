@@ -25,6 +25,9 @@ void out_quoted(struct out *out, struct str text, size_t most);
 /* A value of the field, in words; what the field does not know as one (its choices and kind may have been others) is shown as it was
    written. */
 void out_value(const struct sentence *s, struct str text);
+/* Whether the sentence tells a numerator and its denominator; both, and what they make, before or after: "450/1.000 (45%)". */
+bool is_share(const struct sentence *s);
+void out_share(const struct sentence *s, const struct change *denominator, bool after);
 /* The beginning and "thêm A; B, bỏ C", of lists that have something in common; false, and nothing is told, when they do not, or when only their order
    differs. */
 bool out_list_altered(const struct sentence *s, const char *beginning);

@@ -108,6 +108,36 @@ void out_value(const struct sentence *s, struct str text)
 		out_quoted(s->out, text, TEXT_SHOWN);
 }
 
+bool is_share(const struct sentence *s)
+{
+	return s->change->joint && s->change->derived_class != CLASS_REDEFINED;
+}
+
+/* In percent; absent where one of them is withheld. */
+static struct fraction rate(struct str numerator, struct str denominator)
+{
+	struct decimal over, under;
+	struct fraction share = { 0 };
+	bool known = decimal_parse(&over, numerator) == 0 && decimal_parse(&under, denominator) == 0 && under.digits > 0;
+	if (known && (fraction_ratio(&share, over, under) < 0 || fraction_mul(&share, share, fraction_of(decimal_of(100))) < 0))
+		share = (struct fraction){ 0 };
+	return share;
+}
+
+void out_share(const struct sentence *s, const struct change *denominator, bool after)
+{
+	const struct change *numerator = s->change;
+	const struct fraction before = rate(numerator->old, denominator->old), now = rate(numerator->new, denominator->new);
+	out_value(s, after ? numerator->new : numerator->old);
+	out_char(s->out, '/');
+	out_value(s, after ? denominator->new : denominator->old);
+	if (!fraction_present(after ? now : before))
+		return;
+	out_text(s->out, " (");
+	words_fraction(s->out, after ? now : before, after ? before : now, str_of("percent"), s->lang);
+	out_char(s->out, ')');
+}
+
 static bool has_word(struct str text, struct str word)
 {
 	struct str each;

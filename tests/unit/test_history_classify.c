@@ -53,7 +53,9 @@ static void test_bar(void **state)
 	judge(&table_targets, VALUES("op", "=", ">="), CLASS_REVISED, "");
 	judge(&table_targets, VALUES("op", ">=", "<="), CLASS_REDEFINED, "");
 	judge(&table_targets, VALUES("op", ">=", "increase"), CLASS_REDEFINED, "");
-	judge(&table_targets, VALUES("value", "80", "70", "op", ">=", ">=", "measure", "hộ", "hộ dân"), CLASS_LOWERED, "-10");
+	judge(&table_targets, VALUES("value", "80", "70", "op", ">=", ">=", "measure", "hộ", "hộ dân"), CLASS_REDEFINED, "");
+	judge(&table_targets, VALUES("value", "80", "70", "op", ">=", ">=", "of", "", "tổng số hộ"), CLASS_LOWERED, "-10");
+	judge(&table_targets, VALUES("value", "80", "70", "op", ">=", ">=", "of", "tổng số hộ", "tổng số hộ"), CLASS_LOWERED, "-10");
 }
 
 static void test_definition(void **state)
