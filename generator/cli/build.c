@@ -62,6 +62,8 @@ static int load_and_publish(struct loaded *loaded, struct texts *draft, const st
 		from.revision = "HEAD";
 	if (load_site(loaded, &from) < 0 || draft_find(draft, loaded, options) < 0)
 		return -1;
+	if (!options->release)
+		draft_foretell(loaded, draft, options);
 	if (options->previous && ledger_prepare(&build, loaded, options) < 0)
 		return -1;
 	return diags_errors(&loaded->diags) ? -1 : publish(loaded, draft, options->previous ? &build : NULL, options, counts);

@@ -1,4 +1,4 @@
-#include "cli/load.h"
+#include "cli/draft.h"
 #include "render/pages.h"
 
 /* What is wrong with the templates is told too, as far as compiling shows it. */
@@ -12,11 +12,21 @@ static void check_templates(struct loaded *loaded, const struct options *options
 		&loaded->diags));
 }
 
+/* Beside a last commit, when there is one that can be read. */
+static void check_draft(struct loaded *loaded, const struct options *options)
+{
+	struct texts draft;
+	if (source_commit(loaded->source).n && draft_find(&draft, loaded, options) == 0)
+		draft_foretell(loaded, &draft, options);
+}
+
 int verb_check(const struct options *options)
 {
 	struct loaded loaded;
-	if (load_site(&loaded, options) == 0)
+	if (load_site(&loaded, options) == 0) {
 		check_templates(&loaded, options);
+		check_draft(&loaded, options);
+	}
 	int status = load_report(&loaded, options);
 	load_free(&loaded);
 	return status;

@@ -1,5 +1,6 @@
 #include "cli/draft.h"
 
+#include "history/compare.h"
 #include "source/draft.h"
 
 enum { NAMED = 12 };
@@ -47,4 +48,26 @@ int draft_find(struct texts *out, struct loaded *loaded, const struct options *o
 		diag2(&loaded->diags, DIAG_RELEASE_DRAFT, (struct place){ NULL, { 0, 0 } }, str_format(loaded->diags.arena, "%zu", out->n),
 			draft_names(loaded->diags.arena, out));
 	return result;
+}
+
+static struct edition edition_of(const struct loaded *loaded, const struct options *options)
+{
+	struct edition edition = { .day = options->as_of };
+	edition.docs = corpus_docs(loaded->corpus, &edition.n);
+	return edition;
+}
+
+void draft_foretell(struct loaded *loaded, const struct texts *draft, const struct options *options)
+{
+	struct loaded last;
+	struct options of_last = *options;
+	of_last.revision = "HEAD";
+	if (draft->n == 0)
+		return;
+	if (load_rows(&last, &of_last) == 0) {
+		const struct edition before = edition_of(&last, options), after = edition_of(loaded, options);
+		const struct rows *lineage = &model_table_of(loaded->model, &table_lineage)->rows;
+		history_free(history_compare(&before, &after, lineage, &loaded->diags));
+	}
+	load_free(&last);
 }

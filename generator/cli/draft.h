@@ -9,6 +9,10 @@
    -1 with the reason there when the folder cannot be compared. */
 int draft_find(struct texts *out, struct loaded *loaded, const struct options *options);
 
+/* Tells in loaded->diags what would be asked of the draft once it is committed: lineage that it suggests, reasons without which the site would
+   not be built. */
+void draft_foretell(struct loaded *loaded, const struct texts *draft, const struct options *options);
+
 /* "data/a.csv, data/b.csv", the first of them; "…" stands for the others. */
 struct str draft_names(struct arena *arena, const struct texts *draft);
 

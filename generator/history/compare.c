@@ -54,13 +54,23 @@ static void forget(struct history *history)
 	}
 }
 
-/* Of the rest, what asks for reasons says nothing: none is known. */
-static void keep_suggestions(struct diags *diags, const struct diags *found)
+/* Of a disappearance: "10/13 (2026-02-06, commit …)". Of what is to come, the numbers are known, and nothing else. */
+static void foretell(struct diags *diags, const struct diag *disappeared)
+{
+	struct str extent = disappeared->args[1], gone, before;
+	if (str_split(&extent, '/', &gone) && str_split(&extent, ' ', &before))
+		diag3(diags, DIAG_WITHDRAWAL_COMING, disappeared->place, disappeared->args[0], gone, before);
+}
+
+/* The rest asks for reasons; of commits none is known, what is yet to be committed can be given one. */
+static void keep_suggestions(struct diags *diags, const struct diags *found, bool draft)
 {
 	for (size_t i = 0; i < found->list.n; i++) {
 		const struct diag *d = &found->list.v[i];
 		if (d->id == DIAG_LINEAGE_SUGGESTED)
 			diag3(diags, d->id, d->place, d->args[0], d->args[1], d->args[2]);
+		else if (draft && d->id == DIAG_HISTORY_DISAPPEARED)
+			foretell(diags, d);
 	}
 }
 
@@ -78,7 +88,7 @@ struct history *history_compare(const struct edition *before, const struct editi
 	publish(record, after, &second);
 	struct diags found = { .arena = arena };
 	struct history *history = record_finish(record, &found);
-	keep_suggestions(diags, &found);
+	keep_suggestions(diags, &found, after->commit.n == 0);
 	forget(history);
 	arena_free(arena);
 	return history;
