@@ -178,6 +178,21 @@ test("diff says that a row was added, not that it is the first time, and suggest
   has(renamed.err, "[lineage-suggested]", "from=a, to=a2, relation=renamed, table=plans");
 }));
 
+test("diff shows what was edited in a plan whose file moved, or whose id was declared another, against what it was", () => published((folder) => {
+  const edited = plan("Mở đầu kế hoạch mới.", 80, "2026-12-31");
+  rmSync(join(folder, "content/plans/a.md"));
+  write(folder, "content/plans/moi/a.md", edited);
+  has(congbo(folder, 0, "diff", "HEAD").out, "\ncontent/plans/a.md → content/plans/moi/a.md\n", "{+mới+}");
+  write(folder, "content/plans/moi/a.md", edited.replace("id: a\n", "id: b\n"));
+  hasNot(congbo(folder, 0, "diff", "HEAD").out, "{+mới+}");
+  write(folder, "data/lineage/a.csv", "from,to,relation,table\na,b,renamed,plans\n");
+  has(congbo(folder, 0, "diff", "HEAD", "--format", "markdown").out, "<summary>content/plans/a.md → content/plans/moi/a.md</summary>", "mới");
+  write(folder, "content/plans/a.md", plan("Một kế hoạch khác.", 80, "2026-12-31").replace("id: a\n", "id: c\n"));
+  const both = congbo(folder, 0, "diff", "HEAD").out;
+  has(both, "\ncontent/plans/a.md → content/plans/moi/a.md\n");
+  hasNot(both, "\ncontent/plans/a.md\n");
+}));
+
 test("diff as JSON has the changes and claims no reason; a rename of a declared id is no withdrawal", () => published((folder) => {
   write(folder, "data/units/a.csv", "id,name,level\nu2,Phường U,commune\n");
   write(folder, "content/plans/a.md", plan("Mở đầu kế hoạch.", 80, "2026-12-31").replaceAll(": u\n", ": u2\n").replace("owner=u}", "owner=u2}"));

@@ -6,6 +6,8 @@
 #include "history/classify.h"
 #include "history/compare.h"
 #include "history/discretion.h"
+#include "history/lineage.h"
+#include "history/present_key.h"
 #include "history/reader.h"
 #include "history/withhold.h"
 #include "read/read.h"
@@ -147,6 +149,50 @@ static const struct doc *doc_at(const struct edition *version, struct str path)
 	return NULL;
 }
 
+/* The name of the row that the first side's document is about, as the second side knows it; its key is not empty. */
+static struct str name_now(struct arena *arena, const struct comparison_print *print, const struct row *front)
+{
+	struct str table = str_of(front->table->name);
+	return row_name(arena, front->table->name, present_key(print->history->present, table, front->key, 1));
+}
+
+/* The documents of the first side by the names that their rows have on the second: row_name() of the front row to struct doc. */
+static struct map docs_by_name(struct arena *arena, const struct comparison_print *print)
+{
+	const struct edition *before = &print->before->version;
+	struct map map = map_in(arena);
+	for (size_t i = 0; i < before->n; i++) {
+		const struct row *front = before->docs[i]->front;
+		if (front && front->key.n)
+			map_add(&map, name_now(arena, print, front), before->docs[i]);
+	}
+	return map;
+}
+
+/* Whether the row that the document was about is on the second side. */
+static bool goes_on(const struct comparison_print *print, const struct doc *old)
+{
+	const struct row *front = old->front;
+	const struct model_table *home = front && front->key.n ? model_table_named(print->after->loaded.model, str_of(front->table->name)) : NULL;
+	return home && model_row(home, present_key(print->history->present, str_of(front->table->name), front->key, 1));
+}
+
+/* A document goes on in the file whose row has its row's key, wherever that lies; one that no file says to go on, in that of its path. */
+static const struct doc *earlier(struct arena *arena, const struct comparison_print *print, const struct map *by_name, const struct doc *new)
+{
+	const struct row *front = new->front;
+	const struct doc *same = front && front->key.n ? map_get(by_name, row_name(arena, front->table->name, front->key)) : NULL;
+	const struct doc *there = same ? NULL : doc_at(&print->before->version, new->file.path);
+	return there && goes_on(print, there) ? NULL : same ? same : there;
+}
+
+/* "content/plans/a.md", or where it was and where it is. */
+static struct str paths_of(struct arena *arena, const struct doc *old, const struct doc *new)
+{
+	struct str paths[] = { old->file.path, new->file.path };
+	return str_eq(paths[0], paths[1]) ? paths[0] : str_join(arena, paths, 2, " → ");
+}
+
 static void print_redline(struct comparison_print *print, struct str path, const struct redline *redline)
 {
 	const struct model *model = print->after->loaded.model;
@@ -167,16 +213,17 @@ static void print_redline(struct comparison_print *print, struct str path, const
 static void print_redlines(struct comparison_print *print)
 {
 	const struct edition *after = &print->after->version;
-	struct arena *arena = arena_new();
+	struct arena *arena = arena_new(), *names = arena_new();
+	const struct map by_name = docs_by_name(names, print);
 	size_t left_out = 0;
 	for (size_t i = 0; i < after->n; i++) {
-		const struct doc *new = after->docs[i], *old = doc_at(&print->before->version, new->file.path);
+		const struct doc *new = after->docs[i], *old = earlier(arena, print, &by_name, new);
 		bool comparable = old && new->front && old->front && !str_eq(old->file.bytes, new->file.bytes);
 		const struct redline *redline = comparable ? redline_of(arena, old, new) : NULL;
 		if (redline && !redline_nothing(redline)) {
 			struct comparison_print one = *print;
 			one.out = out_memory();
-			print_redline(&one, new->file.path, redline);
+			print_redline(&one, paths_of(arena, old, new), redline);
 			bool fits = !print->markdown || print->out.n + one.out.n <= REDLINES_MOST;
 			if (fits)
 				out_str(&print->out, out_held(&one.out));
@@ -188,6 +235,7 @@ static void print_redlines(struct comparison_print *print)
 	if (left_out)
 		print_count(print, (const char *[]){ "\nChưa in chỗ sửa của ", "\nFiles whose redlines are too long to show: " }, left_out,
 			(const char *[]){ " tệp, vì quá dài.\n", ".\n" });
+	arena_free(names);
 	arena_free(arena);
 }
 
