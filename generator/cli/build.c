@@ -116,7 +116,7 @@ static void summarise_draft(const struct options *options, const struct texts *d
 {
 	struct arena *arena = arena_new();
 	struct str names = draft_names(arena, draft);
-	fprintf(stderr, options->lang == LANG_VI ? "Đây là bản nháp: %zu tệp khác với bản ghi Git gần nhất (%.*s).\n"
+	fprintf(stderr, options->lang == LANG_VI ? "Đây là bản nháp: %zu tệp khác với lần ghi gần nhất vào kho Git (%.*s).\n"
 						 : "This is a draft: files that differ from the last commit: %zu (%.*s).\n",
 		draft->n, (int)names.n, names.p);
 	arena_free(arena);

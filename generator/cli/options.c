@@ -17,7 +17,7 @@ static const struct option_row {
 	const char *about[LANG_COUNT];
 } option_rows[] = {
 	{ 'C', "root", "DIR", { "thư mục của trang (mặc định: thư mục hiện tại)", "the site’s folder (default: the current one)" } },
-	{ 'r', "rev", "REV|YYYY-MM-DD", { "đọc từ một bản ghi Git hoặc một ngày", "read a Git revision, or the last one of a day" } },
+	{ 'r', "rev", "REV|YYYY-MM-DD", { "đọc từ một lần ghi trong kho Git hoặc một ngày", "read a Git revision, or the last one of a day" } },
 	{ 'a', "as-of", "YYYY-MM-DD", { "coi ngày này là hôm nay", "take this day for today" } },
 	{ 'b', "base-url", "URL", { "địa chỉ công bố (mặc định: trong content/site.yml)", "address of the site (default: content/site.yml’s)" } },
 	{ 'o', "out", "DIR", { "thư mục kết quả (mặc định: public)", "output folder (default: public)" } },

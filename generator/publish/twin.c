@@ -259,12 +259,19 @@ void twin_list_write(struct out *out, struct arena *scratch, const struct render
 	out_text(out, "]\n}\n");
 }
 
+static struct str title_of(const struct render_site *site, const struct page_job *page, const struct table *table)
+{
+	if (page->row)
+		return row_title(page->row);
+	return table ? str_of(table->title[LANG_VI]) : page->path.n ? str_of("") : site->model->site->name;
+}
+
 static void write_subject(struct out *out, struct arena *arena, const struct render_site *site, const struct page_job *page)
 {
 	const struct table *table = page->table ? page->table->table : page->row ? page->row->table : NULL;
 	text_member(out, "table", table && !table->internal ? str_of(table->name) : str_of(""));
 	text_member(out, "key", page->row ? page->row->key : str_of(""));
-	text_member(out, "title", page->row ? row_title(page->row) : str_of(""));
+	text_member(out, "title", title_of(site, page, table));
 	if (page_is_own(site, page) && !page->row->table->internal)
 		write_row(out, arena, page->row);
 	if (page->layout == mustache_find(site->templates, str_of("plan_version")))

@@ -5,7 +5,7 @@
      as_of, commit     the day that is "today" on it, and what it was made from; commit is null when no commit was published
      licence           as site.yml names it
      table             of the row or the rows that the page is about, or null
-     key, title        of the row that it is about, or null
+     key, title        of the row that it is about, or null; without a row the title is that of the table or, of the home page, of the site
 
    and, where the page tells of it:
 

@@ -164,13 +164,17 @@ struct texts dataset_limits(struct arena *arena, const struct render_site *site,
 
 /* --- citation --- */
 
-/* The day as of which it says what it says. */
+/* The day as of which it says what it says: never before it was published, whatever day the site takes for today. */
 static struct period dataset_day(const struct render_site *site, const struct dataset_facts *facts)
 {
-	return facts->edition ? period_of_day(facts->edition->publication->published) : site->as_of;
+	if (facts->edition)
+		return period_of_day(facts->edition->publication->published);
+	size_t n = site->history && site->from.commit.n ? site->history->publications.n : 0;
+	struct date last = n ? site->history->publications.v[n - 1].published : (struct date){ 0 };
+	return date_cmp(last, site->as_of.first) > 0 ? period_of_day(last) : site->as_of;
 }
 
-/* ", phiên bản 1.4.2, tính đến 01/06/2026, bản ghi nhận 9155…": what fixes the bytes. */
+/* ", phiên bản 1.4.2, tính đến 01/06/2026, mã ghi nhận Git 9155…": what fixes the bytes. */
 static void cite_version(struct out *out, const struct render_site *site, const struct dataset_facts *facts, enum lang lang)
 {
 	struct arena *arena = arena_new();
@@ -184,7 +188,7 @@ static void cite_version(struct out *out, const struct render_site *site, const 
 	words_period(out, dataset_day(site, facts), lang);
 	struct str commit = facts->edition ? facts->edition->publication->commit : site->from.commit;
 	if (commit.n) {
-		out_text(out, lang == LANG_VI ? ", bản Git " : ", Git commit ");
+		out_text(out, lang == LANG_VI ? ", mã ghi nhận Git " : ", Git commit ");
 		out_str(out, commit);
 	}
 	arena_free(arena);

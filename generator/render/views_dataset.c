@@ -10,6 +10,7 @@
 #include "render/linked_data.h"
 #include "render/record.h"
 #include "render/views.h"
+#include "render/words.h"
 
 enum { FIRST_VERSIONS = 12, EXAMPLE_BYTES = 90 };
 
@@ -145,13 +146,21 @@ static struct view example(const struct scope *scope, const struct dataset_facts
 	return view_text(scope, str_format(scope->arena, "%.*s…", (int)end, text.p));
 }
 
-/* In whole percents, cut off: 100% is all of them, and 0% none. */
+/* In percents, to a tenth; but 100% is all of them, and 0% none. */
 static struct view share(const struct scope *scope, size_t filled, size_t rows)
 {
-	size_t percent = rows ? filled * 100 / rows : 0;
 	if (rows == 0)
 		return view_nothing();
-	return view_text(scope, filled && percent == 0 ? str_of("<1%") : str_format(scope->arena, "%zu%%", percent));
+	size_t tenths = (filled * 2000 + rows) / (2 * rows), least = filled > 0, most = filled < rows ? 999 : 1000;
+	bool less = tenths < least, more = tenths > most;
+	tenths = less ? least : more ? most : tenths;
+	struct out words = out_arena(scope->arena);
+	out_text(&words, less ? "<" : more ? ">" : "");
+	bool whole = tenths % 10 == 0;
+	words_decimal(&words, (struct decimal){ .digits = (int64_t)(whole ? tenths / 10 : tenths), .scale = whole ? 0 : 1, .present = true },
+		scope_lang(scope));
+	out_char(&words, '%');
+	return view_text(scope, out_held(&words));
 }
 
 bool dataset_field_member(struct view *out, const struct table *table, const struct field *field, struct str name, const struct scope *scope)

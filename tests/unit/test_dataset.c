@@ -164,8 +164,14 @@ static void test_citation(void **state)
 	site.from.commit = str_of("9155a53b084a");
 	struct out words = out_arena(w.arena);
 	dataset_cite(&words, &site, dataset_of(&site, &table_results), LANG_VI);
-	expect_text(out_held(&words), "x. “Kết quả” (results), phiên bản 1.0.0, tính đến hết ngày 01/06/2026, bản Git 9155a53b084a. "
+	expect_text(out_held(&words), "x. “Kết quả” (results), phiên bản 1.0.0, tính đến hết ngày 01/06/2026, mã ghi nhận Git 9155a53b084a. "
 		"https://example.org/du-lieu/results/");
+	/* on a day before that of its commit it is cited as of the commit's */
+	site.history->publications.v[0].published = date_of((struct civil){ 2026, 6, 3 });
+	out_clear(&words);
+	dataset_cite(&words, &site, dataset_of(&site, &table_results), LANG_EN);
+	assert_true(str_find(out_held(&words), "version 1.0.0, as of the end of 3 June 2026, Git commit 9155a53b084a") > 0);
+	site.history->publications.v[0].published = date_of((struct civil){ 2026, 5, 3 });
 	out_clear(&words);
 	dataset_cite_bibtex(&words, &site, dataset_of(&site, &table_scorecard_totals), LANG_EN);
 	expect_text(out_held(&words), "@misc{scorecard_totals-2026-06-01,\n  author = {{x}},\n  title = {Totals of scorecards (scorecard\\_totals)},\n"
