@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { withCompounds } from "../generator/search/client/compound.js";
-import { wordsOf } from "../generator/search/client/text.js";
+import { baseOf, wordsOf } from "../generator/search/client/text.js";
 import { isNear, retype, translate } from "../generator/search/client/typing.js";
 import { root } from "./lib/files.mjs";
 import { test } from "./lib/tap.mjs";
@@ -39,6 +39,11 @@ function expect(found) {
 test(`JavaScript says what ${rows.length} rows say`, () => expect(texts.map((text) => brief(line(text)))));
 
 test("so does C", () => expect(run(`${texts.join("\n")}\n`).map(brief)));
+
+test("a form tells its base", () => {
+  const wrong = texts.flatMap((text) => tokenize(text).filter(({ base, form }) => baseOf(form) !== base).map(({ base, form }) => `${form}: ${base}`));
+  if (wrong.length) throw new Error(wrong.join("\n"));
+});
 
 test("a text without a digit has words alone", () => {
   const wrong = texts.filter((text) => wordsOf(text).every(({ base }) => !/\d/.test(base)) && tokenize(text).some(({ kind }) => kind !== "word"));

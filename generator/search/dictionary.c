@@ -6,7 +6,7 @@
 #include "search/tier.h"
 
 enum {
-	SHARD_BYTES = 1 << 10, SHARDS_MOST = 2600, /* before they are compressed, about; of a large index there are no more, but longer ones */
+	SHARD_BYTES = 512, SHARDS_MOST = 2600, /* before they are compressed, about; of a large index there are no more, but longer ones */
 	COLD_BYTES = 4 << 10, COLD_MOST = 1600,    /* of files of cold tiers, the same */
 	WIDE = 4,                                  /* a pair that one entry in so many has tells few apart: it has no cold tier */
 	NODE_SHARDS = 64,
@@ -20,7 +20,7 @@ struct writing {
 	size_t shard_bytes, cold_bytes;
 	struct tiers tiers;
 	struct out shard, cold, node, nodes; /* what is being filled; of the root its list of nodes */
-	struct str shard_key, last_key;      /* the key before, in this shard and in any */
+	struct str last_key, shard_form;     /* the key before; the first spelling of the group before in this shard */
 	struct str node_key, root_key;
 	uint32_t node_shards, first_shard;
 	size_t titles;                       /* written so far */
@@ -31,7 +31,7 @@ struct writing {
 /* What shards and cold tiers weigh before they are compressed, about. */
 static void estimate(struct writing *w)
 {
-	enum { TERM_BYTES = 20, LEVELS_OF_TERM = 4, ONE_BYTE = 1 << 7 };
+	enum { TERM_BYTES = 16, LEVELS_OF_TERM = 4, ONE_BYTE = 1 << 7 };
 	const struct postings *postings = w->source->postings;
 	size_t shards = 0, cold = 0;
 	for (size_t i = 0; i < postings_terms(postings); i++) {
@@ -80,7 +80,7 @@ static void begin_shard(struct writing *w, struct str key)
 	}
 	put_key(&w->node, &w->node_key, least);
 	w->node_shards++;
-	w->shard_key = str_of("");
+	w->shard_form = str_of("");
 }
 
 static void end_shard(struct writing *w)
@@ -89,26 +89,32 @@ static void end_shard(struct writing *w)
 		pack_add(w->pack, PACK_TERMS, &w->shard);
 }
 
-/* All that follows belongs to the key. */
-static void begin_group(struct writing *w, struct str key, size_t spellings)
+/* All that follows belongs to the key, which its first spelling tells. */
+static void begin_group(struct writing *w, struct str key, size_t spellings, bool expands)
 {
 	if (w->shard.n >= w->shard_bytes)
 		end_shard(w);
 	if (w->shard.n == 0)
 		begin_shard(w, key);
-	put_key(&w->shard, &w->shard_key, key);
-	put_varint(&w->shard, (uint32_t)spellings);
+	put_varint(&w->shard, (uint32_t)(2 * spellings + expands));
 	w->last_key = key;
 }
 
-/* 0: there is none; else the cold file's number plus 1, and where they begin in it. */
+/* Those behind the first of a group tell what they have in common with it. */
+static void put_form(struct writing *w, struct str form, bool is_first)
+{
+	struct str first = w->shard_form;
+	put_key(&w->shard, is_first ? &w->shard_form : &first, form);
+}
+
+/* The cold file's number, and where they begin in it. */
 static uint32_t write_cold(struct writing *w, uint32_t entries, uint32_t *at)
 {
 	if (w->cold.n && w->cold.n + entries >= w->cold_bytes)
 		pack_add(w->pack, PACK_COLD, &w->cold);
 	*at = (uint32_t)w->cold.n;
 	tiers_write(&w->cold, &w->tiers, true);
-	return w->pack->counts[PACK_COLD] + 1;
+	return w->pack->counts[PACK_COLD];
 }
 
 /* " don vi", "don". */
@@ -118,26 +124,26 @@ static struct str joined(struct arena *arena, struct str first, struct str secon
 	return second.n ? str_join(arena, parts, 3, " ") : first;
 }
 
-static void write_spelling(struct writing *w, struct str key, size_t i)
+static void write_spelling(struct writing *w, size_t i, bool is_first)
 {
 	const struct postings *postings = w->source->postings;
 	struct term term = postings_term(postings, i);
 	struct str form = joined(w->arena, postings_spelling(postings, term.first)->form, postings_spelling(postings, term.second)->form);
-	bool is_wide = term.second && term.entries > w->source->entries / WIDE;
-	uint32_t at = 0, cold = tiers_read(&w->tiers, postings, w->source->weights, i) && !is_wide ? write_cold(w, term.entries, &at) : 0;
-	put_text(&w->shard, str_eq(form, key) ? str_of("") : str_trim(form));
-	put_varint(&w->shard, term.entries);
-	put_varint(&w->shard, cold);
-	if (cold)
+	bool is_wide = term.second && term.entries > w->source->entries / WIDE, is_whole = !tiers_read(&w->tiers, postings, w->source->weights, i);
+	uint32_t at = 0, rest = is_whole ? REST_NONE : is_wide ? REST_LEFT_OUT : REST_COLD + write_cold(w, term.entries, &at);
+	put_form(w, form, is_first);
+	put_varint(&w->shard, rest);
+	if (!is_whole)
+		put_varint(&w->shard, term.entries);
+	if (rest >= REST_COLD)
 		put_varint(&w->shard, at);
 	tiers_write(&w->shard, &w->tiers, false);
 }
 
-static void write_expansions(struct writing *w, struct str key)
+static void write_expansions(struct writing *w, const struct expansion *expansion)
 {
-	const struct expansion *expansion = expansion_of(w->source->expansions, str_trim(key));
-	put_varint(&w->shard, expansion ? (uint32_t)expansion->says.n : 0);
-	for (size_t i = 0; expansion && i < expansion->says.n; i++)
+	put_varint(&w->shard, (uint32_t)expansion->says.n);
+	for (size_t i = 0; i < expansion->says.n; i++)
 		put_text(&w->shard, expansion->says.v[i]);
 }
 
@@ -153,14 +159,15 @@ static void write_title_level(struct writing *w, uint32_t level, const struct wh
 }
 
 /* Entries with one title, which weighs all that it can, and a little less where it is of what is in force no more. */
-static void write_title(struct writing *w, const struct whole_title *titles, size_t n)
+static void write_title(struct writing *w, const struct whole_title *titles, size_t n, bool is_first)
 {
 	size_t hot = n < HOT_TIER ? n : HOT_TIER, in_force = 0;
 	while (in_force < hot && !titles[in_force].is_over)
 		in_force++;
-	put_text(&w->shard, str_eq(titles->form, titles->key) ? str_of("") : titles->form);
-	put_varint(&w->shard, (uint32_t)n);
-	put_varint(&w->shard, 0);
+	put_form(w, titles->form, is_first);
+	put_varint(&w->shard, hot < n ? REST_LEFT_OUT : REST_NONE);
+	if (hot < n)
+		put_varint(&w->shard, (uint32_t)n);
 	put_varint(&w->shard, (uint32_t)((in_force > 0) + (hot > in_force)));
 	if (in_force)
 		write_title_level(w, LEVELS - 1, titles, in_force);
@@ -179,13 +186,12 @@ static void write_titles(struct writing *w, struct str key)
 			forms += n == 0 || !str_eq(first[n].form, first[n - 1].form);
 			n++;
 		}
-		begin_group(w, first->key, forms);
+		begin_group(w, first->key, forms, false);
 		for (size_t i = 0; i < n; i += same) {
 			for (same = 1; i + same < n && str_eq(first[i + same].form, first[i].form);)
 				same++;
-			write_title(w, &first[i], same);
+			write_title(w, &first[i], same, i == 0);
 		}
-		put_varint(&w->shard, 0);
 		w->titles += n;
 	}
 }
@@ -196,11 +202,13 @@ static void write_group(struct writing *w, size_t begin, size_t end)
 	const struct postings *postings = w->source->postings;
 	struct term term = postings_term(postings, w->order.v[begin].term);
 	struct str key = joined(w->arena, postings_spelling(postings, term.first)->base, postings_spelling(postings, term.second)->base);
+	const struct expansion *expansion = expansion_of(w->source->expansions, str_trim(key));
 	write_titles(w, key);
-	begin_group(w, key, end - begin);
+	begin_group(w, key, end - begin, expansion != NULL);
 	for (size_t i = begin; i < end; i++)
-		write_spelling(w, key, w->order.v[i].term);
-	write_expansions(w, key);
+		write_spelling(w, w->order.v[i].term, i == begin);
+	if (expansion)
+		write_expansions(w, expansion);
 }
 
 static void write_groups(struct writing *w)

@@ -1,5 +1,5 @@
 /* The search index as it lies on the server, byte by byte: what index.h writes and client/index.js reads (the lexicon: client/typing.js).
-   Version 2.
+   Version 3.
 
    assets/search/index.bin          the root: the only address that stays the same from build to build
    assets/search/<generation>/…     all else. The generation is a hash of the whole index in 16 hexadecimal digits, so that these files never
@@ -12,7 +12,7 @@
 
      bytes   what
      3       "cbs"
-     1       version, 2
+     1       version, 3
      1       kind of file: 'r' (root), 'n', 't', 'c', 'd', 'f', 'l'
      varint  its number among files of this kind
      8       generation
@@ -30,17 +30,18 @@
                      of each: key (without marks), varint 4p + m, when its entries are at least m 2^p and 4 <= m < 8
    node    varint    number of its first shard
            varint    shards; of each: key, not behind its first term's, and behind the last one of the shard before
-   shard   terms in order of the bytes of their keys, to the end of the file; of each:
-             key     two neighbours without marks, a space before each: " don vi"; a syllable: "don"; or "=" and a whole title of at most
-                     TITLE_WORDS words: "=xa son duong"
-             varint  spellings; of each:
-               text    with marks ("đơn vị", "đơn", "=xã sơn dương"); empty: as the key, without a space before it
-               varint  entries that have it
-               varint  0: there is no cold tier, as the hot one has all entries, or it is a pair that very many have; else the number of the file of the cold tier, plus 1; then:
-               varint    where its postings begin there, in bytes behind the header
+   shard   terms in order of the bytes of their keys, to the end of the file. Keys are without marks: two neighbours, a space before each:
+           " don vi"; a syllable: "don"; or "=" and a whole title of at most TITLE_WORDS words: "=xa son duong". Of each:
+             varint  2 s + e: it has s spellings, and when e is 1 expansions; of each spelling:
+               key     with marks (" đơn vị", "đơn", "=xã sơn dương"). The first shares with the first of the term before it in the shard, and
+                       tells the key, which is its base (token.h); the others share with the first.
+               varint  REST_NONE: all entries that have it are here; REST_LEFT_OUT: it is a pair or title that very many have, and has no cold
+                       tier; else the number of the file of its cold tier, plus REST_COLD; then, but of REST_NONE:
+               varint    entries that have it
+               varint    of a cold tier: where its postings begin there, in bytes behind the header
                postings  hot tier: the HOT_TIER entries where it weighs most
-             varint  expansions; of each: text: what also says it ("phòng cháy, chữa cháy" of "pccc" and the other way round). A phrase
-                     stands at its first two syllables.
+             varint  expansions, if it has any; of each: text: what also says it ("phòng cháy, chữa cháy" of "pccc" and the other way round).
+                     A phrase stands at its first two syllables.
    postings  varint  levels; of each, from the highest:
                varint  level, 0 to LEVELS - 1: how much the term says of these entries is (level + 1/2) / LEVELS
                varint  entries; of each: varint: its number less the number before it, less 1; the first as if -1 stood before it
@@ -54,7 +55,9 @@
 #ifndef CONGBO_SEARCH_FORMAT_H
 #define CONGBO_SEARCH_FORMAT_H
 
-enum { SEARCH_VERSION = 2, HOT_TIER = 128, LEVELS = 16, TITLE_WORDS = 12, COMMON_MOST = 512 };
+enum { SEARCH_VERSION = 3, HOT_TIER = 128, LEVELS = 16, TITLE_WORDS = 12, COMMON_MOST = 512 };
+
+enum { REST_NONE, REST_LEFT_OUT, REST_COLD };
 
 enum card_flag {
 	CARD_VI = 1 << 0, /* its page is in Vietnamese */

@@ -1,4 +1,5 @@
 // The files of a search index, as generator/search/format.h draws them. One that is missing or damaged is a SearchError, never a wrong answer.
+import { baseOf } from "./text.js";
 
 /** `code`: "offline" (no answer), "missing" (no such file: the site was published anew) or "broken" (its bytes are not what was written). */
 export class SearchError extends Error {
@@ -7,9 +8,14 @@ export class SearchError extends Error {
     this.code = code;
   }
 }
+const fail = (code) => {
+  throw new SearchError(code);
+};
 
 const LEVELS = 16, MOST_SHARDS = 4;
 const encoder = new TextEncoder(), decoder = new TextDecoder();
+/** How many entries there are in postings. */
+export const sizeOf = (postings) => postings.reduce((sum, { entries }) => sum + entries.length, 0);
 // Keys are compared as bytes: a string with a character for each.
 const bytesOf = (text) => String.fromCharCode(...encoder.encode(text));
 export const textOf = (key) => decoder.decode(Uint8Array.from(key, (c) => c.charCodeAt()));
@@ -23,7 +29,7 @@ class Reader {
     return this.at < this.bytes.length;
   }
   slice(n) {
-    if (n > this.bytes.length - this.at) throw new SearchError("broken");
+    if (n > this.bytes.length - this.at) fail("broken");
     return this.bytes.subarray(this.at, (this.at += n));
   }
   number() {
@@ -33,7 +39,7 @@ class Reader {
       value += (byte & 127) * scale;
       scale *= 128;
     } while (byte > 127);
-    if (!(value < 2 ** 32)) throw new SearchError("broken");
+    if (!(value < 2 ** 32)) fail("broken");
     return value;
   }
   text() {
@@ -59,21 +65,12 @@ class Reader {
 }
 
 export async function load(url, kind, number, generation) {
-  let response, bytes;
-  try {
-    response = await fetch(url, generation ? {} : { cache: "no-cache" });
-  } catch {
-    throw new SearchError("offline");
-  }
-  if (!response.ok) throw new SearchError("missing");
-  try {
-    bytes = new Uint8Array(await new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
-  } catch {
-    throw new SearchError("broken");
-  }
-  const reader = new Reader(bytes), head = String.fromCharCode(...reader.slice(5)), own = reader.number();
+  const { ok, body } = await fetch(url, generation ? {} : { cache: "no-cache" }).catch(() => fail("offline"));
+  if (!ok) fail("missing");
+  const bytes = await new Response(body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer().catch(() => fail("broken"));
+  const reader = new Reader(new Uint8Array(bytes)), head = String.fromCharCode(...reader.slice(5)), own = reader.number();
   reader.generation = [...reader.slice(8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (head !== `cbs\x02${kind}` || own !== number || (generation && reader.generation !== generation)) throw new SearchError("broken");
+  if (head !== `cbs\x03${kind}` || own !== number || (generation && reader.generation !== generation)) fail("broken");
   return reader;
 }
 
@@ -121,19 +118,21 @@ export class Index {
       let entry = -1;
       return { weight: (level + 0.5) / LEVELS, entries: reader.list(() => {
         entry += reader.number() + 1;
-        if (entry >= this.entries) throw new SearchError("broken");
+        if (entry >= this.entries) fail("broken");
         return entry;
       }) };
     });
   }
 
-  group(reader, before) {
-    const key = reader.key(before), text = textOf(key).trim();
-    const spellings = reader.list(() => {
-      const form = reader.text() || text, count = reader.number(), cold = reader.number();
-      return { form, count, cold: cold && { file: cold - 1, at: reader.number() }, postings: this.postings(reader) };
-    });
-    return { key, text, spellings, says: reader.list(() => reader.text()) };
+  group(reader, { first } = { first: "" }) {
+    const head = reader.number(), spellings = [];
+    for (let n = 0; n < head >> 1; n++) {
+      const bytes = reader.key(first), rest = reader.number(), many = rest && reader.number(), cold = rest > 1 && { file: rest - 2, at: reader.number() };
+      const postings = this.postings(reader), count = many || sizeOf(postings);
+      spellings.push({ form: textOf(bytes).trim(), count, cold, postings });
+      if (!n) first = bytes;
+    }
+    return { first, key: bytesOf(baseOf(textOf(first))), spellings, says: head & 1 ? reader.list(() => reader.text()) : [] };
   }
 
   // The groups whose key is the one given, or begins with it: of words "don", of two neighbours " don vi", of whole titles "=xa son duong".
@@ -145,7 +144,7 @@ export class Index {
     while (isPrefix && shards.length < MOST_SHARDS && keys[shards.at(-1) + 1]?.startsWith(key)) shards.push(shards.at(-1) + 1);
     const found = await Promise.all(shards.map((shard) => this.file("t", first + shard, (reader) => {
       const groups = [];
-      while (reader.more) groups.push(this.group(reader, groups.at(-1)?.key ?? ""));
+      while (reader.more) groups.push(this.group(reader, groups.at(-1)));
       return groups;
     })));
     return found.flat().filter((group) => (isPrefix ? group.key.startsWith(key) : group.key === key));
@@ -169,7 +168,7 @@ export class Index {
         const value = reader.number() - 1;
         of.fill(value, at, (at += reader.number()));
       }
-      if (at !== this.entries) throw new SearchError("broken");
+      if (at !== this.entries) fail("broken");
       return { values, of };
     });
   }
@@ -183,7 +182,7 @@ export class Index {
       }
       return list;
     });
-    if (!cards[entry % this.onCard]) throw new SearchError("broken");
+    if (!cards[entry % this.onCard]) fail("broken");
     return cards[entry % this.onCard];
   }
 }

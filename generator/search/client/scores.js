@@ -1,4 +1,5 @@
 // How well entries answer a query.
+import { sizeOf } from "./index.js";
 import { isWord, meanings, readPair, titleKey, TITLE_WORDS } from "./query.js";
 import { wordsOf } from "./text.js";
 
@@ -7,7 +8,7 @@ const OF_PAIR = 0.6, OF_PART = 0.1, OF_WHOLE = 2, EXACT = 3, UNKNOWN = 0.98, OF_
 // How much it says that an entry has something that so many have.
 const rarity = ({ entries }, count) => Math.log(1 + Math.max(entries - count + 0.5, 0.5) / (count + 0.5));
 const raised = (postings) => postings.map(({ weight, entries }) => ({ weight: OF_PAIR + (1 - OF_PAIR) * weight, entries }));
-const isWhole = ({ count, postings }) => count === postings.reduce((sum, { entries }) => sum + entries.length, 0);
+const isWhole = ({ count, postings }) => count === sizeOf(postings);
 
 // Of an entry that has several spellings the one that weighs most.
 function heaviest(spellings) {

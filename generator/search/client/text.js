@@ -29,6 +29,9 @@ function partsOf(character) {
 /** Whether a form has no marks: then all forms are meant. */
 export const isBare = (form) => !/[đ\u0300-\u036f]/.test(form.normalize("NFD"));
 
+/** The base of a form, or of several: without marks, and with "i" for what may be "y" as well. */
+export const baseOf = (form) => form.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d").replace(/(^|[ =])([hklmstv]|qu)y(?= |$)/g, "$1$2i").normalize();
+
 // The word with its tone behind the vowel that a dictionary writes it on.
 export function withTone(word, tone) {
   const found = tone && /((?:[aeiouy][\u0302\u0306\u031b]*)+)([^aeiouy\u0302\u0306\u031b]*)$/.exec(word);
@@ -52,8 +55,7 @@ export function wordsOf(text) {
     if (!word) return;
     const digits = !tone && /^\d+$/.test(word);
     if (!digits) word = word.replace(/^0+(?=\d)/, "");
-    const base = word.replace(/[\u0302\u0306\u031b]/g, "").replace(/đ/g, "d").replace(/^([hklmstv]|qu)y$/, "$1i").normalize();
-    words.push({ base, form: withTone(word, tone).normalize(), kind: digits ? "number" : "word", start, end, gap });
+    words.push({ base: baseOf(word), form: withTone(word, tone).normalize(), kind: digits ? "number" : "word", start, end, gap });
     word = tone = gap = "";
   };
   for (const character of text) {
