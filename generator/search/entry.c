@@ -348,8 +348,22 @@ static void say_blocks(struct speaker *speaker, const struct block *block)
 	}
 }
 
+/* What kinds of rows a document has: "Chỉ tiêu", "Targets". Rows of a table stand together, or are few. */
+static void say_kinds(struct speaker *speaker, const struct doc *doc)
+{
+	for (size_t i = 0; i < doc->rows.n; i++) {
+		const struct table *table = doc->rows.v[i]->table;
+		bool said = doc->rows.v[i] == doc->front;
+		for (size_t j = 0; j < i && !said; j++)
+			said = doc->rows.v[j]->table == table;
+		for (enum lang lang = LANG_VI; lang < LANG_COUNT && !said; lang++)
+			say(speaker, PART_BODY, str_of(table->title[lang]));
+	}
+}
+
 static void say_doc(struct speaker *speaker, const struct doc *doc)
 {
+	say_kinds(speaker, doc);
 	for (size_t i = 0; i < doc->headings.n; i++)
 		say(speaker, PART_HEADING, doc->headings.v[i].text);
 	for (size_t i = 0; i < doc->rows.n; i++)

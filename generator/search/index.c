@@ -1,5 +1,6 @@
 #include "search/index.h"
 
+#include "search/aliases.h"
 #include "search/cards.h"
 #include "search/dictionary.h"
 
@@ -8,10 +9,29 @@ struct indexing {
 	struct tokenizer *tokenizer;
 	struct postings *postings;
 	struct expansions expansions;
+	struct aliases aliases;
 	struct titles titles;
 	struct tokens tokens;
 	bool with_pairs; /* of the entry under way */
 };
+
+static void add_alias(struct indexing *indexing, enum search_part part, struct str text)
+{
+	struct tokens tokens = { 0 };
+	tokenize(&tokens, indexing->scratch, indexing->tokenizer, text);
+	postings_add(indexing->postings, part, text, &tokens, indexing->with_pairs);
+}
+
+/* What the entry is called, in other words; those that a name begins with are as good as the name. */
+static void add_aliases(struct indexing *indexing, struct str title)
+{
+	struct tokens tokens = { 0 };
+	const struct alias *alias;
+	tokenize(&tokens, indexing->scratch, indexing->tokenizer, title);
+	for (size_t at = 0; (alias = alias_next(&indexing->aliases, &tokens, &at));)
+		for (size_t i = 0; i < sizeof alias->says / sizeof *alias->says; i++)
+			add_alias(indexing, at == 1 ? PART_TITLE : PART_HEADING, alias->says[i]);
+}
 
 static void add_text(void *context, enum search_part part, struct str text)
 {
@@ -42,6 +62,7 @@ static void add_entries(struct indexing *indexing, const struct render_site *sit
 		indexing->with_pairs = !search_entry_is_aside(&entries->v[i]);
 		postings_begin(indexing->postings);
 		search_entry_text(site, &entries->v[i], indexing->scratch, add_text, indexing);
+		add_aliases(indexing, entries->v[i].title[LANG_VI]);
 		postings_end(indexing->postings);
 		add_names(indexing, &entries->v[i], (uint32_t)i);
 		arena_reset(indexing->scratch);
@@ -69,10 +90,11 @@ static struct weights *weigh_entries(struct arena *arena, const struct postings 
 void search_index(struct index_files *out, struct arena *arena, const struct render_site *site, unsigned workers)
 {
 	struct arena *own = arena_new();
-	struct indexing indexing = { arena_new(), tokenizer_new(own), postings_new(), expansions_in(own), { .arena = own }, { 0 }, false };
+	struct indexing indexing = { arena_new(), tokenizer_new(own), postings_new(), expansions_in(own), { { 0 } }, { .arena = own }, { 0 }, false };
 	struct search_entries entries = search_entries(own, site);
 	struct pack pack = { .arena = own };
 	struct out root = out_memory();
+	indexing.aliases = aliases_make(own, indexing.tokenizer, site->model, site->languages[LANG_EN]);
 	add_abbreviations(&indexing.expansions, indexing.tokenizer, site->model);
 	add_entries(&indexing, site, &entries);
 	cards_write(&pack, &root, &entries);

@@ -129,7 +129,7 @@ const readAddress = () => {
     details.open ||= value !== "" && details.contains(select);
   }
   isDone = box.value !== "";
-  const { shown, at } = history.state ?? {};
+  const [shown, at] = history.state ?? [];
   run(0, 0, shown).then(() => list.children[at]?.querySelector("a").focus());
 };
 const remember = (isDoneNow) => {
@@ -162,8 +162,8 @@ more.addEventListener("click", async () => {
 });
 // Who comes back from a page finds as many results, and the one that was chosen.
 list.addEventListener("click", ({ target }) => {
-  const { children } = list, at = [...children].indexOf(target.closest("li"));
-  history.replaceState({ shown: children.length, at }, "");
+  const items = [...list.children];
+  history.replaceState([items.length, items.indexOf(target.closest("li"))], "");
 });
 box.addEventListener("focus", () => { (engine ??= openEngine(root)).catch(() => {}); });
 addEventListener("popstate", readAddress);

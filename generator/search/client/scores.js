@@ -118,7 +118,7 @@ export class Scores {
       const run = groups.flatMap(({ says }) => says).map((said) => wordsOf(said)).find((words) => words.every((word, n) => word.base === this.terms[from + n]?.token.base));
       if (!run) continue;
       const bits = run.reduce((all, _, n) => all | (1 << (from + n)), 0), worth = run.reduce((sum, _, n) => sum + this.shares[from + n], 0);
-      for (const { postings } of groups.flatMap(({ spellings }) => spellings)) this.add(raised(postings), 2 * worth, bits, -1);
+      for (const { postings } of groups.flatMap(({ spellings }) => spellings).filter((spelling) => spelling.form === form)) this.add(raised(postings), 2 * worth, bits, -1);
       this.said.push({ base, forms: new Set([form]) });
     }
   }
