@@ -69,11 +69,38 @@ static void check_formulas(struct checker *c, const struct row *row)
 	arena_reset(c->scratch);
 }
 
+static void check_word(struct checker *c, const struct doc *doc, const char *word, const char *text)
+{
+	if (!is_formula(str_of(text)))
+		return;
+	ptrdiff_t at = str_find(doc->file.bytes, text);
+	uint32_t start = at < 0 ? 0 : (uint32_t)at, end = at < 0 ? 0 : start + (uint32_t)strlen(text);
+	report(c, doc, DIAG_FORMULA_CELL, (struct extent){ start, end }, word, formula_name);
+}
+
+/* What a schema says of its fields stands in cells of the dictionary. */
+static void check_declared(struct checker *c, const struct doc *doc)
+{
+	for (size_t f = 0; doc->declares && f < doc->declares->field_count; f++) {
+		const struct field *field = &doc->declares->fields[f];
+		const char *title_en = title_in_english(field->title), *about_vi = field->about[LANG_VI], *about_en = field->about[LANG_EN];
+		check_word(c, doc, "title", field->title[LANG_VI]);
+		check_word(c, doc, "title", title_en);
+		check_word(c, doc, "description", about_vi);
+		if (!str_eq(str_of(about_vi), str_of(about_en)))
+			check_word(c, doc, "description", about_en);
+		check_word(c, doc, "unit", field->unit);
+		for (size_t i = 0; doc->declares->user && field->kind == KIND_CHOICE && i < field->choice_count; i++)
+			check_word(c, doc, "enum", field->choices[i].code);
+	}
+}
+
 static void check_doc(struct checker *c, const struct doc *doc)
 {
 	if (!doc->checked)
 		return;
 	check_personal(c, doc);
+	check_declared(c, doc);
 	for (size_t r = 0; r < doc->rows.n; r++)
 		check_formulas(c, doc->rows.v[r]);
 }
