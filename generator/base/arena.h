@@ -14,6 +14,13 @@ struct arena *arena_new_in(struct backing *backing);
 struct arena *arena_new_beside(const struct arena *other);
 /* What is in that backing may leave memory until it is touched again. */
 void arena_let_go(const struct arena *arena);
+/* Said in a loop over many things of the arena that does little for each: those up to the i-th may leave memory for now. */
+static inline void arena_passed(const struct arena *arena, size_t i)
+{
+	enum { SAID_EVERY = 1 << 14 };
+	if ((i + 1) % SAID_EVERY == 0)
+		arena_let_go(arena);
+}
 struct backing *arena_backing(const struct arena *arena);
 void arena_free(struct arena *arena); /* NULL is allowed */
 /* Forgets every allocation, and keeps one block for the next ones. */

@@ -306,8 +306,10 @@ void record_publish(struct record *record, const struct history_publication *pub
 	take_waiting(&intake);
 	settle_conflicts(&intake);
 	match_rows(&intake);
-	for (size_t i = 0; i < intake.rows.n; i++)
+	for (size_t i = 0; i < intake.rows.n; i++) {
 		take_row(&intake, &intake.rows.v[i]);
+		arena_passed(record->arena, i);
+	}
 	withdraw_rest(&intake);
 	title_rest(record);
 	suggest_lineage(record, intake.went.v, intake.went.n, intake.came.v, intake.came.n);

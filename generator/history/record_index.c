@@ -106,11 +106,13 @@ static void index_entry(struct record *record, struct entry *entry)
 
 void index_rows(struct record *record)
 {
-	size_t n = 0;
+	size_t n = 0, passed = 0;
 	for (size_t t = 0; t < record->tables.n; t++)
 		n += record->tables.v[t]->entries.n;
 	map_expect(&record->history->by_row, n);
 	for (size_t t = 0; t < record->tables.n; t++)
-		for (size_t e = 0; e < record->tables.v[t]->entries.n; e++)
+		for (size_t e = 0; e < record->tables.v[t]->entries.n; e++) {
 			index_entry(record, record->tables.v[t]->entries.v[e]);
+			arena_passed(record->arena, passed++);
+		}
 }

@@ -149,6 +149,7 @@ struct snapshot *snapshot_of(const struct doc *doc)
 		const struct row *row = doc->rows.v[i];
 		if (row->key.n && !row->table->internal && !row->table->derived)
 			snapshot->rows[snapshot->n++] = row_of(doc->arena, row);
+		arena_passed(doc->arena, i);
 	}
 	return snapshot;
 }

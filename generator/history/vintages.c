@@ -99,6 +99,7 @@ static void make_of_table(struct gathering *g, const struct tracked *home)
 			qsort(g->values.v, g->values.n, sizeof *g->values.v, by_column);
 		for (size_t v = 0; v < g->values.n; v++)
 			*array_add(g->record->arena, &g->record->history->vintages) = make_vintage(g->record, home, &g->values.v[v]);
+		arena_passed(g->record->arena, i);
 	}
 }
 

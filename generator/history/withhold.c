@@ -90,6 +90,7 @@ void history_withhold(struct history *history, const struct model *model)
 	for (size_t i = 0; i < history->changes.n; i++) {
 		withhold_change(&holder, history->changes.v[i]);
 		arena_reset(holder.scratch);
+		arena_passed(history->arena, i);
 	}
 	for (size_t i = 0; i < history->vintages.n; i++) {
 		struct vintage *vintage = history->vintages.v[i];
@@ -98,6 +99,7 @@ void history_withhold(struct history *history, const struct model *model)
 		if (field)
 			vintage->value = told(&holder, now, field, vintage->value);
 		arena_reset(holder.scratch);
+		arena_passed(history->arena, i);
 	}
 	arena_free(holder.scratch);
 }

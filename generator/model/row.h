@@ -75,9 +75,7 @@ struct str row_where(struct arena *arena, const struct row *row, struct file_wal
 /* Said in a loop over many rows that does little for each: those up to this one, the i-th, may leave memory for now (base/backing.h). */
 static inline void row_passed(const struct row *row, size_t i)
 {
-	enum { SAID_EVERY = 1 << 14 };
-	if ((i + 1) % SAID_EVERY == 0)
-		arena_let_go(row->doc->arena);
+	arena_passed(row->doc->arena, i);
 }
 /* The canonical spelling of a value, as a CSV cell holds it; lists with a space (references) or "; " (texts) between. */
 struct str field_text(struct arena *arena, const struct row *row, const struct field *field);

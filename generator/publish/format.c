@@ -1,9 +1,5 @@
 #include "publish/format.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <unistd.h>
-
 #include "publish/tree.h"
 
 #define TEXT_FORMAT(name, file, media_type, vi, en) { file, format_##name, NULL, media_type, false, { vi, en } },
@@ -22,18 +18,19 @@ const struct format collections[] = {
 	{ 0 },
 };
 
+struct written {
+	const struct format *format;
+	const struct dataset *dataset;
+};
+
+static void write_to(struct out *out, const void *context)
+{
+	const struct written *written = context;
+	written->format->write(out, written->dataset);
+}
+
 int format_file(const char *path, const struct format *format, const struct dataset *dataset)
 {
-	if (format->save)
-		return format->save(path, dataset);
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, FILE_MODE);
-	if (fd < 0)
-		return -1;
-	struct out out = out_file(fd);
-	format->write(&out, dataset);
-	int result = out_close(&out), error = errno;
-	if (close(fd) < 0 && result == 0)
-		return -1;
-	errno = error;
-	return result;
+	struct written written = { format, dataset };
+	return format->save ? format->save(path, dataset) : file_write(path, write_to, &written);
 }

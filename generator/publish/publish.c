@@ -11,6 +11,7 @@
 #include "publish/kept.h"
 #include "publish/ledger_put.h"
 #include "publish/page_text.h"
+#include "publish/tree.h"
 #include "publish/twin.h"
 #include "render/feeds.h"
 #include "render/sitemap.h"
@@ -37,6 +38,36 @@ struct publication {
 
 enum { STEP = 64 }; /* pages between two words of progress */
 
+struct twin {
+	const struct publication *publication;
+	const struct page_job *page;
+	struct arena *scratch;
+};
+
+static void write_twin(struct out *out, const void *context)
+{
+	const struct twin *twin = context;
+	twin_write(out, twin->scratch, twin->publication->site, &twin->publication->pages, twin->page);
+}
+
+static int fill_twin(const char *path, void *context)
+{
+	return file_write(path, write_twin, context);
+}
+
+static void put_twin(struct publication *publication, struct worker *worker, const struct page_job *page)
+{
+	struct twin twin = { publication, page, worker->scratch };
+	struct str path = page_twin(worker->scratch, page);
+	if (twin_is_large(publication->site, page)) {
+		stage_make(publication->stage, path, fill_twin, &twin, NULL, &worker->diags);
+		return;
+	}
+	out_clear(&worker->out);
+	write_twin(&worker->out, &twin);
+	stage_put(publication->stage, path, out_held(&worker->out), &worker->diags);
+}
+
 static void put_page(void *context, unsigned number, size_t i)
 {
 	struct publication *publication = context;
@@ -49,10 +80,8 @@ static void put_page(void *context, unsigned number, size_t i)
 			stage_put(publication->stage, page_text_file(worker->scratch, page),
 				page_text(worker->scratch, publication->site, page, out_held(&worker->out)), &worker->diags);
 	}
-	if (page_has_twin(publication->site, page)) {
-		twin_write(&worker->out, worker->scratch, publication->site, &publication->pages, page);
-		stage_put(publication->stage, page_twin(worker->scratch, page), out_held(&worker->out), &worker->diags);
-	}
+	if (page_has_twin(publication->site, page))
+		put_twin(publication, worker, page);
 	arena_reset(worker->scratch);
 	size_t done = atomic_fetch_add(&publication->done, 1) + 1;
 	/* the calling thread is worker 0 */
@@ -65,7 +94,7 @@ static void put_pages(struct publication *publication, struct arena *arena, unsi
 	publication->workers = arena_alloc(arena, workers * sizeof *publication->workers);
 	for (unsigned i = 0; i < workers; i++) {
 		struct arena *own = arena_new();
-		publication->workers[i] = (struct worker){ own, arena_new(), out_memory(), { .arena = own } };
+		publication->workers[i] = (struct worker){ own, arena_new_beside(diags->arena), out_memory(), { .arena = own } };
 	}
 	jobs_run(workers, publication->pages.n, put_page, publication);
 	for (unsigned i = 0; i < workers; i++) {

@@ -42,6 +42,16 @@ int file_create(int folder, const char *path, struct str bytes, bool mode_matter
 	return close_after(fd, result);
 }
 
+int file_write(const char *path, void (*write_to)(struct out *out, const void *context), const void *context)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, FILE_MODE);
+	if (fd < 0)
+		return -1;
+	struct out out = out_file(fd);
+	write_to(&out, context);
+	return close_after(fd, out_close(&out));
+}
+
 static bool reads_as(int fd, struct str bytes)
 {
 	char chunk[CHUNK];

@@ -5,6 +5,7 @@
 
 #include <sys/types.h>
 
+#include "base/out.h"
 #include "base/str.h"
 
 struct arena;
@@ -13,6 +14,8 @@ enum { TREE_DEEPEST = 64, FILE_MODE = 0644, FOLDER_MODE = 0755 };
 
 /* Makes a file that is not there yet. With `mode_matters` (the umask is in the way) its mode is set apart. */
 int file_create(int folder, const char *path, struct str bytes, bool mode_matters);
+/* The same, with what `write_to` puts out, which need not fit in memory; its mode is left to the umask. */
+int file_write(const char *path, void (*write_to)(struct out *out, const void *context), const void *context);
 /* 1 when path is a regular file of FILE_MODE that holds just these bytes, 0 when it is anything else or cannot be read. */
 int file_holds(int folder, const char *path, struct str bytes);
 /* 1 when path is a regular file of FILE_MODE in both folders, with the same bytes; else 0. */

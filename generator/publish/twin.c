@@ -1,5 +1,6 @@
 #include "publish/twin.h"
 
+#include "base/arena.h"
 #include "history/versions.h"
 #include "publish/json_row.h"
 #include "render/extract.h"
@@ -147,12 +148,17 @@ static void told_changes(struct out *out, struct arena *arena, const struct rend
 	struct record_query query = { .part = *part, .publications = part->turn ? SIZE_MAX : LATEST_PUBLICATIONS };
 	size_t most = part->turn ? SIZE_MAX : CHANGES_A_PAGE;
 	struct told_list told = record_tell(site, arena, &query);
+	struct arena *scratch = arena_new();
 	for (size_t i = 0; i < told.list.n; i++)
 		for (int weight = 0; weight <= WEIGHT_LIGHT; weight++) {
 			const struct history_changes *changes = &told.list.v[i].by_weight[weight];
-			for (size_t c = 0; c < changes->n && c < most; c++)
-				row_element(out, arena, &changes->v[c]->row);
+			for (size_t c = 0; c < changes->n && c < most; c++) {
+				row_element(out, scratch, &changes->v[c]->row);
+				arena_reset(scratch);
+				arena_passed(site->history->arena, c);
+			}
 		}
+	arena_free(scratch);
 }
 
 static void row_changes(struct out *out, struct arena *arena, const struct history_changes *changes)
@@ -288,10 +294,19 @@ static void write_subject(struct out *out, struct arena *arena, const struct ren
 		write_parts(out, arena, site, page->row);
 }
 
+bool twin_is_large(const struct render_site *site, const struct page_job *page)
+{
+	enum { LARGE = 2000 };
+	size_t changes = 0;
+	if (site->history && page->record && page->record->scope == RECORD_MONTH)
+		for (size_t i = page->record->first; i < page->record->end; i++)
+			changes += site->history->publications.v[i].count;
+	return changes > LARGE;
+}
+
 void twin_write(struct out *out, struct arena *scratch, const struct render_site *site, const struct page_list *pages,
 	const struct page_job *page)
 {
-	out_clear(out);
 	out_char(out, '{');
 	write_addresses(out, scratch, site, page);
 	text_member(out, "kind", mustache_name(site->templates, page->layout));

@@ -22,7 +22,9 @@
 
 #include "render/kinds.h"
 
-/* Of a page that has one. `out` is a memory output, emptied first; `scratch` is for what is made on the way. */
+/* Whether it may be too large to be held in memory: what one month holds is told whole, and a publication may bring a million rows. */
+bool twin_is_large(const struct render_site *site, const struct page_job *page);
+/* Of a page that has one. `out` is empty; `scratch` is for what is made on the way. */
 void twin_write(struct out *out, struct arena *scratch, const struct render_site *site, const struct page_list *pages,
 	const struct page_job *page);
 /* At page_kind_list(), the list of all pages of a kind: { kind, pages: [ { url, json, key, title } ] }. */

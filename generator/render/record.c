@@ -74,6 +74,7 @@ static bool tell(struct teller *teller, const struct history_publication *public
 		if (wanted(teller, changes[i], teller->query->whose, teller->query->of))
 			tell_change(teller->arena, &told, changes[i]);
 		told.again |= stands_before(teller, changes[i]);
+		arena_passed(teller->site->history->arena, i);
 	}
 	if (!is_told(teller, &told))
 		return true;
@@ -100,7 +101,7 @@ static void tell_changes(struct teller *teller, const struct history_changes *al
 	while (end > first) {
 		size_t at = end - 1;
 		while (at > first && decimal_cmp(all->v[at - 1]->publication, all->v[end - 1]->publication) == 0)
-			at--;
+			arena_passed(teller->site->history->arena, end - at--);
 		size_t number = (size_t)all->v[at]->publication.digits;
 		if (!tell(teller, &teller->site->history->publications.v[number - 1], all->v + at, end - at))
 			return;

@@ -100,12 +100,12 @@ static struct record_parts *years(struct arena *arena, const struct record_part 
 		int year = year_of(changes->v[first]);
 		for (end = first; end < changes->n && year_of(changes->v[end]) == year;)
 			end++;
-		size_t turns = (end - first + CHANGES_A_PAGE - 1) / CHANGES_A_PAGE;
+		size_t turns = (end - first + CHANGES_A_PAGE - 1) / CHANGES_A_PAGE, publications = publications_in(changes, first, end);
 		for (size_t turn = 1; turn <= turns; turn++) {
 			size_t at = first + (turn - 1) * CHANGES_A_PAGE;
 			*array_add(arena, parts) = (struct record_part){ .scope = of->scope, .row = of->row, .class = of->class, .year = year,
 				.turn = turn, .turns = turns, .first = at, .end = least(at + CHANGES_A_PAGE, end),
-				.publications = publications_in(changes, first, end) };
+				.publications = publications };
 		}
 	}
 	return parts;
@@ -159,9 +159,11 @@ static void add_classes(struct record_pages *pages, const struct render_site *si
 		const struct record_part part = { .scope = class ? RECORD_CLASS : RECORD_UNEXPLAINED, .class = (uint8_t)class };
 		struct history_changes *changes = &pages->by_class[class];
 		*changes = (struct history_changes){ 0 };
-		for (size_t i = 0; i < site->history->changes.n; i++)
+		for (size_t i = 0; i < site->history->changes.n; i++) {
 			if (record_holds(&part, site->history->changes.v[i]))
 				*array_add(arena, changes) = site->history->changes.v[i];
+			arena_passed(site->history->arena, i);
+		}
 		pages->class_years[class] = changes->n > LATEST_PUBLICATIONS ? years(arena, &part, changes) : NULL;
 	}
 }

@@ -93,6 +93,7 @@ static struct view tallies_of(const struct scope *scope, const struct history_ch
 		bool altered = change_weight(change) != WEIGHT_NEW;
 		struct tally *tally = tally_add(scope->arena, tallies, altered ? class_title(change->class, scope) : change->table, 1);
 		tally->table = altered || !table ? NULL : table->table;
+		arena_passed(scope_site(scope)->history->arena, i);
 	}
 	return view_tallies(tallies);
 }
