@@ -2,7 +2,7 @@
    calendar: the months that the page shows; on that of the whole calendar those to come, with as many entries as a page should hold.
    calendar_years: years, each with year and months. calendar_month: the month whose page it is, or nothing. upcoming: entries, what comes
    next for real places.
-   A month: title, name (without the year), url, count (of its entries), entries (those that the page shows), more (it has others), is_this;
+   A month: title, name (without the year), url, count (of its entries), entries (those that the page shows), more (it has others), is_demo (all belong to demonstrations), is_this;
    turn and turns (its pages, when there are several), earlier and later (the months before and after it). An entry: row, when, time_words. */
 #include "base/arena.h"
 #include "render/views.h"
@@ -110,6 +110,15 @@ static struct view month_words(const struct scope *scope, const struct calendar_
 	return view_text(scope, out_held(&words));
 }
 
+/* Whether the month would not be there without them. */
+static bool is_of_demonstrations(const struct calendar_month *month)
+{
+	for (size_t i = 0; i < month->n; i++)
+		if (!month->v[i].row->demo)
+			return false;
+	return true;
+}
+
 static struct view month_pages(const struct scope *scope, const struct shown *shown)
 {
 	struct texts paths = { 0 };
@@ -131,6 +140,8 @@ static bool month_member(struct view *out, struct view self, struct str name, co
 		*out = view_entries(scope, shown->v, shown->n);
 	else if (str_is(name, "more"))
 		*out = view_bool(shown->n < shown->month->n);
+	else if (str_is(name, "is_demo"))
+		*out = view_bool(is_of_demonstrations(shown->month));
 	else if (str_is(name, "is_this"))
 		*out = view_bool(shown->page->month == shown->month);
 	else if (str_is(name, "turn"))
