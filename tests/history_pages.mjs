@@ -160,6 +160,15 @@ test("who was first to do it is told though the unit has another id now, or neve
   told("z", [{ files: { [path]: owner("u") } }]);
 });
 
+test("on a page in English what is English within a redline is marked, and nothing else", () => {
+  inSite(commits.slice(0, 5), (page) => {
+    const redline = (path) => part(page(path), 'id="_previous"', 'id="_text"'), english = redline("en/ke-hoach/a/phien-ban/2");
+    for (const piece of ['<div class="redline" lang="vi">', '<li><span lang="en">Required level</span>: <del>', '<span class="unseen" lang="en">', '<span lang="en">at least 85%</span>'])
+      if (!english.includes(piece)) throw new Error(`${piece} is not in\n${english}`);
+    if (/<span[^>]* lang="en">[^<]*(nhiều|hộ)/.test(english) || redline("ke-hoach/a/phien-ban/2").includes('lang="en"')) throw new Error(english);
+  });
+});
+
 test("the address of a version goes on showing what it showed when ids are declared to be one", () => {
   const text = (n, id) => plan().replace("Ít nhất nhiều hộ", `Ít nhất ${n} hộ`).replace("id: a\n", `id: ${id}\n`), path = "content/plans/a.md";
   const days = [{ files: { [path]: text("mười", "a") } }, { files: { [path]: text("hai mươi", "a") } }, { files: { [path]: text("ba mươi", "x") }, message: "Đổi mã\n\nLy-do: Sắp xếp lại" },

@@ -9,7 +9,7 @@
 /* In one sentence, what changed: "1 đoạn thêm, 2 đoạn sửa; thêm 12 chữ, bỏ 9 chữ." */
 void redline_summary(struct out *out, const struct redline *redline, enum lang lang);
 
-/* Blocks for a page, to stand within an element of class "redline": what went and came is in <del> and <ins>, each with a word in front
+/* Blocks for a page, to stand within an element of class "redline" in the language of the content, Vietnamese; what is in English is marked so: what went and came is in <del> and <ins>, each with a word in front
    for those who listen. Only text: no links, no images, no ids. Long runs without a change are folded into <details>. Names
    of what fields refer to are looked up in the model; NULL: their ids are shown. */
 void redline_html(struct out *out, const struct redline *redline, const struct model *model, enum lang lang);

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "render/escape.h"
+#include "render/words.h"
 
 enum {
 	FOLDED_LEAST = 3, /* blocks without a change that are worth folding */
@@ -20,9 +21,23 @@ struct sheet {
 	bool in_head;
 };
 
+/* The attribute of what is in the page's language, where that is not the content's, which all else is in. */
+static const char *own_lang(const struct sheet *sheet)
+{
+	return sheet->lang == LANG_EN ? " lang=\"en\"" : "";
+}
+
+static void say_words(const struct sheet *sheet, struct str words)
+{
+	bool apart = sheet->lang != LANG_VI;
+	out_format(sheet->out, apart ? "<span%s>" : "", own_lang(sheet));
+	escape_html(sheet->out, words);
+	out_text(sheet->out, apart ? "</span>" : "");
+}
+
 static void say(const struct sheet *sheet, const struct phrase *phrase)
 {
-	escape_html(sheet->out, str_of(phrase->in[sheet->lang]));
+	say_words(sheet, str_of(phrase->in[sheet->lang]));
 }
 
 /* --- words --- */
@@ -33,8 +48,8 @@ static void open_op(const struct sheet *sheet, enum redline_op op)
 {
 	if (op == REDLINE_KEPT)
 		return;
-	out_format(sheet->out, "<%s><span class=\"unseen\">", op_tags[op]);
-	say(sheet, op == REDLINE_IN ? &phrase_added : &phrase_removed);
+	out_format(sheet->out, "<%s><span class=\"unseen\"%s>", op_tags[op], own_lang(sheet));
+	escape_html(sheet->out, str_of((op == REDLINE_IN ? &phrase_added : &phrase_removed)->in[sheet->lang]));
 	out_text(sheet->out, "</span>");
 }
 
@@ -85,26 +100,31 @@ static size_t print_spans(const struct sheet *sheet, const struct redline_spans 
 	return i;
 }
 
-static void print_whole(const struct sheet *sheet, enum redline_op op, struct str text)
+/* `ours`: the text is in the page's language. */
+static void print_whole(const struct sheet *sheet, enum redline_op op, struct str text, bool ours)
 {
 	open_op(sheet, op);
-	escape_html(sheet->out, text);
+	if (ours)
+		say_words(sheet, text);
+	else
+		escape_html(sheet->out, text);
 	close_op(sheet, op);
+}
+
+static void mark(const struct sheet *sheet, const struct phrase *phrase)
+{
+	out_format(sheet->out, "<span class=\"mark\"%s>", own_lang(sheet));
+	escape_html(sheet->out, str_of(phrase->in[sheet->lang]));
+	out_text(sheet->out, "</span> ");
 }
 
 /* What neither <ins> nor <del> tells. */
 static void print_mark(const struct sheet *sheet, const struct redline_block *block)
 {
-	if (block->moved) {
-		out_text(sheet->out, "<span class=\"mark\">");
-		say(sheet, &phrase_moved[block->moved]);
-		out_text(sheet->out, "</span> ");
-	}
-	if (block->state == REDLINE_LAYOUT) {
-		out_text(sheet->out, "<span class=\"mark\">");
-		say(sheet, &phrase_layout);
-		out_text(sheet->out, "</span> ");
-	}
+	if (block->moved)
+		mark(sheet, &phrase_moved[block->moved]);
+	if (block->state == REDLINE_LAYOUT)
+		mark(sheet, &phrase_layout);
 }
 
 /* --- what blocks stand in: a note, and in it a list, a table or a quotation --- */
@@ -217,7 +237,7 @@ static void print_rule(const struct sheet *sheet, const struct redline_block *bl
 		return;
 	}
 	out_text(sheet->out, "<p>");
-	print_whole(sheet, block->state == REDLINE_ADDED ? REDLINE_IN : REDLINE_OUT, str_of(phrase_rule.in[sheet->lang]));
+	print_whole(sheet, block->state == REDLINE_ADDED ? REDLINE_IN : REDLINE_OUT, str_of(phrase_rule.in[sheet->lang]), true);
 	out_text(sheet->out, "</p>\n");
 }
 
@@ -262,16 +282,18 @@ static void print_fields(const struct sheet *sheet, const struct redline_block *
 	out_text(sheet->out, "<ul class=\"fields\">\n");
 	for (size_t i = 0; i < lines.n; i++) {
 		const struct field_line *line = &lines.v[i];
+		const struct row *row = block->after ? block->after : block->before;
+		bool ours = !words_of_content(row, line->fact, sheet->lang);
 		out_text(sheet->out, "<li>");
-		escape_html(sheet->out, line->title);
+		say_words(sheet, line->title);
 		out_text(sheet->out, ": ");
 		if (line->spans)
 			print_spans(sheet, line->spans, 0);
 		if (line->before.n)
-			print_whole(sheet, REDLINE_OUT, line->before);
+			print_whole(sheet, REDLINE_OUT, line->before, ours);
 		out_text(sheet->out, line->before.n && line->after.n ? " → " : "");
 		if (line->after.n)
-			print_whole(sheet, REDLINE_IN, line->after);
+			print_whole(sheet, REDLINE_IN, line->after, ours);
 		out_text(sheet->out, "</li>\n");
 	}
 	out_text(sheet->out, "</ul>\n");
@@ -294,7 +316,7 @@ static void print_row(const struct sheet *sheet, const struct redline_block *blo
 	out_text(sheet->out, "<div class=\"card\">\n<p class=\"kind\">");
 	print_mark(sheet, block);
 	print_whole(sheet, block->state == REDLINE_ADDED ? REDLINE_IN : block->state == REDLINE_REMOVED ? REDLINE_OUT : REDLINE_KEPT,
-		out_held(&name));
+		out_held(&name), true);
 	out_text(sheet->out, "</p>\n");
 	print_fields(sheet, block);
 	print_apart(sheet, block->inside);
@@ -359,7 +381,7 @@ static void print_folded(struct sheet *sheet, const struct redline_block *first,
 {
 	struct sheet inner = { .out = sheet->out, .arena = sheet->arena, .model = sheet->model, .lang = sheet->lang };
 	close_note(sheet);
-	out_format(sheet->out, "<details><summary>%zu %s</summary>\n", n,
+	out_format(sheet->out, "<details><summary%s>%zu %s</summary>\n", own_lang(sheet), n,
 		sheet->lang == LANG_VI ? "đoạn không thay đổi" : "unchanged passages");
 	print_range(&inner, NULL, first, end);
 	close_note(&inner);
