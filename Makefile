@@ -5,7 +5,7 @@
 #   make site       the site, public/                    make fuzz       SECONDS=60 for each fuzzed reader
 #   make test       every test                           make setup      packages only
 #   MODE=release|asan|tsan|coverage  how to compile      CC=clang        with what
-#   make bench-search   what search finds and costs; SIZES=500,5000,20000 QUERIES=20 FAMILY=held-out|tuning
+#   make bench-search   what search finds and costs; SIZES=500,5000,20000 QUERIES=20 FAMILY=held-out|tuning PEER=20000
 #   V=1             whole commands
 
 MODE  ?= release
@@ -129,9 +129,10 @@ bench: setup-test
 SIZES   ?= 500,5000,20000
 QUERIES ?= 20
 FAMILY  ?= held-out
+PEER    ?= 20000
 bench-search: setup-test
 	@$(MAKE) --no-print-directory build/release/tools/search_cost
-	@node tests/search/bench.mjs $(SIZES) $(QUERIES) $(FAMILY)
+	@node tests/search/bench.mjs $(SIZES) $(QUERIES) $(FAMILY) 1 $(PEER)
 
 SECONDS ?= 60
 fuzz: setup-test

@@ -23,6 +23,8 @@ struct reader {
 	struct out line;    /* the one under way */
 	const char *gap;    /* what stands before its next word */
 	bool in_heading;
+	bool in_absent;     /* in words which say that there is no value, right behind their term */
+	size_t absent;      /* the length of the line when it was at their end; 0: it has none */
 };
 
 /* --- lines --- */
@@ -58,9 +60,12 @@ static bool tell(struct reader *reader, struct str text)
 static void end_line(struct reader *reader)
 {
 	struct str text = str_dup(reader->arena, out_held(&reader->line));
+	bool says_nothing = text.n == reader->absent;
 	out_clear(&reader->line);
 	reader->gap = "";
-	if (text.n == 0)
+	reader->in_absent = false;
+	reader->absent = 0;
+	if (says_nothing)
 		return;
 	if (reader->in_heading)
 		latest(reader)->heading = text;
@@ -119,6 +124,17 @@ static struct str id_of(struct arena *arena, struct str tag)
 	return end < 0 ? str_of("") : html_text(arena, str_slice(rest, 0, (size_t)end));
 }
 
+/* A term of which its page says only that it has no value is no line. */
+static void note_absent(struct reader *reader, struct str tag)
+{
+	if (str_is(tag, "span class=\"absent\"") && str_is(str_of(reader->gap), ": "))
+		reader->in_absent = true;
+	else if (str_is(tag, "/span") && reader->in_absent) {
+		reader->in_absent = false;
+		reader->absent = reader->line.n;
+	}
+}
+
 /* Cells, and what a term means, go on in their line; other tags that are not within a line end it. */
 static void take_tag(struct reader *reader, struct str tag)
 {
@@ -126,7 +142,7 @@ static void take_tag(struct reader *reader, struct str tag)
 	bool closes = tag.n && tag.p[0] == '/';
 	struct str name = name_of(tag), id = closes ? str_of("") : id_of(reader->arena, tag);
 	if (html_is_inline(tag))
-		return;
+		return note_absent(reader, tag);
 	if (closes && str_is(name, "dt"))
 		return set_gap(reader, ": ");
 	if (id.n == 0 && is_one_of(name, cells)) {

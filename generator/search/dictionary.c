@@ -6,7 +6,7 @@
 #include "search/tier.h"
 
 enum {
-	SHARD_BYTES = 512, SHARDS_MOST = 2600, /* before they are compressed, about; of a large index there are no more, but longer ones */
+	SHARD_BYTES = 512, SHARDS_MOST = 2400, /* before they are compressed, about; of a large index there are no more, but longer ones */
 	COLD_BYTES = 4 << 10, COLD_MOST = 1600,    /* of files of cold tiers, the same */
 	WIDE = 4,                                  /* a pair that one entry in so many has tells few apart: it has no cold tier */
 	NODE_SHARDS = 64,
@@ -31,13 +31,13 @@ struct writing {
 /* What shards and cold tiers weigh before they are compressed, about. */
 static void estimate(struct writing *w)
 {
-	enum { TERM_BYTES = 16, LEVELS_OF_TERM = 4, ONE_BYTE = 1 << 7 };
+	enum { TERM_BYTES = 14, LEVELS_OF_TERM = 4, ONE_BYTE = 1 << 7 };
 	const struct postings *postings = w->source->postings;
 	size_t shards = 0, cold = 0;
 	for (size_t i = 0; i < postings_terms(postings); i++) {
 		size_t entries = postings_term(postings, i).entries, hot = entries < HOT_TIER ? entries : HOT_TIER;
-		bool is_near = LEVELS_OF_TERM * w->source->entries < ONE_BYTE * hot; /* what comes next on the same level */
-		shards += TERM_BYTES + hot * (is_near ? 1 : 2);
+		bool is_near = LEVELS_OF_TERM * w->source->entries < ONE_BYTE * hot; /* what comes next on the same level; else so half of the time */
+		shards += TERM_BYTES + hot + (is_near ? 0 : hot / 2);
 		cold += entries - hot;
 	}
 	w->shard_bytes = shards / SHARDS_MOST > SHARD_BYTES ? shards / SHARDS_MOST : SHARD_BYTES;

@@ -1,5 +1,6 @@
-// What search finds and costs, beside Pagefind over the same pages in the same run: `bench.mjs [SIZES] [QUERIES] [FAMILY] [SEED]`, such as
-// `bench.mjs 500,5000,20000 20 held-out 1`: sizes in plans, queries of each class. The held-out family is for the figures that are
+// What search finds and costs, beside Pagefind over the same pages in the same run: `bench.mjs [SIZES] [QUERIES] [FAMILY] [SEED] [PEER]`, such as
+// `bench.mjs 500,5000,20000 20 held-out 1 5000`: sizes in plans, queries of each class, the size up to which Pagefind, which takes minutes
+// and gigabytes for the largest, is asked as well. The held-out family is for the figures that are
 // reported; whoever works on search looks at the tuning family, of which it also prints the queries that miss something. 20,000 plans
 // take about 2 GB in the folder for temporary files.
 import { cpSync, statSync } from "node:fs";
@@ -12,7 +13,7 @@ import { makeQueries } from "./queries.mjs";
 import { score, summary } from "./score.mjs";
 import { serveCounted } from "./server.mjs";
 
-const [sizes = "500,5000,20000", each = "20", family = "held-out", seed = "1"] = process.argv.slice(2);
+const [sizes = "500,5000,20000", each = "20", family = "held-out", seed = "1", most = "20000"] = process.argv.slice(2);
 const mean = (list) => list.reduce((sum, value) => sum + value, 0) / list.length;
 
 /** Bytes and number of the files below a folder. */
@@ -57,15 +58,16 @@ async function ask(engine, folders, queries) {
 
 const middleAndMost = (list) => [list.toSorted((a, b) => a - b)[list.length >> 1], Math.max(...list)];
 const milliseconds = (pair) => `${pair.map((n) => n.toFixed(0)).join(", ")} ms`;
+const requests = (list) => `${mean(list).toFixed(1)}, ${Math.max(...list)}`;
 const both = ({ recall, rank }) => `${recall.toFixed(3)}, ${rank.toFixed(3)}`;
 const kilo = (n) => `${(n / 1000).toFixed(1)} kB`, mega = (n) => `${(n / 1e6).toFixed(1)} MB`;
 
 const line = (name, cells) => console.log(`  ${name.padEnd(48)}${cells.map((text) => text.padStart(22)).join("")}`);
 
 function print(size, indexes, found) {
-  const row = (name, tell) => line(name, ["peer", "own"].map((who) => tell(indexes[who], found[who])));
+  const row = (name, tell) => line(name, Object.keys(found).map((who) => tell(indexes[who], found[who])));
   console.log(`${size} plans, ${found.own.answers.length} queries, ${family} family, seed ${seed}`);
-  line("", ["Pagefind", "congbo"]);
+  line("", found.peer ? ["Pagefind", "congbo"] : ["congbo"]);
   row("recall@10, mean reciprocal rank", (_, { all }) => both(all));
   for (const group of found.own.classes.keys()) row(`  ${group}`, (_, { classes }) => both(classes.get(group)));
   row("index: bytes, files", ({ bytes, files }) => `${mega(bytes)}, ${files}`);
@@ -76,7 +78,8 @@ function print(size, indexes, found) {
   row("query in the browser: median, slowest", (_, { median, slowest }) => `${median.toFixed(0)}, ${slowest.toFixed(0)} ms`);
   row("  of it scripts: median, most", (_, { script }) => milliseconds(script));
   row("  a bare fetch on the same page: median, most", (_, { fetch }) => milliseconds(fetch));
-  row("building the index: CPU", ({ cpu }) => `${cpu.toFixed(1)} s, ${(cpu / indexes.peer.cpu).toFixed(3)} ×`);
+  row("  files that it asks for: mean, most", (_, { answers }) => requests(answers.map((answer) => answer.requests)));
+  row("building the index: CPU", ({ cpu }) => `${cpu.toFixed(1)} s${found.peer ? `, ${(cpu / indexes.peer.cpu).toFixed(3)} ×` : ""}`);
   row("building the index: memory", ({ memory }) => mega(memory));
   console.log(`  the whole site: ${indexes.own.whole.cpu.toFixed(1)} s, ${mega(indexes.own.whole.memory)}\n`);
 }
@@ -86,10 +89,10 @@ for (const size of sizes.split(",").map(Number))
     const corpus = makeCorpus(family, Number(seed), size), queries = makeQueries(corpus, Number(each));
     writeCorpus(join(folder, "corpus"), corpus);
     cpSync(join(root, "layouts"), join(folder, "corpus/layouts"), { recursive: true });
-    const indexes = { own: indexWithCongbo(folder), peer: indexWithPagefind(folder) };
+    const isCompared = size <= Number(most), indexes = { own: indexWithCongbo(folder), ...(isCompared && { peer: indexWithPagefind(folder) }) };
     const own = await ask(congbo, [join(folder, "site")], queries);
-    const peer = await ask(pagefind, [join(folder, "peer"), join(folder, "site")], queries);
-    print(size, indexes, { own, peer });
+    const peer = isCompared && { peer: await ask(pagefind, [join(folder, "peer"), join(folder, "site")], queries) };
+    print(size, indexes, { ...peer, own });
     if (family === "tuning")
       for (const { group, text, pages, hits } of own.answers.filter(({ recall }) => recall < 1)) console.log(`${group}: ${text}\n  right: ${pages}\n  found: ${hits}`);
   });

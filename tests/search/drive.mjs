@@ -52,7 +52,7 @@ const bareFetch = async () => {
 const hitsShown = () => [...document.querySelectorAll("#search-results > li")].map((hit) => new URL(hit.querySelector("a").href).pathname);
 
 /** Opens a browser on a counting server. What its functions give:
- *  `search(query)`  { hits, bytes, passages (of these bytes what the passages shown come from), milliseconds, script (of them those that
+ *  `search(query)`  { hits, bytes, requests (how many files they are), passages (of these bytes what the passages shown come from), milliseconds, script (of them those that
  *                   scripts ran), fetch (the milliseconds of one bare fetch on the same page) }
  *  `fixed()`        the bytes before the first query
  *  `typing(text)`   the bytes of typing it letter by letter, when the results are awaited after each */
@@ -77,7 +77,7 @@ export async function openDriver(engine, server) {
       const result = await fn(page, timed);
       await server.idle();
       const sent = server.log.filter(isCounted);
-      return { ...result, bytes: weigh(sent), passages: weigh(sent.filter(isPassage)) };
+      return { ...result, bytes: weigh(sent), requests: sent.length, passages: weigh(sent.filter(isPassage)) };
     } catch (error) {
       throw new Error([`query “${query}”: ${error.message}`, ...complaints].join("\n"));
     } finally {
