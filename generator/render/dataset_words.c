@@ -78,7 +78,7 @@ void dataset_version_words(struct out *out, const struct dataset_version *versio
 		before = ", ";
 	}
 	if (!*before)
-		out_text(out, lang == LANG_VI ? "tính lại từ các bảng khác" : "worked out again from other tables");
+		out_text(out, lang == LANG_VI ? "tính lại" : "worked out again");
 }
 
 /* --- limits --- */
