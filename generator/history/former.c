@@ -35,6 +35,7 @@ static void find_last(struct search *search)
 		const struct table *table = kept_table(change->table);
 		if (table && change->key.n && change->field.n == 0)
 			map_put(&search->last, name_of(search, table, change->key), change);
+		arena_passed(search->history->arena, i);
 	}
 }
 
@@ -126,13 +127,18 @@ static void find(struct search *search)
 		if (is_last(search, change))
 			map_put(&search->texts, name_of(search, table, change->key),
 				arena_alloc(search->scratch, table->field_count * sizeof(struct str)));
+		arena_passed(history->arena, i);
 	}
-	for (size_t i = 0; i < history->vintages.n; i++)
+	for (size_t i = 0; i < history->vintages.n; i++) {
 		if (history->vintages.v[i]->until.present && kept_table(history->vintages.v[i]->table))
 			keep_text(search, history->vintages.v[i]);
-	for (size_t i = 0; i < history->changes.n; i++)
+		arena_passed(history->arena, i);
+	}
+	for (size_t i = 0; i < history->changes.n; i++) {
 		if (is_last(search, history->changes.v[i]))
 			add(search, history->changes.v[i]);
+		arena_passed(history->arena, i);
+	}
 }
 
 struct former_list *former_rows(struct arena *arena, const struct history *history, const struct model *model)

@@ -71,6 +71,7 @@ void history_mark_changes(struct history *history, const struct model *today, st
 			warn(diags, DIAG_HISTORY_FORMULA_MESSAGE, str_of(""), str_of(""), change->commit);
 		mark_change(history, change, today, scratch);
 		arena_reset(scratch);
+		arena_passed(history->arena, i);
 	}
 	arena_free(scratch);
 }
@@ -109,6 +110,7 @@ void history_mark_vintages(struct history *history, const struct model *today, s
 		if (would_run(vintage->value) || would_run(vintage->key) || would_run(vintage->present_key))
 			mark_vintage(history, vintage, row_today(today, vintage->table, vintage->present_key), diags, scratch);
 		arena_reset(scratch);
+		arena_passed(history->arena, i);
 	}
 	arena_free(scratch);
 }

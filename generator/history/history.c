@@ -221,6 +221,7 @@ static void add_vintages(const struct history *history, struct model *model, con
 		add_row(model, &vintage->row, &table_vintages, at);
 		vintage->row.demo = demo;
 		before = vintage;
+		arena_passed(history->arena, i);
 	}
 }
 
@@ -232,6 +233,7 @@ static void link_former(struct history *history, const struct model *model)
 		const struct former *former = plan->id.n && !plan->row ? former_row(history->former, &table_plans, plan->id) : NULL;
 		if (former)
 			plan->row = former->row;
+		arena_passed(history->arena, i);
 	}
 }
 
@@ -244,8 +246,10 @@ void history_into_model(struct history *history, struct model *model, struct dia
 	history_withhold(history, model);
 	history_mark_changes(history, model, diags);
 	model_expect_rows(model, &table_changes, history->changes.n);
-	for (size_t i = 0; i < history->changes.n; i++)
+	for (size_t i = 0; i < history->changes.n; i++) {
 		add_change(history, model, history->changes.v[i], at);
+		arena_passed(history->arena, i);
+	}
 	link_former(history, model);
 	history_mark_vintages(history, model, diags);
 	model_expect_rows(model, &table_vintages, history->vintages.n);

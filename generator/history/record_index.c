@@ -65,6 +65,7 @@ void index_changes(const struct record *record)
 		file_kin(record, keys, change);
 		if (is_result_revised(change))
 			file_change(&history->by_measured, present_key(keys, str_of(table_targets.name), change_target(change), at), change);
+		arena_passed(record->arena, i);
 	}
 }
 

@@ -59,6 +59,7 @@ static struct map all_renames(const struct record *record)
 		struct change *change = record->history->changes.v[i];
 		if (change->field.n == 0 && change->old.n)
 			map_put(&renames, rename_name(record->scratch, change->table, change->old, change->key), change);
+		arena_passed(record->arena, i);
 	}
 	return renames;
 }

@@ -269,6 +269,7 @@ struct search_entries search_entries(struct arena *arena, const struct render_si
 		const struct model_table *table = &site->model->tables[t];
 		for (size_t i = 0; i < table->rows.n; i++) {
 			const struct row *row = table->rows.v[i];
+			row_passed(row, i);
 			if (table->table == &table_pages)
 				add_content_page(&lister, row);
 			else if (table->table == &table_scorecards && url_row(arena, row, &path, &fragment))
