@@ -162,6 +162,17 @@ await inTemporaryFolderAsync(async (folder) => {
     same(paths(await search("công an tỉnh đồng nai"))[0], "don-vi/cong-an-tinh-dong-nai");
   });
 
+  await testAsync("two words written as one are two where nothing has the one; two years and two days are two", async () => {
+    const cases = { congan: ["cong an"], toquoc: ["to quoc"], "tdp1": ["tdp 1", "don-vi/phuong-mau-tdp-1"], "congan tinh dong nai": ["cong an tinh dong nai", "don-vi/cong-an-tinh-dong-nai"] };
+    for (const [query, [to, path]] of Object.entries(cases)) {
+      const { hits, notes } = await search(query);
+      same([notes.corrected, path ?? hits[0].path], [[{ from: query, to }], hits[0].path], query);
+    }
+    const bases = async (query) => (await search(query)).terms.map(({ base }) => base);
+    same(await bases("kế hoạch 2025-26"), await bases("kế hoạch 2025-2026"));
+    same((await bases("14/8/2025,12/6/2025")).filter((base) => base.length === 10), ["2025-08-14", "2025-06-12"]);
+  });
+
   await testAsync("facets choose and count; days sort", async () => {
     const all = await search("an ninh", { facets: ["kind", "year", "status"] }), kinds = all.facets.kind;
     if (all.total < 10 || kinds.reduce((sum, { count }) => sum + count, 0) !== all.total) throw new Error(JSON.stringify(all.facets));

@@ -50,6 +50,12 @@ static size_t whole_atoms(const struct atoms *atoms, size_t i, size_t end)
 	return whole ? n - 1 : 0;
 }
 
+/* "8/2025,9/2025": what the comma stands between belongs to either side. */
+static bool between_slashes(const struct atoms *atoms, size_t i, size_t end)
+{
+	return atoms->v[i].gap == '/' && end < atoms->n && atoms->v[end].gap == '/';
+}
+
 /* "80 phần trăm" is "80%". */
 static bool in_words(const struct atoms *atoms, size_t end)
 {
@@ -101,7 +107,7 @@ static size_t add_number(struct sequence *out, struct arena *arena, struct token
 size_t token_number(struct sequence *out, struct arena *arena, struct tokenizer *tokenizer, const struct atoms *atoms, size_t i)
 {
 	size_t end = chain_end(atoms, i), whole = whole_atoms(atoms, i, end);
-	if (whole)
+	if (whole && !between_slashes(atoms, i, end))
 		return add_number(out, arena, tokenizer, atoms, i, whole, end);
 	while (i < end)
 		i = add_number(out, arena, tokenizer, atoms, i, 1, i + 1);

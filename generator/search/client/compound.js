@@ -59,9 +59,14 @@ export function withCompounds(atoms) {
 const isOfDay = ({ kind, base, start, end }, tokens) => tokens.some((day) => day.kind === "date" &&
   (kind === "date" ? day.start === start && day.base.length === 10 && day.base !== base : kind === "code" && day.start < start && end <= day.end));
 
+// "2025-26": two years, not a month.
+const isYear = ({ base, gap }, before, behind) => gap === "-" && /^20\d\d$/.test(before?.base) && /^\d\d$/.test(base) && base > 12 &&
+  base > before.base.slice(2) && !/^[-/]/.test(behind?.gap);
+const withYears = (atoms) => atoms.map((atom, i) => (isYear(atom, atoms[i - 1], atoms[i + 1]) ? { ...atom, base: `20${atom.base}` } : atom));
+
 /** Those of a query. */
 export function withCompoundsOfQuery(atoms) {
-  const tokens = withCompounds(atoms);
+  const tokens = withCompounds(withYears(atoms));
   return tokens.filter((token) => !isOfDay(token, tokens));
 }
 

@@ -1,7 +1,8 @@
 // Numbers: digits with what stands between and behind them, in one spelling.
 
 // A gap in one character: a space for spaces and commas, "/" with spaces or without, "." or "-" alone, "," alone, "|" for all else.
-const sign = (gap) => (/^ *\/ *$/.test(gap) ? "/" : /^([ ,]{2,}| )$/.test(gap) ? " " : /^[-.,]$/.test(gap) ? gap : "|");
+const isSlash = (gap) => /^ *\/ *$/.test(gap);
+const sign = (gap) => (isSlash(gap) ? "/" : /^([ ,]{2,}| )$/.test(gap) ? " " : /^[-.,]$/.test(gap) ? gap : "|");
 
 // The canonical spelling of digits with "." and "," between them; nothing when they are several numbers.
 function number(text) {
@@ -25,7 +26,7 @@ export function withNumbers(atoms) {
     }
     let last = i, chain = base;
     while (atoms[last + 1]?.kind === "number" && !atoms[last].percent && /^[.,]$/.test(atoms[last + 1].gap)) chain += atoms[++last].gap + atoms[last].base;
-    const several = number(chain) === undefined;
+    const several = number(chain) === undefined || (isSlash(atoms[i].gap) && isSlash(atoms[last + 1]?.gap)); // "8/2025,9/2025"
     for (let first = several ? i : last; first <= last; first++) {
       const said = number(several ? atoms[first].base : chain), words = !atoms[first].percent && isPercent(atoms[first + 1], atoms[first + 2]) ? 2 : 0;
       const text = atoms[first].percent || words ? `${said}%` : said;

@@ -53,14 +53,23 @@ const lexiconOf = (index) => index.file("l", 0, (reader) => {
 });
 
 const MOST_LIKELY = 8, MOST_BEGUN = 12;
+const beside = async (index, left, right) => (left && right ? (await index.groups(` ${left} ${right}`)).flatMap(({ spellings }) => spellings) : []).reduce((sum, { count }) => sum + count, 0);
+
+// Two words written as one: letters and digits ("tdp1"), or what texts have side by side ("congan"); else the word.
+async function divided(index, { base, form }) {
+  if (/\d/.test(base)) return form.replace(/^([a-z]{2,})(\d{1,3})$/, "$1 $2");
+  const cuts = Array.from(base.slice(3), (_, n) => n + 2);
+  const counts = await Promise.all(cuts.map((cut) => beside(index, base.slice(0, cut), base.slice(cut)))), most = Math.max(0, ...counts);
+  const cut = cuts[counts.indexOf(most)];
+  return most ? `${form.slice(0, cut)} ${form.slice(cut)}` : form;
+}
 
 // For the i-th of terms, which no text has, the nearest word that some text has, best one that stands beside its neighbours.
 async function nearest(index, terms, i) {
   const { base } = terms[i].token, near = (await lexiconOf(index)).filter((word) => isNear(base, word.base));
   const likely = near.sort((a, b) => b.count - a.count).slice(0, MOST_LIKELY);
-  const beside = async (left, right) => (left && right ? (await index.groups(` ${left} ${right}`)).flatMap(({ spellings }) => spellings) : []).reduce((sum, { count }) => sum + count, 0);
   const scored = await Promise.all(likely.map(async (word) => ({ word, score: Math.log(1 + word.count) +
-    3 * Math.log(1 + await beside(terms[i - 1]?.token.base, word.base)) + 3 * Math.log(1 + await beside(word.base, terms[i + 1]?.token.base)) })));
+    3 * Math.log(1 + await beside(index, terms[i - 1]?.token.base, word.base)) + 3 * Math.log(1 + await beside(index, word.base, terms[i + 1]?.token.base)) })));
   return scored.sort((a, b) => b.score - a.score)[0]?.word;
 }
 
@@ -89,6 +98,9 @@ export async function guess(index, query, terms, read) {
   const lacks = (term) => !term.count && term.token.kind === "word" && !isWithin(term, terms);
   const typed = terms.filter(lacks).reduceRight((text, { token: { start, end } }) => text.slice(0, start) + retype(text.slice(start, end)) + text.slice(end), query);
   await take(typed, (meant) => meant.length === terms.length && meant.every((term, i) => !lacks(terms[i]) || isAsTyped(term)));
+  const parts = await Promise.all(terms.map((term) => (lacks(term) ? divided(index, term.token) : null)));
+  const apart = terms.reduceRight((text, { token: { start, end } }, i) => (parts[i]?.includes(" ") ? text.slice(0, start) + parts[i] + text.slice(end) : text), query);
+  await take(apart, (meant) => missing(meant) < missing(terms));
   for (const [i, term] of terms.entries()) {
     const { base, start, end } = term.token, from = query.slice(start, end);
     if (!isMissing(term) || isWithin(term, terms)) continue;
