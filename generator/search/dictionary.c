@@ -6,9 +6,9 @@
 #include "search/tier.h"
 
 enum {
-	SHARD_BYTES = 512, SHARDS_MOST = 2400, /* before they are compressed, about; of a large index there are no more, but longer ones */
-	COLD_BYTES = 4 << 10, COLD_MOST = 1600,    /* of files of cold tiers, the same */
-	WIDE = 4,                                  /* a pair that one entry in so many has tells few apart: it has no cold tier */
+	SHARD_BYTES = 512, SHARDS_MOST = 2700,  /* before they are compressed, about; of a large index there are no more, but longer ones */
+	COLD_BYTES = 4 << 10, COLD_MOST = 1300, /* of files of cold tiers, the same */
+	WIDE = 4,                               /* a pair that one entry in so many has tells few apart: it has no cold tier */
 	NODE_SHARDS = 64,
 };
 
