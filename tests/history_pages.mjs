@@ -157,6 +157,10 @@ test("who was first to do it is told though the unit has another id now, or neve
   const owner = (id) => plan().replace("owner=u", `owner=${id}`), units = (...ids) => `id,name,level\nu,Phường U,commune\n${ids.map((id) => `${id},Tổ X,neighbourhood\n`).join("")}`;
   const path = "content/plans/a.md", told = (id, days) => inSite([{ files: { "data/units/a.csv": units("x"), [path]: owner(id) } }, ...days], (page) => has(page("ke-hoach/a/chi-tieu/t"), id === "x" ? "đã đổiTổ X" : "đã đổikhông ghi trong văn bản"));
   told("x", [{ files: { "data/units/a.csv": units("y"), "data/lineage/a.csv": "from,to,relation,table\nx,y,renamed,units\n", [path]: owner("u") } }]);
+  inSite([{ files: { "data/units/a.csv": units("x"), [path]: owner('"u x"') } }, { files: { "data/units/a.csv": units("y"), "data/lineage/a.csv": "from,to,relation,table\nx,y,renamed,units\n", [path]: owner('"u y"') } }], (page) => {
+    has(page("ke-hoach/a/lich-su"), "Sửa nhỏ: 1 đổi mã", "đơn vị được giao đổi mã từ u x thành u y");
+    hasNot(page("ke-hoach/a/lich-su"), "không nêu lý do");
+  });
   told("z", [{ files: { [path]: owner("u") } }]);
 });
 

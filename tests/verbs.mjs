@@ -200,6 +200,7 @@ test("diff as JSON has the changes and claims no reason; a rename of a declared 
   const json = JSON.parse(congbo(folder, 0, "diff", "HEAD", "--format", "json").out);
   must(json.filter((c) => c.class === "withdrawn").length, 0);
   must(json.find((c) => c.table === "units").class, "renumbered");
+  must(json.filter((c) => c.field).map((c) => c.class).join(), "renumbered,renumbered,renumbered");
   for (const change of json) for (const name of ["days_since_first", "commit", "unexplained"]) must(change[name], null);
 }));
 

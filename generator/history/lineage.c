@@ -85,13 +85,25 @@ static struct str renamed_from(const struct lineage_book *book, struct str name,
 static struct str referred(const struct lineage_book *book, struct arena *arena, const struct field *field, struct str id, uint32_t since)
 {
 	struct str tables = str_of(field->refs), table;
-	while (field->kind == KIND_REF && str_word(&tables, &table)) {
+	while ((field->kind == KIND_REF || field->kind == KIND_REFS) && str_word(&tables, &table)) {
 		struct str parts[] = { table, id };
 		struct str key = renamed_from(book, str_join(arena, parts, 2, "\n"), since);
 		if (key.p)
 			return key;
 	}
 	return id;
+}
+
+bool lineage_same_rows(const struct lineage_book *book, struct arena *arena, const struct field *field, struct str before, struct str after,
+	uint32_t since)
+{
+	struct str old, new;
+	if ((field->kind != KIND_REF && field->kind != KIND_REFS) || book->renamed.n == 0 || before.n == 0)
+		return false;
+	while (str_word(&before, &old))
+		if (!str_word(&after, &new) || !str_eq(referred(book, arena, field, old, since), new))
+			return false;
+	return !str_word(&after, &new);
 }
 
 /* How much of the rest of a key the value takes: as it is, with the slashes in it, or, of a text, escaped and up to the next. */

@@ -35,6 +35,10 @@ void lineage_given(struct lineage_book *book, struct arena *scratch, const char 
 struct str lineage_follow(const struct lineage_book *book, struct arena *arena, const char *table, const struct field *const *fields,
 	const struct str *values, size_t n, struct str key, uint32_t since);
 
+/* Whether both values of the field, as they are written, refer to the same rows, of which some have new keys. `since` is as above. */
+bool lineage_same_rows(const struct lineage_book *book, struct arena *arena, const struct field *field, struct str before, struct str after,
+	uint32_t since);
+
 /* "<table>\n<key>" */
 struct str row_name(struct arena *arena, const char *table, struct str key);
 

@@ -69,6 +69,14 @@ static bool says_the_same(const struct entry *entry, const struct snapshot_row *
 	return true;
 }
 
+/* Who or what is meant is the same when all that is new is its key. */
+static struct verdict judge(const struct record *record, const struct sides *sides, uint32_t column)
+{
+	bool same = lineage_same_rows(&record->book, record->scratch, sides->fields[column], sides->before[column], sides->after[column],
+		record_now(record) - 1);
+	return same ? (struct verdict){ .class = CLASS_RENUMBERED } : classify(sides, column);
+}
+
 static void change_values(struct record *record, const struct incoming *incoming)
 {
 	struct entry *entry = incoming->entry;
@@ -82,7 +90,7 @@ static void change_values(struct record *record, const struct incoming *incoming
 	for (uint32_t c = 0; c < sides.n; c++) {
 		bool part_of_key = sides.fields[c]->flags & FIELD_KEY; /* a new key was told of the row as a whole */
 		if (!part_of_key && !str_eq(sides.before[c], sides.after[c]))
-			emit_field(record, entry, c, classify(&sides, c), sides.before[c], entry->values[c].text, incoming->by);
+			emit_field(record, entry, c, judge(record, &sides, c), sides.before[c], entry->values[c].text, incoming->by);
 	}
 	if (str_eq(entry->body, incoming->row->body))
 		return;

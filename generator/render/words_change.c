@@ -199,6 +199,12 @@ static void altered(const struct sentence *s)
 		if (!out_list_altered(s, say(s, "trở lại như trước: ", "put back as it was: ")))
 			from_to(s, say(s, "trở lại như trước, từ ", "put back as it was, from "), thanh);
 		break;
+	case CLASS_RENUMBERED: /* of what is referred to: its title says nothing of that */
+		out_text(s->out, say(s, "đổi mã từ ", "renumbered from "));
+		out_str(s->out, s->change->old);
+		out_text(s->out, thanh);
+		out_str(s->out, s->change->new);
+		break;
 	case CLASS_REDEFINED:
 		from_to(s, say(s, "được định nghĩa lại từ ", "redefined from "), thanh);
 		break;
