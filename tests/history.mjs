@@ -119,7 +119,7 @@ later("digits taken away may cross the bar: revised", ["a/t,u,2025,79.96,,,"], [
 later("status", ["a/t,u,2025,70,,,provisional"], ["a/t,u,2025,70,,,final"], "status results a/t/u/2025 status provisional final - -");
 later("added: of a unit that reports after another, and of a later time; late: of a time before one that its unit had reported", ["a/t,u,2025,70,,,", "a/t,u,2026,70,,,"],
   ["a/t,u,2024,70,,,", "a/t,u,2025,70,,,", "a/t,u,2026,70,,,", "a/t,v,2025,70,,,", "a/t,v,2024,70,,,"],
-  "late-addition results a/t/u/2024 - - - - -\nadded results a/t/v/2024 - - - - -\nadded results a/t/v/2025 - - - - -");
+  "late-addition results a/t/u/2024 - - - - -\nadded results a/t/v/2025 - - - - -\nadded results a/t/v/2024 - - - - -");
 says("withdrawn, then brought back with another figure", [base, { files: measured(["a/t,u,2025,70,,,"]) }, { files: measured([]) }, { files: measured(["a/t,u,2025,71,,,"]) }],
   "re-added results a/t/u/2025 - - - - -\nrevised results a/t/u/2025 value 70 71 1 percent",
   (changes) => same(changes.filter((c) => c.publication === "3").map(line).join("\n"), "withdrawn results a/t/u/2025 - - - - -"));
@@ -211,13 +211,13 @@ says("so are ids that change places, with what changed at once; figures that com
       renumbered results a/ct-2/u/2025 - a/ct-1/u/2025 a/ct-2/u/2025 - -`);
   });
 says("an id that is passed on to a row whose own goes", [{ files: topics("a", "b", "c") }, { files: { "data/topics/a.csv": "id,title,note\nb,Chủ đề a,x\nc,Chủ đề c,x\n", "data/lineage/a.csv": `${heads}a,b,renamed,topics,,\n` }, message: "Bỏ b\n\nLy-do: Trùng" }],
-  "renumbered topics b - a b - -\nwithdrawn topics b - - - - -\nadded lineage a/b - - - - -", noWarning);
+  "withdrawn topics b - - - - -\nrenumbered topics b - a b - -\nadded lineage a/b - - - - -", noWarning);
 says("plans that change ids: what is told of each goes with it", [{ files: { "content/plans/a.md": plan(target("op=yes"), { id: "a" }), "content/plans/b.md": plan(target("op=yes", "Khác."), { id: "b" }).replace("Kế hoạch", "Đề án") } },
   { files: { "content/plans/a.md": plan(target("op=yes"), { id: "b" }), "content/plans/b.md": plan(target("op=yes", "Khác."), { id: "a" }).replace("Kế hoạch", "Đề án"), "data/lineage/a.csv": `${heads}a,b,renamed,plans,,\nb,a,renamed,plans,,\n` } }],
-  `renumbered plans a - b a - -
-   renumbered plans b - a b - -
-   renumbered targets a/t - b/t a/t - -
+  `renumbered plans b - a b - -
+   renumbered plans a - b a - -
    renumbered targets b/t - a/t b/t - -
+   renumbered targets a/t - b/t a/t - -
    added lineage a/b - - - - -
    added lineage b/a - - - - -`, (changes, run, folder) => {
     const told = (id) => JSON.parse(log(folder, id).stdout).map((c) => `${c.table} ${c.title}`).sort().join();
@@ -227,6 +227,24 @@ says("plans that change ids: what is told of each goes with it", [{ files: { "co
 says("a declaration that no publication bears out is warned of, one that is yet to come about is not", [{ files: topics("a", "b") },
   { files: { ...topics("a", "b"), "data/lineage/a.csv": `${heads}a,b,renamed,topics,,\nb,c,renamed,topics,,\n` } }], "added lineage a/b - - - - -\nadded lineage b/c - - - - -",
   (changes, run) => equal(run.stderr.match(/“a” became “b”[^\n]*\[lineage-unused\]/g)?.length + run.stderr.split("[lineage-").length, 3));
+test("changes are told in the order of the document, those of a list in that of its rows; what is gone before what stands", () => {
+  const blocks = (...ids) => plan(ids.map((id) => `:::target{#${id} op=yes}\nLàm ${id}.\n:::\n\n`).join(""));
+  inRepository([{ files: { "content/plans/a.md": blocks("t1", "t2", "t10", "a9") } }, { files: { "content/plans/a.md": blocks("t1", "t2", "t10", "a9").replaceAll("Làm", "Lo").replace("t2}", "t2 }").replace(/:::target\{#t10.*?:::\n/s, "") } }],
+    (folder, out) => equal(build(folder, out).changes.filter((c) => c.table === "targets").map((c) => c.key).join(), "a/t1,a/t2,a/t10,a/a9,a/t10,a/t1,a/t2,a/a9"));
+});
+test("one row of corrections explains all that a commit changed, another one row of it, and what is said of one change counts over both", () => {
+  const valued = (a, b, c) => ({ "content/plans/a.md": plan([a, b, c].map((v, i) => `:::target{#t${i} op=">=" value=${v} unit=percent}\nLàm ${i}.\n:::\n\n`).join("")) });
+  inRepository([{ files: valued(80, 80, 80) }, { files: valued(70, 70, 70) }, { files: valued(60, 70, 70) }], (folder, out) => {
+    const { changes } = build(folder, out), [, two, three] = chain(folder), one = changes.find((c) => c.publication === "2" && c.key === "a/t2").id;
+    const explain = (rows) => { mkdirSync(join(folder, "data/corrections"), { recursive: true }); writeFileSync(join(folder, "data/corrections/a.csv"), `change,class,reason,effective\n${rows.join("\n")}\n`);
+      const { run, changes } = build(folder, out); return [changes.filter((c) => c.class !== "added" && c.table === "targets").map((c) => `${c.key} ${c.class} ${c.reason} ${c.unexplained} ${c.effective}`).join("\n"), run.stderr]; };
+    const [said, warned] = explain([`${one},corrected,Gõ nhầm,`, `${two},,Thiếu kinh phí,2026-03-01`, `${two} targets:a/t1,lowered,Ít hộ,`, `${three} targets:a/t1,,Không có,`, `${"0".repeat(40)},,Không có,`]);
+    equal(said, "a/t0 lowered Thiếu kinh phí false 2026-03-01\na/t1 lowered Ít hộ false 2026-03-01\na/t2 corrected Gõ nhầm false 2026-03-01\na/t0 lowered  true ");
+    equal(warned.split("[correction-unknown]").length, 3);
+    const told = spawnSync(program, ["log"], { cwd: folder, encoding: "utf8", env: { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" } }).stdout.replace(/\s+/g, " ");
+    if (!told.includes("giảm từ 80% xuống 70%; lý do: Thiếu kinh phí.")) throw new Error(told);
+  });
+});
 says("equal content under a new id is suggested as lineage", [{ files: topics("a") }, { files: { "data/topics/a.csv": "id,title,note\nb,Chủ đề a,x\n" } }],
   "withdrawn topics a - - - - -\nadded topics b - - - - -", (changes, run) => { if (!run.stderr.includes("[lineage-suggested]")) throw new Error(run.stderr); });
 test("over 30% of a table gone at once stops the build until it is acknowledged", () => inRepository([{ files: topics("a", "b", "c", "d", "e", "g") }, { files: topics("a") }], (folder, out) => {
@@ -273,18 +291,18 @@ const two = (ho, buoi, more = "") => ({ "content/plans/a.md": plan(`:::target{#h
 const who = (changes) => changes.filter((c) => c.field === "value" && c.publication !== "1").map((c) => `${c.key} ${c.class} ${c.reason || "-"} ${c.authored}`).join();
 const corrected = "Sửa số buổi\n\nLoai-thay-doi: đính chính\nLy-do: Gõ nhầm số buổi";
 const branch = [{ files: two(80, 12) }, { side: true, message: "Hạ", files: two(60, 12), day: "2026-02-01" }, { side: true, message: corrected, files: two(60, 13), day: "2026-02-02" }];
-const sorted = "corrected targets a/buoi value 12 13 1 buổi\nlowered targets a/ho value 80 60 -20 percent";
+const sorted = "lowered targets a/ho value 80 60 -20 percent\ncorrected targets a/buoi value 12 13 1 buổi";
 says("in a merge a value is of the commit of the branch that gave it, and so are its reason and class", [...branch, { files: two(60, 13), message: "Gộp", day: "2026-02-03" }], sorted,
-  (changes) => equal(who(changes), "a/buoi corrected Gõ nhầm số buổi 2026-02-02,a/ho lowered - 2026-02-01"));
+  (changes) => equal(who(changes), "a/ho lowered - 2026-02-01,a/buoi corrected Gõ nhầm số buổi 2026-02-02"));
 says("also when the merge joined it with what the main branch had changed in the file", [...branch, { files: two(60, 13, "\n:::task{#v}\nViệc.\n:::\n"), message: "Gộp\n\nLy-do: Hợp nhất", day: "2026-02-03" }],
   `${sorted}\nlate-addition tasks a/v - - - - -`, (changes) => {
-    equal(who(changes), "a/buoi corrected Gõ nhầm số buổi 2026-02-02,a/ho lowered Hợp nhất 2026-02-01");
+    equal(who(changes), "a/ho lowered Hợp nhất 2026-02-01,a/buoi corrected Gõ nhầm số buổi 2026-02-02");
     equal(changes.at(-1).authored, "2026-02-03");
   });
 says("a row that a commit of a branch took away is not of one that changed its neighbour later", [{ files: two(80, 12) }, { side: true, message: "Bỏ", files: { "content/plans/a.md": plan(':::target{#buoi op=">=" value=12 unit="buổi" owner=u}\nBuổi.\n:::\n') } },
   { side: true, message: corrected, files: { "content/plans/a.md": plan(':::target{#buoi op=">=" value=13 unit="buổi" owner=u}\nBuổi.\n:::\n') } },
   { message: "Gộp", files: { "content/plans/a.md": plan(':::target{#buoi op=">=" value=13 unit="buổi" owner=u}\nBuổi.\n:::\n') } }],
-  "corrected targets a/buoi value 12 13 1 buổi\nwithdrawn targets a/ho - - - - -", (changes) => equal(changes.find((c) => c.class === "withdrawn").unexplained, "true"));
+  "withdrawn targets a/ho - - - - -\ncorrected targets a/buoi value 12 13 1 buổi", (changes) => equal(changes.find((c) => c.class === "withdrawn").unexplained, "true"));
 says("an incident has to do with the units of all of its rows", [{ files: { "data/results/a.csv": "target,unit,period,value\na/t,u,2025,1\na/t,v,2025,1\n", ...base.files } }, { files: { "data/results/a.csv": "" } },
   { files: { "data/results/a.csv": "target,unit,period,value\na/t,u,2025,1\na/t,v,2025,1\n" } }], "re-added results - - - - - -", (changes) => equal(changes.at(-1).units, "u v"));
 says("a plan emptied and restored is one incident, of it and its targets", [base, { files: { "content/plans/a.md": "" } }, base], "re-added plans - - - - - -", incident("2"));

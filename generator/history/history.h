@@ -56,7 +56,7 @@ struct present_keys;
 struct history {
 	struct arena *arena;
 	ARRAY(struct history_publication) publications; /* oldest first */
-	struct history_changes changes;   /* by publication, table, key, field */
+	struct history_changes changes;   /* by publication, table, file, the row's place in it, field */
 	struct history_vintages vintages; /* by table, key, field, publication; none before history_make_vintages() */
 	struct map by_row, by_plan, by_unit, by_topic, by_month, by_measured, by_kin; /* to struct history_changes */
 	struct version_list plans;        /* all versions of files of plans, oldest first */

@@ -237,16 +237,22 @@ static void settle_conflicts(struct intake *intake)
 /* --- one publication --- */
 
 struct sortable {
-	size_t table, index;
+	const struct entry *entry;
 	struct change *change;
+	size_t index;
 };
 
-static int by_row(const void *left, const void *right)
+/* By table and file, as rows stand in it, those that are gone before them. */
+static int by_place(const void *left, const void *right)
 {
 	const struct sortable *a = left, *b = right;
-	if (a->table != b->table)
-		return a->table < b->table ? -1 : 1;
-	int order = str_cmp(a->change->key, b->change->key);
+	if (a->entry->home != b->entry->home)
+		return a->entry->home->order < b->entry->home->order ? -1 : 1;
+	int order = str_cmp(a->entry->file->path, b->entry->file->path);
+	if (order == 0)
+		order = (b->entry->gone > 0) - (a->entry->gone > 0);
+	if (order == 0)
+		order = (a->entry->place > b->entry->place) - (a->entry->place < b->entry->place);
 	return order ? order : (a->index > b->index) - (a->index < b->index);
 }
 
@@ -256,15 +262,14 @@ static void sort_changes(struct record *record, size_t first)
 	struct history_changes *changes = &record->history->changes;
 	size_t n = changes->n - first;
 	struct sortable *sorted = arena_alloc(record->scratch, n * sizeof *sorted);
-	for (size_t i = 0; i < n; i++) {
-		struct change *change = changes->v[first + i];
-		const struct tracked *home = map_get(&record->tables_by_name, change->table);
-		sorted[i] = (struct sortable){ home->order, i, change };
-	}
+	for (size_t i = 0; i < n; i++)
+		sorted[i] = (struct sortable){ record->changed.v[i], changes->v[first + i], i };
 	if (n)
-		qsort(sorted, n, sizeof *sorted, by_row);
+		qsort(sorted, n, sizeof *sorted, by_place);
 	for (size_t i = 0; i < n; i++)
 		changes->v[first + i] = sorted[i].change;
+	record->changed.v = NULL;
+	record->changed.n = record->changed.cap = 0;
 }
 
 static void count(struct record *record, const struct intake *intake, struct history_publication *publication, size_t first)

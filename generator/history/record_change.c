@@ -164,6 +164,7 @@ void take_row(struct intake *intake, struct incoming *incoming)
 		rename_entry(record, incoming);
 	else if (incoming->entry->gone)
 		restore_entry(record, incoming);
+	incoming->entry->place = (size_t)(incoming - intake->rows.v);
 	if (is_new)
 		*array_add(record->scratch, &intake->came) = incoming->entry;
 	else
@@ -196,8 +197,10 @@ static void withdraw(struct intake *intake, const struct departing *departing)
 void withdraw_rest(struct intake *intake)
 {
 	for (size_t i = 0; i < intake->before.n; i++)
-		if (!intake->before.v[i].entry->seen)
+		if (!intake->before.v[i].entry->seen) {
 			intake->before.v[i].entry->gone = record_now(intake->record);
+			intake->before.v[i].entry->place = i;
+		}
 	for (size_t i = 0; i < intake->before.n; i++)
 		if (!intake->before.v[i].entry->seen)
 			withdraw(intake, &intake->before.v[i]);

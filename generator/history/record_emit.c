@@ -289,6 +289,7 @@ static struct change *emit(struct record *record, struct entry *entry, const cha
 	title_later(record, change, entry);
 	identify(record, entry, change, unheard);
 	entry->file->touched = record_now(record);
+	*array_add(record->scratch, &record->changed) = entry;
 	*array_add(arena, &entry->changes) = change;
 	*array_add(arena, &record->history->changes) = change;
 	return change;

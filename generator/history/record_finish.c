@@ -1,64 +1,8 @@
 /* What only the whole shows. */
 #include "history/record_parts.h"
 
-#include <stdlib.h>
-
 /* A disappearance of so many rows at least, or of all that there were, and of over so many tenths of the table. */
 enum { MASS_ROWS = 5, MASS_ALL = 3, MASS_TENTHS = 3 };
-
-static struct str whole_reason(struct arena *arena, const struct correction *correction)
-{
-	if (correction->decision.n == 0)
-		return str_dup(arena, correction->reason);
-	return str_format(arena, "%.*s (%.*s)", (int)correction->reason.n, correction->reason.p, (int)correction->decision.n,
-		correction->decision.p);
-}
-
-/* The disappearance as a whole, under an id like that of a change without a row. */
-static struct str disappearance_id(struct arena *arena, const struct disappearance *disappearance)
-{
-	struct str nothing = { "", 0 };
-	struct str *ids = arena_alloc(arena, disappearance->changes.n * sizeof *ids);
-	for (size_t i = 0; i < disappearance->changes.n; i++)
-		ids[i] = disappearance->changes.v[i]->id;
-	return change_id(arena, disappearance->home->name, nothing, nothing, nothing, str_join(arena, ids, disappearance->changes.n, " "), 0);
-}
-
-static bool correct(struct record *record, struct change *change, const struct correction *correction)
-{
-	if (period_present(correction->effective))
-		change->effective = correction->effective;
-	return change_declare(change, correction->class, whole_reason(record->arena, correction));
-}
-
-static void correct_all(struct record *record, struct disappearance *disappearance, const struct correction *correction)
-{
-	for (size_t i = 0; i < disappearance->changes.n; i++)
-		correct(record, disappearance->changes.v[i], correction);
-}
-
-/* What data/corrections/ says counts over what commits say. Rows about no change that there is yet go to *later; with NULL there will be none. */
-static void apply_corrections(struct record *record, const struct rows *corrections, struct rows *later, struct diags *diags)
-{
-	const struct field *id = field_named(&table_corrections, str_of("change"));
-	const struct field *class = field_named(&table_corrections, str_of("class"));
-	struct map disappearances = map_in(record->scratch);
-	for (size_t i = 0; i < record->disappearances.n; i++)
-		map_put(&disappearances, disappearance_id(record->scratch, &record->disappearances.v[i]), &record->disappearances.v[i]);
-	for (size_t i = 0; corrections && i < corrections->n; i++) {
-		const struct correction *correction = (const struct correction *)corrections->v[i];
-		struct change *change = map_get(&record->by_id, correction->change);
-		struct disappearance *disappearance = map_get(&disappearances, correction->change);
-		if (change && !correct(record, change, correction))
-			class_refused(diags, row_place(&correction->row, class), correction->class, change);
-		else if (!change && disappearance)
-			correct_all(record, disappearance, correction);
-		else if (!change && later)
-			*array_add(record->scratch, later) = corrections->v[i];
-		else if (!change && record->history->publications.n)
-			diag1(diags, DIAG_CORRECTION_UNKNOWN, row_place(&correction->row, id), correction->change);
-	}
-}
 
 /* Rows that went for good without a word. */
 static size_t unexplained(const struct record *record, const struct disappearance *disappearance)
@@ -106,9 +50,12 @@ static void report_past(const struct record *record, struct diags *diags)
 	for (size_t i = 0; i < record->history->changes.n && record->diags.list.n; i++)
 		note_commits(&changed, record->history->changes.v[i]);
 	for (size_t i = 0; record->corrections && i < record->corrections->n; i++) {
-		const struct change *change = map_get(&record->by_id, ((const struct correction *)record->corrections->v[i])->change);
+		struct str id = ((const struct correction *)record->corrections->v[i])->change;
+		const struct change *change = map_get(&record->by_id, id);
 		if (change)
 			note_commits(&said_anew, change);
+		else
+			map_put(&said_anew, correction_commit(id), (void *)record);
 	}
 	for (size_t i = 0; i < record->diags.list.n; i++) {
 		const struct diag *d = &record->diags.list.v[i];

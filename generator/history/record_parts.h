@@ -51,6 +51,7 @@ struct entry {
 	uint32_t first;          /* the publication that brought it */
 	uint32_t gone;           /* the publication that took it away; 0: it stands */
 	bool seen;               /* in the publication at hand */
+	size_t place;            /* in it, among the rows that it has, or among those that it took away */
 	uint64_t claimed;        /* the last pass over incoming rows that had its key */
 	uint64_t leaving;        /* the last pass in which it stood among what a part of its file replaces */
 	ARRAY(struct past) past;
@@ -118,6 +119,7 @@ struct record {
 	ARRAY(struct disappearance) disappearances;
 	ARRAY(struct suggested) suggested;
 	ARRAY(struct untitled) untitled; /* of the publication at hand */
+	ARRAY(const struct entry *) changed; /* in it: the row of each of its changes */
 	struct map by_id;        /* changes */
 	struct map restored;     /* by id, changes that an incident stands for */
 	uint64_t pass;           /* over incoming rows */
@@ -216,6 +218,13 @@ bool change_declare(struct change *change, uint8_t class, struct str reason);
 void class_refused(struct diags *diags, struct place place, uint8_t class, const struct change *change);
 /* What data/lineage/ declares of the row, which goes, comes or has a new key: a decision, a day, and what became of it. */
 void declare_lineage(struct record *record, const struct entry *entry, struct change *change);
+
+/* Applies the rows of corrections. Those about no change that there is yet go to *later; with NULL there will be none. */
+void apply_corrections(struct record *record, const struct rows *corrections, struct rows *later, struct diags *diags);
+/* The commit that a row of corrections speaks of; empty when it speaks of a change or a disappearance. */
+struct str correction_commit(struct str id);
+/* The disappearance as a whole, under an id like that of a change without a row. */
+struct str disappearance_id(struct arena *arena, const struct disappearance *disappearance);
 
 /* A file that was emptied and brought back as it was: one change of the file stands for the withdrawals and returns of its rows. */
 void collapse_incidents(struct record *record);

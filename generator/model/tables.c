@@ -447,8 +447,13 @@ const struct table table_lineage = { TABLE(lineage, lineage, "Nối tiếp mã",
 		"Only what the publisher has declared.") };
 
 static const struct field corrections_fields[] = {
-	{ FIELD(correction, change, TEXT, "Thay đổi", "Change"), .flags = FIELD_KEY | FIELD_REQUIRED },
-	{ FIELD(correction, class, CHOICE, "Phân loại", "Class"), .flags = FIELD_REQUIRED, CHOICES(change_class) },
+	{ FIELD(correction, change, TEXT, "Thay đổi", "Change"), .flags = FIELD_KEY | FIELD_REQUIRED,
+		ABOUT("Mã của một thay đổi (cột id của bảng changes), hoặc mã lần ghi (cột commit): mọi thay đổi của lần ghi ấy; thêm “ bảng:mã” thì chỉ "
+			"của bản ghi ấy trong lần ghi.",
+			"The id of a change (column id of changes), or of a commit (column commit): all that it changed; followed by “ table:key”, what it "
+			"changed of that row.") },
+	{ FIELD(correction, class, CHOICE, "Phân loại", "Class"), CHOICES(change_class),
+		ABOUT("Trống khi giữ loại mà dữ liệu cho thấy.", "Empty to keep the class that the data show.") },
 	{ FIELD(correction, reason, TEXT, "Lý do", "Reason"), .flags = FIELD_REQUIRED },
 	{ FIELD(correction, decision, TEXT, "Quyết định", "Decision") },
 	{ FIELD(correction, effective, DATE, "Hiệu lực từ", "Effective"),

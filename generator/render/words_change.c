@@ -52,6 +52,22 @@ static void explanation(const struct sentence *s, const struct change *change)
 	out_close(&out);
 }
 
+/* A row of corrections that explains all that a commit changed, or what it changed of a row. */
+static bool explains_commit(const struct sentence *s)
+{
+	enum { DIGITS = 40, SHOWN = 12 };
+	struct str key = s->change->key, name = str_trim(str_from(key, DIGITS));
+	if (s->table != &table_corrections || key.n < DIGITS)
+		return false;
+	out_text(s->out, say(s, " cho lần ghi ", " of commit "));
+	out_str(s->out, str_slice(key, 0, SHOWN));
+	if (name.n) {
+		out_char(s->out, ' ');
+		out_quoted(s->out, name, TITLE_SHOWN);
+	}
+	return true;
+}
+
 /* "từ “a” sang “b”" of a lineage's title "a; b". */
 static void succession(const struct sentence *s)
 {
@@ -76,6 +92,8 @@ static void subject(const struct sentence *s)
 		of ? explanation(s, of) : succession(s);
 		return;
 	}
+	if (explains_commit(s))
+		return;
 	out_char(s->out, ' ');
 	out_quoted(s->out, change->title.n ? change->title : change->key, TITLE_SHOWN);
 	if (period_present(change->period)) {

@@ -74,9 +74,9 @@ static void test_late(void **state)
 		"data/results/a.csv", "target,unit,period,value\na/t,u,2024,70\na/t,u,2025,70\na/t,u,2026,70\na/t,v,2025,1\na/s,u,2025,1\n"));
 	case_finish(&c);
 	assert_changes(&c, 2, "late-addition targets a/s - - - - -\n"
-		"added results a/s/u/2025 - - - - -\n"
 		"late-addition results a/t/u/2024 - - - - -\n"
-		"added results a/t/v/2025 - - - - -\n");
+		"added results a/t/v/2025 - - - - -\n"
+		"added results a/s/u/2025 - - - - -\n");
 	case_free(&c);
 }
 
@@ -123,13 +123,13 @@ static void test_declared(void **state)
 	c.by.reason = str_of("Nhập nhầm");
 	case_publish(&c, FILES("data/results/a.csv", "target,unit,period,value\na/t,u,2025,71\n"));
 	case_finish(&c);
-	assert_changes(&c, 2, "corrected results a/t/u/2025 value 70 71 1 -\nwithdrawn results a/t/v/2025 - - - - -\n");
-	const struct change *change = c.history->changes.v[2];
+	assert_changes(&c, 2, "withdrawn results a/t/v/2025 - - - - -\ncorrected results a/t/u/2025 value 70 71 1 -\n");
+	const struct change *change = c.history->changes.v[3];
 	assert_int_equal(change->derived_class, CLASS_REVISED);
 	assert_str(change->reason, "Nhập nhầm");
 	assert_int_equal(change->unexplained, BOOLEAN_FALSE);
 	assert_int_equal(change->basis, 1);
-	assert_int_equal(c.history->changes.v[3]->basis, 2);
+	assert_int_equal(c.history->changes.v[2]->basis, 2);
 	case_free(&c);
 }
 
