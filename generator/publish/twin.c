@@ -223,6 +223,20 @@ static void write_parts(struct out *out, struct arena *arena, const struct rende
 	out_char(out, ']');
 }
 
+/* --- what it is about --- */
+
+static const struct table *table_about(const struct page_job *page)
+{
+	return page->table ? page->table->table : page->row ? page->row->table : NULL;
+}
+
+static struct str title_of(const struct render_site *site, const struct page_job *page)
+{
+	if (page->row)
+		return row_title(page->row);
+	return page->table ? str_of(page->table->table->title[LANG_VI]) : page->path.n ? str_of("") : site->model->site->name;
+}
+
 /* --- the whole --- */
 
 static void write_kinds(struct out *out, struct arena *arena, const struct render_site *site, const struct page_list *pages)
@@ -259,25 +273,18 @@ void twin_list_write(struct out *out, struct arena *scratch, const struct render
 		text_member(out, "url", address(scratch, site, *page, page->lang));
 		text_member(out, "json", site_file(scratch, site, page_twin(scratch, page)));
 		text_member(out, "key", page->row ? page->row->key : str_of(""));
-		text_member(out, "title", page->row ? row_title(page->row) : str_of(""));
+		text_member(out, "title", title_of(site, page));
 		out_char(out, '}');
 	}
 	out_text(out, "]\n}\n");
 }
 
-static struct str title_of(const struct render_site *site, const struct page_job *page, const struct table *table)
-{
-	if (page->row)
-		return row_title(page->row);
-	return table ? str_of(table->title[LANG_VI]) : page->path.n ? str_of("") : site->model->site->name;
-}
-
 static void write_subject(struct out *out, struct arena *arena, const struct render_site *site, const struct page_job *page)
 {
-	const struct table *table = page->table ? page->table->table : page->row ? page->row->table : NULL;
+	const struct table *table = table_about(page);
 	text_member(out, "table", table && !table->internal ? str_of(table->name) : str_of(""));
 	text_member(out, "key", page->row ? page->row->key : str_of(""));
-	text_member(out, "title", title_of(site, page, table));
+	text_member(out, "title", title_of(site, page));
 	if (page_is_own(site, page) && !page->row->table->internal)
 		write_row(out, arena, page->row);
 	if (page->layout == mustache_find(site->templates, str_of("plan_version")))
