@@ -173,8 +173,11 @@ static struct map docs_by_name(struct arena *arena, const struct comparison_prin
 static bool goes_on(const struct comparison_print *print, const struct doc *old)
 {
 	const struct row *front = old->front;
-	const struct model_table *home = front && front->key.n ? model_table_named(print->after->loaded.model, str_of(front->table->name)) : NULL;
-	return home && model_row(home, present_key(print->history->present, str_of(front->table->name), front->key, 1));
+	if (!front || front->key.n == 0)
+		return false;
+	struct str table = str_of(front->table->name);
+	const struct model_table *home = model_table_named(print->after->loaded.model, table);
+	return home && model_row(home, present_key(print->history->present, table, front->key, 1));
 }
 
 /* A document goes on in the file whose row has its row's key, wherever that lies; one that no file says to go on, in that of its path. */
