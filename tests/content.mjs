@@ -52,7 +52,8 @@ inTemporaryFolder((folder) => {
     if (wrong.length) throw new Error(wrong.join("\n"));
   });
 
-  const plain = (text) => text.replace(/<[^>]*>/g, " ").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&").replace(/\s+/g, " ").trim();
+  // what is seen: "<5" without the "dưới 5" that is read out in its place
+  const plain = (text) => text.replace(/<span aria-hidden="true">([^<]*)<\/span><span class="unseen">[^<]*<\/span>/g, "$1").replace(/<[^>]*>/g, " ").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&").replace(/\s+/g, " ").trim();
   const section = (file, id) => {
     const text = readFileSync(join(out, file), "utf8"), at = text.indexOf(`id="${id}"`);
     return at < 0 ? "" : text.slice(at, text.indexOf("</section>", at));
