@@ -62,6 +62,8 @@ const refused = (id, names) => Object.fromEntries(names.map((name) => [name, [id
 
 kind("a linked worktree", "git -C kho worktree add -q --detach ../khac");
 kind("a detached head, and not of the last branch", "git clone -q kho khac; git -C khac checkout -q --detach; git -C khac branch -f main HEAD~2");
+kind("a site in a subfolder of a repository is refused, not told as new", "git clone -q kho khac; mkdir khac/trang; git -C khac mv content data layouts trang; git -C khac commit -qm 'Chuyển'",
+  refused("git-subfolder", ["build", "release", "log", "diff", "verify"]), { name: "khac/trang" });
 kind("a bare repository: what is asked of its folder is refused", "git clone -q --bare kho khac", refused("source-no-content", ["build", "log"]),
   { more: (bare, plain) => must(run(bare, program, ["log", "--rev", "main"]).stdout === run(plain, program, ["log"]).stdout, "log --rev") });
 kind("a sparse checkout without some of the site: its folder is refused", "git clone -q --sparse file://$PWD/kho khac; git -C khac sparse-checkout set content layouts",

@@ -29,10 +29,33 @@ struct str library_words(struct diags *diags)
 	return printable(diags, error && error->message ? error->message : "libgit2");
 }
 
-enum refusal { REFUSAL_NONE_THERE, REFUSAL_OWNER, REFUSAL_SHA256, REFUSAL_OTHER };
+enum refusal { REFUSAL_NONE_THERE, REFUSAL_SUBFOLDER, REFUSAL_OWNER, REFUSAL_SHA256, REFUSAL_OTHER };
+
+/* Its path in the repository's work tree, without a slash at the end; NULL when it is not below it. */
+static const char *path_inside(const char *folder, const git_repository *repository)
+{
+	const char *top = git_repository_workdir(repository);
+	return top && strncmp(folder, top, strlen(top)) == 0 ? folder + strlen(top) : NULL;
+}
+
+/* The folder of the repository around `root` whose last commit has content of a site below `root`; else nothing. */
+static struct str repository_around(const char *root, struct diags *diags)
+{
+	git_repository *repository = NULL;
+	git_object *content = NULL;
+	struct str top = { 0 };
+	char *folder = realpath(root, NULL);
+	const char *path = folder && git_repository_open_ext(&repository, folder, 0, NULL) == 0 ? path_inside(folder, repository) : NULL;
+	if (path && git_revparse_single(&content, repository, str_format(diags->arena, "HEAD:%s/%s", path, source_folders[0]).p) == 0)
+		top = printable(diags, git_repository_workdir(repository));
+	git_object_free(content);
+	git_repository_free(repository);
+	free(folder);
+	return top;
+}
 
 /* libgit2 1.5 says "not found" about another user's repository when no safe.directory is configured at all. */
-static enum refusal refusal_of(int code)
+static enum refusal refusal_of(int code, const char *root, struct diags *diags)
 {
 	const git_error *error = git_error_last();
 	const char *words = error && error->message ? error->message : "";
@@ -41,7 +64,7 @@ static enum refusal refusal_of(int code)
 	if (strstr(words, "objectformat"))
 		return REFUSAL_SHA256;
 	if (code == GIT_ENOTFOUND && error && error->klass == GIT_ERROR_REPOSITORY)
-		return REFUSAL_NONE_THERE;
+		return repository_around(root, diags).n ? REFUSAL_SUBFOLDER : REFUSAL_NONE_THERE;
 	return REFUSAL_OTHER;
 }
 
@@ -63,11 +86,13 @@ static int refused(enum refusal refusal, const char *root, struct diags *diags)
 {
 	static const enum diag_id ids[] = {
 		[REFUSAL_NONE_THERE] = DIAG_GIT_NONE,
+		[REFUSAL_SUBFOLDER] = DIAG_GIT_SUBFOLDER,
 		[REFUSAL_OWNER] = DIAG_GIT_OWNER,
 		[REFUSAL_SHA256] = DIAG_GIT_SHA256,
 		[REFUSAL_OTHER] = DIAG_GIT_OPEN,
 	};
-	struct str second = refusal == REFUSAL_OWNER ? absolute(diags, root) : library_words(diags);
+	struct str second = refusal == REFUSAL_OWNER ? absolute(diags, root)
+		: refusal == REFUSAL_SUBFOLDER ? repository_around(root, diags) : library_words(diags);
 	report(diags, ids[refusal], printable(diags, root), second, str_of(""));
 	return -1;
 }
@@ -75,7 +100,7 @@ static int refused(enum refusal refusal, const char *root, struct diags *diags)
 int repository_open(git_repository **out, const char *root, struct diags *diags)
 {
 	int code = open_here(out, root);
-	return code == 0 ? 0 : refused(refusal_of(code), root, diags);
+	return code == 0 ? 0 : refused(refusal_of(code, root, diags), root, diags);
 }
 
 int repository_is_there(bool *there, const char *root, struct diags *diags)
@@ -84,9 +109,10 @@ int repository_is_there(bool *there, const char *root, struct diags *diags)
 	int code = open_here(&repository, root);
 	git_repository_free(repository);
 	*there = code == 0;
-	if (code == 0 || refusal_of(code) == REFUSAL_NONE_THERE)
+	if (code == 0)
 		return 0;
-	return refused(refusal_of(code), root, diags);
+	enum refusal refusal = refusal_of(code, root, diags);
+	return refusal == REFUSAL_NONE_THERE ? 0 : refused(refusal, root, diags);
 }
 
 int head_id(struct object_id *out, bool *found, git_repository *repository)
@@ -158,14 +184,14 @@ int git_head_of(struct source *source, const char *root, struct diags *diags)
 	struct arena *arena = arena_new();
 	struct diags unheard = { .arena = arena };
 	int code = open_here(&reader.repository, root);
-	bool expected = code != 0 && refusal_of(code) == REFUSAL_NONE_THERE;
+	enum refusal refusal = code == 0 ? REFUSAL_OTHER : refusal_of(code, root, diags);
 	if (code == 0)
 		code = reader_begin(&reader);
 	if (code == 0)
 		code = stand_on_head(source, &reader, &unheard);
-	if (code != 0 && !expected)
+	if (code != 0 && refusal != REFUSAL_NONE_THERE && refusal != REFUSAL_SUBFOLDER)
 		report(diags, DIAG_GIT_UNREAD, printable(diags, root), library_words(diags), absolute(diags, root));
-	int result = code == 0 ? refuse_sparse(reader.repository, root, diags) : 0;
+	int result = code == 0 ? refuse_sparse(reader.repository, root, diags) : refusal == REFUSAL_SUBFOLDER ? refused(refusal, root, diags) : 0;
 	reader_close(&reader);
 	arena_free(arena);
 	return result;
