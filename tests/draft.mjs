@@ -60,7 +60,7 @@ const versions = (out) => filesBelow(out).filter((f) => f.includes("phien-ban/")
 function mustBeDraft(out, count, commit) {
   for (const [file, html] of pages(out)) {
     if (leadsOn(html)) continue;
-    const words = file.startsWith("en/") ? ["Draft, not published.", `the last commit: <a href="/en/so-cong-bo/#_draft">${count}</a>.`] : ["Bản nháp, chưa công bố.", `gần nhất vào kho: <a href="/so-cong-bo/#_draft">${count}</a>.`];
+    const words = file.startsWith("en/") ? ["Draft, not published.", `not committed: <a href="/en/so-cong-bo/#_draft">${count}</a>.`] : ["Bản nháp, chưa công bố.", `chưa ghi vào kho: <a href="/so-cong-bo/#_draft">${count}</a>.`];
     must([...words, '<meta name="robots" content="noindex">'].every((each) => html.includes(each)), `${file} is not marked`);
     must(!commit || !html.includes(`<code>${commit}</code>.</p>`), `${file} names the commit as its source`);
     must(!html.includes("@misc{"), `${file} offers a citation`);

@@ -116,8 +116,8 @@ static void summarise_draft(const struct options *options, const struct texts *d
 {
 	struct arena *arena = arena_new();
 	struct str names = draft_names(arena, draft);
-	fprintf(stderr, options->lang == LANG_VI ? "Đây là bản nháp: %zu tệp khác với lần ghi gần nhất vào kho Git (%.*s).\n"
-						 : "This is a draft: files that differ from the last commit: %zu (%.*s).\n",
+	fprintf(stderr, options->lang == LANG_VI ? "Đây là bản nháp: %zu tệp có thay đổi chưa ghi vào kho Git (%.*s).\n"
+						 : "This is a draft: files with changes that are not committed: %zu (%.*s).\n",
 		draft->n, (int)names.n, names.p);
 	arena_free(arena);
 }

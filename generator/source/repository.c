@@ -191,7 +191,8 @@ int git_head_of(struct source *source, const char *root, struct diags *diags)
 		code = stand_on_head(source, &reader, &unheard);
 	if (code != 0 && refusal != REFUSAL_NONE_THERE && refusal != REFUSAL_SUBFOLDER)
 		report(diags, DIAG_GIT_UNREAD, printable(diags, root), library_words(diags), absolute(diags, root));
-	int result = code == 0 ? refuse_sparse(reader.repository, root, diags) : refusal == REFUSAL_SUBFOLDER ? refused(refusal, root, diags) : 0;
+	int result = code == 0 ? refuse_sparse(reader.repository, root, diags)
+		: refusal == REFUSAL_SUBFOLDER ? refused(refusal, root, diags) : 0;
 	reader_close(&reader);
 	arena_free(arena);
 	return result;
