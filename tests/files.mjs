@@ -161,3 +161,25 @@ inTemporaryFolder((site) => {
     if (told.join("\n") !== expected.join("\n")) throw new Error(told.join("\n"));
   });
 });
+
+// The days of a rule follow from what its plan says of time, and from what the row said when it was put back.
+inTemporaryFolder((site) => {
+  const plan = (about, rest, day = 20) => ({ "content/plans/a.md": `---\nid: p\ntitle: Kế hoạch${rest}\ntype: ke-hoach\nissuer: u\narea: u\n${about}---\n` +
+    (day ? `\n:::deadline{#nam kind=report rrule="FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=${day}"}\nBáo cáo.\n:::\n` : "") });
+  const issued = "issued: 2026-01-15\n", dated = `${issued}period: 2026\n`;
+  makeRepository(site, [{ day: "2026-04-01", files: plan("issued: 2026-03-01\n", "") }, { day: "2026-05-01", files: plan(issued, "") },
+    { day: "2026-06-01", files: plan(dated, "") }, { day: "2026-07-01", files: plan(dated, " năm") }, { day: "2026-08-01", files: plan(dated, " năm", 0) },
+    { day: "2026-09-01", files: plan(dated, " năm", 25) }]);
+  const told = (back) => {
+    git(site, ["checkout", "-q", `main~${back}`]);
+    const run = spawnSync(program, ["build", "--root", site, "--out", join(site, "out"), "--as-of", "2026-10-01"], { encoding: "utf8" });
+    if (run.status !== 0) throw new Error(run.stderr);
+    const event = readFileSync(join(site, "out/lich.ics"), "utf8");
+    return ["DTSTAMP", "DTSTART;VALUE=DATE", "SEQUENCE"].map((name) => event.match(`${name}:(\\d+)`)[1]).join(" ");
+  };
+  test("a rule's number rises when its plan's day of issue or period was corrected, or it was put back otherwise, though it falls on one day only", () => {
+    const expected = ["20260401 20270220 0", "20260501 20260220 1", "20260601 20260220 2", "20260701 20260220 2", "20260901 20260225 3"];
+    const found = [5, 4, 3, 2, 0].map(told);
+    if (found.join() !== expected.join()) throw new Error(found.join("\n"));
+  });
+});

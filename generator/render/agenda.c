@@ -38,6 +38,12 @@ static struct agenda_item item_at(const struct row *row, struct period when)
 
 /* --- how they moved --- */
 
+/* Whether a change of the field may move the days of its row, or of the rules that count from them. */
+static bool moves_days(const struct field *field)
+{
+	return field->flags & FIELD_TIME || field->meaning == MEANS_DUE || field->meaning == MEANS_DUE_RULE;
+}
+
 static void count_moves(struct maker *maker)
 {
 	const struct rows *changes = &model_table_of(maker->model, &table_changes)->rows;
@@ -49,7 +55,7 @@ static void count_moves(struct maker *maker)
 			continue;
 		struct str name = name_of(maker->arena, table->table->name, change->present_key.n ? change->present_key : change->key);
 		struct agenda_moves *moves = map_add(&maker->agenda->moves, name, arena_alloc(maker->arena, sizeof *moves));
-		moves->moved += field && (field->meaning == MEANS_DUE || field->meaning == MEANS_DUE_RULE);
+		moves->moved += field && moves_days(field);
 		if (!date_present(moves->first) || date_cmp(change->published.last, moves->first) < 0)
 			moves->first = change->published.last;
 		if (date_cmp(moves->last, change->published.last) < 0)
@@ -353,11 +359,13 @@ static struct str description_of(struct arena *arena, const struct agenda_item *
 
 static struct ical_event event_of(struct arena *arena, const struct render_site *site, const struct agenda_item *item)
 {
-	const struct agenda_moves *own = moves_of(arena, &site->agenda, item->row);
+	const struct agenda *agenda = &site->agenda;
+	const struct agenda_moves *own = moves_of(arena, agenda, item->row);
+	/* a row without a day of its own has a rule, which counts from what its plan says of time */
+	bool with_plan = field_absent(item->row, calendar_field(item->row->table));
+	const struct agenda_moves *plan = moves_of(arena, agenda, with_plan ? item->row->parent : NULL);
 	struct str path = { 0 }, fragment = { 0 };
 	bool shown = url_row(arena, item->row, &path, &fragment);
-	/* a rule counts within its plan's period: it moves with that */
-	bool with_plan = item->rrule.n || item->nth;
 	return (struct ical_event){
 		.uid = uid_of(arena, site, item->row, time_of(arena, item)),
 		.summary = summary_of(arena, site, item->row),
@@ -367,8 +375,8 @@ static struct ical_event event_of(struct arena *arena, const struct render_site 
 		.rrule = item->rrule,
 		.first = item->first,
 		.last = item->last,
-		.stamp = date_present(own->last) ? own->last : site->as_of.first,
-		.sequence = own->moved + (with_plan ? moves_of(arena, &site->agenda, item->row->parent)->moved : 0),
+		.stamp = !date_present(own->last) ? site->as_of.first : date_cmp(own->last, plan->last) < 0 ? plan->last : own->last,
+		.sequence = own->moved + plan->moved,
 	};
 }
 
