@@ -1,6 +1,7 @@
 #include "history/withhold.h"
 
 #include "base/arena.h"
+#include "history/present_key.h"
 #include "history/record_parts.h"
 #include "model/withhold.h"
 
@@ -21,17 +22,24 @@ static const struct table *former_table(const struct history *history, struct st
 	return table;
 }
 
+/* A number of a row, by the key that the row had after a publication; `now`: the row as it is published today, if it is. */
+struct told_number {
+	struct str table, key, field;
+	size_t publication;
+	const struct row *now;
+};
+
 /* Of a row that is no more: whether what its key leads to is sensitive, or was when it was last there. */
-static bool was_sensitive(struct holder *holder, const struct table *table, struct str key)
+static bool was_sensitive(struct holder *holder, const struct table *table, const struct told_number *number)
 {
 	for (size_t f = 0; f < table->field_count; f++) {
 		const struct field *field = &table->fields[f];
 		const struct model_table *to = field->kind == KIND_REF ? model_table_named(holder->model, str_of(field->refs)) : NULL;
 		const struct field *mark = to ? field_named(to->table, str_of("sensitive")) : NULL;
-		for (size_t n = 1; mark && n <= key.n; n++) {
-			if (n < key.n && key.p[n] != '/')
+		for (size_t n = 1; mark && n <= number->key.n; n++) {
+			if (n < number->key.n && number->key.p[n] != '/')
 				continue;
-			struct str part = str_slice(key, 0, n);
+			struct str part = present_key(holder->history->present, str_of(to->table->name), str_slice(number->key, 0, n), number->publication);
 			const struct row *row = model_row(to, part);
 			const struct entry *former = row ? NULL : record_entry(holder->history->record, to->table->name, part);
 			if (row ? *(const uint8_t *)row_field(row, mark) == BOOLEAN_TRUE : former && str_is(entry_value(former, mark->name), "true"))
@@ -41,16 +49,16 @@ static bool was_sensitive(struct holder *holder, const struct table *table, stru
 	return false;
 }
 
-/* The field, when it is one whose numbers in that row are sensitive; *now is the row as it is published today, if it is. */
-static const struct field *sensitive_field(struct holder *holder, struct str table, struct str key, struct str name, const struct row **now)
+/* The field, when it is one whose numbers in that row are sensitive; finds number->now by the key that the row has today. */
+static const struct field *sensitive_field(struct holder *holder, struct told_number *number, struct str present)
 {
-	const struct model_table *home = model_table_named(holder->model, table);
-	const struct table *shape = home ? home->table : former_table(holder->history, table);
-	const struct field *field = shape && name.n ? field_named(shape, name) : NULL;
+	const struct model_table *home = model_table_named(holder->model, number->table);
+	const struct table *shape = home ? home->table : former_table(holder->history, number->table);
+	const struct field *field = shape && number->field.n ? field_named(shape, number->field) : NULL;
 	if (!field || !(field->flags & FIELD_SENSITIVE))
 		return NULL;
-	*now = home ? model_row(home, key) : NULL;
-	bool sensitive = shape->user || (*now ? field_sensitive(*now, field) : was_sensitive(holder, shape, key));
+	number->now = home ? model_row(home, present) : NULL;
+	bool sensitive = shape->user || (number->now ? field_sensitive(number->now, field) : was_sensitive(holder, shape, number));
 	return sensitive ? field : NULL;
 }
 
@@ -73,11 +81,11 @@ static struct str told(struct holder *holder, const struct row *now, const struc
 
 static void withhold_change(struct holder *holder, struct change *change)
 {
-	const struct row *now = NULL;
-	const struct field *field = sensitive_field(holder, change->table, change->key, change->field, &now);
+	struct told_number number = { change->table, change->key, change->field, (size_t)change->publication.digits, NULL };
+	const struct field *field = sensitive_field(holder, &number, change->present_key);
 	if (!field)
 		return;
-	struct str before = told(holder, now, field, change->old), after = told(holder, now, field, change->new);
+	struct str before = told(holder, number.now, field, change->old), after = told(holder, number.now, field, change->new);
 	if (!str_eq(before, change->old) || !str_eq(after, change->new))
 		change->delta = (struct decimal){ 0 };
 	change->old = before;
@@ -94,10 +102,10 @@ void history_withhold(struct history *history, const struct model *model)
 	}
 	for (size_t i = 0; i < history->vintages.n; i++) {
 		struct vintage *vintage = history->vintages.v[i];
-		const struct row *now = NULL;
-		const struct field *field = sensitive_field(&holder, vintage->table, vintage->key, vintage->field, &now);
+		struct told_number number = { vintage->table, vintage->key, vintage->field, (size_t)vintage->publication.digits, NULL };
+		const struct field *field = sensitive_field(&holder, &number, vintage->present_key);
 		if (field)
-			vintage->value = told(&holder, now, field, vintage->value);
+			vintage->value = told(&holder, number.now, field, vintage->value);
 		arena_reset(holder.scratch);
 		arena_passed(history->arena, i);
 	}

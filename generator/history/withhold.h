@@ -1,6 +1,6 @@
 /* What the record tells of small counts (model/withhold.h). Earlier states are held to today's sensitivity: of a sensitive number the record
    tells that it changed, when and why, and as a number only what is published of it today. All else is "<5" or "*", so that no state of
-   the past can be put together and subtracted from. */
+   the past can be put together and subtracted from. A row is told by the key that it has today, whatever key it had. */
 #ifndef CONGBO_HISTORY_WITHHOLD_H
 #define CONGBO_HISTORY_WITHHOLD_H
 
