@@ -41,7 +41,7 @@ static void put_line(struct xlsx *x, const char *const label[LANG_COUNT], struct
 }
 
 /* What is told of the workbook alone. */
-static void put_notes(struct xlsx *x, bool several)
+static void put_notes(struct xlsx *x)
 {
 	static const char *const canonical[LANG_COUNT] = { "Bản chuẩn", "Canonical file" }, *const numbers[LANG_COUNT] = { "Số", "Numbers" },
 		*const truths[LANG_COUNT] = { "Đúng hay sai", "True or false" }, *const lists[LANG_COUNT] = { "Danh sách", "Lists" },
@@ -54,7 +54,7 @@ static void put_notes(struct xlsx *x, bool several)
 		"A spreadsheet has TRUE and FALSE where the CSV file has true and false."));
 	put_line(x, lists, str_of("Các mã trong một ô cách nhau bằng dấu cách; các đoạn chữ cách nhau bằng dấu chấm phẩy.\n"
 		"Ids in one cell have spaces between them, texts semicolons."));
-	if (several)
+	if (x->continued)
 		put_line(x, sheets, str_of("Một trang tính không chứa hết các bản ghi; phần tiếp theo ở trang có cùng tên và số thứ tự.\n"
 			"One sheet cannot hold all records; they go on in sheets of the same name with a number."));
 	if (x->cut)
@@ -81,7 +81,7 @@ void xlsx_source(struct xlsx *x, const struct dataset *dataset)
 {
 	begin_source(x);
 	put_provenance(x, dataset);
-	put_notes(x, dataset->table->rows.n >= XLSX_ROWS);
+	put_notes(x);
 }
 
 void xlsx_source_of_part(struct xlsx *x, const struct render_site *site, struct str title, struct str address)
@@ -93,5 +93,5 @@ void xlsx_source_of_part(struct xlsx *x, const struct render_site *site, struct 
 	put_line(x, part, title);
 	put_line(x, page, address);
 	put_provenance(x, &all);
-	put_notes(x, false);
+	put_notes(x);
 }

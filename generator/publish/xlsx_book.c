@@ -30,7 +30,7 @@ static void set_up(struct xlsx *x, const struct render_site *site, struct str ti
 
 bool xlsx_open(struct xlsx *x, const char *path, const struct render_site *site, struct str title, bool large)
 {
-	*x = (struct xlsx){ .scratch = arena_new() };
+	*x = (struct xlsx){ .scratch = arena_new(), .most = XLSX_ROWS };
 	char *folder = (char *)str_dup(x->scratch, str_range(path, strrchr(path, '/'))).p;
 	lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = folder, .use_zip64 = large };
 	errno = 0;

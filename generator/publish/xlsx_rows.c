@@ -49,7 +49,7 @@ static void put_sheet(struct xlsx *x, const struct table *table, const struct ro
 {
 	xlsx_sheet(x, name);
 	lxw_col_t columns = put_header(x, table);
-	for (; *i < rows->n && x->row < XLSX_ROWS && !x->error; ++*i)
+	for (; *i < rows->n && x->row < x->most && !x->error; ++*i)
 		put_row(x, rows->v[*i]);
 	if (columns && !x->error)
 		xlsx_note(x, worksheet_autofilter(x->sheet, 0, 0, x->row - 1, (lxw_col_t)(columns - 1)));
@@ -59,6 +59,6 @@ void xlsx_rows(struct xlsx *x, const struct table *table, const struct rows *row
 {
 	size_t i = 0;
 	put_sheet(x, table, rows, name, &i);
-	for (unsigned sheet = 2; i < rows->n && !x->error; sheet++)
+	for (unsigned sheet = 2; i < rows->n && !x->error; sheet++, x->continued++)
 		put_sheet(x, table, rows, str_format(x->scratch, "%.*s %u", (int)(name.n < 24 ? name.n : 24), name.p, sheet), &i);
 }

@@ -14,7 +14,9 @@ struct xlsx {
 	struct arena *scratch;
 	lxw_row_t row;         /* that is being written */
 	size_t lines;          /* of text that it has to show */
+	lxw_row_t most;        /* rows that a sheet can hold, its header among them */
 	size_t cut;            /* cells that could not hold all of their text */
+	size_t continued;      /* sheets that go on where one was full */
 	lxw_error error;
 };
 

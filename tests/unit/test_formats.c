@@ -11,6 +11,9 @@
 #include "publish/format.h"
 #include "publish/json_row.h"
 #include "publish/number.h"
+#include "publish/xlsx_about.h"
+#include "publish/xlsx_book.h"
+#include "publish/xlsx_rows.h"
 #include "publish/xlsx_text.h"
 #include "render/dataset.h"
 
@@ -130,6 +133,40 @@ static void test_xlsx(void **state)
 	end(&w);
 }
 
+/* What one sheet cannot hold stands in others under the same header, and the source sheet says so: four rows, where a sheet holds `most`. */
+static void assert_sheets(lxw_row_t most, const char *const filters[], const char *told)
+{
+	struct world w;
+	struct render_site site;
+	struct dataset dataset = dataset_of_world(&w, &site);
+	struct xlsx x;
+	char *folder = scratch_new();
+	const char *path = at(folder, "a.xlsx");
+	size_t n = 0;
+	assert_true(xlsx_open(&x, path, &site, str_of("a"), false));
+	assert_int_equal(x.most, 1048576);
+	x.most = most;
+	xlsx_rows(&x, &table_results, &dataset.table->rows, str_of("results"));
+	xlsx_source(&x, &dataset);
+	assert_int_equal(xlsx_close(&x), 0);
+	for (; filters[n]; n++)
+		assert_holds(member(&w, path, str_format(w.arena, "xl/worksheets/sheet%zu.xml", n + 1).p), filters[n]);
+	struct str book = member(&w, path, "xl/workbook.xml"), source = member(&w, path, str_format(w.arena, "xl/worksheets/sheet%zu.xml", n + 1).p);
+	assert_int_equal(str_find(book, "name=\"results 2\"") > 0, n > 1);
+	assert_int_equal(str_find(source, told) > 0, n > 1);
+	scratch_free(folder);
+	end(&w);
+}
+
+static void test_full_sheets(void **state)
+{
+	(void)state;
+	const char told[] = "One sheet cannot hold all records; they go on in sheets of the same name with a number.";
+	assert_sheets(5, (const char *const[]){ "<autoFilter ref=\"A1:J5\"/>", NULL }, told);
+	assert_sheets(4, (const char *const[]){ "<autoFilter ref=\"A1:J4\"/>", "<autoFilter ref=\"A1:J2\"/>", NULL }, told);
+	assert_sheets(2, (const char *const[]){ "<t>a</t>", "<t>b</t>", "<t>123456789012345.678</t>", "<v>0</v>", NULL }, told);
+}
+
 static void test_cells(void **state)
 {
 	(void)state;
@@ -141,6 +178,7 @@ static void test_cells(void **state)
 	memset(full, 'a', XLSX_CELL);
 	assert_int_equal(strlen(xlsx_cell(arena, str_of(full), &cut)), XLSX_CELL);
 	assert_false(cut);
+	assert_int_equal(XLSX_CELL, 32767);
 	full[XLSX_CELL] = 'b';
 	assert_holds(str_of(xlsx_cell(arena, str_of(full), &cut)), "a … (bị cắt, xem tệp CSV / cut, see the CSV file)");
 	assert_true(cut);
@@ -163,8 +201,8 @@ static void test_numbers(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_text), cmocka_unit_test(test_sqlite), cmocka_unit_test(test_xlsx), cmocka_unit_test(test_cells),
-		cmocka_unit_test(test_numbers),
+		cmocka_unit_test(test_text), cmocka_unit_test(test_sqlite), cmocka_unit_test(test_xlsx), cmocka_unit_test(test_full_sheets),
+		cmocka_unit_test(test_cells), cmocka_unit_test(test_numbers),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
