@@ -350,6 +350,20 @@ says("a declaration of today excuses no going of long ago, and colours no return
   "withdrawn topics a - - - - -\nadded topics c - - - - -\nadded lineage a/c - - - - -", (changes) => equal(
     changes.filter((c) => c.table === "topics" && c.key === "a").map((c) => `${c.class} ${c.basis} ${c.reason} ${c.effective} ${c.unexplained}`).join("\n"),
     "added derived   false\nwithdrawn derived   true\nre-added derived   false\nwithdrawn declared 5/QĐ 2026-11-01 false"));
+for (const ids of [["a", "b"], ["b", "a"]]) /* in any order of lines */
+  says(`what was there before another was merged into it did not come of that (${ids})`, [{ files: topics(...ids) },
+    { files: { ...topics("b"), "data/lineage/a.csv": "from,to,relation,table,effective,decision\na,b,merged,topics,2026-01-02,5/QĐ\n" } }],
+    "withdrawn topics a - - - - -\nadded lineage a/b - - - - -", (changes) => equal(changes.filter((c) => c.table === "topics" && c.key === "b")
+      .map((c) => `${c.class} ${c.basis} ${c.reason} ${c.effective} ${c.relation}`).join(), "added derived   "));
+says("what takes the place of a row that stands came of it from the day that is declared", [{ files: topics("a") }, { files: topics("a", "c") },
+  { files: { ...topics("a", "c", "d"), "data/lineage/a.csv": "from,to,relation,table,effective,decision\na,c,split,topics,2026-01-03,5/QĐ\na,d,split,topics,2026-01-03,5/QĐ\n" } }],
+  "added topics d - - - - -\nadded lineage a/c - - - - -\nadded lineage a/d - - - - -", (changes) => equal(
+    changes.filter((c) => c.table === "topics").map((c) => `${c.key} ${c.basis} ${c.relation} ${c.kin}`).join(), "a derived  ,c derived  ,d declared split a"));
+says("a new key is told by the decision that gave it, not by a merger into what has it", [{ files: topics("a", "b") },
+  { files: { "data/topics/a.csv": "id,title,note\nc,Chủ đề b,x\n", "data/lineage/a.csv":
+    "from,to,relation,table,effective,decision\na,c,merged,topics,2026-01-02,5/QĐ\nb,c,renamed,topics,2026-01-01,6/QĐ\n" } }],
+  "withdrawn topics a - - - - -\nrenumbered topics c - b c - -\nadded lineage a/c - - - - -\nadded lineage b/c - - - - -",
+  (changes) => equal(changes.filter((c) => c.class === "renumbered").map((c) => `${c.reason} ${c.effective} ${c.relation}`).join(), "6/QĐ 2026-01-01 "));
 test("ids of changes hang on no commit: they outlive a rewritten history, and a spreadsheet takes none for a number", () => {
   const ids = (mail) => { let all; inRepository([base, ...["70", "72", "70", "72"].map((v) => ({ files: measured([`a/t,u,2025,${v},,,`]), message: `Sửa, hỏi ${mail}` }))],
     (folder) => { all = JSON.parse(log(folder).stdout).map((c) => c.id); }); return all; };

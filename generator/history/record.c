@@ -311,6 +311,7 @@ void record_publish(struct record *record, const struct history_publication *pub
 	take_waiting(&intake);
 	settle_conflicts(&intake);
 	match_rows(&intake);
+	mark_gone(&intake);
 	for (size_t i = 0; i < intake.rows.n; i++) {
 		take_row(&intake, &intake.rows.v[i]);
 		arena_passed(record->arena, i);

@@ -193,14 +193,17 @@ static void withdraw(struct intake *intake, const struct departing *departing)
 	*array_add(record->scratch, &intake->went) = entry;
 }
 
-/* All are gone before any is told of: a row may go because another does. */
-void withdraw_rest(struct intake *intake)
+void mark_gone(struct intake *intake)
 {
 	for (size_t i = 0; i < intake->before.n; i++)
 		if (!intake->before.v[i].entry->seen) {
 			intake->before.v[i].entry->gone = record_now(intake->record);
 			intake->before.v[i].entry->place = i;
 		}
+}
+
+void withdraw_rest(struct intake *intake)
+{
 	for (size_t i = 0; i < intake->before.n; i++)
 		if (!intake->before.v[i].entry->seen)
 			withdraw(intake, &intake->before.v[i]);

@@ -16,12 +16,29 @@ static const struct lineage *next_from(const struct record *record, const struct
 	return lineage;
 }
 
+/* Whether the declaration tells how the entry came. What others were merged into or replaced by later was there without them: they had
+   been published before it, and went before it came or go now, or what was decided of them is in force. */
+static bool tells_coming(const struct record *record, const struct entry *entry, const struct lineage *lineage)
+{
+	const struct entry *from = record_entry(record, entry->home->name, lineage->from);
+	const uint32_t now = record_now(record);
+	bool in_force = period_present(lineage->effective) &&
+		date_cmp(lineage->effective.first, record_publication(record, now)->published) <= 0;
+	return from && from->first < now && (from->gone || in_force);
+}
+
 /* The next that it goes, comes or has a new key by; none explains a return. */
 static const struct lineage *next_declared(const struct record *record, const struct entry *entry, enum change_class class, size_t *at)
 {
+	const struct lineage *lineage = NULL;
 	if (class == CLASS_WITHDRAWN)
 		return next_from(record, entry, at);
-	return class == CLASS_RE_ADDED ? NULL : lineage_to(&record->book, entry->home->name, entry->key, at);
+	while (class != CLASS_RE_ADDED && (lineage = lineage_to(&record->book, entry->home->name, entry->key, at)) != NULL) {
+		bool renamed = lineage_is_rename(lineage);
+		if (class == CLASS_RENUMBERED ? renamed : !renamed && tells_coming(record, entry, lineage))
+			break;
+	}
+	return lineage;
 }
 
 /* The declaration by which a row goes that a part of the entry's key names, or that one of its key's does: a result goes with its target. */

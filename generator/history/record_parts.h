@@ -183,9 +183,11 @@ struct str entry_follows(const struct record *record, const struct entry *entry)
 void continue_row(struct intake *intake, struct entry *entry, struct incoming *incoming);
 /* The entry's values in an array of the arena, by column. */
 const struct str *entry_texts(struct arena *arena, const struct entry *entry);
+/* What stood and was not seen is gone, before anything is told: a row may go because another does, or come of one that goes. */
+void mark_gone(struct intake *intake);
 /* Takes a row of the intake into the record. */
 void take_row(struct intake *intake, struct incoming *incoming);
-/* What stood and was not seen is withdrawn. */
+/* What is gone now is withdrawn. */
 void withdraw_rest(struct intake *intake);
 
 /* What a reader calls the row: its title, then what its key refers to; its key when it has neither. For the publication at hand. */
