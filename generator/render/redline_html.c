@@ -30,9 +30,11 @@ static const char *own_lang(const struct sheet *sheet)
 static void say_words(const struct sheet *sheet, struct str words)
 {
 	bool apart = sheet->lang != LANG_VI;
-	out_format(sheet->out, apart ? "<span%s>" : "", own_lang(sheet));
+	if (apart)
+		out_format(sheet->out, "<span%s>", own_lang(sheet));
 	escape_html(sheet->out, words);
-	out_text(sheet->out, apart ? "</span>" : "");
+	if (apart)
+		out_text(sheet->out, "</span>");
 }
 
 static void say(const struct sheet *sheet, const struct phrase *phrase)
