@@ -276,7 +276,7 @@ const renumbered = [
   { files: { "content/plans/k.md": plan(" ").replaceAll(" sensitive=true", ""), "data/nan_nhan/schema.yml": schema(""), "data/nan_nhan/a.csv": "xa,nam,nu,nam_gioi,tong\na,2025,1.23456,8.76543,9.99999\n",
     "data/results/a.csv": results("k/nguoi,a,2026,2.46802,,,", "k/nguoi,b,2026,6.54321,,,", "k/nguoi,c,2026,11.11111,,,", "k/bo,a,2026,1.35791,,,") } },
   { files: { "data/results/a.csv": results("k/nguoi,a,2026,3.14159,,,", "k/nguoi,b,2026,22.5,,,", "k/nguoi,c,2026,11.11111,,,"),
-    "data/nan_nhan/a.csv": "xa,nam,nu,nam_gioi,tong\na,2025,4.32109,9.87654,55.5\n" } },
+    "data/nan_nhan/a.csv": "xa,nam,nu,nam_gioi,tong\na,2025,4.32109,9.87654,14.19763\n" } },
   { files: { "content/plans/k.md": renumber(plan(" sensitive=true")), "data/nan_nhan/schema.yml": schema(", sensitive: true"), "data/nan_nhan/a.csv": "xa,nam,nu,nam_gioi,tong\nx,2025,21.32377,30.5,55.5\n",
     "data/units/a.csv": base["data/units/a.csv"].replace("a,Xã A", "x,Xã A"), "data/results/a.csv": results("m/so-nguoi,x,2026,21.32377,,,", "m/so-nguoi,b,2026,22.5,,,", "m/so-nguoi,c,2026,11.11111,,,"),
     "data/lineage/a.csv": `from,to,relation,table,effective,decision\n${lineage.join("\n")}\n` } },
@@ -285,11 +285,12 @@ const renumbered = [
 inTemporaryFolder((folder) => {
   const kho = join(folder, "kho"), out = join(folder, "out");
   makeRepository(kho, renumbered, base);
+  git(kho, ["tag", "phat-hanh/cu", "HEAD~2"]);
   run(kho, "build", "--out", out, "--as-of", "2026-12-31");
   test("counts under the keys of then are withheld as those under the keys of today", () => {
     const changes = table(out, "changes").filter((c) => ["results", "nan_nhan"].includes(c.table) && c.field).map((c) => [c.key, c.field, c.old, c.new].join());
-    equal(changes.sort(), ["a/2025,nam_gioi,*,*", "a/2025,nu,<5,<5", "a/2025,tong,*,55.5", "k/nguoi/a/2026,value,<5,<5", "k/nguoi/b/2026,value,*,22.5",
-      "m/so-nguoi/x/2026,value,<5,21.32377", "x/2025,nam_gioi,*,30.5", "x/2025,nu,<5,21.32377"]);
+    equal(changes.sort(), ["a/2025,nam_gioi,*,*", "a/2025,nu,<5,<5", "a/2025,tong,*,*", "k/nguoi/a/2026,value,<5,<5", "k/nguoi/b/2026,value,*,22.5",
+      "m/so-nguoi/x/2026,value,<5,21.32377", "x/2025,nam_gioi,*,30.5", "x/2025,nu,<5,21.32377", "x/2025,tong,*,55.5"]);
     equal(table(out, "vintages").filter((v) => v.table === "results" && v.field === "value").map((v) => [v.key, v.value].join()).sort(),
       ["k/bo/a/2026,*", "k/nguoi/a/2026,<5", "k/nguoi/a/2026,<5", "k/nguoi/b/2026,*", "k/nguoi/b/2026,22.5", "k/nguoi/c/2026,11.11111",
         "m/so-nguoi/b/2026,22.5", "m/so-nguoi/c/2026,11.11111", "m/so-nguoi/x/2026,21.32377"]);
@@ -297,5 +298,11 @@ inTemporaryFolder((folder) => {
     run(kho, "diff", "HEAD~2", "HEAD", "--format", "json");
     run(kho, "diff", "HEAD~1", "HEAD");
     assertSiteIsSilent(out, join(folder, "moi"));
+  });
+  test("so are those of an old state, and of an edition of then", () => {
+    run(kho, "build", "--rev", "HEAD~1", "--out", join(folder, "cu"), "--as-of", "2026-12-31");
+    run(kho, "diff", "HEAD~2", "HEAD~1", "--format", "json");
+    equal(table(join(folder, "cu"), "results").map((r) => r.value), ["<5", "22.5", "11.11111"]);
+    equal(parseCsv(readFileSync(join(out, "du-lieu/results/v/1.0.0/results.csv"), "utf8")).map((r) => r.value), ["<5", "*", "11.11111", "<5"]);
   });
 });

@@ -8,8 +8,10 @@
 #include "check/check.h"
 #include "cli/mask.h"
 #include "cli/print.h"
+#include "history/present_key.h"
 #include "model/derive.h"
 #include "model/withhold.h"
+#include "source/chain.h"
 
 int64_t load_latest(struct date as_of, int64_t commit)
 {
@@ -34,26 +36,45 @@ static int open_source(struct loaded *loaded, const struct options *options)
 	return source_open_revision(&loaded->source, options->root, options->revision, load_latest(options->as_of, 0), &loaded->diags);
 }
 
-/* A small count that is withheld today is withheld in any earlier state too. */
+/* What the keys of the rows that a commit had are at the tip; of one that is no publication there, as if nothing had been published yet. */
+static struct map keys_since(const struct history *tip, struct str commit)
+{
+	struct object_id id;
+	size_t at = 0;
+	bool found = tip->chain && object_id_parse(&id, commit) == 0 && chain_find(&at, tip->chain, id);
+	return present_keys_since(tip->arena, tip->present, tip->changes.v, tip->changes.n, found ? at + 1 : 0);
+}
+
+static void hold_to(struct loaded *loaded, const struct loaded *tip)
+{
+	size_t n, tip_n;
+	struct doc *const *docs = corpus_docs(loaded->corpus, &n), *const *tips = corpus_docs(tip->corpus, &tip_n);
+	struct map renamed = keys_since(tip->history, source_commit(loaded->source));
+	docs_hold(docs, n, tips, tip_n, &renamed);
+}
+
+/* A small count that is withheld today is withheld in any earlier state too. Of today's content nothing is told: it is not what was
+   asked for. What fails of Git or memory is. */
 static int hold_to_today(struct loaded *loaded, const struct options *options)
 {
-	struct diags diags = { .arena = arena_new_beside(loaded->diags.arena) }; /* of today's content: it is not what was asked for */
-	struct source *today = NULL;
-	struct corpus *corpus = NULL;
-	size_t n, today_n;
-	int result = source_open_revision(&today, options->root, "HEAD", load_latest(options->as_of, 0), &diags);
-	bool other = result == 0 && !str_eq(source_commit(today), source_commit(loaded->source));
-	if (other)
-		result = corpus_read(&corpus, today, options->jobs, &diags);
-	if (other && result == 0) {
-		struct doc *const *docs = corpus_docs(loaded->corpus, &n), *const *todays = corpus_docs(corpus, &today_n);
-		docs_hold(docs, n, todays, today_n);
+	struct options today = *options;
+	today.revision = "HEAD";
+	struct source *source = NULL;
+	int result = source_open_revision(&source, options->root, today.revision, load_latest(options->as_of, 0), &loaded->diags);
+	bool other = result == 0 && !str_eq(source_commit(source), source_commit(loaded->source));
+	source_close(source);
+	if (!other)
+		return result;
+	struct loaded tip = { 0 };
+	result = load_history(&tip, &today);
+	if (result == 0)
+		hold_to(loaded, &tip);
+	for (size_t i = 0; result < 0 && i < tip.diags.list.n; i++) {
+		const struct diag *d = &tip.diags.list.v[i];
+		if (!d->place.file)
+			diag3(&loaded->diags, d->id, d->place, d->args[0], d->args[1], d->args[2]);
 	}
-	if (result < 0)
-		diags_copy(&loaded->diags, &diags);
-	corpus_free(corpus);
-	source_close(today);
-	arena_free(diags.arena);
+	load_free(&tip);
 	return result;
 }
 

@@ -1,6 +1,7 @@
 #include "history/past.h"
 
 #include "check/check.h"
+#include "history/present_key.h"
 #include "model/withhold.h"
 #include "read/corpus.h"
 #include "source/chain.h"
@@ -49,10 +50,12 @@ int past_read(struct past **out, const struct history *history, const struct his
 	}
 	keep_back_all(corpus_tables(past->corpus), today);
 	struct doc *const *docs = corpus_docs(past->corpus, &n);
-	docs_hold(docs, n, today->docs, today->doc_count);
+	struct map renamed = present_keys_since(arena, history->present, history->changes.v, history->changes.n,
+		(size_t)(publication - history->publications.v) + 1);
+	docs_hold(docs, n, today->docs, today->doc_count, &renamed);
 	past->model = model_link(docs, n, corpus_tables(past->corpus), &past->diags);
 	model_withhold(past->model);
-	model_hold(past->model, today);
+	model_hold(past->model, today, &renamed);
 	return 0;
 }
 

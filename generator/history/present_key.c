@@ -1,6 +1,7 @@
 #include "history/present_key.h"
 
 #include "history/classify.h"
+#include "history/lineage.h"
 
 struct uses { const struct change **v; size_t n, cap; };
 
@@ -78,4 +79,17 @@ struct str present_key(const struct present_keys *keys, struct str table, struct
 		strictly = true;
 	}
 	return key;
+}
+
+struct map present_keys_since(struct arena *arena, const struct present_keys *keys, struct change *const *changes, size_t n, size_t publication)
+{
+	struct map since = map_in(arena);
+	for (size_t i = 0; i < n && keys && keys->by_table.n; i++) {
+		if (!is_of_row(changes[i]) || changes[i]->old.n == 0)
+			continue;
+		struct str *now = arena_alloc(arena, sizeof *now);
+		*now = present_key(keys, changes[i]->table, changes[i]->old, publication);
+		map_put(&since, row_name(arena, str_dup(arena, changes[i]->table).p, changes[i]->old), now);
+	}
+	return since;
 }

@@ -17,4 +17,7 @@ struct present_keys *present_keys_of(struct arena *arena, struct change *const *
    its row gave up in the very publication, and no other row got there, means that row. */
 struct str present_key(const struct present_keys *keys, struct str table, struct str key, size_t publication);
 
+/* Of all keys that rows of these changes gave up and had after that publication: "<table>\n<key>" to struct str, the key now. */
+struct map present_keys_since(struct arena *arena, const struct present_keys *keys, struct change *const *changes, size_t n, size_t publication);
+
 #endif

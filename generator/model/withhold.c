@@ -290,7 +290,19 @@ static struct str name_in(struct arena *arena, const char *table, struct str key
 	return str_format(arena, "%s\n%.*s", table, (int)key.n, key.p);
 }
 
-void docs_hold(struct doc *const *docs, size_t n, struct doc *const *today, size_t today_n)
+static struct str key_today(struct arena *scratch, const struct map *renamed, const struct row *row)
+{
+	const struct str *now = renamed->n ? map_get(renamed, name_in(scratch, row->table->name, row->key)) : NULL;
+	return now ? *now : row->key;
+}
+
+/* Whether a row of today bears on what is withheld of others. */
+static bool rules(const struct row *row)
+{
+	return marked_by(row) || row->table == &table_site;
+}
+
+void docs_hold(struct doc *const *docs, size_t n, struct doc *const *today, size_t today_n, const struct map *renamed)
 {
 	struct arena *arena = arena_new();
 	struct map tables = map_in(arena), rows = map_in(arena);
@@ -299,7 +311,7 @@ void docs_hold(struct doc *const *docs, size_t n, struct doc *const *today, size
 			map_put(&tables, str_of(today[d]->declares->name), (void *)today[d]->declares);
 		for (size_t r = 0; r < today[d]->rows.n; r++) {
 			struct row *row = today[d]->rows.v[r];
-			if (marked_by(row) || row->table == &table_site)
+			if (rules(row))
 				map_put(&rows, name_in(arena, row->table->name, row->key), row);
 		}
 	}
@@ -309,7 +321,7 @@ void docs_hold(struct doc *const *docs, size_t n, struct doc *const *today, size
 			hold_table(docs[d]->declares, table);
 		for (size_t r = 0; r < docs[d]->rows.n; r++) {
 			struct row *row = docs[d]->rows.v[r];
-			const struct row *now = marked_by(row) || row->table == &table_site ? map_get(&rows, name_in(arena, row->table->name, row->key)) : NULL;
+			const struct row *now = rules(row) ? map_get(&rows, name_in(arena, row->table->name, key_today(arena, renamed, row))) : NULL;
 			if (now)
 				hold_row(row, now);
 		}
@@ -318,9 +330,9 @@ void docs_hold(struct doc *const *docs, size_t n, struct doc *const *today, size
 }
 
 /* The same cell as it is published today; absent when it is not. */
-static struct decimal cell_today(const struct model_table *today, const struct row *row, const struct field *field)
+static struct decimal cell_today(const struct model_table *today, struct str key, const struct field *field)
 {
-	const struct row *now = today ? model_row(today, row->key) : NULL;
+	const struct row *now = today ? model_row(today, key) : NULL;
 	const struct field *same = now ? field_named(today->table, str_of(field->name)) : NULL;
 	return same && field_is_number(same) ? *(const struct decimal *)row_field(now, same) : (struct decimal){ 0 };
 }
@@ -332,8 +344,9 @@ static void hold_cell(struct decimal *number, struct decimal now)
 		*number = decimal_beside();
 }
 
-void model_hold(struct model *model, const struct model *today)
+void model_hold(struct model *model, const struct model *today, const struct map *renamed)
 {
+	struct arena *scratch = arena_new();
 	for (size_t t = 0; t < model->table_count; t++) {
 		const struct model_table *table = &model->tables[t], *now = model_table_named(today, str_of(table->table->name));
 		for (size_t f = 0; f < table->table->field_count; f++) {
@@ -341,8 +354,10 @@ void model_hold(struct model *model, const struct model *today)
 			for (size_t r = 0; field->flags & FIELD_SENSITIVE && r < table->rows.n; r++) {
 				struct decimal *number = row_field(table->rows.v[r], field);
 				if (number->present && field_sensitive(table->rows.v[r], field))
-					hold_cell(number, cell_today(now, table->rows.v[r], field));
+					hold_cell(number, cell_today(now, key_today(scratch, renamed, table->rows.v[r]), field));
 			}
+			arena_reset(scratch);
 		}
 	}
+	arena_free(scratch);
 }

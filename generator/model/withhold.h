@@ -35,10 +35,10 @@ bool field_counts(const struct row *row, const struct field *field);
 /* Withholds what is to be; called once, after linking and before anything follows from the rows. */
 void model_withhold(struct model *model);
 /* Has an older state, read and not yet linked, withhold what the newer one does: small counts that today are nobody's business were not
-   meant to be known yesterday. */
-void docs_hold(struct doc *const *docs, size_t n, struct doc *const *today, size_t today_n);
+   meant to be known yesterday. Rows are the same by their key, or by what `renamed` has it to be today: "<table>\n<key>" to struct str. */
+void docs_hold(struct doc *const *docs, size_t n, struct doc *const *today, size_t today_n, const struct map *renamed);
 /* Has an older state that is published beside today's, and withholds what it must, tell of sensitive numbers but those that are published
    today, and 0: the two of them together would else give away more than each. */
-void model_hold(struct model *model, const struct model *today);
+void model_hold(struct model *model, const struct model *today, const struct map *renamed);
 
 #endif
