@@ -129,7 +129,7 @@ test("their pages, the table's, its twin, the catalogue, the sitemap and the API
   build(repository, at("out"));
   const page = (...path) => readFileSync(join(at("out"), ...path, "index.html"), "utf8"), old = page("du-lieu/mua/v/1.0.0");
   has(old, "Dữ liệu: Mưa, phiên bản 1.0.0", "Bảng này nay đã có phiên bản 1.1.0. Từ đó đến nay: thêm 1 dòng, sửa 1 giá trị, rút 1 dòng.", "Số bản ghi2",
-    "01/01/2026 – 02/01/2026", "thẻ phat-hanh/2026-1", `Mã ghi nhận Git của bản lưu${git(repository, ["rev-parse", "main~3"]).toString().trim()}`);
+    "01/01/2026 – 02/01/2026", "thẻ phat-hanh/2026-1", `Mã lần ghi (commit) của bản lưu${git(repository, ["rev-parse", "main~3"]).toString().trim()}`);
   has(page("en/du-lieu/mua/v/1.0.0"), "There is now version 1.1.0. Since then: 1 row added, 1 value altered, 1 row withdrawn.", "version 1.0.0, as of the end of 1 January 2026");
   has(page("du-lieu/mua/v/1.0.1"), "Bản phát hành2026-2 (02/01/2026, thẻ phat-hanh/2026-2)2026-3 (03/01/2026, thẻ phat-hanh/2026-3)");
   has(page("du-lieu/units/v/1.1.0"), "Phiên bản1.1.0 (mới nhất)");
@@ -251,7 +251,7 @@ test("a copy that was published stays, also when its tag is moved, taken away, o
   same("copies", hashes(at("2")).filter(([file]) => before.some(([old]) => old === file)), before);
   same("one more", copies(at("2")).length, before.length + 1);
   has(readFileSync(join(at("2"), "du-lieu/mua/v/1.0.0/index.html"), "utf8"), "2026-1 (01/01/2026");
-  has(readFileSync(join(at("2"), "du-lieu/mua/v/1.0.1/index.html"), "utf8"), `Mã ghi nhận Git của bản lưu${git(repository, ["rev-parse", "main~1"]).toString().trim()}`);
+  has(readFileSync(join(at("2"), "du-lieu/mua/v/1.0.1/index.html"), "utf8"), `Mã lần ghi (commit) của bản lưu${git(repository, ["rev-parse", "main~1"]).toString().trim()}`);
   git(repository, ["tag", "-d", "phat-hanh/2026-1", "phat-hanh/2026-2-som"]);
   publishOn(repository, at("3"), at("2"));
   same("copies without any tag", hashes(at("3")), hashes(at("2")));

@@ -73,6 +73,7 @@ test("an accepted rewrite keeps each page that is no longer made, and says at it
   must(!dropped.some((path) => the.read("site-two", "sitemap.xml").includes(`/${path}/<`)), "the map of the site lists what is gone");
   must(!existsSync(the.at("site-two/ke-hoach/b/index.json")), "a twin of what is gone");
   must(the.read("site-two", "so-cong-bo/index.html").includes('<a href="/so-cong-bo/2/kept.txt">'), "the ledger's page leads to the list");
+  must(the.read("site-two", "so-cong-bo/index.html").includes("<strong>Dòng số 2 của sổ</strong>"), "a line of the ledger is called a line");
 }));
 
 test("the copies are proved by the ledger: the root of the line before, and the hash in the line itself", () => published((the) => {

@@ -108,7 +108,7 @@ function told(name, paths, vietnamese, english) {
 
 const history = "ke-hoach/a/lich-su", month = (number) => `thay-doi/2026/${number}`;
 told("a change made on a branch is its side commit’s, with the days of both", [history, month("02")],
-  ["Ngày 10/02/2026", "giảm từ 85% xuống 80%; lý do: Kiểm tra lại.", "sửa ở nhánh riêng rồi gộp vào, mã ghi nhận", "soạn ngày 02/02/2026, ghi nhận ngày 03/02/2026"],
+  ["Ngày 10/02/2026", "giảm từ 85% xuống 80%; lý do: Kiểm tra lại.", "sửa ở nhánh riêng rồi gộp vào, lần ghi", "soạn ngày 02/02/2026, ghi vào kho ngày 03/02/2026"],
   ["On 10 February 2026", "lowered from 85% to 80%; reason: Kiểm tra lại.", "made on a side branch that was merged, commit", "authored 2 February 2026, committed 3 February 2026"]);
 told("so is the version that came of it", ["ke-hoach/a/phien-ban/2"],
   ["Công bố ngày 10/02/2026", "soạn ngày 02/02/2026"], ["Published on 10 February 2026", "written on 2 February 2026"]);
@@ -140,7 +140,7 @@ test("and nothing else is told of its rows", () => {
   if (/Chủ đề [mnpqr]/.test(page(month("05")))) throw new Error("rows of the file are told one by one");
 });
 told("a clock that ran backwards is told, and the published day does not follow it", [month("05")],
-  ["Ngày 20/05/2026 lần công bố 14", "Đồng hồ của lần ghi nhận này chậm hơn lần trước; theo đồng hồ đó là ngày 15/05/2026."],
+  ["Ngày 20/05/2026 lần công bố 14", "Đồng hồ của lần ghi này chậm hơn lần trước; theo đồng hồ đó là ngày 15/05/2026."],
   ["On 20 May 2026 publication 14", "This commit’s clock ran behind the one before it; by that clock it was made on 15 May 2026."]);
 told("a hostile message is text", [history, month("05")], [`ghi chú của người sửa: “${hostile}”`.replace("&", "&amp;")], ["alert(1)"]);
 

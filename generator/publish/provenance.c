@@ -76,7 +76,7 @@ size_t provenance(struct provenance_line lines[PROVENANCE_LINES], struct arena *
 		{ "licence_url", { "Toàn văn giấy phép", "Text of the licence" }, words->licence_url },
 		{ "as_of", { "Số liệu đến ngày", "Data as of" }, period_str(arena, site->as_of) },
 		{ "version", { "Phiên bản", "Version" }, facts ? dataset_version_now(arena, site, facts) : str_of("") },
-		{ "commit", { "Mã ghi nhận Git", "Git commit" }, site->from.commit },
+		{ "commit", { "Mã lần ghi (commit)", "Git commit" }, site->from.commit },
 		{ "draft", { "Bản nháp", "Draft" }, str_of(site->from.draft.n ? "Bản dựng thử, chưa công bố; số liệu còn có thể thay đổi, xin đừng trích dẫn.\n"
 			"A preview, not published; figures may still change: please do not cite it." : "") },
 		{ "rows", { "Số bản ghi", "Records" }, table ? str_format(arena, "%zu", dataset->table->rows.n) : str_of("") },

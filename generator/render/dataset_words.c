@@ -174,7 +174,7 @@ static struct period dataset_day(const struct render_site *site, const struct da
 	return date_cmp(last, site->as_of.first) > 0 ? period_of_day(last) : site->as_of;
 }
 
-/* ", phiên bản 1.4.2, tính đến 01/06/2026, mã ghi nhận Git 9155…": what fixes the bytes. */
+/* ", phiên bản 1.4.2, tính đến 01/06/2026, mã lần ghi Git 9155…": what fixes the bytes. */
 static void cite_version(struct out *out, const struct render_site *site, const struct dataset_facts *facts, enum lang lang)
 {
 	struct arena *arena = arena_new();
@@ -188,7 +188,7 @@ static void cite_version(struct out *out, const struct render_site *site, const 
 	words_period(out, dataset_day(site, facts), lang);
 	struct str commit = facts->edition ? facts->edition->publication->commit : site->from.commit;
 	if (commit.n) {
-		out_text(out, lang == LANG_VI ? ", mã ghi nhận Git " : ", Git commit ");
+		out_text(out, lang == LANG_VI ? ", mã lần ghi Git " : ", Git commit ");
 		out_str(out, commit);
 	}
 	arena_free(arena);

@@ -164,7 +164,7 @@ static void test_citation(void **state)
 	site.from.commit = str_of("9155a53b084a");
 	struct out words = out_arena(w.arena);
 	dataset_cite(&words, &site, dataset_of(&site, &table_results), LANG_VI);
-	expect_text(out_held(&words), "x. “Kết quả” (results), phiên bản 1.0.0, tính đến hết ngày 01/06/2026, mã ghi nhận Git 9155a53b084a. "
+	expect_text(out_held(&words), "x. “Kết quả” (results), phiên bản 1.0.0, tính đến hết ngày 01/06/2026, mã lần ghi Git 9155a53b084a. "
 		"https://example.org/du-lieu/results/");
 	/* on a day before that of its commit it is cited as of the commit's */
 	site.history->publications.v[0].published = date_of((struct civil){ 2026, 6, 3 });
