@@ -71,7 +71,7 @@ const four = [
   { files: { "data/mua/a.csv": rain("2026-01-01,4", "2026-01-03,1"), "data/mua/b.csv": rain() } },
 ];
 const tag = (repository, name, commit) => git(repository, ["tag", `phat-hanh/${name}`, commit]);
-const annotate = (repository, name, object) => git(repository, ["-c", "user.name=A", "-c", "user.email=a@example.org", "tag", "-a", "-m", name, `phat-hanh/${name}`, object]);
+const annotate = (repository, name, object, message = name) => git(repository, ["-c", "user.name=A", "-c", "user.email=a@example.org", "tag", "-a", "-m", message, `phat-hanh/${name}`, object]);
 const bytes = (...path) => readFileSync(join(...path));
 const sha256 = (...path) => createHash("sha256").update(bytes(...path)).digest("hex");
 const said = (repository, out, { status = 0, rev = "HEAD", more = [] } = {}) => {
@@ -112,14 +112,22 @@ test("the page of all data lists the editions, the latest first, and the build t
   const files = filesBelow(join(at("out"), "du-lieu")).filter((file) => /\/v\/[^/]*\/[^/]*\.(csv|schema\.json|csv-metadata\.json)$/.test(file));
   const sum = files.reduce((total, file) => total + bytes(at("out"), "du-lieu", file).length, 0);
   same("report", /^Of these, frozen copies: (.*)$/m.exec(report)[1], `${Math.floor(sum / 10) / 100} kB`);
-  for (const [lang, words] of [["", ["Bản phát hành 2026-2 04/01/2026 · thẻ phat-hanh/2026-2 · ghi chú của người sửa: “Sửa”", "Từ bản phát hành trước",
-    "Bản phát hành 2026-1 01/01/2026 · thẻ phat-hanh/2026-1"]], ["en/", ["Edition 2026-2 4 January 2026 · tag phat-hanh/2026-2", "Since the edition before", "Edition 2026-1 1 January 2026"]]]) {
+  for (const [lang, words] of [["", ["Bản phát hành 2026-2 04/01/2026 · thẻ phat-hanh/2026-2 · ghi chú của bản phát hành: “2026-2”", "Từ bản phát hành trước",
+    "Bản phát hành 2026-1 01/01/2026 · thẻ phat-hanh/2026-1 · ghi chú của người sửa: “Sửa”"]], ["en/", ["Edition 2026-2 4 January 2026 · tag phat-hanh/2026-2", "Since the edition before", "Edition 2026-1 1 January 2026"]]]) {
     const list = part(readFileSync(join(at("out"), lang, "du-lieu/index.html"), "utf8"), 'id="_editions"');
     has(list, ...words);
     same("order", list.indexOf("2026-2<") < list.indexOf("2026-1<"), true);
     same("links", [...list.matchAll(/href="([^"]*\/v\/[^"]*)"/g)].map(([, url]) => url), ["units/v/1.1.0", "mua/v/1.1.0", "units/v/1.0.0", "mua/v/1.0.0"].map((url) => `/${lang}du-lieu/${url}/`));
     same("what was done before the first is not told", list.split("Từ bản phát hành trước").length <= 2, true);
   }
+}));
+
+test("what an edition's tag says is its note: as text, without its signature, and without what looks like data about a person", () => inRepository(four, (repository, at) => {
+  annotate(repository, "2026-1", "main", "<b>Quý 1</b>\n\n=Gọi 0912 345 678.\n\n-----BEGIN SSH SIGNATURE-----\nAAAA\n-----END SSH SIGNATURE-----");
+  const warning = said(repository, at("out"));
+  same("warning", [/tag phat-hanh\/2026-1 has.*so-di-dong.*\[history-personal-message\]/.test(warning), warning.includes("0912")], [true, false]);
+  const list = part(readFileSync(join(at("out"), "du-lieu/index.html"), "utf8"), 'id="_editions"');
+  same("note", /“<span lang="vi">(.*?)<\/span>”/.exec(list)[1].replace(/\s+/g, " "), "&lt;b&gt;Quý 1&lt;/b&gt; =Gọi [số điện thoại].");
 }));
 
 test("their pages, the table's, its twin, the catalogue, the sitemap and the API agree with what is on disk", () => inRepository(four, (repository, at) => {

@@ -11,6 +11,7 @@
 struct edition {
 	struct str name;
 	const struct history_publication *publication;
+	struct str note; /* what its tag says of it, as the record may repeat it (discretion.h); empty: nothing */
 };
 
 struct editions { struct edition *v; size_t n, cap; };

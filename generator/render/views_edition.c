@@ -1,4 +1,5 @@
-/* Views of editions (history/editions.h): name, tag, day, commit, subject (what its commit says of itself), record_url (its publication in
+/* Views of editions (history/editions.h): name, tag, day, commit, note (what its tag says of it), subject
+   (what its commit says of itself), record_url (its publication in
    the record), tallies (what was done to the data from the edition before on, by class; nothing of the first), copies (the frozen tables
    that it has). A list of them knows count. */
 #include "base/arena.h"
@@ -42,6 +43,8 @@ static bool edition_member(struct view *out, struct view self, struct str name, 
 		*out = view_day(scope, edition->publication->published);
 	else if (str_is(name, "commit"))
 		*out = view_text(scope, edition->publication->commit);
+	else if (str_is(name, "note"))
+		*out = view_text(scope, edition->note);
 	else if (str_is(name, "subject"))
 		*out = view_text(scope, edition->publication->subject);
 	else if (str_is(name, "record_url"))

@@ -77,6 +77,7 @@ struct tag {
 	struct str name;    /* below its folder, as UTF-8 */
 	enum tag_place place;
 	size_t publication; /* TAG_ON_CHAIN: which */
+	struct str message; /* of a tag that is an object, without its signature: valid UTF-8, text from outside; empty of a light one */
 };
 
 struct tags { struct tag *v; size_t n, cap; };

@@ -9,9 +9,18 @@ static const char tags_folder[] = "refs/tags/";
 
 enum { TAGS_OF_TAGS = 8 }; /* that one may name another */
 
-/* The commit that a reference names, through tags that are objects of their own. The library's own peeling refuses commits with an
-   absurd date. */
-static bool peel(struct object_id *out, struct reader *reader, const git_reference *ref)
+/* Signatures stand below the text, whatever made them. */
+static struct str message_of(const git_tag *object, struct arena *arena)
+{
+	const char *message = git_tag_message(object);
+	struct str text = str_of(message ? message : "");
+	ptrdiff_t below = str_starts(text, "-----BEGIN ") ? 0 : str_find(text, "\n-----BEGIN ");
+	return str_trim(commit_text(str_dup(arena, below < 0 ? text : str_slice(text, 0, (size_t)below)), str_of(""), arena));
+}
+
+/* The commit that a reference names, through tags that are objects of their own, and what the first of them says. The library's own
+   peeling refuses commits with an absurd date. */
+static bool peel(struct object_id *out, struct str *message, struct reader *reader, const git_reference *ref, struct arena *arena)
 {
 	git_reference *direct = NULL;
 	if (git_reference_resolve(&direct, ref) != 0)
@@ -30,6 +39,8 @@ static bool peel(struct object_id *out, struct reader *reader, const git_referen
 		}
 		if (type != GIT_OBJECT_TAG || git_tag_lookup(&tag, reader->repository, &id) != 0)
 			return false;
+		if (i == 0)
+			*message = message_of(tag, arena);
 		id = *git_tag_target_id(tag);
 		git_tag_free(tag);
 	}
@@ -61,7 +72,7 @@ static void add_tag(struct tags *tags, const struct chain *chain, const git_refe
 	struct str name = str_of(git_reference_name(ref)), below = str_from(name, strlen(tags_folder) + strlen(folder));
 	struct tag tag = { .name = utf8_repair(arena, str_dup(arena, below)), .place = TAG_NO_COMMIT };
 	struct object_id id;
-	if (peel(&id, &chain->readers[0], ref))
+	if (peel(&id, &tag.message, &chain->readers[0], ref, arena))
 		tag.place = chain_find(&tag.publication, chain, id) ? TAG_ON_CHAIN : beside(chain, id);
 	*array_add(arena, tags) = tag;
 }
