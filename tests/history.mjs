@@ -238,7 +238,7 @@ test("one row of corrections explains all that a commit changed, another one row
     const { changes } = build(folder, out), [, two, three] = chain(folder), one = changes.find((c) => c.publication === "2" && c.key === "a/t2").id;
     const explain = (rows) => { mkdirSync(join(folder, "data/corrections"), { recursive: true }); writeFileSync(join(folder, "data/corrections/a.csv"), `change,class,reason,effective\n${rows.join("\n")}\n`);
       const { run, changes } = build(folder, out); return [changes.filter((c) => c.class !== "added" && c.table === "targets").map((c) => `${c.key} ${c.class} ${c.reason} ${c.unexplained} ${c.effective}`).join("\n"), run.stderr]; };
-    const [said, warned] = explain([`${one},corrected,Gõ nhầm,`, `${two},,Thiếu kinh phí,2026-03-01`, `${two} targets:a/t1,lowered,Ít hộ,`, `${three} targets:a/t1,,Không có,`, `${"0".repeat(40)},,Không có,`]);
+    const [said, warned] = explain([`${one},corrected,Gõ nhầm,`, `${two} targets:a/t1,lowered,Ít hộ,`, `${two},,Thiếu kinh phí,2026-03-01`, `${three} targets:a/t1,,Không có,`, `${"0".repeat(40)},,Không có,`]);
     equal(said, "a/t0 lowered Thiếu kinh phí false 2026-03-01\na/t1 lowered Ít hộ false 2026-03-01\na/t2 corrected Gõ nhầm false 2026-03-01\na/t0 lowered  true ");
     equal(warned.split("[correction-unknown]").length, 3);
     const told = spawnSync(program, ["log"], { cwd: folder, encoding: "utf8", env: { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" } }).stdout.replace(/\s+/g, " ");

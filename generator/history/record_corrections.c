@@ -110,25 +110,45 @@ static bool correct_many(struct corrected *c, const struct correction *correctio
 	return disappearance || (correction_commit(correction->change).n && correct_made(c, correction));
 }
 
-void apply_corrections(struct record *record, const struct rows *corrections, struct rows *later, struct diags *diags)
+/* The fewer changes it speaks of, the later it is applied. */
+enum reach { REACH_MANY, REACH_ROW, REACH_ONE, REACH_COUNT };
+
+static enum reach reach_of(const struct record *record, struct str change)
+{
+	if (map_get(&record->by_id, change))
+		return REACH_ONE;
+	return correction_commit(change).n && change.n > COMMIT_DIGITS ? REACH_ROW : REACH_MANY;
+}
+
+/* False when it speaks of nothing that is known. */
+static bool apply_correction(struct corrected *c, const struct correction *correction)
+{
+	struct change *one = map_get(&c->record->by_id, correction->change);
+	if (one)
+		correct_one(c, one, correction);
+	return one || correct_many(c, correction);
+}
+
+static void apply_reaching(struct corrected *c, enum reach reach, const struct rows *corrections, struct rows *later)
 {
 	const struct field *id = field_named(&table_corrections, str_of("change"));
-	struct corrected c = { record, diags, map_in(record->scratch), map_in(record->scratch) };
-	struct rows one = { 0 };
-	for (size_t i = 0; i < record->disappearances.n; i++)
-		map_put(&c.disappearances, disappearance_id(record->scratch, &record->disappearances.v[i]), &record->disappearances.v[i]);
+	struct record *record = c->record;
 	for (size_t i = 0; corrections && i < corrections->n; i++) {
 		const struct correction *correction = (const struct correction *)corrections->v[i];
-		bool of_one = map_get(&record->by_id, correction->change) != NULL, known = of_one || correct_many(&c, correction);
-		if (of_one)
-			*array_add(record->scratch, &one) = corrections->v[i];
-		else if (!known && later)
+		if (reach_of(record, correction->change) != reach || apply_correction(c, correction))
+			continue;
+		if (later)
 			*array_add(record->scratch, later) = corrections->v[i];
-		else if (!known && record->history->publications.n)
-			diag1(diags, DIAG_CORRECTION_UNKNOWN, row_place(&correction->row, id), correction->change);
+		else if (record->history->publications.n)
+			diag1(c->diags, DIAG_CORRECTION_UNKNOWN, row_place(&correction->row, id), correction->change);
 	}
-	for (size_t i = 0; i < one.n; i++) {
-		const struct correction *correction = (const struct correction *)one.v[i];
-		correct_one(&c, map_get(&record->by_id, correction->change), correction);
-	}
+}
+
+void apply_corrections(struct record *record, const struct rows *corrections, struct rows *later, struct diags *diags)
+{
+	struct corrected c = { record, diags, map_in(record->scratch), map_in(record->scratch) };
+	for (size_t i = 0; i < record->disappearances.n; i++)
+		map_put(&c.disappearances, disappearance_id(record->scratch, &record->disappearances.v[i]), &record->disappearances.v[i]);
+	for (enum reach reach = REACH_MANY; reach < REACH_COUNT; reach++)
+		apply_reaching(&c, reach, corrections, later);
 }
