@@ -140,9 +140,9 @@ test("rewritten history is refused, then accepted with a reason that stays", () 
   must(congbo(folder, 1, "build", "--rev", "HEAD", "--out", "one", "--previous", "one").includes("[ledger-rewritten]"), "refused");
   must(ledger(folder, "one") === before, "the old site stays");
   must(verify(folder, 1, "one").includes("[verify-commit]"), "verify");
-  build(folder, "two", "one", "--accept-rewrite", "Gỡ số điện thoại");
+  build(folder, "two", "one", "--accept-rewrite", "Gỡ số điện thoại 0912345678");
   const [first, second] = lines(folder, "two");
-  must(first[4] === gone && second[8] === "rewrite" && second.slice(10).join(" ") === "Gỡ số điện thoại", ledger(folder, "two"));
+  must(first[4] === gone && second[8] === "rewrite" && second.slice(10).join(" ") === "Gỡ số điện thoại **********", ledger(folder, "two"));
   verify(folder, 0, "two");
   commit(folder, 3);
   build(folder, "three", "two", "--accept-rewrite", "không có gì bị viết lại");

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "base/version.h"
+#include "cli/mask.h"
 #include "source/chain.h"
 
 static const struct place nowhere = { NULL, { 0, 0 } };
@@ -27,7 +28,8 @@ static struct str time_str(struct arena *arena, int64_t seconds)
 
 /* --- building --- */
 
-/* False when history was rewritten and nobody accepted it. A reason for which nothing happened is not kept. */
+/* False when history was rewritten and nobody accepted it. A reason for which nothing happened is not kept; in one that is, data about a
+   person is masked, since the ledger is published and its lines are never taken back. */
 static bool continues(struct ledger_build *build, const struct chain *chain, const struct options *options, struct diags *diags)
 {
 	size_t n = build->previous.lines.n, at;
@@ -36,7 +38,7 @@ static bool continues(struct ledger_build *build, const struct chain *chain, con
 	next->rewritten = last && !find_commit(&at, chain, last->commit);
 	next->forgets = last && options->forget;
 	if (next->rewritten || next->forgets)
-		next->reason = str_of(options->accept_rewrite);
+		next->reason = mask_text(diags->arena, str_of(options->accept_rewrite));
 	if (!next->rewritten || next->reason.n)
 		return true;
 	diag2(diags, DIAG_LEDGER_REWRITTEN, nowhere, str_slice(last->commit, 0, 12), str_format(diags->arena, "%zu", n));

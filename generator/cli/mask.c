@@ -23,13 +23,12 @@ static const struct file *masked_file(const struct diags *diags, size_t first, s
 	return copy;
 }
 
-static void mask_argument(struct diags *diags, struct str *arg)
+struct str mask_text(struct arena *arena, struct str text)
 {
 	struct personals found = { 0 };
-	if (utf8_invalid(*arg) == arg->n)
-		personal_find(diags->arena, *arg, 0, &found);
-	if (found.n)
-		*arg = personal_masked(diags->arena, *arg, &found);
+	if (utf8_invalid(text) == text.n)
+		personal_find(arena, text, 0, &found);
+	return found.n ? personal_masked(arena, text, &found) : text;
 }
 
 /* What another message says of the same value, which only its column shows to be somebody's. */
@@ -52,7 +51,7 @@ static void mask_group(struct diags *diags, size_t first, size_t end)
 			if (same && d->args[a].n)
 				d->args[a] = str_of("***");
 			else
-				mask_argument(diags, &d->args[a]);
+				d->args[a] = mask_text(diags->arena, d->args[a]);
 		if (copy)
 			d->place.file = copy;
 	}
