@@ -240,6 +240,17 @@ test("what was split, merged or replaced is told so on both sides, with the deci
   });
 });
 
+test("of many that were merged a sentence names the first, and how many others", () => {
+  const ids = Array.from({ length: 12 }, (_, i) => `x${i + 10}`), topics = (...of) => `id,title\n${of.map((id) => `${id},Việc ${id}\n`).join("")}`;
+  inSite([{ day: "2026-01-05", files: { "content/plans/a.md": plan(), "data/topics/a.csv": topics(...ids) } },
+    { day: "2026-02-01", message: "Gộp\n\nLy-do: Gộp danh mục", files: { "data/topics/a.csv": topics("n"), "data/lineage/a.csv": `from,to,relation,table\n${ids.map((id) => `${id},n,merged,topics\n`).join("")}` } },
+  ], (page) => {
+    has(page("chu-de/n"), "được nhập từ “Việc x10”", "“Việc x18” và 3 bản ghi khác");
+    has(page("en/chu-de/n"), "“Việc x18” and 3 others");
+    hasNot(part(page("chu-de/n"), "<h1", 'class="facts"'), "“Việc x19”");
+  });
+});
+
 test("versions go on under a plan's new id, and one that cannot be read whole is told as such", () => {
   const renamed = plan({ value: 80 }).replace("id: a\n", "id: b\naliases: [a]\n");
   inSite([{ files: { "content/plans/a.md": plan() } },

@@ -314,14 +314,19 @@ static void out_rows(const struct sentence *s)
 	out_text(s->out, say(s, " bản ghi)", decimal_cmp(s->change->rows, decimal_of(1)) == 0 ? " row)" : " rows)"));
 }
 
-/* "“a”, “b” và “c”": what the row became, or came from. */
+/* "“a”, “b” và “c”": what the row became, or came from; of many the first, and how many others. */
 static void out_kin(const struct sentence *s)
 {
 	const struct texts *titles = &s->change->kin_titles;
-	for (size_t i = 0; i < titles->n; i++) {
+	const size_t shown = titles->n > KIN_SHOWN ? KIN_SHOWN - 1 : titles->n;
+	for (size_t i = 0; i < shown; i++) {
 		if (i > 0)
 			out_text(s->out, i + 1 < titles->n ? ", " : say(s, " và ", " and "));
 		out_quoted(s->out, titles->v[i], TITLE_SHOWN);
+	}
+	if (shown < titles->n) {
+		out_format(s->out, "%s%zu", say(s, " và ", " and "), titles->n - shown);
+		out_text(s->out, say(s, " bản ghi khác", " others"));
 	}
 }
 

@@ -5,6 +5,7 @@
 #include "render/words_change.h"
 
 enum { TITLE_SHOWN = 120, TEXT_SHOWN = 60 }; /* characters */
+enum { KIN_SHOWN = 10 };                      /* rows */
 
 struct sentence {
 	struct out *out;
