@@ -240,6 +240,23 @@ test("what was split, merged or replaced is told so on both sides, with the deci
   });
 });
 
+test("the text of a version names whom it meant then, whatever ids have come to mean or have gone", () => {
+  const units = (names) => `id,name,level,parent\nu,Phường U,commune,\n${Object.entries(names).map(([id, name]) => `${id},${name},neighbourhood,u\n`).join("")}`;
+  const owned = (owner, topics) => ({ "content/plans/a.md": plan().replace("owner=u", `owner="${owner}" topic="${topics}"`) });
+  const topic = { "data/topics/a.csv": "id,title\nt1,Việc một\nt2,Việc hai\n" };
+  inSite([
+    { day: "2026-01-05", files: { ...owned("x z", "t1"), ...topic, "data/units/a.csv": units({ x: "Tổ Một", y: "Tổ Hai", z: "Tổ Ba" }) } },
+    { day: "2026-02-05", files: { ...owned("y z", "t1"), "data/units/a.csv": units({ y: "Tổ Một", x: "Tổ Hai", z: "Tổ Ba" }),
+      "data/lineage/l.csv": "from,to,relation,table\nx,y,renamed,units\ny,x,renamed,units\n" } },
+    { day: "2026-03-05", message: "Bỏ\n\nLy-do: Giải thể", files: { ...owned("y", "t2"), "data/units/a.csv": units({ y: "Tổ Một", x: "Tổ Hai" }), "data/topics/a.csv": "id,title\nt2,Việc hai\n" } },
+  ], (page) => {
+    has(part(page("ke-hoach/a/phien-ban/1"), 'id="_text"'), "Tổ Một", "Tổ Ba", "Việc một");
+    hasNot(part(page("ke-hoach/a/phien-ban/1"), 'id="_text"'), "Tổ Hai");
+    hasNot(page("ke-hoach/a/phien-ban/2"), "Tổ Hai");
+    has(page("ke-hoach/a/phien-ban/3"), "Tổ Ba", "Việc một");
+  });
+});
+
 test("of many that were merged a sentence names the first, and how many others", () => {
   const ids = Array.from({ length: 12 }, (_, i) => `x${i + 10}`), topics = (...of) => `id,title\n${of.map((id) => `${id},Việc ${id}\n`).join("")}`;
   inSite([{ day: "2026-01-05", files: { "content/plans/a.md": plan(), "data/topics/a.csv": topics(...ids) } },

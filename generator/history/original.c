@@ -47,6 +47,19 @@ void original_link(const struct row *row, const struct field *field, const struc
 		refs->n = n;
 }
 
+void original_link_all(const struct doc *doc, const struct known_rows *known, size_t publication)
+{
+	for (size_t i = 0; i < doc->rows.n; i++)
+		for (size_t f = 0; f < doc->rows.v[i]->table->field_count; f++) {
+			const struct field *field = &doc->rows.v[i]->table->fields[f];
+			void *value = row_field(doc->rows.v[i], field);
+			struct ref *refs = field->kind == KIND_REF ? value : field->kind == KIND_REFS ? ((struct refs *)value)->v : NULL;
+			size_t n = field->kind == KIND_REFS ? ((struct refs *)value)->n : 1;
+			for (size_t r = 0; refs && r < n; r++)
+				refs[r].row = referred(refs[r].id, field, known, publication);
+		}
+}
+
 /* The change before which the field said what it first said; NULL: it says so still, or is not asked for. */
 static const struct change *first_change(const struct history *history, const struct row *row, const struct field *field,
 	unsigned meanings)

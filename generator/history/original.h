@@ -19,6 +19,8 @@ struct known_rows {
 /* Leads the references that the field holds to the rows that had these keys after the publication; one to what never was published is
    left out of a list. */
 void original_link(const struct row *row, const struct field *field, const struct known_rows *known, size_t publication);
+/* Leads all references of the document likewise; those to what never was published stay, and lead nowhere. */
+void original_link_all(const struct doc *doc, const struct known_rows *known, size_t publication);
 
 /* A copy of the row in which the fields whose meanings are among `meanings` (a bit for each: 1 << MEANS_BAR) say what they said
    when it was first published, and all others what they say now, prose without its markup. Home and reverse lists are the row's own. */

@@ -42,9 +42,31 @@ static struct str sorted(struct comparison *c, struct str text, const struct fie
 	return str_join(c->scratch, parts.v, parts.n, " ");
 }
 
+/* The keys that the rows have which a reference leads to, as field_text() joins them; false when it leads to none. */
+static bool led_to(struct comparison *c, struct str *keys, const struct row *row, const struct field *field)
+{
+	bool list = field->kind == KIND_REFS;
+	if (!row || (!list && field->kind != KIND_REF))
+		return false;
+	const struct refs one = { row_field(row, field), 1, 0 }, *refs = list ? row_field(row, field) : &one;
+	ARRAY(struct str) parts = { 0 };
+	for (size_t i = 0; i < refs->n; i++) {
+		if (!refs->v[i].row)
+			return false;
+		*array_add(c->scratch, &parts) = refs->v[i].row->key;
+	}
+	*keys = str_join(c->scratch, parts.v, parts.n, " ");
+	return parts.n > 0;
+}
+
+/* Where it is known which rows are meant, these are compared, whatever keys they had. */
 static bool field_same(struct comparison *c, const struct row *a, const struct row *b, const struct field *field)
 {
-	struct str before = text_of(c, a, field), after = text_of(c, b, field);
+	struct str before = text_of(c, a, field), after = text_of(c, b, field), row_before, row_after;
+	if (led_to(c, &row_before, a, field) && led_to(c, &row_after, b, field)) {
+		before = row_before;
+		after = row_after;
+	}
 	if (str_eq(before, after))
 		return true;
 	if (a && b && (field->kind == KIND_DECIMAL || field->kind == KIND_INTEGER) && decimal_same(a, b, field))

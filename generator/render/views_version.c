@@ -3,9 +3,11 @@
    its text cannot be had; has_errors, when it was not published whole; masked, how many places were, if any; facts, what its front matter said, and blocks, its
    text; since_previous and since_then (what changed from it to today), each with summary and redline.
    A block knows html; or, of a directive, kind, anchor, facts and blocks; or note and blocks; or shows, what it brought in from
-   elsewhere. What text refers to may be gone: nothing in it is linked but what was a link then. */
+   elsewhere. What text refers to may be gone: nothing in it is linked but what was a link then. Facts name what they referred to then as
+   it is called today. */
 #include "base/arena.h"
 #include "history/former.h"
+#include "history/original.h"
 #include "render/history_parts.h"
 #include "render/redline_words.h"
 #include "render/url.h"
@@ -13,14 +15,24 @@
 
 /* --- the documents --- */
 
+/* A version's document, whose references lead to the rows that had these keys then. */
+static struct doc *read_version(struct arena *arena, const struct render_site *site, const struct version *version, size_t *masked)
+{
+	const struct known_rows known = { site->model, site->history->former, site->history->present };
+	struct doc *doc = version_read(site->versions, version, masked, arena);
+	if (doc)
+		original_link_all(doc, &known, version->publication + 1);
+	return doc;
+}
+
 struct version_page *version_page_open(struct arena *arena, const struct render_site *site, const struct page_job *job)
 {
 	struct version_page *page = arena_alloc(arena, sizeof *page);
 	*page = (struct version_page){ .plan = job->row, .list = versions_of(site->versions, job->row->key), .at = job->number - 1 };
 	size_t masked_before;
-	page->doc = version_read(site->versions, page->list->v[page->at].version, &page->masked, arena);
+	page->doc = read_version(arena, site, page->list->v[page->at].version, &page->masked);
 	if (page->at > 0)
-		page->before = version_read(site->versions, page->list->v[page->at - 1].version, &masked_before, arena);
+		page->before = read_version(arena, site, page->list->v[page->at - 1].version, &masked_before);
 	return page;
 }
 
