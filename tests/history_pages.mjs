@@ -122,6 +122,8 @@ test("the pages of what is withdrawn stay: when, why, what it last said, its his
     has(page("en/ke-hoach/c/chi-tieu/t"), "This was withdrawn from the site on 1 March 2026; reason: Đã có kế hoạch khác", "Kế hoạch C");
     has(page("ke-hoach/c/lich-su"), "bị rút bỏ; lý do: Đã có kế hoạch khác");
     has(part(page("ke-hoach/c/phien-ban/1"), 'id="_text"'), "Ít nhất nhiều hộ được tuyên truyền.");
+    has(part(page("ke-hoach/c/phien-ban/1"), "<h1", 'id="_text"'), "Nội dung này đã được rút khỏi trang ngày 01/03/2026; lý do: Đã có kế hoạch khác");
+    hasNot(page("ke-hoach/a/phien-ban/2"), "đã được rút khỏi trang");
     const listed = "Đã rút khỏi trang Kế hoạch C rút ngày 01/03/2026; lý do: Đã có kế hoạch khác";
     for (const at of ["ke-hoach", "don-vi/u"]) {
       has(part(page(at), 'id="_withdrawn"'), listed);
@@ -199,10 +201,10 @@ test("what was redefined together is one sentence, and no bar lowered; a numerat
     { day: "2026-03-02", files: defined(30, "tổng số xe", "xe", " baseline=7") },
   ], (page) => {
     const history = page("ke-hoach/a/lich-su"), english = page("en/ke-hoach/a/lich-su"), year = page("ke-hoach/a/lich-su/2026");
-    has(history, "đại lượng đo được định nghĩa lại từ “hộ” thành “xe”, cùng với mức phải đạt từ 80% thành 50%, cùng với căn cứ tính từ “tổng số hộ” thành “tổng số xe”; số liệu trước và sau không so sánh được; không nêu lý do.",
+    has(history, "đại lượng đo được định nghĩa lại từ “hộ” thành “xe”, cùng với mức phải đạt từ 80% thành 50%, căn cứ tính từ “tổng số hộ” thành “tổng số xe”; số liệu trước và sau không so sánh được; không nêu lý do.",
       "tử số và mẫu số được điều chỉnh từ 450/1000 (45%) thành 470/1100 (≈ 42,72%); không nêu lý do.", "giảm từ 50% xuống 40%", "giảm từ 40% xuống 30%", "ghi thêm mức gốc: 7");
     hasNot(history, "giảm từ 80%", "tử số được điều chỉnh");
-    has(english, "measure: redefined from “hộ” to “xe”, together with value from 80% to 50%, together with denominator from “tổng số hộ” to “tổng số xe”; figures before and after cannot be compared",
+    has(english, "measure: redefined from “hộ” to “xe”, together with value from 80% to 50%, denominator from “tổng số hộ” to “tổng số xe”; figures before and after cannot be compared",
       "numerator and denominator: revised from 450/1000 (45%) to 470/1100 (≈ 42.72%)");
     const ids = new Set([...year.matchAll(/ id="(_[a-f][0-9a-f]{15})"/g)].map((m) => m[1]));
     for (const [, id] of year.matchAll(/lich-su\/2026\/#(_[0-9a-f]{16})"/g)) if (!ids.has(id)) throw new Error(`${id} stands nowhere`);
@@ -228,7 +230,7 @@ test("what was split, merged or replaced is told so on both sides, with the deci
     has(page("ke-hoach/a/lich-su"), `C${split.slice(1)}.`, "Chỉ tiêu “Làm việc l.” được tách ra từ “Làm việc k.” theo 55/QĐ-UBND.", "Chỉ tiêu “Làm việc h.” được thay bằng “Làm việc i.”.",
       "Chỉ tiêu “Làm việc i.” thay cho “Làm việc h.”.", "Kết quả “Làm việc k; Phường U”, 2026 bị rút bỏ theo 55/QĐ-UBND.");
     hasNot(page("ke-hoach/a/lich-su"), "không nêu lý do", "được thêm muộn", "lý do: 55/QĐ");
-    has(page("en/ke-hoach/a/lich-su"), "was split into “Làm việc l.” and “Làm việc m.” by 55/QĐ-UBND.", "was split off from “Làm việc k.”", "took the place of “Làm việc h.”", "was replaced by “Làm việc i.”");
+    has(page("en/ke-hoach/a/lich-su"), "was split into “Làm việc l.” and “Làm việc m.” under 55/QĐ-UBND.", "was split off from “Làm việc k.”", "took the place of “Làm việc h.”", "was replaced by “Làm việc i.”");
     has(page("ke-hoach/a/chi-tieu/k"), "được tách thành “Làm việc l.” và “Làm việc m.” theo 55/QĐ-UBND.");
     for (const [from, to] of [["k", "l"], ["k", "m"], ["l", "k"], ["m", "k"], ["h", "i"], ["i", "h"]])
       if (!part(page(`ke-hoach/a/chi-tieu/${from}`), "<h1").split('class="facts"')[0].includes(`href="/ke-hoach/a/chi-tieu/${to}/"`)) throw new Error(`${from} does not lead to ${to}`);
@@ -236,7 +238,7 @@ test("what was split, merged or replaced is told so on both sides, with the deci
     has(part(page("don-vi/u"), "<h1", 'class="facts"'), "Đơn vị “Xã Z” được nhập vào “Phường U” theo 9/NQ.");
     for (const [from, to] of [["x", "n"], ["n", "x"], ["n", "y"], ["z", "u"], ["u", "z"]])
       if (!page(`don-vi/${from}`).split('class="notice"').at(-1).split("</div>")[0].includes(`href="/don-vi/${to}/"`)) throw new Error(`${from} does not lead to ${to}`);
-    has(page("en/don-vi/n"), "was formed by merging “Xã X” and “Xã Y” by 9/NQ.");
+    has(page("en/don-vi/n"), "was formed by merging “Xã X” and “Xã Y” under 9/NQ.");
   });
 });
 
@@ -266,6 +268,29 @@ test("of many that were merged a sentence names the first, and how many others",
     has(page("en/chu-de/n"), "“Việc x18” and 3 others");
     hasNot(part(page("chu-de/n"), "<h1", 'class="facts"'), "“Việc x19”");
   });
+});
+
+test("a document and a criteria set say what they took the place of", () => {
+  const documents = (...ids) => `id,number,type,title\n${ids.map((id) => `${id},${id}/QĐ,quyet-dinh,Văn bản ${id.toUpperCase()}\n`).join("")}`;
+  const set = (id) => `---\nid: ${id}\ntitle: Bộ ${id}\nlevel: commune\npoints: 10\n---\n\n:::criterion{#c order=1 title="Tiêu chí" points=10}\n:::item{#i order=1 points=10}\nNội dung.\n:::\n:::\n`;
+  inSite([{ day: "2026-01-05", files: { "content/plans/a.md": plan(), "data/documents/a.csv": documents("d", "e"), "content/criteria/s.md": set("s"), "content/criteria/r.md": set("r") } },
+    { day: "2026-02-01", files: { "data/documents/a.csv": documents("e"), "content/criteria/s.md": null,
+      "data/lineage/a.csv": "from,to,relation,table,effective,decision\nd,e,replaced,documents,,9/NQ\ns,r,replaced,criteria_sets,,9/NQ\n" } }], (page) => {
+    for (const [at, from, sentence] of [["van-ban/e", "van-ban/d", "“Văn bản D” được thay bằng “Văn bản E” theo 9/NQ"], ["bo-tieu-chi/r", "bo-tieu-chi/s", "“Bộ s” được thay bằng “Bộ r” theo 9/NQ"]]) {
+      const notice = part(page(at), "<h1", 'class="facts"');
+      has(notice, sentence);
+      if (!notice.includes(`href="/${from}/"`)) throw new Error(`${at} does not lead to ${from}`);
+    }
+  });
+});
+
+test("a result that goes while its plan gets another id is called as it was", () => {
+  const second = (id) => plan().replace("id: a\n", `id: ${id}\n`), rows = (id, ...units) => `target,unit,period,value\n${units.map((unit) => `${id}/t,${unit},2026,7\n`).join("")}`;
+  inSite([{ day: "2026-01-05", files: { "content/plans/a.md": second("a"), "data/results/a.csv": rows("a", "u", "v") } },
+    { day: "2026-02-01", files: { "content/plans/a.md": second("n"), "data/results/a.csv": rows("n", "u"), "data/lineage/a.csv": "from,to,relation,table\na,n,renamed,plans\n" } }], (page) => {
+    has(page("ke-hoach/n/lich-su"), "Kết quả “Ít nhất nhiều hộ được tuyên truyền; Phường V”, 2026 bị rút bỏ");
+    hasNot(page("ke-hoach/n/lich-su"), "“a/t;");
+  }, { "data/units/a.csv": "id,name,level\nu,Phường U,commune\nv,Phường V,commune\n" });
 });
 
 test("versions go on under a plan's new id, and one that cannot be read whole is told as such", () => {

@@ -33,21 +33,44 @@ static struct str key_part(const struct record *record, const struct field *fiel
 	return title.n ? title : text;
 }
 
-void title_later(struct record *record, struct change *change, const struct entry *entry)
+/* It names a row that is not in the record by that key: not yet, or no longer. */
+static bool names_unknown(const struct record *record, const struct entry *entry)
 {
 	for (uint32_t c = 0; c < entry->value_count; c++) {
 		const struct table *to = named_by(entry->home->fields.v[c]);
-		if (to && !record_entry(record, to->name, entry->values[c].text)) {
-			*array_add(record->scratch, &record->untitled) = (struct untitled){ change, entry };
-			return;
-		}
+		if (to && !record_entry(record, to->name, entry->values[c].text))
+			return true;
 	}
+	return false;
+}
+
+void title_later(struct record *record, struct change *change, const struct entry *entry)
+{
+	if (names_unknown(record, entry))
+		*array_add(record->scratch, &record->untitled) = (struct untitled){ change, entry };
+}
+
+/* What it was called in its last change before this publication; NULL when this is its first. */
+static const struct str *title_before(const struct record *record, const struct entry *entry)
+{
+	const struct decimal now = decimal_of(record_now(record));
+	for (size_t i = entry->changes.n; i-- > 0;)
+		if (decimal_cmp(entry->changes.v[i]->publication, now) < 0)
+			return &entry->changes.v[i]->title;
+	return NULL;
+}
+
+/* What a row names may have another key since: then it is called as it was. */
+static struct str late_title(const struct record *record, const struct entry *entry)
+{
+	const struct str *before = names_unknown(record, entry) ? title_before(record, entry) : NULL;
+	return before ? *before : str_dup(record->arena, entry_title(record, entry));
 }
 
 void title_rest(struct record *record)
 {
 	for (size_t i = 0; i < record->untitled.n; i++)
-		record->untitled.v[i].change->title = str_dup(record->arena, entry_title(record, record->untitled.v[i].entry));
+		record->untitled.v[i].change->title = late_title(record, record->untitled.v[i].entry);
 	record->untitled.v = NULL;
 	record->untitled.n = record->untitled.cap = 0;
 }

@@ -246,11 +246,11 @@ static bool speaks_for_itself(const struct sentence *s)
 	return s->lang == LANG_VI && moved && s->field && field_meaning(s->field) == MEANS_BAR && s->change->delta.present;
 }
 
-/* ", cùng với mẫu số từ “…” thành “…”": what was redefined with it. */
-static void joint_event(const struct sentence *s)
+/* ", cùng với mẫu số từ “…” thành “…”": what was redefined with it; of several only the first has the words. */
+static void joint_event(const struct sentence *s, bool is_first)
 {
 	const struct change *change = s->change;
-	out_text(s->out, say(s, ", cùng với ", ", together with "));
+	out_text(s->out, is_first ? say(s, ", cùng với ", ", together with ") : ", ");
 	label(s);
 	if (change->old.n && change->new.n) {
 		from_to(s, say(s, " từ ", " from "), say(s, " thành ", " to "));
@@ -268,7 +268,7 @@ static void out_redefined(const struct sentence *s)
 	for (const struct change *change = s->change; change; change = change->joint) {
 		const struct sentence inner = sentence_of(s->out, change, s->model, s->lang);
 		if (change != s->change)
-			joint_event(&inner);
+			joint_event(&inner, change == s->change->joint);
 		breaks |= change->old.n && change->new.n && breaks_series(&inner);
 	}
 	if (breaks && class_of(s->change) == CLASS_REDEFINED)
@@ -378,7 +378,7 @@ void words_change(struct out *out, const struct change *change, const struct mod
 	if (change->derived_class == CLASS_REDEFINED)
 		out_redefined(&s);
 	if (change->decision.n) {
-		out_text(out, say(&s, " theo ", " by "));
+		out_text(out, say(&s, " theo ", " under "));
 		out_str(out, change->decision);
 	}
 }
