@@ -270,6 +270,20 @@ const incident = (rows) => (changes) => { equal(changes.find((c) => c.rows).rows
 for (const [what, empty] of [["emptied to no bytes", ""], ["emptied to blank lines", "\ufeff\n\n"], ["left with its header alone", "id,title,note\n"], ["removed", null]])
   says(`a file that was ${what}, and restored, is one incident`, [{ files: topics("a", "b", "c", "d", "e") }, { files: { "data/topics/a.csv": empty } }, { files: topics("a", "b", "c", "d", "e") }],
     "re-added topics - - - - - -", (changes, run) => { incident("5")(changes); if (/history-disappeared/.test(run.stderr)) throw new Error(run.stderr); });
+const away = (emptied, restored) => [{ day: "2026-04-01", files: topics("a", "b", "c", "d", "e") }, { day: emptied, files: { "data/topics/a.csv": "" } }, { day: restored, files: topics("a", "b", "c", "d", "e") }];
+says("an incident is mended within seven days, and says when it began", away("2026-04-05", "2026-04-12"), "re-added topics - - - - - -", (changes, run, folder) => {
+  incident("5")(changes);
+  const told = (lang) => spawnSync(program, ["log", "--lang", lang], { cwd: folder, encoding: "utf8", env: { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" } }).stdout.replace(/\s+/g, " ");
+  for (const [lang, sentence] of [["vi", "bị xóa trắng ngày 05/04/2026 rồi được khôi phục (5 bản ghi)"], ["en", "was emptied on 5 April 2026, then restored (5 rows)"]])
+    if (!told(lang).includes(sentence)) throw new Error(told(lang));
+});
+says("after eight days the rows of the file were withdrawn without a reason, and were put back", away("2026-04-05", "2026-04-13"),
+  ["a", "b", "c", "d", "e"].map((k) => `re-added topics ${k} - - - - -`).join("\n"), (changes, run) => {
+    equal(changes.filter((c) => c.class === "withdrawn").map((c) => `${c.key} ${c.publication} ${c.published} ${c.unexplained}`).join(), ["a", "b", "c", "d", "e"].map((k) => `${k} 2 2026-04-05 true`).join());
+    if (/history-disappeared/.test(run.stderr)) throw new Error(run.stderr);
+  });
+says("rows that went at once and came back stop no build, though they were no whole file", [{ files: topics("a", "b", "c", "d", "e", "g") }, { files: topics("a") }, { files: topics("a", "b", "c", "d", "e", "g") }],
+  ["b", "c", "d", "e", "g"].map((k) => `re-added topics ${k} - - - - -`).join("\n"), (changes) => equal(changes.filter((c) => c.class === "withdrawn" && c.unexplained === "true").length, 5));
 says("what was restored otherwise is told beside the incident", [{ files: topics("a", "b", "c", "d", "e") }, { files: { "data/topics/a.csv": "" } },
   { files: { "data/topics/a.csv": topics("a", "b", "c", "d", "e")["data/topics/a.csv"].replace("Chủ đề b", "Chủ đề B") } }],
   "re-added topics - - - - - -\nreworded topics b title Chủ đề b Chủ đề B - -", incident("5"));

@@ -36,7 +36,7 @@ const commits = [
   { day: "2026-04-10", message: "Sửa", files: figures("2024,60", "2025,73") },
   { day: "2026-05-01", message: "Ghi chữ", files: figures("2024,60", "2025,bảy mươi") },
   { day: "2026-05-05", message: "Ghi lại", files: figures("2024,60", "2025,74") },
-  { day: "2026-05-10", message: "Xóa tệp", files: { "data/topics/a.csv": null } },
+  { day: "2026-05-14", message: "Xóa tệp", files: { "data/topics/a.csv": null } },
   { day: "2026-05-20", message: "Khôi phục", files: topics("m", "n", "p", "q", "r") },
   { day: "2026-05-15", authored: "2026-05-14", message: hostile, files: plan(80, "Nhiều hộ được tuyên truyền.", ["u nhom", " stage-of=t", ""]) },
   { day: "2026-05-16", message: "Trở lại số cũ", files: figures("2024,60", "2025,72") },
@@ -135,7 +135,7 @@ told("a version that could not be read is told on its day, and in the change acr
   ["Số tệp được công bố nhưng không đọc được: 1.", "từ 73% thành 74%", "bản ở giữa không đọc được hoặc thiếu tệp: 1"],
   ["Files published but unreadable: 1.", "from 73% to 74%", "versions in between that could not be read or lacked the file: 1"]);
 told("a file that was emptied and restored is one incident", [month("05")],
-  ["Tệp data/topics/a.csv bị xóa trắng rồi được khôi phục (5 bản ghi)"], ["File data/topics/a.csv was emptied, then restored (5 rows)"]);
+  ["Tệp data/topics/a.csv bị xóa trắng ngày 14/05/2026 rồi được khôi phục (5 bản ghi)"], ["File data/topics/a.csv was emptied on 14 May 2026, then restored (5 rows)"]);
 test("and nothing else is told of its rows", () => {
   if (/Chủ đề [mnpqr]/.test(page(month("05")))) throw new Error("rows of the file are told one by one");
 });

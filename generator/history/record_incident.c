@@ -1,8 +1,12 @@
-/* A file that was emptied and restored is one incident, not a change of each of its rows. What came back otherwise than it was is told
-   beside it, and so is what did not come back. Rows that somebody withdrew and said why are no incident, whatever comes later. */
+/* A file that was emptied and soon restored is one incident, not a change of each of its rows. What came back otherwise than it was is told
+   beside it, and so is what did not come back. Rows that somebody withdrew and said why are no incident, whatever comes later.
+
+   A slip is mended soon. What was gone for longer was withdrawn: readers missed it, the record said so and that nobody gave a reason. That
+   stays told, and so does the return; else whoever withdraws without a reason could have it forgotten by putting the rows back. */
 #include "history/record_parts.h"
 
 enum { RESTORED_TENTHS = 7 }; /* so many tenths of the rows came back together, or each is told by itself */
+enum { MOST_DAYS = 7 };       /* between the days on which they went and came back as published */
 
 /* Rows of one file that one publication took away. */
 struct wiped {
@@ -16,7 +20,7 @@ struct wiped {
 
 struct wiped_files { struct wiped **v; size_t n, cap; };
 
-static struct change *returned(const struct record *record, const struct change *withdrawn)
+struct change *returned(const struct record *record, const struct change *withdrawn)
 {
 	const struct entry *entry = record_entry(record, withdrawn->table.p, withdrawn->key);
 	size_t i = 0, n = entry ? entry->changes.n : 0; /* none: it has another key now */
@@ -69,6 +73,7 @@ static void replace(struct record *record, struct wiped *wiped)
 	incident->id = change_id(record->arena, change->table.p, wiped->path, (struct str){ "", 0 }, (struct str){ "", 0 }, change->id, 0);
 	incident->key = (struct str){ "", 0 };
 	incident->title = wiped->path;
+	incident->emptied = wiped->withdrawn.v[0]->published;
 	incident->rows = decimal_of((int64_t)wiped->returned.n);
 	incident->period = (struct period){ 0 };
 	incident->units = incident->topics = (struct refs){ 0 };
@@ -125,11 +130,17 @@ static struct wiped *wiped_by(struct record *record, struct map *by_file, struct
 	return wiped;
 }
 
+/* Of rows that went together and came back together; published days never run backwards. */
+static bool was_soon(const struct wiped *wiped)
+{
+	return wiped->returned.v[0]->published.first.day - wiped->withdrawn.v[0]->published.first.day <= MOST_DAYS;
+}
+
 static void settle(struct record *record, struct wiped *wiped)
 {
 	size_t all = wiped->withdrawn.n;
 	keep_together(wiped);
-	if (wiped->withdrawn.n > 1 && wiped->withdrawn.n * 10 >= all * RESTORED_TENTHS)
+	if (wiped->withdrawn.n > 1 && wiped->withdrawn.n * 10 >= all * RESTORED_TENTHS && was_soon(wiped))
 		replace(record, wiped);
 }
 

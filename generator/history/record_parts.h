@@ -228,7 +228,9 @@ struct str correction_commit(struct str id);
 /* The disappearance as a whole, under an id like that of a change without a row. */
 struct str disappearance_id(struct arena *arena, const struct disappearance *disappearance);
 
-/* A file that was emptied and brought back as it was: one change of the file stands for the withdrawals and returns of its rows. */
+/* What brought the row back the next time; NULL: nothing, or it has another key now. */
+struct change *returned(const struct record *record, const struct change *withdrawn);
+/* A file that was emptied and soon brought back: one change of the file stands for the withdrawals and returns of its rows. */
 void collapse_incidents(struct record *record);
 
 /* Notes which changes one sentence tells; when their classes and reasons are settled. */

@@ -40,7 +40,7 @@ void report_suggested(const struct record *record, struct diags *diags)
 	for (size_t i = 0; i < record->suggested.n; i++) {
 		const struct suggested *suggested = &record->suggested.v[i];
 		const struct change *change = suggested->withdrawn;
-		if (change->unexplained != BOOLEAN_TRUE || map_get(&record->restored, change->id))
+		if (change->unexplained != BOOLEAN_TRUE || returned(record, change))
 			continue;
 		diag3(diags, DIAG_LINEAGE_SUGGESTED, (struct place){ NULL, { 0, 0 } }, change->key, suggested->key, change->table);
 	}

@@ -225,6 +225,7 @@ struct change {
 	struct refs units, topics;
 	struct period period, effective, published, committed, authored;
 	struct texts paths, reverts, skipped, kin, kin_titles;
+	struct period emptied; /* no column: of an incident (history/record_incident.c), the day on which its file was */
 	struct change *joint; /* no column: the next of the row's that one sentence tells with this one (history/record_join.c); NULL: none */
 	bool joined;          /* no column: one before it tells it */
 };

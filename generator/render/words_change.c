@@ -345,7 +345,9 @@ static void succession_event(const struct sentence *s)
 static void row_event(const struct sentence *s)
 {
 	if (s->change->key.n == 0) {
-		out_text(s->out, say(s, " bị xóa trắng rồi được khôi phục", " was emptied, then restored"));
+		out_text(s->out, say(s, " bị xóa trắng ngày ", " was emptied on "));
+		words_period(s->out, s->change->emptied, s->lang);
+		out_text(s->out, say(s, " rồi được khôi phục", ", then restored"));
 		out_rows(s);
 		return;
 	}
