@@ -256,6 +256,7 @@ test("the text of a version names whom it meant then, whatever ids have come to 
     hasNot(part(page("ke-hoach/a/phien-ban/1"), 'id="_text"'), "Tổ Hai");
     hasNot(page("ke-hoach/a/phien-ban/2"), "Tổ Hai");
     has(page("ke-hoach/a/phien-ban/3"), "Tổ Ba", "Việc một");
+    has(page("ke-hoach/a/lich-su"), "bỏ Tổ Ba", "từ Việc một thành Việc hai");
   });
 });
 

@@ -97,7 +97,8 @@ static struct change *const *changes_of(const struct comparison_print *print, si
 static void print_change(struct comparison_print *print, const struct change *change)
 {
 	struct out sentence = out_memory();
-	words_change(&sentence, change, print->after->loaded.model, print->target.lang);
+	const struct known_rows known = { print->after->loaded.model, NULL, NULL };
+	words_change(&sentence, change, &known, print->target.lang);
 	out_char(&sentence, '.');
 	if (print->markdown) {
 		out_text(&print->out, "- ");

@@ -95,12 +95,13 @@ static const struct history_publication *publication_of(const struct history *hi
 static void print_told(struct out *out, const struct loaded *loaded, const struct history_publication *publication,
 	const struct history_changes *changes, bool all, const struct print_target *target)
 {
+	const struct known_rows known = known_rows(loaded->history, loaded->model);
 	print_publication(out, publication, target);
 	for (size_t i = 0; i < changes->n; i++) {
 		if (changes->v[i]->joined)
 			continue;
 		struct out sentence = out_memory();
-		words_change_told(&sentence, changes->v[i], loaded->model, target->lang);
+		words_change_told(&sentence, changes->v[i], &known, target->lang);
 		out_char(&sentence, '.');
 		print_sentence(out, change_mark(changes->v[i]), out_held(&sentence), target);
 		out_close(&sentence);

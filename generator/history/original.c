@@ -15,7 +15,12 @@ const struct change *original_change(const struct history *history, const struct
 	return NULL;
 }
 
-static struct row *referred(struct str id, const struct field *field, const struct known_rows *known, size_t publication)
+struct known_rows known_rows(const struct history *history, const struct model *model)
+{
+	return (struct known_rows){ model, history->former, history->present };
+}
+
+struct row *row_referred(struct str id, const struct field *field, const struct known_rows *known, size_t publication)
 {
 	struct str tables = str_of(field->refs), name;
 	struct row *row = NULL;
@@ -37,10 +42,10 @@ void original_link(const struct row *row, const struct field *field, const struc
 	struct refs *refs = field->kind == KIND_REFS ? row_field(row, field) : NULL;
 	size_t n = 0;
 	if (ref)
-		ref->row = referred(ref->id, field, known, publication);
+		ref->row = row_referred(ref->id, field, known, publication);
 	for (size_t i = 0; refs && i < refs->n; i++) {
 		refs->v[n] = refs->v[i];
-		refs->v[n].row = referred(refs->v[i].id, field, known, publication);
+		refs->v[n].row = row_referred(refs->v[i].id, field, known, publication);
 		n += refs->v[n].row != NULL;
 	}
 	if (refs)
@@ -56,7 +61,7 @@ void original_link_all(const struct doc *doc, const struct known_rows *known, si
 			struct ref *refs = field->kind == KIND_REF ? value : field->kind == KIND_REFS ? ((struct refs *)value)->v : NULL;
 			size_t n = field->kind == KIND_REFS ? ((struct refs *)value)->n : 1;
 			for (size_t r = 0; refs && r < n; r++)
-				refs[r].row = referred(refs[r].id, field, known, publication);
+				refs[r].row = row_referred(refs[r].id, field, known, publication);
 		}
 }
 
@@ -82,7 +87,7 @@ struct row *original_of(struct arena *arena, const struct history *history, cons
 	unsigned meanings)
 {
 	const struct table *table = row->table;
-	const struct known_rows known = { model, history->former, history->present };
+	const struct known_rows known = known_rows(history, model);
 	struct str *texts = arena_alloc(arena, table->field_count * sizeof *texts);
 	for (size_t f = 0; f < table->field_count; f++) {
 		const struct change *change = first_change(history, row, &table->fields[f], meanings);

@@ -384,7 +384,8 @@ static struct ical_event event_of(struct arena *arena, const struct render_site 
 static struct ical_event end_of(struct arena *arena, const struct render_site *site, const struct former *former, struct str url)
 {
 	struct out told = out_arena(arena);
-	words_change_told(&told, former->went, site->model, LANG_VI);
+	const struct known_rows known = known_rows(site->history, site->model);
+	words_change_told(&told, former->went, &known, LANG_VI);
 	return (struct ical_event){
 		.uid = uid_of(arena, site, former->row, str_of("withdrawn")),
 		.summary = str_join(arena, (struct str[]){ str_of("Đã rút khỏi trang"), summary_of(arena, site, former->row) }, 2, ": "),

@@ -58,12 +58,13 @@ static struct str entry_title(struct arena *arena, const struct told *told)
 static struct str entry_summary(const struct render_site *site, struct arena *arena, const struct told *told)
 {
 	struct out out = out_arena(arena);
+	const struct known_rows known = known_rows(site->history, site->model);
 	size_t said = 0, all = 0;
 	for (enum weight w = WEIGHT_HEAVY; w <= WEIGHT_LIGHT; w++)
 		for (size_t i = 0; i < told->by_weight[w].n; i++, all++) {
 			if (said == FEED_SENTENCES)
 				continue;
-			words_change_told(&out, told->by_weight[w].v[i], site->model, LANG_VI);
+			words_change_told(&out, told->by_weight[w].v[i], &known, LANG_VI);
 			out_text(&out, ".\n");
 			said++;
 		}

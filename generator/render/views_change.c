@@ -17,7 +17,8 @@
 static struct view sentence(const struct scope *scope, const struct change *change)
 {
 	struct out out = out_arena(scope->arena);
-	words_change(&out, change, scope_site(scope)->model, scope_lang(scope));
+	const struct known_rows known = known_rows(scope_site(scope)->history, scope_site(scope)->model);
+	words_change(&out, change, &known, scope_lang(scope));
 	return view_text(scope, out_held(&out));
 }
 

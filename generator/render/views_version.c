@@ -18,7 +18,7 @@
 /* A version's document, whose references lead to the rows that had these keys then. */
 static struct doc *read_version(struct arena *arena, const struct render_site *site, const struct version *version, size_t *masked)
 {
-	const struct known_rows known = { site->model, site->history->former, site->history->present };
+	const struct known_rows known = known_rows(site->history, site->model);
 	struct doc *doc = version_read(site->versions, version, masked, arena);
 	if (doc)
 		original_link_all(doc, &known, version->publication + 1);

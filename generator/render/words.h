@@ -45,9 +45,6 @@ void words_rows(struct out *out, const struct table *table, size_t n, enum lang 
 /* What a field holds: "số nguyên", "whole number". */
 const char *words_kind(enum kind kind, enum lang lang);
 
-/* What the field refers to by that id: its title where the model (or NULL) knows it, else the id. */
-void words_reference(struct out *out, struct str id, const struct field *field, const struct model *model);
-
 /* A number in a target's unit: "80%", "12 buổi". */
 void words_measured(struct out *out, struct decimal value, struct str unit, enum lang lang);
 /* A value in a target's unit: "92,95%". What has no end is cut off, never rounded, behind as many digits (two to six) as tell it from

@@ -5,10 +5,10 @@
 #include "render/words_change_parts.h"
 #include "render/words_numbers.h"
 
-static struct sentence sentence_of(struct out *out, const struct change *change, const struct model *model, enum lang lang)
+static struct sentence sentence_of(struct out *out, const struct change *change, const struct known_rows *known, enum lang lang)
 {
-	const struct model_table *home = model_table_named(model, change->table);
-	return (struct sentence){ out, change, model, home ? home->table : NULL,
+	const struct model_table *home = model_table_named(known->model, change->table);
+	return (struct sentence){ out, change, known, home ? home->table : NULL,
 		home && change->field.n ? model_field(home, change->field) : NULL, lang };
 }
 
@@ -34,7 +34,7 @@ static void out_table(const struct sentence *s)
 /* The change that a row of corrections explains, where the model knows it. */
 static const struct change *explained(const struct sentence *s)
 {
-	const struct model_table *changes = model_table_of(s->model, &table_changes);
+	const struct model_table *changes = model_table_of(s->known->model, &table_changes);
 	return changes && s->table == &table_corrections ? (const struct change *)model_row(changes, s->change->key) : NULL;
 }
 
@@ -43,7 +43,7 @@ static void subject(const struct sentence *s);
 static void explanation(const struct sentence *s, const struct change *change)
 {
 	struct out out = out_memory();
-	const struct sentence inner = sentence_of(&out, change, s->model, s->lang);
+	const struct sentence inner = sentence_of(&out, change, s->known, s->lang);
 	subject(&inner);
 	out_text(s->out, say(s, " cho thay đổi ngày ", " of the change of "));
 	words_period(s->out, change->published, s->lang);
@@ -102,9 +102,9 @@ static void subject(const struct sentence *s)
 	}
 }
 
-void words_change_subject(struct out *out, const struct change *change, const struct model *model, enum lang lang)
+void words_change_subject(struct out *out, const struct change *change, const struct known_rows *known, enum lang lang)
 {
-	struct sentence s = sentence_of(out, change, model, lang);
+	struct sentence s = sentence_of(out, change, known, lang);
 	subject(&s);
 }
 
@@ -266,7 +266,7 @@ static void out_redefined(const struct sentence *s)
 {
 	bool breaks = false;
 	for (const struct change *change = s->change; change; change = change->joint) {
-		const struct sentence inner = sentence_of(s->out, change, s->model, s->lang);
+		const struct sentence inner = sentence_of(s->out, change, s->known, s->lang);
 		if (change != s->change)
 			joint_event(&inner, change == s->change->joint);
 		breaks |= change->old.n && change->new.n && breaks_series(&inner);
@@ -372,9 +372,9 @@ static void row_event(const struct sentence *s)
 	}
 }
 
-void words_change(struct out *out, const struct change *change, const struct model *model, enum lang lang)
+void words_change(struct out *out, const struct change *change, const struct known_rows *known, enum lang lang)
 {
-	struct sentence s = sentence_of(out, change, model, lang);
+	struct sentence s = sentence_of(out, change, known, lang);
 	subject(&s);
 	(change->field.n ? field_event : row_event)(&s);
 	if (change->derived_class == CLASS_REDEFINED)
@@ -390,10 +390,10 @@ struct str words_change_reason(const struct change *change)
 	return str_eq(change->reason, change->decision) ? (struct str){ "", 0 } : change->reason;
 }
 
-void words_change_told(struct out *out, const struct change *change, const struct model *model, enum lang lang)
+void words_change_told(struct out *out, const struct change *change, const struct known_rows *known, enum lang lang)
 {
 	struct out sentence = out_memory();
-	words_change(&sentence, change, model, lang);
+	words_change(&sentence, change, known, lang);
 	out_text(out, lang == LANG_VI ? "Ngày " : "On ");
 	words_period(out, change->published, lang);
 	out_text(out, ", ");

@@ -3,17 +3,17 @@
 #define CONGBO_RENDER_WORDS_CHANGE_H
 
 #include "base/out.h"
-#include "model/model.h"
+#include "history/original.h"
 
-/* What changed: "Chỉ tiêu “Ít nhất 80% số hộ được tuyên truyền”"; `model` names what values refer to, and user's tables. */
-void words_change_subject(struct out *out, const struct change *change, const struct model *model, enum lang lang);
+/* What changed: "Chỉ tiêu “Ít nhất 80% số hộ được tuyên truyền”"; `known` names what values refer to, and user's tables. */
+void words_change_subject(struct out *out, const struct change *change, const struct known_rows *known, enum lang lang);
 /* The whole sentence, without its full stop: "Chỉ tiêu “…” giảm từ 85% xuống 80%", "Chỉ tiêu “…”: thời hạn lùi từ 15/11/2026 sang
    31/12/2026 (muộn hơn 46 ngày)". */
-void words_change(struct out *out, const struct change *change, const struct model *model, enum lang lang);
+void words_change(struct out *out, const struct change *change, const struct known_rows *known, enum lang lang);
 /* The reason that is left to tell behind it: that of a declaration which names a decision alone is in the sentence. */
 struct str words_change_reason(const struct change *change);
 /* The same with its day and its reason: "Ngày 01/03/2026, chỉ tiêu “…” giảm từ 85% xuống 80%; lý do: …". */
-void words_change_told(struct out *out, const struct change *change, const struct model *model, enum lang lang);
+void words_change_told(struct out *out, const struct change *change, const struct known_rows *known, enum lang lang);
 
 /* Sentences, a line each, about a publication's files that could not be read, or in which a key stands twice; nothing of none. */
 void words_gaps(struct out *out, size_t unreadable, size_t conflicting, enum lang lang);

@@ -10,7 +10,7 @@ enum { KIN_SHOWN = 10 };                      /* rows */
 struct sentence {
 	struct out *out;
 	const struct change *change;
-	const struct model *model;
+	const struct known_rows *known;
 	const struct table *table; /* NULL: a user's table that is no more */
 	const struct field *field; /* NULL: of the whole row, of its text, or no longer known */
 	enum lang lang;

@@ -33,8 +33,16 @@ void out_quoted(struct out *out, struct str text, size_t most)
 static bool refers_to_words(const struct sentence *s)
 {
 	struct str tables = str_of(s->field->refs), name;
-	const struct model_table *table = str_word(&tables, &name) ? model_table_named(s->model, name) : NULL;
+	const struct model_table *table = str_word(&tables, &name) ? model_table_named(s->known->model, name) : NULL;
 	return table && table->table->directive;
+}
+
+/* The publication after which the id, of one of the change's values, meant what it means there. */
+static size_t known_after(const struct sentence *s, struct str id)
+{
+	const size_t publication = (size_t)s->change->publication.digits;
+	const uintptr_t old = (uintptr_t)s->change->old.p, at = (uintptr_t)id.p;
+	return at >= old && at < old + s->change->old.n ? publication - 1 : publication;
 }
 
 static void out_references(const struct sentence *s, struct str text)
@@ -43,7 +51,8 @@ static void out_references(const struct sentence *s, struct str text)
 	struct str id;
 	for (bool first = true; str_word(&text, &id); first = false) {
 		struct out title = out_memory();
-		words_reference(&title, id, s->field, s->model);
+		const struct row *row = row_referred(id, s->field, s->known, known_after(s, id));
+		out_str(&title, row ? row_title(row) : id);
 		if (!first)
 			out_text(s->out, "; ");
 		if (quoted)

@@ -28,7 +28,7 @@ const char *words_kind(enum kind kind, enum lang lang)
 }
 
 /* The first table that the field refers to and that has a row by this key says its title. */
-void words_reference(struct out *out, struct str id, const struct field *field, const struct model *model)
+static void words_reference(struct out *out, struct str id, const struct field *field, const struct model *model)
 {
 	struct str rest = str_of(field->refs), name;
 	const struct row *row = NULL;
