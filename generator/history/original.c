@@ -20,18 +20,21 @@ struct known_rows known_rows(const struct history *history, const struct model *
 	return (struct known_rows){ model, history->former, history->present };
 }
 
+struct row *known_row(const struct known_rows *known, const struct model_table *home, struct str key, size_t publication)
+{
+	struct str now = present_key(known->keys, str_of(home->table->name), key, publication);
+	struct row *row = model_row(home, now);
+	const struct former *former = row ? NULL : former_row(known->gone, home->table, now);
+	return former ? former->row : row;
+}
+
 struct row *row_referred(struct str id, const struct field *field, const struct known_rows *known, size_t publication)
 {
 	struct str tables = str_of(field->refs), name;
 	struct row *row = NULL;
 	while (id.n && !row && str_word(&tables, &name)) {
 		const struct model_table *home = model_table_named(known->model, name);
-		if (!home)
-			continue;
-		struct str now = present_key(known->keys, str_of(home->table->name), id, publication);
-		row = model_row(home, now);
-		const struct former *former = row ? NULL : former_row(known->gone, home->table, now);
-		row = former ? former->row : row;
+		row = home ? known_row(known, home, id, publication) : NULL;
 	}
 	return row;
 }

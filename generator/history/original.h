@@ -17,6 +17,8 @@ struct known_rows {
 	const struct present_keys *keys;
 };
 struct known_rows known_rows(const struct history *history, const struct model *model);
+/* The table's row that had this key after the publication; NULL: there never was. */
+struct row *known_row(const struct known_rows *known, const struct model_table *home, struct str key, size_t publication);
 /* The row that had this key after the publication, in the first table that the field refers to and that had one; NULL: there never was. */
 struct row *row_referred(struct str id, const struct field *field, const struct known_rows *known, size_t publication);
 /* Leads the references that the field holds to the rows that had these keys after the publication; one to what never was published is

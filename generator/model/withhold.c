@@ -63,11 +63,6 @@ static void settle(struct decimal *number, int64_t below)
 		*number = number->digits <= below ? decimal_below(below) : decimal_beside();
 }
 
-static bool is_small(struct decimal number, int64_t below)
-{
-	return number.present && number.digits > 0 && decimal_cmp(number, decimal_of(below)) < 0;
-}
-
 /* The denominator of a numerator that leaves a small rest: 22 of 24 did, so that 2 did not. */
 static struct decimal whole_of(const struct row *row, const struct field *field, int64_t below)
 {

@@ -64,22 +64,18 @@ static struct audit *audit_of(struct arena *arena, const struct cells *cells, co
 
 /* --- the search for another solution --- */
 
-static bool is_small(struct decimal number, struct decimal below)
-{
-	return number.digits > 0 && decimal_cmp(number, below) < 0;
-}
-
 static bool may_step(const struct audit *audit, size_t cell, int by)
 {
 	const struct cell *c = &audit->cells->v[cell];
-	struct decimal after, rest, below = decimal_of(audit->cells->below);
+	struct decimal after, rest;
+	int64_t below = audit->cells->below;
 	if (!c->number->withheld || audit->step[cell] || decimal_add(&after, c->truth, decimal_of(by)) < 0 || !after.present)
 		return false;
 	if (c->whole.present && (decimal_sub(&rest, c->whole, after) < 0 || !is_small(rest, below)))
 		return false;
 	if (c->number->withheld == WITHHELD_BELOW)
 		return is_small(after, below);
-	return after.digits > 0 && (is_small(c->truth, below) || decimal_cmp(after, below) >= 0);
+	return after.digits > 0 && (is_small(c->truth, below) || !is_small(after, below));
 }
 
 static void put_step(struct audit *audit, size_t cell, int by)

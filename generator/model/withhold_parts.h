@@ -35,6 +35,12 @@ struct sum {
 
 struct sums { struct sum *v; size_t n, cap; };
 
+/* Whether the number counts somebody, and fewer than are told. */
+static inline bool is_small(struct decimal number, int64_t below)
+{
+	return number.present && number.digits > 0 && decimal_cmp(number, decimal_of(below)) < 0;
+}
+
 /* withhold_sums.c: what may add up, whether or not it does. */
 struct sums sums_of(struct arena *arena, const struct cells *cells);
 

@@ -9,7 +9,7 @@
    stands in (a target's plan); withdrawn_rows, those that referred to it and are no more, the latest first; result_revisions: what was done to a target's results after they came, the latest first. */
 #include "base/arena.h"
 #include "history/former.h"
-#include "history/present_key.h"
+#include "history/original.h"
 #include "render/history_parts.h"
 #include "render/url.h"
 #include "render/words.h"
@@ -25,11 +25,9 @@ static struct view sentence(const struct scope *scope, const struct change *chan
 /* The row that had the key when the change was made: as it stands, under the key that it has now, or the one that is no more. */
 static const struct row *row_of_key(const struct scope *scope, const struct table *table, struct str key, const struct change *change)
 {
-	const struct history *history = scope_site(scope)->history;
-	struct str now = present_key(history->present, str_of(table->name), key, (size_t)change->publication.digits);
-	const struct row *row = model_row(model_table_of(scope_site(scope)->model, table), now);
-	const struct former *former = row ? NULL : former_row(history->former, table, now);
-	return former ? former->row : row;
+	const struct render_site *site = scope_site(scope);
+	const struct known_rows known = known_rows(site->history, site->model);
+	return known_row(&known, model_table_of(site->model, table), key, (size_t)change->publication.digits);
 }
 
 const struct row *change_about(const struct scope *scope, const struct change *change)
