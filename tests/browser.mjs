@@ -5,6 +5,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { inTemporaryFolderAsync, root } from "./lib/files.mjs";
+import { base, build } from "./lib/history_site.mjs";
+import { makeRepository } from "./lib/repository.mjs";
 import { withServer } from "./lib/serve.mjs";
 import { testSearchPage } from "./lib/search_page.mjs";
 import { testAsync } from "./lib/tap.mjs";
@@ -104,6 +106,17 @@ await inTemporaryFolderAsync((folder) => withServer(folder, async (address) => {
       const values = await ordered(page);
       expectSame(values, path ? emptyLast(values) : [...values].sort(new Intl.Collator("vi").compare));
       expectSame(await page.locator("main nav [aria-current=page]").count(), 1);
+    }
+  });
+
+  await testAsync("a retired address leads on, with scripts to the same place on the page", async () => {
+    const plan = "---\nid: moi\naliases: [cu]\ntype: ke-hoach\ntitle: Kế hoạch\nissuer: u\narea: u\nissued: 2026-01-02\nperiod: 2026\n---\n\nNội dung.\n";
+    makeRepository(join(folder, "kho"), [{ files: { "content/plans/a.md": plan } }], base);
+    build(join(folder, "kho"), join(folder, "moved"), { more: ["--base-url", "https://example.org/moved/"] });
+    for (const [scripts, place] of [[true, "#_a0123456789abcdef"], [false, ""]]) {
+      const page = await openWindow(1280, scripts);
+      await page.goto(`${address}/moved/ke-hoach/cu/#_a0123456789abcdef`, { waitUntil: "commit" });
+      await page.waitForURL(`${address}/moved/ke-hoach/moi/${place}`, { waitUntil: "load", timeout: 10000 });
     }
   });
 

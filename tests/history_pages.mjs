@@ -1,7 +1,8 @@
 // The pages of a plan's history: a repository made by script, and what each page must say of it, by hand, in both languages.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { has, hasNot, inSite, part, text } from "./lib/history_site.mjs";
+import { filesBelow } from "./lib/files.mjs";
+import { build, has, hasNot, inSite, part, text } from "./lib/history_site.mjs";
 import { test } from "./lib/tap.mjs";
 
 const plan = ({ value = 85, due = "2026-11-15", text = "Ít nhất nhiều hộ được tuyên truyền.", more = "" } = {}) =>
@@ -311,6 +312,37 @@ test("versions go on under a plan's new id, and one that cannot be read whole is
       if (!page(`ke-hoach/a/${below}`).includes(`content="0; url=/ke-hoach/b/${below}"`)) throw new Error(`ke-hoach/a/${below} leads not on`);
   });
 });
+
+const renaming = {
+  base: (unit, topic) => ({ "data/units/a.csv": `id,name,level\nu,Phường U,commune\n${unit},Tổ X,group\n`, "data/topics/a.csv": `id,title\n${topic},Việc\n` }),
+  plan: (id, unit, topic, value) => plan({ value, more: `\n:::target{#k op=">=" value=5 unit=percent due=2026-11-15 due-rule=by owner=${unit} topic=${topic}}\nĐiều hai.\n:::\n\n:::event{#e date=2026-10-10}\nNgày hội.\n:::\n` }).replace("id: a\n", `id: ${id}\n`),
+  results: (id, unit) => `target,unit,period,value\n${["03", "04", "05", "06", "07"].map((month) => `${id}/k,${unit},2026-${month},7\n`).join("")}`,
+};
+renaming.days = [
+  { day: "2026-01-05", files: { ...renaming.base("x", "t"), "content/plans/a.md": renaming.plan("a", "x", "t", 80), "data/results/a.csv": renaming.results("a", "x") } },
+  { day: "2026-02-01", message: "Hạ", files: { "content/plans/a.md": renaming.plan("a", "x", "t", 70) } },
+  { day: "2026-03-01", message: "Đổi mã", files: { ...renaming.base("y", "s"), "content/plans/a.md": renaming.plan("n", "y", "s", 70), "data/results/a.csv": renaming.results("n", "y"),
+    "data/lineage/a.csv": "from,to,relation,table\nx,y,renamed,units\nt,s,renamed,topics\na,n,renamed,plans\n" } },
+];
+test("what stood at an address stands there, or leads on, after a unit, a topic and a plan have new ids: every file", () => inSite(renaming.days, (page, there, { repository, out, folder }) => {
+  const before = join(folder, "truoc"), read = (path) => readFileSync(join(out, path), "utf8");
+  build(repository, before, { rev: "HEAD~1" });
+  const files = filesBelow(before);
+  for (const file of ["don-vi/x/results.csv", "don-vi/x/x.xlsx", "don-vi/x/feed.atom", "ke-hoach/a/lich.ics", "thay-doi/dia-ban/x/index.json", "thay-doi/chu-de/t/index.html", "chu-de/t/theo-han/index.html"])
+    if (!files.includes(file)) throw new Error(`${file} is not what this test is about`);
+  const lost = files.filter((file) => !/^assets\/search\//.test(file) && !there(file));
+  if (lost.length) throw new Error(`lost: ${lost.join(" ")}`);
+  for (const [old, now] of [["don-vi/x", "don-vi/y"], ["chu-de/t", "chu-de/s"], ["ke-hoach/a", "ke-hoach/n"]]) {
+    if (read(`${old}/feed.atom`) !== read(`${now}/feed.atom`)) throw new Error(`${old}/feed.atom`);
+    if (!read(`${old}/feed.atom`).includes(`rel="self" type="application/atom+xml" href="https://example.org/${now}/feed.atom"`)) throw new Error("its own address is not that of now");
+    for (const name of ["index.json", "text.json"])
+      if (JSON.stringify(JSON.parse(read(`${old}/${name}`))) !== JSON.stringify({ url: `https://example.org/${now}/`, moved_to: `https://example.org/${now}/${name}` })) throw new Error(read(`${old}/${name}`));
+  }
+  if (read("ke-hoach/a/lich.ics") !== read("ke-hoach/n/lich.ics") || read("don-vi/x/results.csv") !== read("don-vi/y/results.csv")) throw new Error("a calendar or a table is not that of now");
+  for (const [old, now] of [["thay-doi/dia-ban/x", "thay-doi/dia-ban/y"], ["thay-doi/chu-de/t", "thay-doi/chu-de/s"], ["chu-de/t/theo-han", "chu-de/s/theo-han"], ["ke-hoach/a/chi-tieu/k", "ke-hoach/n/chi-tieu/k"]])
+    for (const language of ["", "en/"])
+      if (!page(`${language}${old}`).includes(`content="0; url=/${language}${now}/"`)) throw new Error(`${language}${old} leads not on`);
+}));
 
 const report = (rrule, joined) => ({ "content/plans/a.md": plan({ more: `\n:::task{#n with="${joined}"}\nLàm.\n:::\n\n:::deadline{#bao-cao kind=report who=u rrule="${rrule}" due-rule=by}\nBáo cáo.\n:::\n` }) });
 test("a rule by which a time comes again is said in words, before and after", () => inSite([{ day: "2026-01-05", files: report("FREQ=MONTHLY;BYMONTHDAY=17", "u") },

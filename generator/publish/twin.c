@@ -279,6 +279,14 @@ void twin_list_write(struct out *out, struct arena *scratch, const struct render
 	out_text(out, "]\n}\n");
 }
 
+void twin_moved_write(struct out *out, struct arena *scratch, const struct render_site *site, const struct page_job *page, struct str file)
+{
+	out_char(out, '{');
+	text_member(out, "url", address(scratch, site, *page, page->lang));
+	text_member(out, "moved_to", site_file(scratch, site, file));
+	out_text(out, "\n}\n");
+}
+
 static void write_subject(struct out *out, struct arena *arena, const struct render_site *site, const struct page_job *page)
 {
 	const struct table *table = table_about(page);

@@ -16,7 +16,9 @@
                        editions }
      changes           of the record, as in the files of the table `changes`
      files             of the table, or beside the row's page (render/extract.h): [ { url, bytes, sha256 } ]
-     kinds             of pages, with the list of each: [ { kind, pages, json } ] */
+     kinds             of pages, with the list of each: [ { kind, pages, json } ]
+
+   At a retired address there is { url, moved_to } instead: the page's address now, and that of its JSON. */
 #ifndef CONGBO_PUBLISH_TWIN_H
 #define CONGBO_PUBLISH_TWIN_H
 
@@ -27,6 +29,8 @@ bool twin_is_large(const struct render_site *site, const struct page_job *page);
 /* Of a page that has one. `out` is empty; `scratch` is for what is made on the way. */
 void twin_write(struct out *out, struct arena *scratch, const struct render_site *site, const struct page_list *pages,
 	const struct page_job *page);
+/* In its place at a retired address; `page` is where that leads to, `file` what is beside it there. */
+void twin_moved_write(struct out *out, struct arena *scratch, const struct render_site *site, const struct page_job *page, struct str file);
 /* At page_kind_list(), the list of all pages of a kind: { kind, pages: [ { url, json, key, title } ] }. */
 void twin_list_write(struct out *out, struct arena *scratch, const struct render_site *site, const struct page_list *pages,
 	const struct page_kind *kind);

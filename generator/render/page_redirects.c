@@ -1,16 +1,20 @@
-/* Addresses that rows had under former keys: each leads to where the same is now, and so does every address below it. Former keys are those
-   that rows list themselves (aliases), and those that the record knows of. */
+/* Addresses that rows had under former keys: each leads to where the same is now, and so does every address below it, and below that of its
+   part of the record; what stands beside pages follows them (publish/retired.h). Former keys are those that rows list themselves (aliases),
+   and those that the record knows of. */
+#include <stdlib.h>
+
 #include "base/arena.h"
 #include "history/former.h"
 #include "history/lineage.h"
 #include "render/pages.h"
+#include "render/record.h"
 #include "render/url.h"
 
 struct redirects {
 	const struct render_site *site;
 	struct arena *arena;
 	struct page_list *list;
-	size_t pages;           /* of the list: those that are no redirects */
+	ARRAY(struct str) pages; /* in order, the paths of those that are no redirects; of versions none: they keep the key that was theirs then */
 	struct map paths;       /* that have a page: the table of its row, of any table when it has none */
 	int layout;
 };
@@ -40,23 +44,46 @@ static struct str row_path(struct arena *arena, const struct row *row)
 	return url_row(arena, row, &path, &fragment) ? path : str_of("");
 }
 
-/* The row's address under the former key. */
-static struct str former_path(struct arena *arena, const struct row *row, struct str key)
+/* The first of the pages whose path does not stand before the prefix. */
+static size_t first_below(const struct redirects *redirects, struct str prefix)
 {
-	struct row former = { .table = row->table, .key = key };
-	return row_path(arena, &former);
+	size_t low = 0, high = redirects->pages.n;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (str_cmp(redirects->pages.v[middle], prefix) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static void retire_below(struct redirects *redirects, const struct row *row, struct str new, struct str old)
+{
+	struct str below = str_join(redirects->arena, (struct str[]){ new, str_of("/") }, 2, "");
+	for (size_t i = first_below(redirects, below); i < redirects->pages.n && str_eq(str_slice(redirects->pages.v[i], 0, below.n), below); i++)
+		add_redirect(redirects, moved(redirects->arena, redirects->pages.v[i], new, old), redirects->pages.v[i], row, false);
+}
+
+static struct str record_root(struct arena *arena, const struct row *row)
+{
+	return record_path(arena, &(struct record_part){ .scope = RECORD_ROW, .row = row });
 }
 
 static void retire(struct redirects *redirects, const struct row *row, struct str key, bool declared)
 {
 	struct arena *arena = redirects->arena;
-	struct str new = row_path(arena, row), old = former_path(arena, row, key), below = str_join(arena, (struct str[]){ new, str_of("/") }, 2, "");
+	struct row former = { .table = row->table, .key = key };
+	struct str new = row_path(arena, row), old = row_path(arena, &former);
 	add_redirect(redirects, old, new, row, declared);
-	for (size_t i = 0; row->table == &table_plans && i < redirects->pages; i++) {
-		struct page_job page = redirects->list->v[i];
-		if (page.lang == LANG_VI && !page.number && str_eq(str_slice(page.path, 0, below.n), below))
-			add_redirect(redirects, moved(arena, page.path, new, old), page.path, row, false);
-	}
+	if (row->table != &table_pages) /* below them stand others, with addresses of their own */
+		retire_below(redirects, row, new, old);
+	if (record_of_row(redirects->site, row)->n == 0)
+		return;
+	new = record_root(arena, row);
+	old = record_root(arena, &former);
+	add_redirect(redirects, old, new, row, false);
+	retire_below(redirects, row, new, old);
 }
 
 static void retire_aliases(struct redirects *redirects, const struct model_table *table)
@@ -98,12 +125,28 @@ static void retire_renamed(struct redirects *redirects)
 	}
 }
 
+static int by_path(const void *a, const void *b)
+{
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+static void know_pages(struct redirects *redirects)
+{
+	for (size_t i = 0; i < redirects->list->n; i++) {
+		const struct page_job *page = &redirects->list->v[i];
+		map_put(&redirects->paths, page->path, (void *)(page->row ? page->row->table : &table_pages));
+		if (page->lang == LANG_VI && !page->number)
+			*array_add(redirects->arena, &redirects->pages) = page->path;
+	}
+	if (redirects->pages.n)
+		qsort(redirects->pages.v, redirects->pages.n, sizeof *redirects->pages.v, by_path);
+}
+
 void redirects_add(struct page_list *list, const struct render_site *site, struct arena *arena)
 {
-	struct redirects redirects = { .site = site, .arena = arena, .list = list, .pages = list->n, .paths = map_in(arena),
+	struct redirects redirects = { .site = site, .arena = arena, .list = list, .paths = map_in(arena),
 		.layout = mustache_find(site->templates, str_of("redirect")) };
-	for (size_t i = 0; i < list->n; i++)
-		map_put(&redirects.paths, list->v[i].path, (void *)(list->v[i].row ? list->v[i].row->table : &table_pages));
+	know_pages(&redirects);
 	for (size_t i = 0; i < site->model->table_count; i++)
 		retire_aliases(&redirects, &site->model->tables[i]);
 	retire_renamed(&redirects);
