@@ -51,6 +51,29 @@ test("columns that come, go, move or hold something else make a version with a n
   same("of the package", version, "4.0.1+2026-12-31");
 }));
 
+test("what site.yml says of all tables raises the last number of each, the day of the program's columns the first of those that changed", () => inTemporaryFolder((folder) => {
+  const site = (more) => ({ "content/site.yml": base["content/site.yml"].replace(/^licence: .*$/m, "licence: L") + more });
+  const repository = join(folder, "kho"), cache = ["--cache", join(folder, "nho")];
+  makeRepository(repository, [
+    { files: { "data/mua/schema.yml": schema(day, mm), "data/mua/a.csv": rain("2026-01-01,3") } },
+    { files: { "data/mua/a.csv": rain("2026-01-01,4") } },
+    { files: site("description: Mô tả của trang\n") }, // another licence
+    { files: site("description: Lời khác\n") }, // belongs to no table
+    { files: site("licence\n") }, // cannot be read
+    { files: site("columns_as_of: 2026-11-26\n") },
+    { files: site("columns_as_of: 2026-11-26\ncontact: Tổ dữ liệu\n") },
+  ], base);
+  build(repository, join(folder, "cu"), { rev: "HEAD~3", more: cache });
+  build(repository, join(folder, "trang"), { more: cache });
+  build(repository, join(folder, "khong-nho"));
+  for (const out of ["trang", "khong-nho"]) {
+    same("mua", versions(join(folder, out), "mua"), [["1.0.3 (mới nhất)", "sửa thông tin chung (nơi công bố, giấy phép…)"], ["1.0.2", "sửa thông tin chung (nơi công bố, giấy phép…)"],
+      ["1.0.1", "sửa 1 giá trị"], ["1.0.0", "thêm 1 dòng"]]);
+    same("changes", versions(join(folder, out), "changes").map(([number, changed]) => [number.replace(/\+.*/, ""), changed]), [["2.0.1", "sửa thông tin chung (nơi công bố, giấy phép…)"],
+      ["2.0.0", "đổi cột"], ["1.0.2", "sửa thông tin chung (nơi công bố, giấy phép…)"], ["1.0.1", "tính lại"], ["1.0.0", "tính lại"]]);
+  }
+}));
+
 test("how many rows have a value is told in percents to a tenth; a page without a row has a title in its twin all the same", () => inTemporaryFolder((folder) => {
   const repository = join(folder, "kho"), out = join(folder, "trang"), lines = Array.from({ length: 3000 }, (_, i) => [`${1000 + i}`, i < 2999 ? "x" : "", i ? "" : "x", i % 3 ? "x" : "", "x"].join(","));
   makeRepository(repository, [{ files: { "data/do/schema.yml": schema(["id", "string"], ["most", "string"], ["one", "string"], ["some", "string"], ["all", "string"]).replace("Mưa", "Đo").replace("primaryKey: day", "primaryKey: id"),

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "base/version.h"
 #include "cli/mask.h"
+#include "render/dataset.h"
 #include "source/chain.h"
 
 static const struct place nowhere = { NULL, { 0, 0 } };
@@ -45,6 +46,18 @@ static bool continues(struct ledger_build *build, const struct chain *chain, con
 	return false;
 }
 
+/* False when another program than that of the last line has other columns, and site.yml does not say that they are in use: then no version number
+   would tell. */
+static bool columns_are_said(const struct ledger_build *build, const struct loaded *loaded, struct diags *diags)
+{
+	size_t n = build->previous.lines.n;
+	struct str tables, day = datasets_columns_unsaid(diags->arena, &tables, loaded->history);
+	if (n == 0 || day.n == 0 || str_is(build->previous.lines.v[n - 1].program, CONGBO_VERSION))
+		return true;
+	diag2(diags, DIAG_COLUMNS_NEW, nowhere, tables, day);
+	return false;
+}
+
 int ledger_prepare(struct ledger_build *out, struct loaded *loaded, const struct options *options)
 {
 	struct arena *arena = loaded->diags.arena;
@@ -63,7 +76,7 @@ int ledger_prepare(struct ledger_build *out, struct loaded *loaded, const struct
 		return -1;
 	if (!first && ledger_is_in_folder(options->previous))
 		out->previous_site = options->previous;
-	return continues(out, chain, options, &loaded->diags) ? 0 : -1;
+	return continues(out, chain, options, &loaded->diags) && columns_are_said(out, loaded, &loaded->diags) ? 0 : -1;
 }
 
 /* --- verifying --- */

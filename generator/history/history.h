@@ -15,6 +15,7 @@
 
 #include "history/discretion.h"
 #include "history/schemas.h"
+#include "history/site_terms.h"
 #include "model/model.h"
 
 /* One publication, numbered from 1. */
@@ -61,6 +62,7 @@ struct history {
 	struct map by_row, by_plan, by_unit, by_topic, by_month, by_measured, by_kin; /* to struct history_changes */
 	struct version_list plans;        /* all versions of files of plans, oldest first */
 	struct schemas schemas;           /* that its rows were read with */
+	struct site_terms_list terms;     /* of each version of site.yml, oldest first */
 	struct chain *chain;              /* that it was read from; NULL: no commit */
 	struct discretion *discretion;    /* that it was read with; NULL: all that looks like data about a person is masked */
 	const struct record *record;      /* that knows what stood when; lives in the arena */

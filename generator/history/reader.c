@@ -406,6 +406,26 @@ static int read_schema(struct reader *reader, size_t p, const struct file_change
 	return 0;
 }
 
+/* Of site.yml nothing is repeated. */
+static int read_terms(struct reader *reader, size_t p, const struct file_changes *changes)
+{
+	struct history *history = record_history(reader->record);
+	for (size_t i = 0; i < changes->n; i++) {
+		const struct file_change *change = &changes->v[i];
+		struct str bytes;
+		enum blob_state state;
+		if (file_role(change->path) != ROLE_SITE || !object_id_present(change->after) || object_id_equal(change->before, change->after))
+			continue;
+		if (chain_read(&bytes, &state, reader->chain, 0, change->after, change->path, reader->batch_arena, reader->diags) < 0 ||
+		    state == BLOB_MISSING)
+			return -1;
+		struct doc *doc = read_file(change->path, bytes, builtin_tables, NULL);
+		site_terms_add(history->arena, &history->terms, doc, p);
+		doc_free(doc);
+	}
+	return 0;
+}
+
 static int change_schemas(struct reader *reader, size_t p, const struct file_changes *changes, bool *changed)
 {
 	*changed = false;
@@ -440,7 +460,7 @@ static int take(struct reader *reader, size_t p, const struct file_changes *chan
 {
 	const struct publication *publication = chain_publication(reader->chain, p);
 	bool schemas;
-	if (change_schemas(reader, p, changes, &schemas) < 0)
+	if (change_schemas(reader, p, changes, &schemas) < 0 || read_terms(reader, p, changes) < 0)
 		return -1;
 	size_t first = reader->files.n;
 	for (size_t i = 0; i < changes->n; i++) {

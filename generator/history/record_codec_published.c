@@ -1,4 +1,4 @@
-/* What was published so far: schemas, publications, versions of plans, changes. */
+/* What was published so far: schemas, terms of the site, publications, versions of plans, changes. */
 #include "history/record_codec_parts.h"
 
 #include <assert.h>
@@ -67,6 +67,17 @@ static void code_schemas(struct walk *w)
 	}
 	if (codec_reads(w->codec) && !w->codec->broken)
 		schemas_settle(schemas);
+}
+
+static void code_terms(struct walk *w)
+{
+	struct site_terms_list *list = &w->history->terms;
+	list->v = codec_array(w->codec, list->v, &list->n, &list->cap, sizeof *list->v);
+	for (size_t i = 0; i < list->n; i++) {
+		codec_size(w->codec, &list->v[i].publication);
+		codec_number(w->codec, &list->v[i].digest);
+		codec_date(w->codec, &list->v[i].columns_as_of);
+	}
 }
 
 /* --- what was published --- */
@@ -217,6 +228,7 @@ static void code_changes(struct walk *w)
 void code_published(struct walk *w)
 {
 	code_schemas(w);
+	code_terms(w);
 	code_publications(w);
 	code_versions(w);
 	code_changes(w);

@@ -77,6 +77,7 @@ enum field_flag {
 	FIELD_ALIASES = 1 << 9,   /* texts: retired keys, which still find the row; each is spelled as an id */
 	FIELD_PATH = 1 << 10,     /* text: one to eight ids with '/' between them */
 	FIELD_TIME = 1 << 11,     /* a day or period: what time the row is about */
+	FIELD_TERMS = 1 << 12,    /* of site.yml: what every data set says of itself, such as its publisher and licence */
 };
 
 /* What it means when a published value of the field changes; history/classify.h makes a class of it. */
@@ -143,6 +144,7 @@ struct table {
 	struct globs files;    /* user's tables: the CSV files that hold rows; one in a folder of the table's name needs no glob */
 	const char *about[LANG_COUNT];  /* what a row is */
 	const char *limits[LANG_COUNT]; /* what its rows do not say, and how they may mislead; may be NULL */
+	const char *columns_changed; /* days since which the program gives it other columns than before, with spaces between; NULL: none */
 	bool user;             /* from a schema.yml */
 	bool internal;         /* what the site needs for itself; not published as data */
 	bool derived;          /* its rows follow from others (model/derive.h); no file holds them */

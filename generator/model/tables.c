@@ -19,6 +19,8 @@ const struct choice *const boolean_choices = choices_boolean;
 	.field_count = sizeof table##_fields / sizeof *table##_fields, .row_size = sizeof(struct struct_name)
 /* What more a field or table says of itself in the dictionary; of a table, what a row is. */
 #define ABOUT(vi, en) .about = { vi, en }
+/* When the program's own columns of it changed. tests/unit/test_columns.c holds all columns to these days. */
+#define COLUMNS_CHANGED(days) .columns_changed = days
 /* What a table's rows do not say. */
 #define LIMITS(vi, en) .limits = { vi, en }
 
@@ -77,7 +79,8 @@ const struct table table_targets = { TABLE(targets, target, "Chỉ tiêu", "Targ
 	ABOUT("Mỗi dòng là một chỉ tiêu mà một kế hoạch đặt ra: đo gì, mức phải đạt, hạn và đơn vị được giao.",
 		"Each row is a target that a plan sets: what is measured, the level to reach, by when and by whom."),
 	LIMITS("Chỉ tiêu được ghi như văn bản nêu; văn bản không nêu mức, hạn hoặc đơn vị thì ô để trống.",
-		"Targets stand as their document words them; where it gives no level, time or owner the cell is empty.") };
+		"Targets stand as their document words them; where it gives no level, time or owner the cell is empty."),
+	COLUMNS_CHANGED("2026-11-26") };
 
 static const struct field tasks_fields[] = {
 	{ FIELD(task, plan, REF, "Kế hoạch", "Plan"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PARENT, .refs = "plans", .back = "tasks" },
@@ -181,7 +184,8 @@ const struct table table_criteria_sets = { TABLE(criteria_sets, criteria_set, "B
 	ABOUT("Mỗi dòng là một bộ tiêu chí dùng để chấm điểm, xếp loại.",
 		"Each row is a set of criteria by which units are scored and classed."),
 	LIMITS("Chỉ có những bộ tiêu chí mà nơi công bố đã đưa lên; điểm chấm theo bộ tiêu chí nằm ở bảng scores.",
-		"Only what the publisher has put here; the points given by a set are in scores.") };
+		"Only what the publisher has put here; the points given by a set are in scores."),
+	COLUMNS_CHANGED("2026-11-26") };
 
 static const struct field criteria_fields[] = {
 	{ FIELD(criterion, set, REF, "Bộ tiêu chí", "Set"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PARENT, .refs = "criteria_sets", .back = "criteria" },
@@ -214,7 +218,8 @@ const struct table table_items = { TABLE(items, item, "Nội dung chấm điểm
 	ABOUT("Mỗi dòng là một nội dung được chấm điểm trong một tiêu chí.",
 		"Each row is an item of a criterion that points are given for."),
 	LIMITS("Điểm là điểm tối đa mà văn bản cho phép; mức mà văn bản chỉ nêu bằng lời thì không có ở cột band_rules.",
-		"Points are the most that the document allows; bands that it gives in words alone are not in band_rules.") };
+		"Points are the most that the document allows; bands that it gives in words alone are not in band_rules."),
+	COLUMNS_CHANGED("2026-11-26") };
 
 static const struct field units_fields[] = {
 	{ FIELD(unit, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
@@ -310,7 +315,8 @@ const struct table table_scores = { TABLE(scores, score, "Điểm chấm", "Scor
 	ABOUT("Mỗi dòng là điểm của một đơn vị cho một nội dung trong một năm: điểm tự chấm và điểm thẩm định.",
 		"Each row is the points of a unit for an item in a year: self-assessed and reviewed."),
 	LIMITS("Điểm để trống là chưa chấm hoặc chưa ghi, không phải 0 điểm.",
-		"Points that are absent were not given or not recorded; they are not 0.") };
+		"Points that are absent were not given or not recorded; they are not 0."),
+	COLUMNS_CHANGED("2026-11-26") };
 
 static const struct field scorecards_fields[] = {
 	{ FIELD(scorecard, set, REF, "Bộ tiêu chí", "Set"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "criteria_sets", .back = "scorecards" },
@@ -444,7 +450,8 @@ const struct table table_lineage = { TABLE(lineage, lineage, "Nối tiếp mã",
 	ABOUT("Mỗi dòng cho biết một mã nối tiếp một mã khác, để lịch sử không đứt khi đổi mã, nhập hoặc tách.",
 		"Each row says that one id continues another, so that history goes on through renaming, mergers and splits."),
 	LIMITS("Chỉ có những lần nối tiếp mà nơi công bố đã khai.",
-		"Only what the publisher has declared.") };
+		"Only what the publisher has declared."),
+	COLUMNS_CHANGED("2026-11-26") };
 
 static const struct field corrections_fields[] = {
 	{ FIELD(correction, change, TEXT, "Thay đổi", "Change"), .flags = FIELD_KEY | FIELD_REQUIRED,
@@ -463,7 +470,8 @@ const struct table table_corrections = { TABLE(corrections, correction, "Đính 
 	ABOUT("Mỗi dòng là lời đính chính, giải thích một thay đổi đã công bố.",
 		"Each row explains a change that was published."),
 	LIMITS("Chỉ có những lời giải thích viết sau khi công bố; lý do nêu ngay lúc sửa nằm ở cột reason của bảng changes.",
-		"Only what was explained afterwards; reasons given with a change itself are in the column reason of changes.") };
+		"Only what was explained afterwards; reasons given with a change itself are in the column reason of changes."),
+	COLUMNS_CHANGED("2026-11-26") };
 
 static const struct field standings_fields[] = {
 	{ FIELD(standing, target, REF, "Chỉ tiêu", "Target"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "targets", .back = "standings" },
@@ -602,7 +610,8 @@ const struct table table_changes = { TABLE(changes, change, "Thay đổi", "Chan
 	LIMITS("Chỉ thấy những gì đã công bố: sửa đổi giữa hai lần công bố không hiện ra. Phân loại suy ra từ dữ liệu, trừ khi người sửa đã khai. "
 		FORMULA_LIMIT_VI,
 		"It sees what was published: what was altered and put back in between is not there. Classes follow from the data unless they were declared. "
-		FORMULA_LIMIT_EN) };
+		FORMULA_LIMIT_EN),
+	COLUMNS_CHANGED("2026-11-26 2026-11-27") };
 
 static const struct field vintages_fields[] = {
 	{ FIELD(vintage, table, TEXT, "Bảng", "Table"), .flags = FIELD_KEY | FIELD_REQUIRED },
@@ -626,7 +635,8 @@ const struct table table_vintages = { TABLE(vintages, vintage, "Giá trị qua c
 	LIMITS("Có mọi trường của những bảng mà tệp trong kho Git chứa; bảng được tính ra từ các bảng khác thì không có. "
 		"Số lần công bố đếm các lần ghi trên nhánh chính, như ở bảng changes. " FORMULA_LIMIT_VI,
 		"It holds every field of the tables that files of the Git repository hold; not of those worked out from others. "
-		"Publications are counted along the main branch, as in changes. " FORMULA_LIMIT_EN) };
+		"Publications are counted along the main branch, as in changes. " FORMULA_LIMIT_EN),
+	COLUMNS_CHANGED("2026-11-26") };
 
 static const struct field pages_fields[] = {
 	{ FIELD(page, path, TEXT, "Đường dẫn", "Path"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PATH },
@@ -640,15 +650,17 @@ const struct table table_pages = { TABLE(pages, page, "Trang", "Pages"), .folder
 static const struct constraints threshold = { .minimum = { .digits = 3, .present = true }, .maximum = { .digits = 100, .present = true } };
 
 static const struct field site_fields[] = {
-	{ FIELD(site, name, TEXT, "Tên trang", "Name"), .flags = FIELD_REQUIRED | FIELD_TITLE },
-	{ FIELD(site, name_en, TEXT, "Tên tiếng Anh", "English name") },
-	{ FIELD(site, base_url, TEXT, "Địa chỉ gốc", "Base URL"), .flags = FIELD_REQUIRED },
-	{ FIELD(site, licence, TEXT, "Giấy phép", "Licence"), .flags = FIELD_REQUIRED },
-	{ FIELD(site, licence_url, TEXT, "Địa chỉ giấy phép", "Licence URL") },
-	{ FIELD(site, contact, TEXT, "Liên hệ", "Contact") },
+	{ FIELD(site, name, TEXT, "Tên trang", "Name"), .flags = FIELD_TERMS | FIELD_REQUIRED | FIELD_TITLE },
+	{ FIELD(site, name_en, TEXT, "Tên tiếng Anh", "English name"), .flags = FIELD_TERMS },
+	{ FIELD(site, base_url, TEXT, "Địa chỉ gốc", "Base URL"), .flags = FIELD_TERMS | FIELD_REQUIRED },
+	{ FIELD(site, licence, TEXT, "Giấy phép", "Licence"), .flags = FIELD_TERMS | FIELD_REQUIRED },
+	{ FIELD(site, licence_url, TEXT, "Địa chỉ giấy phép", "Licence URL"), .flags = FIELD_TERMS },
+	{ FIELD(site, contact, TEXT, "Liên hệ", "Contact"), .flags = FIELD_TERMS },
 	{ FIELD(site, description, TEXT, "Mô tả", "Description") },
 	{ FIELD(site, description_en, TEXT, "Mô tả tiếng Anh", "English description") },
-	{ FIELD(site, sensitive_below, INTEGER, "Giữ kín số nhỏ hơn", "Numbers below this are withheld"), .constraints = &threshold },
+	{ FIELD(site, sensitive_below, INTEGER, "Giữ kín số nhỏ hơn", "Numbers below this are withheld"), .flags = FIELD_TERMS, .constraints = &threshold },
+	/* since which day the tables have the columns that the program now gives them (columns_changed): so that a change of them is in the record */
+	{ FIELD(site, columns_as_of, DATE, "Bộ cột của ngày", "Columns as of") },
 	{ FIELD(site, languages, TEXTS, "Ngôn ngữ", "Languages") },
 	/* "data/a/results/2025.csv so-di-dong": what check/published.c finds there has been looked at and is meant to be published */
 	{ FIELD(site, allow, TEXTS, "Đã xem và cho phép", "Allowed"), .flags = FIELD_PERSONAL },

@@ -269,6 +269,7 @@ struct site {
 	struct str name, name_en, base_url, licence, licence_url, contact, description, description_en;
 	struct texts languages, allow;
 	struct decimal sensitive_below;
+	struct period columns_as_of;
 };
 
 struct ui_string {

@@ -63,11 +63,15 @@ void dataset_version_words(struct out *out, const struct dataset_version *versio
 		{ " dòng", " rows added" }, { " giá trị", " values altered" }, { " dòng", " rows withdrawn" },
 	};
 	const size_t counts[] = { version->added, version->altered, version->withdrawn };
-	const char *before = version->columns || version->described ? ", " : "";
+	const char *before = version->columns || version->described || version->terms ? ", " : "";
 	if (version->columns)
 		out_text(out, lang == LANG_VI ? "đổi cột" : "columns changed");
 	else if (version->described)
 		out_text(out, lang == LANG_VI ? "sửa lời mô tả cột" : "columns described anew");
+	if (version->terms) {
+		out_text(out, version->columns || version->described ? ", " : "");
+		out_text(out, lang == LANG_VI ? "sửa thông tin chung (nơi công bố, giấy phép…)" : "publisher, licence or the like changed");
+	}
 	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
 		if (counts[i] == 0)
 			continue;

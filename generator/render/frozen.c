@@ -64,6 +64,7 @@ struct dataset_version frozen_since(const struct frozen *frozen)
 		since.withdrawn += version->withdrawn;
 		since.columns |= version->columns;
 		since.described |= version->described;
+		since.terms |= version->terms;
 	}
 	return since;
 }

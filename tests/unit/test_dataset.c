@@ -156,6 +156,60 @@ static void test_versions(void **state)
 	end(&w);
 }
 
+static void add_terms(struct world *w, struct history *history, size_t publication, uint64_t digest, const char *columns_as_of)
+{
+	*array_add(w->arena, &history->terms) = (struct site_terms){ publication, digest, *columns_as_of ? day(columns_as_of) : (struct date){ 0 } };
+}
+
+static void expect_words(const struct render_site *site, struct arena *arena, const struct table *table, const char *expected)
+{
+	const struct dataset_facts *facts = dataset_of(site, table);
+	struct out words = out_arena(arena);
+	dataset_version_words(&words, &facts->versions.v[facts->versions.n - 1], LANG_EN);
+	expect_text(out_held(&words), expected);
+}
+
+/* The columns of targets changed on the 26th, those of changes on the 27th too. */
+static void test_versions_by_terms(void **state)
+{
+	(void)state;
+	struct world w = with_results();
+	struct history *history = history_of(&w, "added targets; added plans | | | raised targets");
+	add_terms(&w, history, 0, 1, "");
+	add_terms(&w, history, 1, 2, "");
+	history->publications.v[0].published = day("2026-11-25");
+	struct render_site site = site_of(&w, history);
+	expect_version(&site, w.arena, &table_plans, "1.0.1");
+	expect_words(&site, w.arena, &table_plans, "publisher, licence or the like changed");
+	expect_version(&site, w.arena, &table_units, ""); /* no row, no version */
+	expect_version(&site, w.arena, &table_targets, "1.0.2");
+	expect_version(&site, w.arena, &table_changes, "1.0.2+2026-06-01");
+	struct str tables;
+	expect_text(datasets_columns_unsaid(w.arena, &tables, history), "2026-11-27");
+	assert_true(str_find(tables, "targets, ") >= 0 && str_find(tables, "changes, ") >= 0 && str_find(tables, "plans") < 0);
+	/* the numbers up to the publication that says so stay as they were */
+	add_terms(&w, history, 2, 2, "2026-11-26");
+	datasets_learn(&site);
+	expect_version(&site, w.arena, &table_targets, "2.0.1");
+	assert_int_equal(dataset_of(&site, &table_targets)->versions.v[1].patch, 1);
+	expect_version(&site, w.arena, &table_plans, "1.0.1");
+	expect_version(&site, w.arena, &table_standings, "2.0.1+2026-06-01");
+	expect_text(datasets_columns_unsaid(w.arena, &tables, history), "2026-11-27");
+	expect_text(tables, "changes");
+	add_terms(&w, history, 3, 2, "2026-11-27");
+	datasets_learn(&site);
+	expect_version(&site, w.arena, &table_targets, "2.0.1");
+	expect_version(&site, w.arena, &table_changes, "3.0.0+2026-06-01");
+	expect_words(&site, w.arena, &table_changes, "columns changed");
+	expect_words(&site, w.arena, &table_standings, "worked out again");
+	expect_text(datasets_columns_unsaid(w.arena, &tables, history), "");
+	/* a site that began later began with them */
+	history->terms.n = 2;
+	history->publications.v[0].published = day("2026-11-27");
+	expect_text(datasets_columns_unsaid(w.arena, &tables, history), "");
+	end(&w);
+}
+
 static void test_citation(void **state)
 {
 	(void)state;
@@ -190,6 +244,7 @@ int main(void)
 		cmocka_unit_test(test_every_table_says_what_a_row_is_and_is_not),
 		cmocka_unit_test(test_limits),
 		cmocka_unit_test(test_versions),
+		cmocka_unit_test(test_versions_by_terms),
 		cmocka_unit_test(test_citation),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,134 @@
+/* The columns of the program's own tables against columns.txt beside this file: whoever gives a table other columns says since which day (COLUMNS_CHANGED in
+   model/tables.c), and gives the program another version, so that the numbers of versions tell it (render/dataset.h). UPDATE=1 writes
+   what is so then, and nothing otherwise. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "base/out.h"
+#include "base/version.h"
+#include "model/tables.h"
+#include "test.h"
+
+static const char golden[] = "tests/unit/columns.txt";
+
+/* What a reader of the file hangs on, as in render/dataset_versions.c. */
+static void write_columns(struct out *out, const struct table *table)
+{
+	static const char *const kinds[KIND_COUNT] = { "id", "text", "prose", "integer", "decimal", "boolean", "choice", "date", "period", "when", "ref",
+		"refs", "texts" };
+	const struct field *field;
+	for (size_t f = 0; (field = field_next(table, &f));)
+		out_format(out, "  %s %s%s%s%s\n", field->name, kinds[field->kind], field->flags & FIELD_KEY ? " key" : "", field->refs ? " of " : "",
+			field->refs ? field->refs : "");
+}
+
+static void write_table(struct out *out, const struct table *table)
+{
+	out_format(out, "%s%s%s\n", table->name, table->columns_changed ? " " : "", table->columns_changed ? table->columns_changed : "");
+	write_columns(out, table);
+}
+
+static struct str write_all(struct arena *arena)
+{
+	struct out out = out_arena(arena);
+	out_format(&out, "%s\n", CONGBO_VERSION);
+	for (size_t t = 0; builtin_tables[t]; t++)
+		if (!builtin_tables[t]->internal)
+			write_table(&out, builtin_tables[t]);
+	return out_held(&out);
+}
+
+static struct str read_golden(struct arena *arena)
+{
+	static char bytes[1 << 16];
+	FILE *file = fopen(golden, "r");
+	assert_non_null(file);
+	size_t n = fread(bytes, 1, sizeof bytes, file);
+	assert_true(n < sizeof bytes);
+	fclose(file);
+	return str_dup(arena, (struct str){ bytes, n });
+}
+
+/* What columns.txt says of a table: the days, and the lines of its columns. */
+static bool find_table(struct str *days, struct str *columns, struct str text, const char *name)
+{
+	struct str line, word;
+	bool found = false;
+	while (str_split(&text, '\n', &line) && text.p) {
+		bool begins = line.n && line.p[0] != ' ';
+		if (begins && found)
+			break;
+		if (!begins && found)
+			columns->n = (size_t)(line.p + line.n + 1 - columns->p);
+		if (begins) {
+			*days = line;
+			found = str_word(days, &word) && str_is(word, name);
+			*columns = (struct str){ text.p, 0 };
+		}
+	}
+	return found;
+}
+
+static struct date last_day(struct str days)
+{
+	struct date day, last = { 0 };
+	struct str word;
+	while (str_word(&days, &word)) {
+		assert_int_equal(date_parse(&day, word), 0);
+		assert_true(date_cmp(day, last) > 0);
+		last = day;
+	}
+	return last;
+}
+
+static void expect_said(struct arena *arena, struct str before, const struct table *table)
+{
+	struct str days, columns;
+	struct out now = out_arena(arena);
+	write_columns(&now, table);
+	struct date last = last_day(str_of(table->columns_changed));
+	if (!find_table(&days, &columns, before, table->name) || str_eq(columns, out_held(&now)))
+		return;
+	if (date_cmp(last, last_day(days)) <= 0)
+		fail_msg("the columns of %s are others than in %s: say since which day with COLUMNS_CHANGED in its table row", table->name, golden);
+	if (str_starts(before, CONGBO_VERSION "\n"))
+		fail_msg("the columns of %s are others than in %s: give the program another version in base/version.h", table->name, golden);
+}
+
+static void test_columns(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct str before = read_golden(arena), now = write_all(arena);
+	for (size_t t = 0; builtin_tables[t]; t++)
+		if (!builtin_tables[t]->internal)
+			expect_said(arena, before, builtin_tables[t]);
+	if (getenv("UPDATE")) {
+		FILE *file = fopen(golden, "w");
+		assert_true(file && fwrite(now.p, 1, now.n, file) == now.n && fclose(file) == 0);
+	} else if (!str_eq(before, now)) {
+		fail_msg("%s is not what the tables have: UPDATE=1 build/…/tests/test_columns writes it", golden);
+	}
+	arena_free(arena);
+}
+
+/* Of lines that no program wrote. */
+static void test_find_table(void **state)
+{
+	(void)state;
+	struct str days, columns, text = str_of("congbo/0.1\na 2026-01-02 2026-03-04\n  x id key\n  y text\nb\n  z ref of a\n");
+	assert_true(find_table(&days, &columns, text, "a"));
+	assert_true(str_is(columns, "  x id key\n  y text\n"));
+	assert_int_equal(date_cmp(last_day(days), last_day(str_of("2026-03-04"))), 0);
+	assert_true(find_table(&days, &columns, text, "b"));
+	assert_true(str_is(columns, "  z ref of a\n"));
+	assert_false(date_present(last_day(days)));
+	assert_false(find_table(&days, &columns, text, "c"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_columns), cmocka_unit_test(test_find_table) };
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
