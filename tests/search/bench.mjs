@@ -14,6 +14,8 @@ import { score, summary } from "./score.mjs";
 import { serveCounted } from "./server.mjs";
 
 const [sizes = "500,5000,20000", each = "20", family = "held-out", seed = "1", most = "20000"] = process.argv.slice(2);
+/** How late answers come to a phone far from its server, in milliseconds; every so many queries are asked there too. */
+const DELAY = 100, EACH_LATE = 4;
 const mean = (list) => list.reduce((sum, value) => sum + value, 0) / list.length;
 
 /** Bytes and number of the files below a folder. */
@@ -42,22 +44,20 @@ async function ask(engine, folders, queries) {
   const server = await serveCounted(folders, engine.made), driver = await openDriver(engine, server), answers = [];
   try {
     const fixed = await driver.fixed(), typing = await driver.typing("hoa giai ");
-    for (const query of queries) {
-      const answer = await driver.search(query.text);
-      answers.push({ ...query, ...answer, ...score(query, answer.hits) });
+    for (const [n, query] of queries.entries()) {
+      const answer = await driver.search(query.text), sent = await driver.send(query.text);
+      const late = n % EACH_LATE === 0 && await driver.send(query.text, DELAY);
+      answers.push({ ...query, ...answer, sent: sent.milliseconds, late, ...score(query, answer.hits) });
     }
-    const bytes = answers.map((answer) => answer.bytes), times = answers.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
-    return { fixed, typing, answers, ...summary(answers), bytes: mean(bytes), mostBytes: Math.max(...bytes),
-      median: times[times.length >> 1], slowest: times.at(-1), script: middleAndMost(answers.map(({ script }) => script)),
-      fetch: middleAndMost(answers.map((answer) => answer.fetch)) };
+    const bytes = answers.map((answer) => answer.bytes);
+    return { fixed, typing, answers, ...summary(answers), bytes: mean(bytes), mostBytes: Math.max(...bytes) };
   } finally {
     await driver.close();
     server.close();
   }
 }
 
-const middleAndMost = (list) => [list.toSorted((a, b) => a - b)[list.length >> 1], Math.max(...list)];
-const milliseconds = (pair) => `${pair.map((n) => n.toFixed(0)).join(", ")} ms`;
+const milliseconds = (list) => `${list.toSorted((a, b) => a - b)[list.length >> 1].toFixed(0)}, ${Math.max(...list).toFixed(0)} ms`;
 const requests = (list) => `${mean(list).toFixed(1)}, ${Math.max(...list)}`;
 const both = ({ recall, rank }) => `${recall.toFixed(3)}, ${rank.toFixed(3)}`;
 const kilo = (n) => `${(n / 1000).toFixed(1)} kB`, mega = (n) => `${(n / 1e6).toFixed(1)} MB`;
@@ -75,9 +75,13 @@ function print(size, indexes, found) {
   row("  of it what the passages come from: mean", (_, { answers }) => kilo(mean(answers.map(({ passages }) => passages))));
   row("before the first query", (_, { fixed }) => kilo(fixed));
   row("typing nine letters", (_, { typing }) => kilo(typing));
-  row("query in the browser: median, slowest", (_, { median, slowest }) => `${median.toFixed(0)}, ${slowest.toFixed(0)} ms`);
-  row("  of it scripts: median, most", (_, { script }) => milliseconds(script));
-  row("  a bare fetch on the same page: median, most", (_, { fetch }) => milliseconds(fetch));
+  const time = (name, times) => row(`${name}: median, most`, (_, { answers }) => milliseconds(answers.flatMap(times)));
+  time("query on an open page", ({ sent }) => sent);
+  time(`  with answers ${DELAY} ms late`, ({ late }) => (late ? late.milliseconds : []));
+  row("  requests behind one another: mean, most", (_, { answers }) => requests(answers.flatMap(({ late }) => (late ? late.waits : []))));
+  time("query from an address", (answer) => answer.milliseconds);
+  time("  of it scripts", ({ script }) => script);
+  time("  a bare fetch on the same page", ({ fetch }) => fetch);
   row("  files that it asks for: mean, most", (_, { answers }) => requests(answers.map((answer) => answer.requests)));
   row("building the index: CPU", ({ cpu }) => `${cpu.toFixed(1)} s${found.peer ? `, ${(cpu / indexes.peer.cpu).toFixed(3)} ×` : ""}`);
   row("building the index: memory", ({ memory }) => mega(memory));

@@ -1,5 +1,6 @@
 // Searches in a real browser, each query in a context with an empty cache, and measures what it costs: the bytes that the search itself
-// needs (not the page that it stands on, nor its style), and the time from the page being ready to the results being there.
+// needs (not the page that it stands on, nor its style), and the time until the results are there: on an open page from the query being
+// sent, from an address from the page being ready.
 import { chromium } from "playwright-core";
 
 /** The site's own search: its page takes a query by its address or its box, and lists hits, the first link of each leading there. The text
@@ -11,8 +12,8 @@ export const pagefind = {
   page: "/pagefind-search/",
   made: {
     "/pagefind-search/": `<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>Pagefind</title>
-<main><input type="search"><ol id="search-results" aria-busy="true"></ol></main><script type="module">
-const list = document.getElementById("search-results"), box = document.querySelector("input");
+<main><form><input type="search"></form><ol id="search-results" aria-busy="true"></ol></main><script type="module">
+const list = document.getElementById("search-results"), form = document.querySelector("form"), [box] = form.elements;
 const engine = await import("/pagefind/pagefind.js");
 await engine.init();
 async function search(query) {
@@ -31,17 +32,32 @@ async function search(query) {
   list.setAttribute("aria-busy", "false");
 }
 box.addEventListener("input", () => search(box.value));
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  search(box.value);
+});
 box.value = new URLSearchParams(location.search).get("q") ?? "";
 search(box.value);
 </script></html>`,
   },
 };
 
-// These run in the page.
-const millisecondsWhenShown = (query) => {
-  const list = document.getElementById("search-results"), same = (text) => text.normalize().trim();
-  if (list?.getAttribute("aria-busy") !== "false" || same(list.dataset.query ?? "") !== same(query)) return null;
-  return { milliseconds: performance.now() - performance.getEntriesByType("navigation")[0].domInteractive };
+// These run in the page; the first before all else there: when the results of each query were shown.
+const noteWhenShown = () => {
+  window.shownAt = new Map();
+  const note = () => {
+    const list = document.getElementById("search-results"), query = (list.dataset.query ?? "").normalize().trim();
+    if (list.getAttribute("aria-busy") === "false") requestAnimationFrame(() => window.shownAt.set(query, performance.now()));
+  };
+  new MutationObserver(note).observe(document, { subtree: true, attributeFilter: ["aria-busy"] });
+};
+const timeShown = (query) => window.shownAt.get(query.normalize().trim());
+const timeReady = () => performance.getEntriesByType("navigation")[0].domInteractive;
+const send = (query) => {
+  const box = document.querySelector("main input[type=search]"), sent = performance.now();
+  box.value = query;
+  box.form.requestSubmit();
+  return sent;
 };
 const textsHere = ([name, count]) => performance.getEntriesByType("resource").filter((entry) => entry.name.endsWith(name)).length >= count;
 const bareFetch = async () => {
@@ -51,9 +67,19 @@ const bareFetch = async () => {
 };
 const hitsShown = () => [...document.querySelectorAll("#search-results > li")].map((hit) => new URL(hit.querySelector("a").href).pathname);
 
+/** Counts how many requests of a page stand behind one another: each asked for only once the one before it was answered. */
+function countWaits(page) {
+  const turns = new Map(), counted = { most: 0 };
+  page.on("request", (request) => turns.set(request, counted.most + 1));
+  page.on("response", (response) => { counted.most = Math.max(counted.most, turns.get(response.request()) ?? 0); });
+  return counted;
+}
+
 /** Opens a browser on a counting server. What its functions give:
- *  `search(query)`  { hits, bytes, requests (how many files they are), passages (of these bytes what the passages shown come from), milliseconds, script (of them those that
- *                   scripts ran), fetch (the milliseconds of one bare fetch on the same page) }
+ *  `search(query)`  by an address: { hits, bytes, requests (how many files they are), passages (of these bytes what the passages shown come
+ *                   from), milliseconds, script (of them those that scripts ran), fetch (the milliseconds of one bare fetch on the same page) }
+ *  `send(query)`    on an open page, at rest with its box in focus: { milliseconds, waits }, the latter how many requests stand behind one
+ *                   another, which needs answers that are late: send(query, delay) in milliseconds
  *  `fixed()`        the bytes before the first query
  *  `typing(text)`   the bytes of typing it letter by letter, when the results are awaited after each */
 export async function openDriver(engine, server) {
@@ -66,6 +92,7 @@ export async function openDriver(engine, server) {
    *  timed() gives the milliseconds that scripts of the page ran so far. */
   async function onPage(query, fn) {
     const context = await browser.newContext({ locale: "vi-VN", viewport: { width: 1000, height: 4000 } }); // all ten passages in view
+    await context.addInitScript(noteWhenShown);
     const page = await context.newPage(), complaints = [];
     page.on("pageerror", (error) => complaints.push(error.message));
     const session = await context.newCDPSession(page);
@@ -84,14 +111,23 @@ export async function openDriver(engine, server) {
       await context.close();
     }
   }
-  const untilShown = async (page, query) =>
-    (await page.waitForFunction(millisecondsWhenShown, query, { polling: "raf", timeout: 30000 })).jsonValue();
+  const untilShown = async (page, query) => (await page.waitForFunction(timeShown, query, { polling: "raf", timeout: 30000 })).jsonValue();
 
   return {
     search: (query) => onPage(query, async (page, timed) => {
       const shown = await untilShown(page, query), script = await timed(), hits = await page.evaluate(hitsShown);
+      const milliseconds = shown - await page.evaluate(timeReady);
       if (engine.texts) await page.waitForFunction(textsHere, [engine.texts, new Set(hits).size], { timeout: 30000 });
-      return { ...shown, script, hits, fetch: await page.evaluate(bareFetch) };
+      return { milliseconds, script, hits, fetch: await page.evaluate(bareFetch) };
+    }),
+    send: (query, delay = 0) => onPage("", async (page) => {
+      await page.waitForLoadState("load");
+      await page.locator("main input[type=search]").focus();
+      await server.idle(200);
+      server.delay = delay;
+      const waits = countWaits(page), sent = await page.evaluate(send, query), milliseconds = await untilShown(page, query) - sent;
+      server.delay = 0;
+      return { milliseconds, waits: waits.most };
     }),
     fixed: async () => (await onPage("", async (page) => {
       await page.waitForLoadState("load");

@@ -11,7 +11,8 @@ const types = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": 
 const isText = (type) => /^(text|image\/svg|application\/json)/.test(type);
 
 /** Starts a server of the folders, of which the first that has a file gives it, and of pages made up: HTML by path. Its `log` holds the path
- *  and the bytes of every answer since its reader last cleared it. */
+ *  and the bytes of every answer since its reader last cleared it;
+ *  `delay` is how many milliseconds each answer is held back. */
 export async function serveCounted(folders, made = {}) {
   const log = [], kept = new Map();
   let open = 0, last = 0;
@@ -38,11 +39,13 @@ export async function serveCounted(folders, made = {}) {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname), answer = packed(path);
     response.on("close", () => { open--; last = performance.now(); });
     log.push({ path, bytes: answer?.body.length ?? 0 });
-    if (answer) response.writeHead(200, answer.head).end(answer.body);
-    else response.writeHead(404).end();
+    const send = () => (answer ? response.writeHead(200, answer.head).end(answer.body) : response.writeHead(404).end());
+    if (served.delay) setTimeout(send, served.delay);
+    else send();
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
+  const served = {
+    delay: 0,
     address: `http://127.0.0.1:${server.address().port}`, log,
     /** Resolves when nothing has been asked for during a while. */
     async idle(milliseconds = 60) {
@@ -53,4 +56,5 @@ export async function serveCounted(folders, made = {}) {
       server.closeAllConnections();
     },
   };
+  return served;
 }
