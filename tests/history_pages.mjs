@@ -344,6 +344,35 @@ test("what stood at an address stands there, or leads on, after a unit, a topic 
       if (!page(`${language}${old}`).includes(`content="0; url=/${language}${now}/"`)) throw new Error(`${language}${old} leads not on`);
 }));
 
+test("where a change stands in its plan's history it stays: what an incident stands for and lineage that is declared later move no other", () => {
+  const months = (unit, from, n) => Array.from({ length: n }, (_, i) => `a/t,${unit},${from + Math.floor(i / 12)}-${String(i % 12 + 1).padStart(2, "0")},7\n`).join("");
+  const file = (unit, from, n) => `target,unit,period,value\n${months(unit, from, n)}`, units = (other) => `id,name,level\nu,Phường U,commune\n${other},Tổ X,group\n`;
+  const days = [
+    { day: "2026-01-05", files: { "data/units/a.csv": units("x"), "content/plans/a.md": plan(), "data/results/a.csv": file("u", 1960, 340), "data/results/b.csv": file("u", 2000, 100), "data/results/c.csv": file("x", 2000, 120) } },
+    { day: "2026-02-01", message: "Xóa nhầm", files: { "data/results/b.csv": null } },
+    { day: "2026-02-03", message: "Trả lại", files: { "data/results/b.csv": file("u", 2000, 100) } },
+    { day: "2026-03-01", message: "Hạ", files: { "content/plans/a.md": plan({ value: 80 }) } },
+    { day: "2026-03-05", message: "Đổi mã", files: { "data/units/a.csv": units("y"), "data/results/c.csv": file("y", 2000, 120) } },
+    { day: "2026-04-01", message: "Hạ nữa", files: { "content/plans/a.md": plan({ value: 75 }) } },
+    { day: "2026-05-01", message: "Khai đổi mã", files: { "data/lineage/a.csv": "from,to,relation,table\nx,y,renamed,units\n" } },
+    { day: "2026-06-01", message: "Hạ nữa", files: { "content/plans/a.md": plan({ value: 70 }) } },
+  ];
+  inSite(days, (page, there, { repository, folder }) => {
+    const first = new Map(); // by change, the page that told it first
+    for (const [at, rev] of ["HEAD~6", "HEAD~4", "HEAD~2", "HEAD"].entries()) {
+      const out = join(folder, `luc-${at}`);
+      build(repository, out, { rev });
+      for (const path of filesBelow(join(out, "ke-hoach/a/lich-su")).filter((name) => /^2026.*html$/.test(name))) {
+        if (!there(`ke-hoach/a/lich-su/${path}`)) throw new Error(`${path} of ${rev} is lost`);
+        for (const [, id] of readFileSync(join(out, "ke-hoach/a/lich-su", path), "utf8").matchAll(/<li id="_([a-f][0-9a-f]{15})">/g))
+          if ((first.has(id) || first.set(id, path)) && first.get(id) !== path) throw new Error(`${id}: ${first.get(id)}, at ${rev} ${path}`);
+      }
+    }
+    has(page("ke-hoach/a/lich-su/2026/5"), "giảm từ 80% xuống 75%");
+    hasNot(page("ke-hoach/a/lich-su/2026/4"), "giảm từ 80% xuống 75%");
+  });
+});
+
 const report = (rrule, joined) => ({ "content/plans/a.md": plan({ more: `\n:::task{#n with="${joined}"}\nLàm.\n:::\n\n:::deadline{#bao-cao kind=report who=u rrule="${rrule}" due-rule=by}\nBáo cáo.\n:::\n` }) });
 test("a rule by which a time comes again is said in words, before and after", () => inSite([{ day: "2026-01-05", files: report("FREQ=MONTHLY;BYMONTHDAY=17", "u") },
   { day: "2026-02-01", message: "Sửa\n\nLoai-thay-doi: đính chính\nLy-do: Ghi thiếu", files: report("FREQ=MONTHLY;BYMONTHDAY=17;UNTIL=20261231", "u v") }], (page) => {

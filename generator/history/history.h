@@ -48,6 +48,9 @@ struct version {
 
 struct version_list { struct version *v; size_t n, cap; };
 
+/* So many rows of a plan at most one publication may touch for them to be told on one page. */
+enum { TOLD_TOGETHER = 250 };
+
 struct history_changes { struct change **v; size_t n, cap; };
 struct history_vintages { struct vintage **v; size_t n, cap; };
 

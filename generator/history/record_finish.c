@@ -73,6 +73,7 @@ struct history *record_finish(struct record *record, struct diags *diags)
 	struct history *history = record->history;
 	struct rows later = { 0 };
 	apply_corrections(record, record->corrections, &later, diags);
+	place_changes(record);
 	collapse_incidents(record);
 	apply_corrections(record, &later, NULL, diags);
 	join_changes(record);

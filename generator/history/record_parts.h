@@ -228,6 +228,8 @@ struct str correction_commit(struct str id);
 /* The disappearance as a whole, under an id like that of a change without a row. */
 struct str disappearance_id(struct arena *arena, const struct disappearance *disappearance);
 
+/* How much of its plan's year each change comes after; of all that was told, before an incident stands for some of it. */
+void place_changes(struct record *record);
 /* What brought the row back the next time; NULL: nothing, or it has another key now. */
 struct change *returned(const struct record *record, const struct change *withdrawn);
 /* A file that was emptied and soon brought back: one change of the file stands for the withdrawals and returns of its rows. */

@@ -228,6 +228,7 @@ struct change {
 	struct period emptied; /* no column: of an incident (history/record_incident.c), the day on which its file was */
 	struct change *joint; /* no column: the next of the row's that one sentence tells with this one (history/record_join.c); NULL: none */
 	bool joined;          /* no column: one before it tells it */
+	size_t told_before;   /* no column: rows of its plan that were told of in its year before it (history/record_place.c) */
 };
 
 struct vintage {

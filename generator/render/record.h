@@ -21,9 +21,10 @@ struct record_part {
 
 struct record_parts { struct record_part *v; size_t n, cap; };
 
-/* Pages hold so much and no more, however much was changed; what was told on a page of a month or a year stays on it for ever, since
-   pages are counted from the oldest. Publications of a month that changed nothing of the site's content do not count. */
-enum { PUBLICATIONS_A_PAGE = 50, CHANGES_A_PAGE = 250, LATEST_PUBLICATIONS = 20 };
+/* Pages hold about so much, however much was changed; what was told on a page of a month, or of a year of a plan, stays on it for ever, since
+   pages are counted from the oldest, by what no later publication alters: publications of a month that changed something of the site's
+   content, rows of a plan that were touched in the year before (struct change, told_before). */
+enum { PUBLICATIONS_A_PAGE = 50, CHANGES_A_PAGE = TOLD_TOGETHER, LATEST_PUBLICATIONS = 20 };
 
 /* Which pages there are beside those that each site has; made once. */
 struct record_pages {

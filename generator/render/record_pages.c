@@ -86,9 +86,26 @@ static size_t publications_in(const struct history_changes *changes, size_t firs
 	return n;
 }
 
-static size_t least(size_t a, size_t b)
+/* Of a year that begins at `first` the page that tells the change: of a plan for ever. */
+static size_t turn_of(const struct record_part *of, const struct history_changes *changes, size_t first, size_t i)
 {
-	return a < b ? a : b;
+	bool plan = of->scope == RECORD_ROW && of->row->table == &table_plans;
+	return (plan ? changes->v[i]->told_before : i - first) / CHANGES_A_PAGE + 1;
+}
+
+/* The pages of the year from `first` up to `end`; what was told on one of a plan's may be told no more, and the page stays. */
+static void add_year(struct record_parts *parts, struct arena *arena, const struct record_part *of, const struct history_changes *changes,
+	size_t first, size_t end)
+{
+	size_t before = parts->n, turn = 0, publications = publications_in(changes, first, end);
+	for (size_t i = first; i < end; i++) {
+		for (; turn < turn_of(of, changes, first, i); turn++)
+			*array_add(arena, parts) = (struct record_part){ .scope = of->scope, .row = of->row, .class = of->class,
+				.year = year_of(changes->v[i]), .turn = turn + 1, .first = i, .end = i, .publications = publications };
+		parts->v[parts->n - 1].end = i + 1;
+	}
+	for (size_t p = before; p < parts->n; p++)
+		parts->v[p].turns = turn;
 }
 
 /* The pages of each year of such a part. */
@@ -97,16 +114,9 @@ static struct record_parts *years(struct arena *arena, const struct record_part 
 	struct record_parts *parts = arena_alloc(arena, sizeof *parts);
 	size_t end;
 	for (size_t first = 0; first < changes->n; first = end) {
-		int year = year_of(changes->v[first]);
-		for (end = first; end < changes->n && year_of(changes->v[end]) == year;)
+		for (end = first; end < changes->n && year_of(changes->v[end]) == year_of(changes->v[first]);)
 			end++;
-		size_t turns = (end - first + CHANGES_A_PAGE - 1) / CHANGES_A_PAGE, publications = publications_in(changes, first, end);
-		for (size_t turn = 1; turn <= turns; turn++) {
-			size_t at = first + (turn - 1) * CHANGES_A_PAGE;
-			*array_add(arena, parts) = (struct record_part){ .scope = of->scope, .row = of->row, .class = of->class, .year = year,
-				.turn = turn, .turns = turns, .first = at, .end = least(at + CHANGES_A_PAGE, end),
-				.publications = publications };
-		}
+		add_year(parts, arena, of, changes, first, end);
 	}
 	return parts;
 }
