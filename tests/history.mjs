@@ -562,16 +562,16 @@ function oracle(folder, visit) {
 
 const told = (c) => (c.field ? `${c.table}|${c.key}|${c.field}|${c.old}|${c.new}` : `${c.class.replace("late-addition", "added")}|${c.table}|${c.key}`);
 
-/** The class that a change of a bar must have: by the comparison of its time, unless it returns to what was. */
+/** The class that a change of a bar must have: by the comparison of its time, unless it returns to what was, under the comparison of then. */
 function checkBars(changes, vintages) {
   const ops = vintages.filter((v) => v.table === "targets" && v.field === "op");
   const opAt = (key, n) => ops.find((v) => v.key === key && Number(v.publication) <= n && (!v.until || Number(v.until) > n))?.value;
-  const seen = new Map(), counts = {};
+  const stood = (key, value, n) => vintages.findLast((v) => v.table === "targets" && v.field === "value" && v.key === key && v.value === value && v.until && Number(v.until) <= n);
+  const counts = {};
   for (const c of changes.filter((d) => d.table === "targets" && d.field === "value")) {
-    const known = seen.get(c.key) ?? [c.old], n = Number(c.publication);
-    seen.set(c.key, [...known, c.new]);
+    const n = Number(c.publication), before = stood(c.key, c.new, n), back = before && opAt(c.key, Number(before.until) - 1) === opAt(c.key, n);
     const more = Number(c.new) > Number(c.old), recompared = changes.some((d) => d.publication === c.publication && d.key === c.key && d.field === "op");
-    equal(c.class, known.includes(c.new) ? "reverted" : recompared ? "redefined" : more === (opAt(c.key, n) === ">=") ? "raised" : "lowered");
+    equal(c.class, back ? "reverted" : recompared ? "redefined" : more === (opAt(c.key, n) === ">=") ? "raised" : "lowered");
     equal(c.delta, recompared ? "" : String(Number(c.new) - Number(c.old)));
     counts[c.class] = (counts[c.class] ?? 0) + 1;
   }

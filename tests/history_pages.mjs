@@ -1,6 +1,7 @@
 // The pages of a plan's history: a repository made by script, and what each page must say of it, by hand, in both languages.
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseCsv } from "./lib/csv.mjs";
 import { filesBelow } from "./lib/files.mjs";
 import { build, has, hasNot, inSite, part, text } from "./lib/history_site.mjs";
 import { test } from "./lib/tap.mjs";
@@ -215,6 +216,58 @@ test("what was redefined together is one sentence, and no bar lowered; a numerat
     hasNot(page("thay-doi/loai/lowered"), "50%, cùng với");
   });
 });
+
+const redefinable = (value, { measure = "hộ", of = "tổng số hộ", more = "" } = {}) => ({ "content/plans/a.md": plan().replace('op=">=" value=85', `op=">=" measure="${measure}" of="${of}" value=${value}${more}`) });
+const cars = { measure: "xe", of: "tổng số xe" };
+
+test("a target that measures another thing than at first says so beside its levels", () => inSite([{ day: "2026-01-05", files: redefinable(80) }, { day: "2026-02-01", files: redefinable(55, cars) }], (page) => {
+  const origin = part(page("ke-hoach/a/chi-tieu/t"), 'id="_origin"', 'id="_status"');
+  has(origin, "Mức phải đạt đã đổiít nhất 80%ít nhất 55%", "Đại lượng đo đã đổihộxe", "Căn cứ tính đã đổitổng số hộtổng số xe",
+    "Cách đo đã đổi, nên mức phải đạt và số liệu trước và sau không so sánh được với nhau.");
+  has(page("en/ke-hoach/a/chi-tieu/t"), "Measure changedhộxe", "levels and figures before and after cannot be compared");
+}));
+
+test("a target whose level alone moved, or that says more of what it measures, is compared with what it was", () => {
+  for (const after of [redefinable(55), redefinable(55, { more: " baseline=7" })])
+    inSite([{ day: "2026-01-05", files: redefinable(80) }, { day: "2026-02-01", files: after }], (page) => hasNot(page("ke-hoach/a/chi-tieu/t"), "không so sánh được với nhau"));
+});
+
+const incomparable = "số liệu trước và sau không so sánh được";
+test("whatever is declared of a redefinition, figures before and after cannot be compared; nor is a level put back that is of another thing", () => {
+  for (const [said, words] of [["đính chính", "đại lượng đo được đính chính từ “hộ” thành “xe”"], ["đổi câu chữ", "đại lượng đo đổi câu chữ từ “hộ” thành “xe”"]])
+    inSite([{ day: "2026-01-05", files: redefinable(80) }, { day: "2026-02-01", message: `Sửa\n\nLoai-thay-doi: ${said}\nLy-do: Nhầm`, files: redefinable(50, cars) }], (page) =>
+      has(page("ke-hoach/a/lich-su"), `${words}, cùng với mức phải đạt từ 80% thành 50%, căn cứ tính từ “tổng số hộ” thành “tổng số xe”; ${incomparable}; lý do: Nhầm.`));
+  inSite([80, [50, cars], 80].map((v, i) => ({ day: `2026-0${i + 1}-05`, files: redefinable(...[v].flat()) })), (page) =>
+    has(page("ke-hoach/a/lich-su"), `đại lượng đo trở lại như trước, từ “xe” thành “hộ”, cùng với mức phải đạt từ 50% thành 80%, căn cứ tính từ “tổng số xe” thành “tổng số hộ”; ${incomparable}`));
+  inSite([80, 85, [85, cars], [80, cars]].map((v, i) => ({ day: `2026-0${i + 1}-05`, files: redefinable(...[v].flat()) })), (page) => {
+    has(page("ke-hoach/a/lich-su"), "giảm từ 85% xuống 80%");
+    has(page("thay-doi"), "hạ xuống: 1");
+  });
+});
+
+test("a correction of one of what was redefined together is one of all, and another of another stands beside it", () => {
+  const both = "cùng với mức phải đạt từ 80% thành 50%";
+  inSite([{ day: "2026-01-05", files: redefinable(80) }, { day: "2026-02-01", files: redefinable(50, cars) }], (page, there, { repository, out }) => {
+    const changes = () => parseCsv(readFileSync(join(out, "du-lieu/changes/changes.csv"), "utf8")).filter((c) => c.publication === "2"), id = (field) => changes().find((c) => c.field === field).id;
+    const correct = (...rows) => { mkdirSync(join(repository, "data/corrections"), { recursive: true }); writeFileSync(join(repository, "data/corrections/a.csv"), `change,class,reason\n${rows.join("\n")}\n`); build(repository, out, { rev: null }); };
+    for (const named of ["measure", "value", "of"]) {
+      correct(`${id(named)},corrected,Nghị quyết ghi xe`);
+      has(page("ke-hoach/a/lich-su"), `được đính chính từ “hộ” thành “xe”, ${both}, căn cứ tính từ “tổng số hộ” thành “tổng số xe”; ${incomparable}; lý do: Nghị quyết ghi xe.`);
+      if (changes().map((c) => `${c.class} ${c.derived_class} ${c.unexplained}`).join() !== "corrected redefined false,corrected redefined false,corrected redefined false") throw new Error(JSON.stringify(changes()));
+      has(page("thay-doi/loai/khong-neu-ly-do"), "không nêu lý do");
+      hasNot(page("thay-doi/loai/khong-neu-ly-do"), both);
+    }
+    correct(`${id("value")},,Thiếu kinh phí`, `${id("measure")},corrected,Nghị quyết ghi xe`);
+    has(page("ke-hoach/a/lich-su"), `${both} (lý do: Thiếu kinh phí), căn cứ tính từ “tổng số hộ” thành “tổng số xe”`, `${incomparable}; lý do: Nghị quyết ghi xe.`);
+  });
+});
+
+test("a level lowered without a reason beside a redefinition with one, in a branch, is told with it and as unexplained", () => inSite([{ day: "2026-01-05", files: redefinable(80) },
+  { day: "2026-02-01", side: true, message: "Đổi\n\nLy-do: Nghị quyết ghi xe", files: redefinable(80, cars) }, { day: "2026-02-02", side: true, message: "Hạ", files: redefinable(50, cars) },
+  { day: "2026-02-03", message: "Gộp", files: redefinable(50, cars) }], (page) => {
+  has(page("ke-hoach/a/lich-su"), `cùng với mức phải đạt từ 80% thành 50% (không nêu lý do), căn cứ tính từ “tổng số hộ” thành “tổng số xe”; ${incomparable}; lý do: Nghị quyết ghi xe.`);
+  has(page("thay-doi/loai/khong-neu-ly-do"), "mức phải đạt từ 80% thành 50% (không nêu lý do)");
+}));
 
 test("what was split, merged or replaced is told so on both sides, with the decision, and leads there", () => {
   const heads = "from,to,relation,table,effective,decision\n", blocks = (...ids) => ids.map((id) => `\n:::target{#${id} op=yes due=2026-12-15}\nLàm việc ${id}.\n:::\n`).join("");

@@ -120,7 +120,7 @@ static void print_weight(struct comparison_print *print, enum weight weight, con
 	size_t n, said = 0;
 	struct change *const *changes = changes_of(print, &n);
 	for (size_t i = 0; i < n; i++) {
-		if (changes[i]->joined || change_weight(changes[i]) != weight)
+		if (changes[i]->told_by || change_weight(changes[i]) != weight)
 			continue;
 		if (said == 0)
 			print_heading(print, vi, en);

@@ -98,7 +98,7 @@ static void print_told(struct out *out, const struct loaded *loaded, const struc
 	const struct known_rows known = known_rows(loaded->history, loaded->model);
 	print_publication(out, publication, target);
 	for (size_t i = 0; i < changes->n; i++) {
-		if (changes->v[i]->joined)
+		if (changes->v[i]->told_by)
 			continue;
 		struct out sentence = out_memory();
 		words_change_told(&sentence, changes->v[i], &known, target->lang);

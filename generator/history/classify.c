@@ -97,20 +97,18 @@ static struct str side_asked(struct str comparison)
 	return str_starts(comparison, "<") ? str_of("<") : comparison;
 }
 
-/* Whether the field says what numbers mean, and says another thing than before. Where a definition was not given before, or no longer is,
-   that says nothing about what the number meant. */
-static bool gives_another_sense(const struct sides *sides, size_t i)
+bool gives_another_sense(const struct field *field, struct str before, struct str after)
 {
-	enum meaning meaning = field_meaning(sides->fields[i]);
-	bool defines = meaning == MEANS_DEFINITION && sides->before[i].n && sides->after[i].n;
-	return (defines || meaning == MEANS_SCALE) && !str_eq(sides->before[i], sides->after[i]);
+	enum meaning meaning = field_meaning(field);
+	bool defines = meaning == MEANS_DEFINITION && before.n && after.n;
+	return (defines || meaning == MEANS_SCALE) && !str_eq(before, after);
 }
 
 /* Whether the numbers before and after are read alike. */
 static bool comparable(const struct sides *sides)
 {
 	for (size_t i = 0; i < sides->n; i++)
-		if (gives_another_sense(sides, i))
+		if (gives_another_sense(sides->fields[i], sides->before[i], sides->after[i]))
 			return false;
 	return str_eq(side_asked(value_meaning(sides, sides->before, MEANS_COMPARISON)),
 		side_asked(value_meaning(sides, sides->after, MEANS_COMPARISON)));

@@ -42,6 +42,9 @@ struct verdict {
 
 /* Judges the field at index `at`, whose two texts differ. */
 struct verdict classify(const struct sides *sides, size_t at);
+/* Whether the field says what numbers mean, and says another thing than before, so that figures before and after cannot be compared. Where a
+   definition was not given before, or no longer is, that says nothing about what the number meant. */
+bool gives_another_sense(const struct field *field, struct str before, struct str after);
 /* Whether readers are owed a reason for such a change: something published was altered or taken away. */
 bool class_needs_reason(enum change_class class);
 /* Whether an editor may say that the change is of that class. What its two values show, less or later, is no other thing by being called

@@ -187,6 +187,7 @@ static void code_change(struct walk *w, struct change *change)
 	for (size_t i = 0; i < table_changes.field_count; i++)
 		if (there >> i & 1)
 			code_value(w, &table_changes.fields[i], row_field(&change->row, &table_changes.fields[i]));
+	codec_bool(w->codec, &change->redefines);
 	if (!may_be_emitted(change, w->history->publications.n))
 		codec_refuse(w->codec);
 }

@@ -1,5 +1,5 @@
 /* What data/corrections/ says of changes counts over what commits say of them: of one, of all that a commit made, of one row in a commit,
-   of a disappearance as a whole. What is said of one counts over what is said of many. */
+   of a disappearance as a whole. What is said of one counts over what is said of many, and for all that one sentence tells with it. */
 #include "history/record_parts.h"
 
 enum { COMMIT_DIGITS = 40 };
@@ -9,6 +9,7 @@ struct corrected {
 	struct diags *diags;
 	struct map disappearances;       /* by disappearance_id() */
 	struct map by_commit;            /* to struct history_changes; made when it is first asked for */
+	struct map named;                /* what each row speaks of */
 };
 
 struct str correction_commit(struct str id)
@@ -47,6 +48,15 @@ static void correct_one(struct corrected *c, struct change *change, const struct
 	const struct field *class = field_named(&table_corrections, str_of("class"));
 	if (!correct(c->record, change, correction))
 		class_refused(c->diags, row_place(&correction->row, class), correction->class, change);
+}
+
+/* What one sentence tells is one event: who names a change of it means it all, but for those that have a row of their own. */
+static void correct_event(struct corrected *c, struct change *one, const struct correction *correction)
+{
+	correct_one(c, one, correction);
+	for (struct change *change = one->told_by ? one->told_by : one; change; change = change->joint)
+		if (change != one && !map_get(&c->named, change->id))
+			correct(c->record, change, correction);
 }
 
 static void correct_all(struct record *record, struct disappearance *disappearance, const struct correction *correction)
@@ -125,7 +135,7 @@ static bool apply_correction(struct corrected *c, const struct correction *corre
 {
 	struct change *one = map_get(&c->record->by_id, correction->change);
 	if (one)
-		correct_one(c, one, correction);
+		correct_event(c, one, correction);
 	return one || correct_many(c, correction);
 }
 
@@ -146,7 +156,9 @@ static void apply_reaching(struct corrected *c, enum reach reach, const struct r
 
 void apply_corrections(struct record *record, const struct rows *corrections, struct rows *later, struct diags *diags)
 {
-	struct corrected c = { record, diags, map_in(record->scratch), map_in(record->scratch) };
+	struct corrected c = { record, diags, map_in(record->scratch), map_in(record->scratch), map_in(record->scratch) };
+	for (size_t i = 0; corrections && i < corrections->n; i++)
+		map_put(&c.named, ((const struct correction *)corrections->v[i])->change, corrections->v[i]);
 	for (size_t i = 0; i < record->disappearances.n; i++)
 		map_put(&c.disappearances, disappearance_id(record->scratch, &record->disappearances.v[i]), &record->disappearances.v[i]);
 	for (enum reach reach = REACH_MANY; reach < REACH_COUNT; reach++)

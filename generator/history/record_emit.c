@@ -348,6 +348,31 @@ static size_t last_stood(const struct entry *entry, uint32_t column, struct str 
 	return at;
 }
 
+/* What the column said in that publication. */
+static struct str text_in(const struct entry *entry, uint32_t column, uint32_t publication)
+{
+	const struct value *value = &entry->values[column];
+	for (size_t i = 0; i < entry->past.n; i++) {
+		const struct past *past = &entry->past.v[i];
+		if (past->column == column && past->from <= publication && publication < past->until)
+			return past->text;
+	}
+	return value->from && value->from <= publication ? value->text : (struct str){ "", 0 };
+}
+
+/* A level that is put back is what it was only if it is of the same thing, on the same side. */
+static bool means_what_it_meant(const struct entry *entry, uint32_t column, size_t stood)
+{
+	enum meaning meaning = field_meaning(entry->home->fields.v[column]);
+	for (uint32_t c = 0; c < entry->value_count && (meaning == MEANS_BAR || meaning == MEANS_CEILING); c++) {
+		const struct field *field = entry->home->fields.v[c];
+		struct str then = text_in(entry, c, entry->past.v[stood - 1].until - 1), now = entry->values[c].text;
+		if (gives_another_sense(field, then, now) || (field_meaning(field) == MEANS_COMPARISON && !str_eq(then, now)))
+			return false;
+	}
+	return true;
+}
+
 /* The changes of the column since it had the value that stood at that place. */
 static bool undoes(struct record *record, struct change *change, const struct entry *entry, uint32_t column, size_t stood)
 {
@@ -375,7 +400,8 @@ struct change *emit_field(struct record *record, struct entry *entry, uint32_t c
 		change->unit = str_of("ngày");
 	add_refs(record->arena, &change->units, field, &table_units, before);
 	add_refs(record->arena, &change->topics, field, &table_topics, before);
-	if (stood && undoes(record, change, entry, column, stood)) {
+	change->redefines = verdict.class == CLASS_REDEFINED;
+	if (stood && means_what_it_meant(entry, column, stood) && undoes(record, change, entry, column, stood)) {
 		change->derived_class = CLASS_REVERTED;
 		change->class = CLASS_REVERTED;
 	}

@@ -72,11 +72,12 @@ struct history *record_finish(struct record *record, struct diags *diags)
 {
 	struct history *history = record->history;
 	struct rows later = { 0 };
+	join_changes(record);
 	apply_corrections(record, record->corrections, &later, diags);
 	place_changes(record);
 	collapse_incidents(record);
 	apply_corrections(record, &later, NULL, diags);
-	join_changes(record);
+	part_shares(record);
 	report_disappearances(record, diags);
 	report_suggested(record, diags);
 	report_unused(record, diags);

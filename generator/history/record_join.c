@@ -1,5 +1,5 @@
-/* What one sentence tells: what was redefined of a row together, since none of it can be understood alone, and a numerator with its
-   denominator. Each stays a change of its own in the data. */
+/* What one sentence tells: what was redefined of a row together, since none of it can be understood alone, whoever said what of which; and a
+   numerator with its denominator, where the same is said of both. Each stays a change of its own in the data. */
 #include "history/record_parts.h"
 
 /* Changes of a row stand together in their publication. */
@@ -26,7 +26,7 @@ static bool is_share(const struct change *a, const struct change *b)
 
 static bool goes_with(const struct change *a, const struct change *b)
 {
-	return b->field.n && !b->joined && said_alike(a, b) && (a->derived_class == CLASS_REDEFINED || is_share(a, b));
+	return b->field.n && !b->told_by && ((a->redefines && b->redefines) || is_share(a, b));
 }
 
 static void join_behind(const struct history_changes *changes, size_t at)
@@ -37,7 +37,7 @@ static void join_behind(const struct history_changes *changes, size_t at)
 			continue;
 		last->joint = changes->v[i];
 		last = changes->v[i];
-		last->joined = true;
+		last->told_by = changes->v[at];
 	}
 }
 
@@ -45,6 +45,18 @@ void join_changes(struct record *record)
 {
 	const struct history_changes *changes = &record->history->changes;
 	for (size_t i = 0; i < changes->n; i++)
-		if (changes->v[i]->field.n && !changes->v[i]->joined)
+		if (changes->v[i]->field.n && !changes->v[i]->told_by)
 			join_behind(changes, i);
+}
+
+void part_shares(struct record *record)
+{
+	const struct history_changes *changes = &record->history->changes;
+	for (size_t i = 0; i < changes->n; i++) {
+		struct change *change = changes->v[i];
+		if (!change->told_by || change->redefines || said_alike(change->told_by, change))
+			continue;
+		change->told_by->joint = NULL;
+		change->told_by = NULL;
+	}
 }

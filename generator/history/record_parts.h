@@ -235,8 +235,10 @@ struct change *returned(const struct record *record, const struct change *withdr
 /* A file that was emptied and soon brought back: one change of the file stands for the withdrawals and returns of its rows. */
 void collapse_incidents(struct record *record);
 
-/* Notes which changes one sentence tells; when their classes and reasons are settled. */
+/* Notes which changes one sentence tells, for corrections to be of all of them; and parts those that turned out to be of other classes or
+   to have other reasons, but for redefinitions. */
 void join_changes(struct record *record);
+void part_shares(struct record *record);
 /* Makes the history's look-ups, when its changes are settled. */
 void index_changes(const struct record *record);
 void index_rows(struct record *record);

@@ -226,8 +226,9 @@ struct change {
 	struct period period, effective, published, committed, authored;
 	struct texts paths, reverts, skipped, kin, kin_titles;
 	struct period emptied; /* no column: of an incident (history/record_incident.c), the day on which its file was */
+	bool redefines;       /* no column: figures, or levels, before and after do not mean the same, whatever its class */
 	struct change *joint; /* no column: the next of the row's that one sentence tells with this one (history/record_join.c); NULL: none */
-	bool joined;          /* no column: one before it tells it */
+	struct change *told_by; /* no column: the first of these, whose sentence it is; NULL: it has its own */
 	size_t told_before;   /* no column: rows of its plan that were told of in its year before it (history/record_place.c) */
 };
 

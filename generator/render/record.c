@@ -2,10 +2,17 @@
 
 #include "base/arena.h"
 
-bool record_holds(const struct record_part *part, const struct change *change)
+static bool belongs(const struct record_part *part, const struct change *change)
 {
 	return (part->scope != RECORD_CLASS || change->class == part->class || change->derived_class == part->class) &&
 		(part->scope != RECORD_UNEXPLAINED || change->unexplained == BOOLEAN_TRUE);
+}
+
+bool record_holds(const struct record_part *part, const struct change *change)
+{
+	while (change && !belongs(part, change))
+		change = change->joint;
+	return change;
 }
 
 /* What is measured under a plan, and not what the plan says. */
@@ -30,7 +37,7 @@ static bool explains(const struct change *change)
 
 static bool wanted(const struct teller *teller, const struct change *change, enum whose whose, enum told_of of)
 {
-	return !change->joined && (!teller->query->no_explanations || !explains(change)) && record_holds(&teller->query->part, change) &&
+	return !change->told_by && (!teller->query->no_explanations || !explains(change)) && record_holds(&teller->query->part, change) &&
 		(whose == OF_ALL || change->row.demo == (whose == OF_DEMONSTRATIONS)) &&
 		(of == TOLD_OF_ALL || is_figure(teller->site->model, change) == (of == TOLD_OF_FIGURES));
 }

@@ -126,7 +126,7 @@ static void add_changes(struct record_pages *pages, const struct record_parts *p
 	const struct record_part *told = NULL;
 	for (size_t p = 0; p < parts->n; p++)
 		for (size_t i = parts->v[p].first; i < parts->v[p].end; i++) {
-			if (!changes->v[i]->joined || !told) /* else where the change stands that tells it */
+			if (!changes->v[i]->told_by || !told) /* else where the change stands that tells it */
 				told = &parts->v[p];
 			map_put(&pages->by_change, changes->v[i]->id, (void *)told);
 		}

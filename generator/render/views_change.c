@@ -176,7 +176,7 @@ static struct rows *revisions_of(const struct scope *scope, const struct row *ro
 	const struct history_changes *changes = history && row->key.n ? history_of_row(history, row->table, row->key) : NULL;
 	for (size_t i = changes ? changes->n : 0; i-- > 0;) {
 		enum change_class class = (enum change_class)changes->v[i]->derived_class;
-		if (class != CLASS_ADDED && class != CLASS_LATE_ADDITION && !changes->v[i]->joined)
+		if (class != CLASS_ADDED && class != CLASS_LATE_ADDITION && !changes->v[i]->told_by)
 			*array_add(scope->arena, revisions) = &changes->v[i]->row;
 	}
 	return revisions;
@@ -189,7 +189,7 @@ static struct rows *results_revised(const struct scope *scope, const struct row 
 	const struct history_changes *changes = history ? history_of_results(history, row->key) : NULL;
 	struct rows *rows = arena_alloc(scope->arena, sizeof *rows);
 	for (size_t i = changes ? changes->n : 0; i-- > 0;)
-		if (!changes->v[i]->joined)
+		if (!changes->v[i]->told_by)
 			*array_add(scope->arena, rows) = &changes->v[i]->row;
 	return rows;
 }

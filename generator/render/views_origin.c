@@ -1,8 +1,11 @@
 /* What a target was when it was first published. A target knows origin, which is nothing when its beginnings are not recorded, or when
    nothing of it was ever altered that counts. An origin knows what its target does, as it was then, and: first_day, when it was
-   published; bar_changed, due_changed, owner_changed; slipped, how often its time was put off, and slipped_days, by how many days in
-   all; judged, how it would stand by its first bar and time (a choice), when one of them was changed and that can be told. */
+   published; bar_changed, due_changed, owner_changed; redefined, what says otherwise than then what is measured and against what, each
+   with title, then and now (in words, or nothing) and in_words (they are in the language of the content); incomparable, figures of then
+   and of now do not mean the same; slipped, how often its time was put off, and slipped_days, by how many days in all; judged, how it
+   would stand by its first bar and time (a choice), when one of them was changed and that can be told. */
 #include "base/arena.h"
+#include "history/classify.h"
 #include "history/original.h"
 #include "model/in_force.h"
 #include "render/history_parts.h"
@@ -11,7 +14,7 @@
 enum {
 	BAR_MEANINGS = 1 << MEANS_BAR | 1 << MEANS_CEILING | 1 << MEANS_SCALE | 1 << MEANS_COMPARISON,
 	DUE_MEANINGS = 1 << MEANS_DUE | 1 << MEANS_DUE_RULE,
-	SHOWN_MEANINGS = BAR_MEANINGS | DUE_MEANINGS | 1 << MEANS_OWNER,
+	SHOWN_MEANINGS = BAR_MEANINGS | DUE_MEANINGS | 1 << MEANS_OWNER | 1 << MEANS_DEFINITION,
 	JUDGED_MEANINGS = 1 << MEANS_BAR | 1 << MEANS_CEILING | DUE_MEANINGS,
 	BREAKING_MEANINGS = 1 << MEANS_SCALE | 1 << MEANS_DEFINITION,
 };
@@ -22,20 +25,96 @@ struct origin {
 	struct period first_day;
 };
 
+/* The change before which the field said what it first said, if it says something else now; else NULL. */
+static const struct change *altered(struct arena *arena, const struct origin *origin, const struct field *field)
+{
+	const struct row *now = &origin->now->row;
+	const struct change *change = original_change(origin->history, now, field);
+	return change && !str_eq(change->old, field_text(arena, now, field)) ? change : NULL;
+}
+
 /* Whether a field of one of these meanings says something else than it did at first. */
 static bool differs(const struct origin *origin, unsigned meanings)
 {
-	const struct row *now = &origin->now->row;
+	const struct table *table = origin->now->row.table;
 	struct arena *arena = arena_new();
 	bool found = false;
-	for (size_t f = 0; f < now->table->field_count && !found; f++) {
-		const struct field *field = &now->table->fields[f];
-		const struct change *change = 1u << field_meaning(field) & meanings ? original_change(origin->history, now, field) : NULL;
-		found = change && !str_eq(change->old, field_text(arena, now, field));
-	}
+	for (size_t f = 0; f < table->field_count && !found; f++)
+		found = 1u << field_meaning(&table->fields[f]) & meanings && altered(arena, origin, &table->fields[f]);
 	arena_free(arena);
 	return found;
 }
+
+/* A unit of measurement that was given or taken away says so of levels alone. */
+static bool incomparable(const struct origin *origin, struct arena *arena)
+{
+	const struct table *table = origin->now->row.table;
+	bool other_bar = differs(origin, 1 << MEANS_BAR | 1 << MEANS_CEILING);
+	for (size_t f = 0; f < table->field_count; f++) {
+		const struct change *change = altered(arena, origin, &table->fields[f]);
+		struct str now = field_text(arena, &origin->now->row, &table->fields[f]);
+		if (change && gives_another_sense(&table->fields[f], change->old, now) && (other_bar || (change->old.n && now.n)))
+			return true;
+	}
+	return false;
+}
+
+/* --- what was redefined --- */
+
+struct redefined { const struct origin *origin; const struct field **v; size_t n, cap; };
+
+static struct view in_words(const struct scope *scope, const struct row *row, const struct field *field)
+{
+	struct out out = out_arena(scope->arena);
+	words_field(&out, row, field, scope_site(scope)->model, scope_lang(scope));
+	return view_text(scope, out_held(&out));
+}
+
+static bool redefined_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	const struct origin *origin = self.data;
+	const struct field *field = self.more;
+	if (str_is(name, "title"))
+		*out = view_literal(field->title[scope_lang(scope)]);
+	else if (str_is(name, "then"))
+		*out = in_words(scope, &origin->then->row, field);
+	else if (str_is(name, "now"))
+		*out = in_words(scope, &origin->now->row, field);
+	else if (str_is(name, "in_words"))
+		*out = view_bool(field_in_words(field));
+	else
+		return false;
+	return true;
+}
+
+static const struct view_class redefined_class = { .member = redefined_member };
+
+static size_t redefined_count(struct view self)
+{
+	return ((const struct redefined *)self.data)->n;
+}
+
+static struct view redefined_element(struct view self, size_t i, const struct scope *scope)
+{
+	(void)scope;
+	const struct redefined *redefined = self.data;
+	return (struct view){ &redefined_class, redefined->origin, redefined->v[i] };
+}
+
+static const struct view_class redefined_list_class = { .member = view_count_member, .count = redefined_count, .element = redefined_element };
+
+static struct view redefined_of(const struct scope *scope, const struct origin *origin)
+{
+	const struct table *table = origin->now->row.table;
+	struct redefined *redefined = arena_alloc(scope->arena, sizeof *redefined);
+	redefined->origin = origin;
+	for (size_t f = 0; f < table->field_count; f++)
+		if (field_meaning(&table->fields[f]) == MEANS_DEFINITION && altered(scope->arena, origin, &table->fields[f]))
+			*array_add(scope->arena, redefined) = &table->fields[f];
+	return (struct view){ &redefined_list_class, redefined, NULL };
+}
+
+/* --- times and levels --- */
 
 /* In how many publications: period and day may move together. What was declared a correction was never put off. */
 static size_t times_slipped(const struct origin *origin)
@@ -83,6 +162,10 @@ static bool origin_view_member(struct view *out, struct view self, struct str na
 		*out = view_bool(differs(origin, DUE_MEANINGS));
 	else if (str_is(name, "owner_changed"))
 		*out = view_bool(differs(origin, 1 << MEANS_OWNER));
+	else if (str_is(name, "redefined"))
+		*out = redefined_of(scope, origin);
+	else if (str_is(name, "incomparable"))
+		*out = view_bool(incomparable(origin, scope->arena));
 	else if (str_is(name, "slipped"))
 		*out = view_number(times_slipped(origin));
 	else if (str_is(name, "slipped_days"))

@@ -168,11 +168,10 @@ static bool both_short(const struct sentence *s)
 	return s->change->old.n && s->change->new.n && utf8_graphemes(s->change->old) <= TEXT_SHOWN && utf8_graphemes(s->change->new) <= TEXT_SHOWN;
 }
 
-/* Another side of the bar, or another bar for it, leaves the figures what they were. */
+/* Another side of the bar, or another bar for it, leaves the figures what they were. Of a field that is no longer known nobody can tell. */
 static bool breaks_series(const struct sentence *s)
 {
-	enum meaning meaning = s->field ? field_meaning(s->field) : MEANS_DEFINITION;
-	return meaning == MEANS_DEFINITION || meaning == MEANS_SCALE;
+	return s->field ? gives_another_sense(s->field, s->change->old, s->change->new) : s->change->old.n && s->change->new.n;
 }
 
 static bool is_words(const struct sentence *s)
@@ -261,17 +260,29 @@ static void joint_event(const struct sentence *s, bool is_first)
 	out_char(s->out, ')');
 }
 
-/* What stands behind a redefinition: what was redefined with it, and what follows from all. */
+/* The reason of what was redefined with it, where it is another, or its want. */
+static void own_reason(const struct sentence *s, const struct change *first)
+{
+	if (str_eq(s->change->reason, first->reason) || (s->change->reason.n == 0 && s->change->unexplained != BOOLEAN_TRUE))
+		return;
+	out_text(s->out, s->change->reason.n ? say(s, " (lý do: ", " (reason: ") : say(s, " (không nêu lý do", " (no reason was given"));
+	out_str(s->out, s->change->reason);
+	out_char(s->out, ')');
+}
+
+/* What stands behind a redefinition: what was redefined with it, and what follows from all, whatever is declared of it. */
 static void out_redefined(const struct sentence *s)
 {
 	bool breaks = false;
 	for (const struct change *change = s->change; change; change = change->joint) {
 		const struct sentence inner = sentence_of(s->out, change, s->known, s->lang);
-		if (change != s->change)
+		if (change != s->change) {
 			joint_event(&inner, change == s->change->joint);
-		breaks |= change->old.n && change->new.n && breaks_series(&inner);
+			own_reason(&inner, s->change);
+		}
+		breaks |= breaks_series(&inner) && (s->change->joint || (change->old.n && change->new.n)); /* a unit given alone says nothing */
 	}
-	if (breaks && class_of(s->change) == CLASS_REDEFINED)
+	if (breaks)
 		out_text(s->out, say(s, "; số liệu trước và sau không so sánh được", "; figures before and after cannot be compared"));
 }
 
@@ -377,7 +388,7 @@ void words_change(struct out *out, const struct change *change, const struct kno
 	struct sentence s = sentence_of(out, change, known, lang);
 	subject(&s);
 	(change->field.n ? field_event : row_event)(&s);
-	if (change->derived_class == CLASS_REDEFINED)
+	if (change->redefines)
 		out_redefined(&s);
 	if (change->decision.n) {
 		out_text(out, say(&s, " theo ", " under "));

@@ -119,7 +119,7 @@ void out_value(const struct sentence *s, struct str text)
 
 bool is_share(const struct sentence *s)
 {
-	return s->change->joint && s->change->derived_class != CLASS_REDEFINED;
+	return s->change->joint && !s->change->redefines;
 }
 
 /* In percent; absent where one of them is withheld. */
