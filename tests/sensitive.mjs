@@ -17,7 +17,7 @@ const equal = (found, expected, what = "") => {
 
 // --- the repository ---
 
-const plan = (marked) => `---
+const plan = (marked, baseline = "3.81966") => `---
 id: k
 type: ke-hoach
 title: Kế hoạch
@@ -42,7 +42,15 @@ Mỗi xã không quá 100 người.
 :::target{#vu measure="số vụ" op="<=" value=10 unit="vụ"}
 Không quá 10 vụ.
 :::
-${marked && ":::target{#bo measure=\"số người\" op=\"<=\" value=10 unit=\"người\" sensitive=true}\nChỉ tiêu sẽ bỏ.\n:::\n"}`;
+
+:::target{#tai-pham measure="số người" op=decrease value=2 unit="người" baseline=${baseline} due=2026-10-31${marked}}
+Giảm 2 người.
+:::
+
+:::target{#bo measure="số người" op=decrease value=1 unit="người" baseline=4.71717${marked}}
+Chỉ tiêu sẽ bỏ.
+:::
+`;
 const withdrawn = plan(" sensitive=true").replace(/:::target\{#bo[^]*$/, "");
 const results = (...rows) => `target,unit,period,value,numerator,denominator,source\n${rows.join("\n")}\n`;
 const schema = (marked) => `title: Nạn nhân
@@ -59,22 +67,23 @@ foreignKeys:
 const today = results(
   "k/nguoi,a,2026,3.14159,,,", "k/nguoi,b,2026,7.07107,,,", "k/nguoi,c,2026,11.11111,,,", "k/nguoi,d,2026,0,,,", "k/nguoi,tinh,2026,21.32377,,,",
   "k/quy,a,2026-Q1,2.22332,,,", "k/quy,a,2026-Q2,8.88778,,,", "k/quy,a,2026,11.1111,,,", "k/quy,b,2026,55.5,,,",
-  "k/ty-le,a,2026,3.36711,4.0404,119.99608,", "k/ty-le,b,2026,95,190,200,", "k/vu,a,2026,3.45678,,,");
+  "k/ty-le,a,2026,3.36711,4.0404,119.99608,", "k/ty-le,b,2026,95,190,200,", "k/vu,a,2026,3.45678,,,", "k/tai-pham,tinh,2026,12.25,,,");
 const layouts = Object.fromEntries(filesBelow(join(root, "layouts")).map((file) => [`layouts/${file}`, readFileSync(join(root, "layouts", file))]));
 const base = { ...layouts,
   "content/site.yml": "name: Trang thử\nbase_url: https://example.org\nlicence: CC0\nlanguages: [vi, en]\n",
   "data/units/a.csv": "id,name,level,parent\ntinh,Tỉnh,province,\na,Xã A,commune,tinh\nb,Xã B,commune,tinh\nc,Xã C,commune,tinh\nd,Xã D,commune,tinh\n" };
 const commits = [
   // nothing is marked yet; one count is small that is not so today, one not small that is withheld beside another
-  { files: { "content/plans/k.md": plan(""), "data/nan_nhan/schema.yml": schema(""), "data/nan_nhan/a.csv": "xa,nam,nu,nam_gioi,tong\na,2025,1.23456,8.76543,9.99999\n",
+  { files: { "content/plans/k.md": plan("", "6.76767"), "data/results/b.csv": results("k/bo,a,2026,1.35791,,,"),
+    "data/nan_nhan/schema.yml": schema(""), "data/nan_nhan/a.csv": "xa,nam,nu,nam_gioi,tong\na,2025,1.23456,8.76543,9.99999\n",
     "data/cu/schema.yml": schema("").replace("Nạn nhân", "Bảng cũ"), "data/cu/a.csv": "xa,nam,nu,nam_gioi,tong\nb,2025,4.32109,,\n",
     "data/results/a.csv": today.replace("11.11111", "2.46802").replace("7.07107", "6.54321") } },
-  { files: { "content/plans/k.md": plan(" sensitive=true"), "data/results/b.csv": results("k/bo,a,2026,1.35791,,,"), "data/nan_nhan/schema.yml": schema(", sensitive: true"),
+  { files: { "content/plans/k.md": plan(" sensitive=true"), "data/nan_nhan/schema.yml": schema(", sensitive: true"),
     "data/cu/schema.yml": schema(", sensitive: true").replace("Nạn nhân", "Bảng cũ"),
     "data/nan_nhan/a.csv": "xa,nam,nu,nam_gioi,tong\na,2025,1.23456,9.87654,11.1111\nb,2025,0,12.5,12.5\nc,2025,<5,*,30.5\n" } },
   { files: { "content/plans/k.md": withdrawn, "data/results/a.csv": today, "data/results/b.csv": null, "data/cu/schema.yml": null, "data/cu/a.csv": null } },
 ];
-const planted = ["3.14159", "7.07107", "2.22332", "8.88778", "3.36711", "4.0404", "1.23456", "9.87654", "2.46802", "6.54321", "1.35791", "4.32109", "8.76543"];
+const planted = ["3.14159", "7.07107", "2.22332", "8.88778", "3.36711", "4.0404", "1.23456", "9.87654", "2.46802", "6.54321", "1.35791", "4.32109", "8.76543", "3.81966", "6.76767", "4.71717"];
 const told = ["11.11111", "21.32377", "55.5", "3.45678", "30.5"]; // and these must be found, or the search would prove nothing
 
 // --- looking ---
@@ -193,19 +202,22 @@ inTemporaryFolder((folder) => {
     const cells = Object.fromEntries(table(out, "results").map((r) => [`${r.target.slice(2)}/${r.unit}/${r.period}`, [r.value, r.numerator, r.denominator].join("|")]));
     equal(cells, { "nguoi/a/2026": "<5||", "nguoi/b/2026": "*||", "nguoi/c/2026": "11.11111||", "nguoi/d/2026": "0||", "nguoi/tinh/2026": "21.32377||",
       "quy/a/2026-Q1": "<5||", "quy/a/2026-Q2": "*||", "quy/a/2026": "11.1111||", "quy/b/2026": "55.5||",
-      "ty-le/a/2026": "*|<5|119.99608", "ty-le/b/2026": "95|190|200", "vu/a/2026": "3.45678||" });
+      "ty-le/a/2026": "*|<5|119.99608", "ty-le/b/2026": "95|190|200", "vu/a/2026": "3.45678||", "tai-pham/tinh/2026": "12.25||" });
+    equal(table(out, "targets").map((r) => [r.id, r.baseline].join()).filter((one) => !one.endsWith(",")), ["tai-pham,<5"]);
     equal(table(out, "nan_nhan").map((r) => [r.nu, r.nam_gioi, r.tong].join()), ["<5,*,11.1111", "0,12.5,12.5", "<5,*,30.5"]);
   });
   test("nothing is concluded from what is withheld, and no sum is made of it", () => {
     const of = (target, scope) => table(out, "standings").filter((s) => s.target === target && s.scope === scope).map((s) => [s.unit, s.reason, s.value, s.numerator, s.denominator].join());
     equal(of("k/nguoi", "whole"), ["tinh,within,21.32377,,"]);
     equal(of("k/nguoi", "unit"), ["a,withheld,<5,,", "b,withheld,*,,", "c,within,11.11111,,", "d,within,0,,"]);
+    equal(of("k/tai-pham", "whole"), ["tinh,withheld,,,"]);
     equal(of("k/ty-le", "whole"), ["tinh,withheld,*,,"]);
     equal(of("k/ty-le", "unit"), ["a,withheld,*,<5,119.99608", "b,reached,95,190,200"]);
   });
   test("the record tells that a number changed, and as a number only what is published today", () => {
     const changes = table(out, "changes").filter((c) => ["results", "nan_nhan"].includes(c.table) && c.field).map((c) => [c.key, c.field, c.old, c.new, c.delta].join());
     equal(changes, ["a/2025,nam_gioi,*,*,", "a/2025,tong,*,11.1111,", "k/nguoi/b/2026,value,*,*,", "k/nguoi/c/2026,value,<5,11.11111,"].sort());
+    equal(table(out, "changes").filter((c) => c.field === "baseline").map((c) => [c.key, c.old, c.new].join()), ["k/tai-pham,*,<5"]);
     const vintages = table(out, "vintages").filter((v) => v.key === "k/nguoi/c/2026" && v.field === "value").map((v) => v.value);
     equal(vintages, ["<5", "11.11111"]);
     run(kho, "log", "--format", "json");
@@ -226,6 +238,7 @@ inTemporaryFolder((folder) => {
     /* today's small counts, in the state when nothing was marked */
     const cells = table(join(folder, "cu"), "results").map((r) => r.value);
     equal(cells.slice(0, 5), ["<5", "6.54321", "<5", "0", "21.32377"]);
+    equal(table(join(folder, "cu"), "results").filter((r) => r.target === "k/bo").map((r) => r.value), ["<5"]);
     equal(table(join(folder, "cu"), "nan_nhan").map((r) => [r.nu, r.nam_gioi, r.tong].join()), ["<5,*,9.99999"]);
     const schema = JSON.parse(readFileSync(join(folder, "cu/du-lieu/nan_nhan/nan_nhan.schema.json"), "utf8"));
     equal(schema.missingValues, ["", "<5", "*"]);
@@ -233,6 +246,8 @@ inTemporaryFolder((folder) => {
   test("an edition of then tells of sensitive numbers but those that are published today", () => {
     const frozen = (name, n) => parseCsv(readFileSync(join(out, "du-lieu", name, "v", n, `${name}.csv`), "utf8"));
     equal(frozen("results", "1.0.0").slice(0, 5).map((r) => r.value), ["<5", "*", "<5", "0", "21.32377"]);
+    equal(frozen("results", "1.0.0").filter((r) => r.target === "k/bo").map((r) => r.value), ["<5"]);
+    equal(frozen("targets", "1.0.0").map((r) => [r.id, r.baseline].join()).filter((one) => !one.endsWith(",")), ["tai-pham,*", "bo,<5"]);
     equal(frozen("nan_nhan", "1.0.0").map((r) => [r.nu, r.nam_gioi, r.tong].join()), ["<5,*,*"]);
   });
   test("schemas say what a cell without a number holds, the database holds NULL and says why", () => {

@@ -9,6 +9,7 @@
 #include "cli/mask.h"
 #include "cli/print.h"
 #include "history/present_key.h"
+#include "history/withhold.h"
 #include "model/derive.h"
 #include "model/withhold.h"
 #include "source/chain.h"
@@ -50,7 +51,10 @@ static void hold_to(struct loaded *loaded, const struct loaded *tip)
 	size_t n, tip_n;
 	struct doc *const *docs = corpus_docs(loaded->corpus, &n), *const *tips = corpus_docs(tip->corpus, &tip_n);
 	struct map renamed = keys_since(tip->history, source_commit(loaded->source));
-	docs_hold(docs, n, tips, tip_n, &renamed);
+	struct rows gone = { 0 };
+	if (tip->model->site)
+		gone = history_rulings_gone(tip->history->arena, tip->history, &tip->model->site->row);
+	docs_hold(docs, n, tips, tip_n, &gone, &renamed);
 }
 
 /* A small count that is withheld today is withheld in any earlier state too. Of today's content nothing is told: it is not what was

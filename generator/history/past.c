@@ -2,6 +2,7 @@
 
 #include "check/check.h"
 #include "history/present_key.h"
+#include "history/withhold.h"
 #include "model/withhold.h"
 #include "read/corpus.h"
 #include "source/chain.h"
@@ -52,7 +53,8 @@ int past_read(struct past **out, const struct history *history, const struct his
 	struct doc *const *docs = corpus_docs(past->corpus, &n);
 	struct map renamed = present_keys_since(arena, history->present, history->changes.v, history->changes.n,
 		(size_t)(publication - history->publications.v) + 1);
-	docs_hold(docs, n, today->docs, today->doc_count, &renamed);
+	struct rows gone = history_rulings_gone(arena, history, &today->site->row);
+	docs_hold(docs, n, today->docs, today->doc_count, &gone, &renamed);
 	past->model = model_link(docs, n, corpus_tables(past->corpus), &past->diags);
 	model_withhold(past->model);
 	model_hold(past->model, today, &renamed);

@@ -1,6 +1,7 @@
 #include "history/withhold.h"
 
 #include "base/arena.h"
+#include "history/original.h"
 #include "history/present_key.h"
 #include "history/record_parts.h"
 #include "model/withhold.h"
@@ -29,9 +30,12 @@ struct told_number {
 	const struct row *now;
 };
 
-/* Of a row that is no more: whether what its key leads to is sensitive, or was when it was last there. */
-static bool was_sensitive(struct holder *holder, const struct table *table, const struct told_number *number)
+/* Of a row that is no more: whether it, or what its key leads to, is sensitive, or was when it was last there. */
+static bool was_sensitive(struct holder *holder, const struct table *table, const struct told_number *number, struct str present)
 {
+	const struct entry *own = field_named(table, str_of("sensitive")) ? record_entry(holder->history->record, table->name, present) : NULL;
+	if (own)
+		return str_is(entry_value(own, "sensitive"), "true");
 	for (size_t f = 0; f < table->field_count; f++) {
 		const struct field *field = &table->fields[f];
 		const struct model_table *to = field->kind == KIND_REF ? model_table_named(holder->model, str_of(field->refs)) : NULL;
@@ -58,7 +62,7 @@ static const struct field *sensitive_field(struct holder *holder, struct told_nu
 	if (!field || !(field->flags & FIELD_SENSITIVE))
 		return NULL;
 	number->now = home ? model_row(home, present) : NULL;
-	bool sensitive = shape->user || (number->now ? field_sensitive(number->now, field) : was_sensitive(holder, shape, number));
+	bool sensitive = shape->user || (number->now ? field_sensitive(number->now, field) : was_sensitive(holder, shape, number, present));
 	return sensitive ? field : NULL;
 }
 
@@ -90,6 +94,54 @@ static void withhold_change(struct holder *holder, struct change *change)
 		change->delta = (struct decimal){ 0 };
 	change->old = before;
 	change->new = after;
+}
+
+struct rows history_rulings_gone(struct arena *arena, const struct history *history, const struct row *from)
+{
+	struct rows rows = { 0 };
+	for (size_t t = 0; history->record && t < history->record->tables.n; t++) {
+		const struct tracked *home = history->record->tables.v[t];
+		const struct field *mark = home->shape->user ? NULL : field_named(home->shape, str_of("sensitive"));
+		struct str *texts = arena_alloc(arena, home->shape->field_count * sizeof *texts);
+		for (size_t i = 0; mark && i < home->entries.n; i++) {
+			const struct entry *entry = home->entries.v[i];
+			if (!entry->gone)
+				continue;
+			texts[mark - home->shape->fields] = entry_value(entry, mark->name);
+			struct row *row = *array_add(arena, &rows) = row_of_texts(arena, home->shape, from, texts);
+			row->key = entry->key;
+		}
+	}
+	return rows;
+}
+
+/* A text that told() makes. */
+static struct decimal number_of(struct str text)
+{
+	struct decimal number;
+	bool read = decimal_parse(&number, text) == 0 || decimal_parse_withheld(&number, text) == 0;
+	return read ? number : (struct decimal){ 0 };
+}
+
+static void withhold_row(struct holder *holder, struct row *row, size_t publication)
+{
+	struct str present = present_key(holder->history->present, str_of(row->table->name), row->key, publication);
+	for (size_t f = 0; f < row->table->field_count; f++) {
+		struct told_number told_number = { str_of(row->table->name), row->key, str_of(row->table->fields[f].name), publication, NULL };
+		const struct field *field = field_absent(row, &row->table->fields[f]) ? NULL : sensitive_field(holder, &told_number, present);
+		if (field)
+			*(struct decimal *)row_field(row, field) = number_of(told(holder, told_number.now, field, field_text(holder->scratch, row, field)));
+	}
+}
+
+void history_withhold_doc(const struct history *history, const struct model *model, const struct doc *doc, size_t publication)
+{
+	struct arena *scratch = arena_new();
+	struct holder holder = { scratch, scratch, history, model, sensitive_below(model) };
+	for (size_t i = 0; i < doc->rows.n; i++)
+		if (doc->rows.v[i]->key.n)
+			withhold_row(&holder, doc->rows.v[i], publication);
+	arena_free(scratch);
 }
 
 void history_withhold(struct history *history, const struct model *model)

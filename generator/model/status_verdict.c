@@ -24,7 +24,9 @@ static bool decimal_is(struct decimal d, int64_t integer)
 static struct fraction find_baseline(const struct status *status, const struct question *question, enum status_reason *fault)
 {
 	const struct target *target = question->target;
-	if (target->baseline.present || !period_present(target->baseline_period))
+	if (target->baseline.withheld)
+		*fault = REASON_WITHHELD;
+	if (decimal_given(target->baseline) || !period_present(target->baseline_period))
 		return fraction_of(target->baseline);
 	struct rows known = status_known(question, target->baseline_period);
 	struct rows own = status_of_unit(question, &known, status->unit);

@@ -15,20 +15,26 @@ int64_t sensitive_below(const struct model *model)
 	return model->site ? threshold(&model->site->row) : SENSITIVE_BELOW;
 }
 
-/* The field by which a row of what it refers to says whether its numbers are sensitive; NULL when its table has none. */
-static const struct field *marked_by(const struct row *to)
+/* The field by which a row says whether its own numbers, and those that measure it, are sensitive; NULL when its table has none. */
+static const struct field *mark_of(const struct table *table)
 {
-	const struct field *mark = to ? field_named(to->table, str_of("sensitive")) : NULL;
+	const struct field *mark = field_named(table, str_of("sensitive"));
 	return mark && mark->kind == KIND_BOOLEAN ? mark : NULL;
+}
+
+static bool marks(const struct row *row)
+{
+	const struct field *mark = row ? mark_of(row->table) : NULL;
+	return mark && *(const uint8_t *)row_field(row, mark) == BOOLEAN_TRUE;
 }
 
 static bool is_marked(const struct row *row)
 {
+	if (mark_of(row->table))
+		return marks(row);
 	for (size_t f = 0; f < row->table->field_count; f++) {
 		const struct field *field = &row->table->fields[f];
-		const struct ref *ref = field->kind == KIND_REF ? row_field(row, field) : NULL;
-		const struct field *mark = ref ? marked_by(ref->row) : NULL;
-		if (mark && *(const uint8_t *)row_field(ref->row, mark) == BOOLEAN_TRUE)
+		if (field->kind == KIND_REF && marks(((const struct ref *)row_field(row, field))->row))
 			return true;
 	}
 	return false;
@@ -43,6 +49,8 @@ bool field_sensitive(const struct row *row, const struct field *field)
 static bool is_share(const struct row *row, const struct field *field)
 {
 	const struct result *result = (const struct result *)row;
+	if (row->table == &table_targets)
+		return is_percent(((const struct target *)row)->unit);
 	if (row->table != &table_results || field->meaning != MEANS_MEASURED)
 		return false;
 	const struct target *target = (const struct target *)result->target.row;
@@ -214,17 +222,22 @@ static void withhold_shares(const struct cells *cells)
 	}
 }
 
-/* Whether any row may be sensitive: of a built-in table, when something that its rows may lead to is marked so. */
+static bool any_marks(const struct model_table *table)
+{
+	for (size_t r = 0; table && mark_of(table->table) && r < table->rows.n; r++)
+		if (marks(table->rows.v[r]))
+			return true;
+	return false;
+}
+
+/* Whether any row may be sensitive: of a built-in table, when one of its rows, or something that they may lead to, is marked so. */
 static bool may_be_sensitive(const struct model *model, const struct table *table)
 {
-	for (size_t f = 0; !table->user && f < table->field_count; f++) {
-		const struct field *field = &table->fields[f];
-		const struct model_table *to = field->kind == KIND_REF ? model_table_named(model, str_of(field->refs)) : NULL;
-		for (size_t r = 0; to && r < to->rows.n && marked_by(to->rows.v[r]); r++)
-			if (*(const uint8_t *)row_field(to->rows.v[r], marked_by(to->rows.v[r])) == BOOLEAN_TRUE)
-				return true;
-	}
-	return table->user;
+	bool may = table->user || any_marks(model_table_of(model, table));
+	for (size_t f = 0; !may && f < table->field_count; f++)
+		if (table->fields[f].kind == KIND_REF)
+			may = any_marks(model_table_named(model, str_of(table->fields[f].refs)));
+	return may;
 }
 
 static void settle_all(const struct cells *cells)
@@ -273,9 +286,8 @@ static void hold_table(const struct table *table, const struct table *today)
 
 static void hold_row(struct row *row, const struct row *today)
 {
-	const struct field *mark = marked_by(today);
-	if (mark && *(const uint8_t *)row_field(today, mark) == BOOLEAN_TRUE)
-		*(uint8_t *)row_field(row, mark) = BOOLEAN_TRUE;
+	if (marks(today))
+		*(uint8_t *)row_field(row, mark_of(today->table)) = BOOLEAN_TRUE;
 	if (row->table == &table_site && threshold(today) > threshold(row))
 		((struct site *)row)->sensitive_below = decimal_of(threshold(today));
 }
@@ -294,21 +306,26 @@ static struct str key_today(struct arena *scratch, const struct map *renamed, co
 /* Whether a row of today bears on what is withheld of others. */
 static bool rules(const struct row *row)
 {
-	return marked_by(row) || row->table == &table_site;
+	return mark_of(row->table) || row->table == &table_site;
 }
 
-void docs_hold(struct doc *const *docs, size_t n, struct doc *const *today, size_t today_n, const struct map *renamed)
+static void note_ruling(struct map *rows, const struct row *row)
+{
+	if (rules(row))
+		map_put(rows, name_in(rows->arena, row->table->name, row->key), (void *)row);
+}
+
+void docs_hold(struct doc *const *docs, size_t n, struct doc *const *today, size_t today_n, const struct rows *gone, const struct map *renamed)
 {
 	struct arena *arena = arena_new();
 	struct map tables = map_in(arena), rows = map_in(arena);
+	for (size_t r = 0; gone && r < gone->n; r++)
+		note_ruling(&rows, gone->v[r]);
 	for (size_t d = 0; d < today_n; d++) {
 		if (today[d]->declares)
 			map_put(&tables, str_of(today[d]->declares->name), (void *)today[d]->declares);
-		for (size_t r = 0; r < today[d]->rows.n; r++) {
-			struct row *row = today[d]->rows.v[r];
-			if (rules(row))
-				map_put(&rows, name_in(arena, row->table->name, row->key), row);
-		}
+		for (size_t r = 0; r < today[d]->rows.n; r++)
+			note_ruling(&rows, today[d]->rows.v[r]);
 	}
 	for (size_t d = 0; d < n; d++) {
 		const struct table *table = docs[d]->declares ? map_get(&tables, str_of(docs[d]->declares->name)) : NULL;

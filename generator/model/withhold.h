@@ -3,8 +3,8 @@
    knows it: neither a file, a page, a chart nor a sum.
 
    Which numbers: those of fields with FIELD_SENSITIVE. In a user's table its schema sets that. In a built-in table the field only may
-   count people, and whether it does says what it measures: the row that a reference leads to, where its table has a field `sensitive`
-   (a result's target). A share's numerator and denominator are counts; its value is no count, but goes with them. A numerator that leaves
+   count people, and whether it does says a field `sensitive`: of the row itself (a target's baseline), or else of what it measures, a row that a
+   reference leads to (a result's target). A share's numerator and denominator are counts; its value is no count, but goes with them. A numerator that leaves
    a small rest of its denominator is "*": 22 of 24 tells of the 2.
 
    Totals: one cell that is withheld among cells that add up to a total is the total less all others. So another one is withheld too
@@ -35,8 +35,9 @@ bool field_counts(const struct row *row, const struct field *field);
 /* Withholds what is to be; called once, after linking and before anything follows from the rows. */
 void model_withhold(struct model *model);
 /* Has an older state, read and not yet linked, withhold what the newer one does: small counts that today are nobody's business were not
-   meant to be known yesterday. Rows are the same by their key, or by what `renamed` has it to be today: "<table>\n<key>" to struct str. */
-void docs_hold(struct doc *const *docs, size_t n, struct doc *const *today, size_t today_n, const struct map *renamed);
+   meant to be known yesterday. Rows are the same by their key, or by what `renamed` has it to be today: "<table>\n<key>" to struct str. Those
+   that are no more are ruled by what they said last: `gone`, or NULL. */
+void docs_hold(struct doc *const *docs, size_t n, struct doc *const *today, size_t today_n, const struct rows *gone, const struct map *renamed);
 /* Has an older state that is published beside today's, and withholds what it must, tell of sensitive numbers but those that are published
    today, and 0: the two of them together would else give away more than each. */
 void model_hold(struct model *model, const struct model *today, const struct map *renamed);

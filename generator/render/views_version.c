@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "history/former.h"
 #include "history/original.h"
+#include "history/withhold.h"
 #include "render/history_parts.h"
 #include "render/redline_words.h"
 #include "render/url.h"
@@ -20,8 +21,10 @@ static struct doc *read_version(struct arena *arena, const struct render_site *s
 {
 	const struct known_rows known = known_rows(site->history, site->model);
 	struct doc *doc = version_read(site->versions, version, masked, arena);
-	if (doc)
-		original_link_all(doc, &known, version->publication + 1);
+	if (!doc)
+		return NULL;
+	original_link_all(doc, &known, version->publication + 1);
+	history_withhold_doc(site->history, site->model, doc, version->publication + 1);
 	return doc;
 }
 
