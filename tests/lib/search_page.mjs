@@ -201,6 +201,22 @@ export async function testSearchPage(open, site) {
     }
   });
 
+  await testAsync("an address with a query asks for the index while the engine is under way, and lists what there is only below the results", async () => {
+    const page = await apart(open, "tim-kiem/"), lists = page.locator("#_lists");
+    let go;
+    const held = new Promise((resolve) => { go = resolve; });
+    if (!(await lists.isVisible())) throw new Error("no lists where nothing is looked for");
+    await page.route("**/assets/search/engine.js", (route) => held.then(() => route.continue()));
+    const asked = page.waitForRequest("**/assets/search/index.bin");
+    await page.goto(`${page.url()}?q=an+ninh`, { waitUntil: "domcontentloaded" });
+    await asked;
+    same(await lists.isVisible(), false);
+    go();
+    if (!(await results(page, "an ninh")).length) throw new Error("nothing was found");
+    await lists.waitFor();
+    await page.close();
+  });
+
   await testAsync("no page's text is asked for while a query is typed, and results stand without it", async () => {
     const page = await open("tim-kiem/");
     let asked = 0;

@@ -19,10 +19,14 @@ export function linkTo(hit, root) {
   return link;
 }
 
-/** What answers queries: engine.js and its index, asked for when they are needed. */
-export const openEngine = (root) => import("./engine.js").then(({ open }) => open(`${root}assets/search/`), () => {
-  throw Object.assign(new Error("engine.js"), { code: "offline" });
-});
+/** What answers queries: engine.js and its index, both asked for when they are needed. */
+export function openEngine(root) {
+  const base = `${root}assets/search/`, index = fetch(`${base}index.bin`, { cache: "no-cache" });
+  index.catch(() => {}); // the engine tells of it
+  return import("./engine.js").then(({ open }) => open(base, index), () => {
+    throw Object.assign(new Error("engine.js"), { code: "offline" });
+  });
+}
 
 /** What is written under a hit's title. */
 export const about = (hit) => [hit.kind.title[english ? "en" : "vi"], hit.number, hit.place, hit.day.split("-").reverse().join("/")].filter(Boolean);

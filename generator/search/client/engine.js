@@ -68,14 +68,16 @@ async function answerOf(index, query, { filters = {}, facets = [], sort = "score
     terms: [...known.map(({ token, forms, isPrefix }) => ({ base: token.base, form: token.form, forms, isPrefix })), ...scores.said] };
 }
 
-/** The index at an address that ends with "/". What search() gives:
+const askRoot = (base) => fetch(`${base}index.bin`, { cache: "no-cache" });
+
+/** The index at an address that ends with "/", and what the fetch of its root gave if that is under way. What search() gives:
  *  { total, atLeast (there may be more), hits: [{ path, title, kind, number, place, day, vi, en, demo }], facets: { name: [{ code, title, count }] },
  *  terms: [{ base, form, forms }] that were looked for (forms: the spellings that count, where they are known),
  *  notes: { corrected: [{ from, to }], missing, apart (what nothing has as it stands), uncounted (a facet's file is lacking) } }
  *  find() is find.js's. */
-export function open(base) {
-  const read = () => load(`${base}index.bin`, "r", 0).then((root) => new Index(base, root));
-  let opening = read();
+export function open(base, asked = askRoot(base)) {
+  const read = (answer) => load(answer, "r", 0).then((root) => new Index(base, root));
+  let opening = read(asked);
   opening.catch(() => {}); // search() tells of it
   return {
     find,
@@ -87,7 +89,7 @@ export function open(base) {
       } catch (error) {
         if (error.code !== "missing") throw error;
         // the site was published anew since this index was opened
-        opening = read();
+        opening = read(askRoot(base));
         return answer(await opening, query, { ...options, isLast: true });
       }
     },

@@ -64,8 +64,8 @@ class Reader {
   }
 }
 
-export async function load(url, kind, number, generation) {
-  const { ok, body } = await fetch(url, generation ? {} : { cache: "no-cache" }).catch(() => fail("offline"));
+export async function load(asked, kind, number, generation) {
+  const { ok, body } = await asked.catch(() => fail("offline"));
   if (!ok) fail("missing");
   const bytes = await new Response(body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer().catch(() => fail("broken"));
   const reader = new Reader(new Uint8Array(bytes)), head = String.fromCharCode(...reader.slice(5)), own = reader.number();
@@ -105,7 +105,7 @@ export class Index {
   file(kind, number, read) {
     const name = kind + number;
     if (!this.files.has(name)) {
-      const made = load(`${this.base}${this.generation}/${name}.bin`, kind, number, this.generation).then(read);
+      const made = load(fetch(`${this.base}${this.generation}/${name}.bin`), kind, number, this.generation).then(read);
       this.files.set(name, made);
       made.catch(() => this.files.delete(name));
     }

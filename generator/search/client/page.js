@@ -1,12 +1,12 @@
 // The page of search: asks the engine (engine.js) while the reader types, keeps the query in the address, and shows results, to which
-// passage.js adds a passage of each page.
+// passage.js adds a passage of each page. It runs before the page is first laid out (blocking="render"), so that an answer need not wait for that.
 import { about, addKeys, element, fill, linkTo, onTyping, openEngine } from "./box.js";
 import { addPassage, isKept, mark } from "./passage.js";
 
 const form = document.getElementById("_search"), box = form.elements.q, root = form.dataset.root;
 const status = document.getElementById("_search_status"), list = document.getElementById("search-results");
 const filters = document.getElementById("_filters"), more = document.getElementById("_more");
-const details = filters.querySelector("details"), selects = [...filters.querySelectorAll("select")], facets = selects.filter(({ name }) => name !== "sort");
+const lists = document.getElementById("_lists").parentNode, details = filters.querySelector("details"), selects = [...filters.querySelectorAll("select")], facets = selects.filter(({ name }) => name !== "sort");
 const lang = document.documentElement.lang === "en" ? "en" : "vi";
 const ON_PAGE = 10, MOST_VALUES = 100, MOST_SAID = 40, PAUSE = 600; // milliseconds
 
@@ -130,7 +130,7 @@ const readAddress = () => {
   }
   isDone = box.value !== "";
   const [shown, at] = history.state ?? [];
-  run(0, 0, shown).then(() => list.children[at]?.querySelector("a").focus());
+  return run(0, 0, shown).then(() => list.children[at]?.querySelector("a").focus());
 };
 const remember = (isDoneNow) => {
   const now = address();
@@ -168,4 +168,5 @@ list.addEventListener("click", ({ target }) => {
 box.addEventListener("focus", () => { (engine ??= openEngine(root)).catch(() => {}); });
 addEventListener("popstate", readAddress);
 addKeys(box, list);
-readAddress();
+lists.hidden = location.search !== ""; // laid out once what was asked for is there
+readAddress().then(() => setTimeout(() => { lists.hidden = false; }));
