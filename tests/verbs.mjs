@@ -158,7 +158,7 @@ test("diff against the working folder, of what is not committed", () => publishe
 test("diff as Markdown: names cannot make markup; what cannot be read is said, and errors are", () => published((folder) => {
   write(folder, "content/plans/a.md", plan("Mở đầu kế hoạch.", 80, "2026-12-31").replace("Kế hoạch năm", "Kế *hoạch* <b>năm"));
   const markdown = congbo(folder, 0, "diff", "HEAD", "--format", "markdown").out;
-  has(markdown, "## Thay đổi về nội dung: ", "\n### Câu chữ và cách ghi\n\n- ", "<details><summary>content/plans/a.md</summary>\n\n", "\\<b\\>năm", "\\*hoạch\\*");
+  has(markdown, "## Thay đổi về nội dung: ", "\n### Câu chữ và cách ghi\n\n- ", "<details><summary><code>content/plans/a.md</code></summary>\n\n", "\\<b\\>năm", "\\*hoạch\\*");
   hasNot(markdown, "<b>");
   write(folder, "data/units/b.csv", "id,name,level\nw,Phường W\n");
   const broken = congbo(folder, 1, "diff", "HEAD");
@@ -168,6 +168,26 @@ test("diff as Markdown: names cannot make markup; what cannot be read is said, a
   has(alone, "\n1 tệp còn lỗi nên chưa so sánh được.");
   hasNot(alone, "Không có gì khác");
   has(broken.err, "data/units/b.csv:2", "[csv-ragged]");
+}));
+
+test("diff as Markdown mentions nobody and no other request, though words and names of files read so", () => published((folder) => {
+  rmSync(join(folder, "content/plans/a.md"));
+  write(folder, "content/plans/@ai.md", plan("Hỏi @ai hoặc xem #12.", 80, "2026-12-31").replace("Kế hoạch năm", "\"Kế hoạch của @ai số #12\""));
+  const markdown = congbo(folder, 0, "diff", "HEAD", "--format", "markdown").out;
+  has(markdown, "của <span>@</span>ai số <span>#</span>12", "<summary><code>content/plans/a.md → content/plans/@ai.md</code></summary>");
+  hasNot(markdown.replace(/<code>.*?<\/code>/g, ""), "@ai", "#12");
+}));
+
+test("diff names what was referred to and is no more, and tells no row as another that it only stands in the place of", () => published((folder) => {
+  const targets = (owner, ...rows) => plan("Mở đầu.", 80, "2026-12-31").replace("owner=u}", `owner="${owner}"}`) + rows.map(([id, words]) => `\n:::target{#${id} op=yes}\n${words}\n:::\n`).join("");
+  write(folder, "data/units/a.csv", "id,name,level\nu,Phường U,commune\nv,Phường V,commune\n");
+  write(folder, "content/plans/a.md", targets("u v", ["h", "Làm xong việc thứ nhất."], ["k", "Trả lời đủ mọi kiến nghị."], ["m", "Mở lớp học buổi tối."]));
+  commit(folder, "2026-05-01", "Thêm");
+  write(folder, "data/units/a.csv", "id,name,level\nu,Phường U,commune\n");
+  write(folder, "data/lineage/a.csv", "from,to,relation,table\na/m,a/n,renamed,targets\n");
+  write(folder, "content/plans/a.md", targets("u", ["q", "Làm xong việc thứ hai."], ["l", "Trả lời đủ mọi kiến nghị."], ["n", "Mở lớp học ban ngày."]));
+  const { out } = congbo(folder, 0, "diff", "HEAD");
+  has(out, "đơn vị được giao nay bỏ Phường V.", "! Chỉ tiêu “Làm xong việc thứ nhất.” bị rút bỏ.", "- [-Chỉ tiêu a/h-]\n", "+ {+Chỉ tiêu a/q+}\n", "~ Chỉ tiêu a/l\n    Mã: [-k-] → {+l+}\n", "~ Chỉ tiêu a/n\n    Mã: [-m-] → {+n+}\n  ~ Mở lớp học [-buổi tối-]{+ban ngày+}.\n");
 }));
 
 test("diff says that a row was added, not that it is the first time, and suggests lineage where an id alone changed", () => published((folder) => {
@@ -186,7 +206,7 @@ test("diff shows what was edited in a plan whose file moved, or whose id was dec
   write(folder, "content/plans/moi/a.md", edited.replace("id: a\n", "id: b\n"));
   hasNot(congbo(folder, 0, "diff", "HEAD").out, "{+mới+}");
   write(folder, "data/lineage/a.csv", "from,to,relation,table\na,b,renamed,plans\n");
-  has(congbo(folder, 0, "diff", "HEAD", "--format", "markdown").out, "<summary>content/plans/a.md → content/plans/moi/a.md</summary>", "mới");
+  has(congbo(folder, 0, "diff", "HEAD", "--format", "markdown").out, "<summary><code>content/plans/a.md → content/plans/moi/a.md</code></summary>", "mới");
   write(folder, "content/plans/a.md", plan("Một kế hoạch khác.", 80, "2026-12-31").replace("id: a\n", "id: c\n"));
   const both = congbo(folder, 0, "diff", "HEAD").out;
   has(both, "\ncontent/plans/a.md → content/plans/moi/a.md\n");

@@ -97,7 +97,7 @@ static struct change *const *changes_of(const struct comparison_print *print, si
 static void print_change(struct comparison_print *print, const struct change *change)
 {
 	struct out sentence = out_memory();
-	const struct known_rows known = { print->after->loaded.model, NULL, NULL };
+	const struct known_rows known = { print->after->loaded.model, NULL, print->history->present, print->before->loaded.model };
 	words_change(&sentence, change, &known, print->target.lang);
 	out_char(&sentence, '.');
 	if (print->markdown) {
@@ -202,9 +202,9 @@ static void print_redline(struct comparison_print *print, struct str path, const
 	const struct model *model = print->after->loaded.model;
 	enum redline_style style = print->markdown ? REDLINE_MARKDOWN : REDLINE_PLAIN;
 	if (print->markdown) {
-		out_text(&print->out, "\n<details><summary>");
+		out_text(&print->out, "\n<details><summary><code>"); /* within which nobody is mentioned */
 		escape_html(&print->out, path);
-		out_text(&print->out, "</summary>\n\n");
+		out_text(&print->out, "</code></summary>\n\n");
 	} else {
 		out_format(&print->out, "\n%.*s\n", (int)path.n, path.p);
 	}
@@ -219,11 +219,12 @@ static void print_redlines(struct comparison_print *print)
 	const struct edition *after = &print->after->version;
 	struct arena *arena = arena_new(), *names = arena_new();
 	const struct map by_name = docs_by_name(names, print);
+	const struct redline_ids ids = { print->history->present, 1, 2 };
 	size_t left_out = 0;
 	for (size_t i = 0; i < after->n; i++) {
 		const struct doc *new = after->docs[i], *old = earlier(arena, print, &by_name, new);
 		bool comparable = old && new->front && old->front && !str_eq(old->file.bytes, new->file.bytes);
-		const struct redline *redline = comparable ? redline_of(arena, old, new) : NULL;
+		const struct redline *redline = comparable ? redline_of(arena, old, new, &ids) : NULL;
 		if (redline && !redline_nothing(redline)) {
 			struct comparison_print one = *print;
 			one.out = out_memory();

@@ -17,7 +17,7 @@ const struct change *original_change(const struct history *history, const struct
 
 struct known_rows known_rows(const struct history *history, const struct model *model)
 {
-	return (struct known_rows){ model, history->former, history->present };
+	return (struct known_rows){ model, history->former, history->present, NULL };
 }
 
 struct row *known_row(const struct known_rows *known, const struct model_table *home, struct str key, size_t publication)
@@ -25,7 +25,8 @@ struct row *known_row(const struct known_rows *known, const struct model_table *
 	struct str now = present_key(known->keys, str_of(home->table->name), key, publication);
 	struct row *row = model_row(home, now);
 	const struct former *former = row ? NULL : former_row(known->gone, home->table, now);
-	return former ? former->row : row;
+	const struct model_table *then = row || former || !known->before ? NULL : model_table_named(known->before, str_of(home->table->name));
+	return former ? former->row : then ? model_row(then, key) : row;
 }
 
 struct row *row_referred(struct str id, const struct field *field, const struct known_rows *known, size_t publication)

@@ -15,6 +15,7 @@ struct known_rows {
 	const struct model *model;
 	const struct former_list *gone;
 	const struct present_keys *keys;
+	const struct model *before; /* where only two publications are known, the first; else NULL */
 };
 struct known_rows known_rows(const struct history *history, const struct model *model);
 /* The table's row that had this key after the publication; NULL: there never was. */

@@ -191,13 +191,13 @@ static struct redline_block *blocks_inside(struct comparison *c, const struct no
 	return first;
 }
 
-struct redline *redline_of(struct arena *arena, const struct doc *before, const struct doc *after)
+struct redline *redline_of(struct arena *arena, const struct doc *before, const struct doc *after, const struct redline_ids *ids)
 {
 	struct redline *redline = arena_alloc(arena, sizeof *redline);
 	struct arena *scratch = arena_new();
 	struct comparison c = { .arena = arena, .scratch = scratch, .words = map_in(scratch), .effort_words = REDLINE_EFFORT,
-		.effort_blocks = REDLINE_EFFORT, .redline = redline };
-	struct node *a = nodes_of(&c, before), *b = nodes_of(&c, after);
+		.effort_blocks = REDLINE_EFFORT, .keys = ids ? ids->keys : NULL, .redline = redline };
+	struct node *a = nodes_of(&c, before, ids ? ids->before : 0), *b = nodes_of(&c, after, ids ? ids->after : 0);
 	nodes_align(&c, a, b);
 	/* a document that is not there has a root with no row */
 	redline->root = block_of(&c, a->row || !b->row ? a : NULL, b->row || !a->row ? b : NULL);

@@ -2,8 +2,8 @@
    and moved, and which words in them. A function of two documents and nothing else.
 
    A block is what a reader takes for one: a directive with its fields, a heading, a paragraph, a list's item, a table's row, a block
-   of code. Directives are the same when their ids are, wherever they stand; headings and all other blocks are aligned
-   by what they say, within the directive that holds them: equal ones first (those that occur once on each side are anchors), then
+   of code. Directives are the same when their ids are, or were declared to be, wherever they stand; and, in their place, when nothing but
+   their ids differs in their words. Headings and all other blocks are aligned by what they say, within the directive that holds them: equal ones first (those that occur once on each side are anchors), then
    those that have half of their words in common. A block that is found again out of order has moved; it is never told
    as gone and come.
 
@@ -17,6 +17,7 @@
 #ifndef CONGBO_HISTORY_REDLINE_H
 #define CONGBO_HISTORY_REDLINE_H
 
+#include "history/present_key.h"
 #include "model/row.h"
 
 enum { REDLINE_EFFORT = 50 * 1000 * 1000 }; /* steps, for each of the two; the same on every machine */
@@ -85,8 +86,15 @@ struct redline {
 	bool coarse;                     /* some blocks were compared as wholes: see above */
 };
 
-/* `before` or `after` may be NULL: then all was added or removed. Everything lives in the arena, or belongs to the documents. */
-struct redline *redline_of(struct arena *arena, const struct doc *before, const struct doc *after);
+/* What ids mean on either side: those after that publication. */
+struct redline_ids {
+	const struct present_keys *keys;
+	size_t before, after;
+};
+
+/* `before` or `after` may be NULL: then all was added or removed. Everything lives in the arena, or belongs to the documents. `ids` NULL: the
+   same id is the same row. */
+struct redline *redline_of(struct arena *arena, const struct doc *before, const struct doc *after, const struct redline_ids *ids);
 /* Nothing that can be read differs; layout may. */
 bool redline_nothing(const struct redline *redline);
 

@@ -82,6 +82,13 @@ static bool same_sort(const struct node *a, const struct node *b)
 	return a->shape == b->shape || (text_a && text_b);
 }
 
+/* Another id for the same words is the same row; for other words it is another, as the record has it. */
+static bool may_be_one(const struct node *a, const struct node *b, const struct bag *x, const struct bag *y)
+{
+	bool ids = a->shape == REDLINE_ROW && a->key.n && b->key.n;
+	return !ids || (x->n == y->n && common(x, y) == x->n);
+}
+
 /* How much two blocks have in common, in per cent: 2 × common words / all words (Dice). */
 static unsigned likeness(struct comparison *c, struct node *a, struct node *b)
 {
@@ -91,7 +98,7 @@ static unsigned likeness(struct comparison *c, struct node *a, struct node *b)
 		return 0;
 	const struct bag *x = bag_of(c, a), *y = bag_of(c, b);
 	size_t all = x->n + y->n, least = x->n < y->n ? x->n : y->n;
-	if (all == 0 || 200 * least < HALF * all)
+	if (all == 0 || 200 * least < HALF * all || !may_be_one(a, b, x, y))
 		return 0;
 	return (unsigned)(200 * common(x, y) / all);
 }

@@ -7,6 +7,7 @@ enum { LISTS_MOST = 64 }; /* the reader allows for half as many */
 
 struct reading {
 	struct comparison *c;
+	size_t publication;       /* after which ids mean what they mean */
 	struct node *into;        /* whose list gets the next node */
 	size_t turn;
 	struct str note;
@@ -329,17 +330,18 @@ static void read_html(struct reading *r, struct str html)
 static void read_blocks(struct reading *r, const struct block *block);
 
 /* The id without that of the document, which may have got another. Empty: none was given. */
-static struct str id_within(const struct row *row)
+static struct str id_within(const struct reading *r, const struct row *row)
 {
 	const struct row *front = row->doc->front;
-	bool within = front && front->key.n && row->key.n > front->key.n && row->key.p[front->key.n] == '/' &&
-		str_eq(str_slice(row->key, 0, front->key.n), front->key);
-	return within ? str_from(row->key, front->key.n + 1) : row->key;
+	struct str key = present_key(r->c->keys, str_of(row->table->name), row->key, r->publication);
+	struct str outer = front ? present_key(r->c->keys, str_of(front->table->name), front->key, r->publication) : str_of("");
+	bool within = outer.n && key.n > outer.n && key.p[outer.n] == '/' && str_eq(str_slice(key, 0, outer.n), outer);
+	return within ? str_from(key, outer.n + 1) : key;
 }
 
 static void set_row_key(struct reading *r, struct node *node)
 {
-	struct str id = id_within(node->row);
+	struct str id = id_within(r, node->row);
 	if (id.n)
 		node->key = str_format(r->c->scratch, "%s %.*s", node->row->table->name, (int)id.n, id.p);
 }
@@ -396,10 +398,10 @@ static void read_blocks(struct reading *r, const struct block *block)
 	}
 }
 
-struct node *nodes_of(struct comparison *c, const struct doc *doc)
+struct node *nodes_of(struct comparison *c, const struct doc *doc, size_t publication)
 {
 	struct node *root = arena_alloc(c->scratch, sizeof *root);
-	struct reading r = { .c = c, .into = root, .turn = 1, .text = out_memory(), .look = out_memory() };
+	struct reading r = { .c = c, .publication = publication, .into = root, .turn = 1, .text = out_memory(), .look = out_memory() };
 	root->shape = REDLINE_ROW;
 	root->at = doc && doc->front ? 1 : 0;
 	root->row = doc ? doc->front : NULL;

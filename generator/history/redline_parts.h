@@ -45,6 +45,7 @@ struct comparison {
 	struct map words;           /* by kind and spelling: struct word */
 	size_t word_count;
 	size_t effort_words, effort_blocks; /* that may still be spent */
+	const struct present_keys *keys; /* NULL: none was ever given up */
 	struct redline *redline;
 };
 
@@ -69,8 +70,8 @@ bool edits_find(struct comparison *c, const struct words *a, const struct words 
 
 /* --- redline_nodes.c --- */
 
-/* The document as a node whose row is that of its front matter; doc may be NULL. */
-struct node *nodes_of(struct comparison *c, const struct doc *doc);
+/* The document, of that publication, as a node whose row is that of its front matter; doc may be NULL. */
+struct node *nodes_of(struct comparison *c, const struct doc *doc, size_t publication);
 
 /* --- redline_align.c --- */
 

@@ -137,9 +137,10 @@ static bool redline_member(struct view *out, struct view self, struct str name, 
 
 static const struct view_class redline_class = { .member = redline_member };
 
-static struct view view_redline(const struct scope *scope, const struct doc *before, const struct doc *after)
+static struct view view_redline(const struct scope *scope, const struct doc *before, size_t then, const struct doc *after, size_t now)
 {
-	return before && after ? (struct view){ &redline_class, redline_of(scope->arena, before, after), NULL } : view_nothing();
+	const struct redline_ids ids = { scope_site(scope)->history->present, then, now };
+	return before && after ? (struct view){ &redline_class, redline_of(scope->arena, before, after, &ids), NULL } : view_nothing();
 }
 
 /* --- versions --- */
@@ -177,12 +178,19 @@ static struct view version_name(const struct scope *scope, const struct shown_ve
 	return view_text(scope, str_format(scope->arena, "%zu (%.*s)", version->number, (int)version->id.n, version->id.p));
 }
 
+/* The number of the publication that made the version. */
+static size_t publication_of(const struct plan_versions *list, size_t at)
+{
+	return list->v[at].version->publication + 1;
+}
+
 /* A plan that is no more says nothing today. */
 static struct view since_then(const struct scope *scope, const struct shown_version *shown)
 {
 	bool stands = !former_row(scope_site(scope)->history->former, &table_plans, shown->plan->key);
 	bool old = shown->at + 1 < shown->list->n;
-	return stands && old ? view_redline(scope, shown->page->doc, shown->plan->doc) : view_nothing();
+	return stands && old ? view_redline(scope, shown->page->doc, publication_of(shown->list, shown->at), shown->plan->doc,
+		scope_site(scope)->history->publications.n) : view_nothing();
 }
 
 /* What only the version's own page knows. */
@@ -207,7 +215,8 @@ static bool text_member(struct view *out, const struct shown_version *shown, str
 	else if (str_is(name, "blocks"))
 		*out = view_old_blocks(scope, doc && doc->front ? doc->front->body : NULL);
 	else if (str_is(name, "since_previous"))
-		*out = view_redline(scope, page->before, doc);
+		*out = shown->at == 0 ? view_nothing() : view_redline(scope, page->before, publication_of(shown->list, shown->at - 1), doc,
+			publication_of(shown->list, shown->at));
 	else if (str_is(name, "since_then"))
 		*out = since_then(scope, shown);
 	else

@@ -32,7 +32,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 	size_t end = cut < 0 ? n : (size_t)cut;
 	struct doc *before = cut < 0 ? NULL : version(str_from(text, end + sizeof between - 1)), *after = version(str_slice(text, 0, end));
 	struct arena *arena = arena_new();
-	const struct redline *redline = redline_of(arena, before, after);
+	const struct redline *redline = redline_of(arena, before, after, NULL);
 	struct sums sums = { 0 };
 	add_up(&sums, redline->root);
 	assert(2 * sums.before == sums.before_most * (sums.before_most + 1)); /* 1 + 2 + … */

@@ -30,7 +30,7 @@ static struct pair pair_with(const char *front_before, const char *before, const
 	struct pair p = { .arena = arena_new() };
 	p.before = doc_of(p.arena, front_before, before);
 	p.after = doc_of(p.arena, front_after, after);
-	p.redline = redline_of(p.arena, p.before, p.after);
+	p.redline = redline_of(p.arena, p.before, p.after, NULL);
 	return p;
 }
 
@@ -386,7 +386,7 @@ static void is_bounded(const char *begin, const char *between, unsigned words, u
 	p.before = doc_of(p.arena, FRONT, before);
 	p.after = doc_of(p.arena, FRONT, after);
 	clock_t start = clock();
-	p.redline = redline_of(p.arena, p.before, p.after);
+	p.redline = redline_of(p.arena, p.before, p.after, NULL);
 	double work = work_since(start);
 	if (work > 1000)
 		fail_msg("%u words a block, %u%% shared: %.1f times the floor", words, shared, work);
