@@ -81,21 +81,24 @@ await inTemporaryFolderAsync(async (folder) => {
   });
 
   test("every page that can be found, and no other, has its text beside it, each line in a place that the page has", () => {
-    const found = filesBelow(join(folder, "out")).filter((file) => /(^|\/)text\.json$/.test(file)), wrong = [];
+    const found = filesBelow(join(folder, "out")).filter((file) => /(^|\/)text\.json$/.test(file)), wrong = [], leftOut = new Set();
     const alone = found.filter((file) => !(file.startsWith("en/") && found.includes(file.slice("en/".length)))); // an entry is a page in both languages
     const plain = (text) => text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&amp;/g, "&"), letters = (text) => text.replace(/\s+/g, "");
     same(alone.length, countEntries(files.get("/assets/search/index.bin")));
     for (const file of found.filter((_, i) => i % 7 === 0)) {
       const { url, sections } = JSON.parse(readFileSync(join(folder, "out", file), "utf8")), html = readFileSync(join(folder, "out", file.replace("text.json", "index.html")), "utf8");
       const lines = sections.flatMap((section) => section.lines), text = letters(plain(html.replace(/<[^>]*>/g, " ")));
-      const [, left] = html.match(/<section data-nosnippet>\n<h2 id="([^"]+)"/) ?? [];
-      if (left && sections.some(({ id }) => id === left)) wrong.push(`${file}: ${left} is no text`);
+      for (const [, left] of html.matchAll(/<section data-nosnippet>\n<h2 id="([^"]+)"/g)) {
+        leftOut.add(left);
+        if (sections.some(({ id }) => id === left)) wrong.push(`${file}: ${left} is no text`);
+      }
       if (!html.includes(`rel="canonical" href="${url}"`)) wrong.push(`${file}: ${url}`);
       wrong.push(...sections.filter(({ id }) => id && !html.includes(` id="${id}"`)).map(({ id }) => `${file}: no place ${id}`));
       wrong.push(...lines.filter((line) => line.split(/ · |: /).some((part) => !text.includes(letters(part)))).map((line) => `${file}: ${line}`));
       wrong.push(...lines.filter((line) => /^[^·]*: (không ghi trong văn bản|not stated in the document)$/.test(line)).map((line) => `${file}: ${line}`));
       if (new Set(lines).size !== lines.length || !lines.length) wrong.push(`${file}: a line twice, or none`);
     }
+    wrong.push(...["_targets", "_deadlines", "_tasks", "_changes"].filter((id) => !leftOut.has(id)).map((id) => `${id} is told twice`));
     if (wrong.length || found.length < 500) throw new Error(wrong.join("\n"));
   });
 
