@@ -132,9 +132,12 @@ test("the page of all data lists the editions, the latest first, and the build t
   tag(repository, "2026-1", "main~3");
   annotate(repository, "2026-2", "main");
   const report = said(repository, at("out"));
-  const files = filesBelow(join(at("out"), "du-lieu")).filter((file) => /\/v\/[^/]*\/[^/]*\.(csv|schema\.json|csv-metadata\.json)$/.test(file));
-  const sum = files.reduce((total, file) => total + bytes(at("out"), "du-lieu", file).length, 0);
-  same("report", /^Of these, frozen copies: (.*)$/m.exec(report)[1], `${Math.floor(sum / 10) / 100} kB`);
+  const sizes = {};
+  for (const file of filesBelow(join(at("out"), "du-lieu")).filter((file) => /^[^/]*\/v\//.test(file)))
+    sizes[file.split(".").pop()] = (sizes[file.split(".").pop()] ?? 0) + bytes(at("out"), "du-lieu", file).length;
+  const size = (sum) => (sum < 100000 ? `${Math.floor(sum / 10) / 100} kB` : `${Math.floor(sum / 10000) / 100} MB`), kinds = Object.entries(sizes).sort(([, a], [, b]) => b - a);
+  same("report", /^Of these, frozen copies: (.*)$/m.exec(report)[1], `${size(kinds.reduce((total, [, sum]) => total + sum, 0))} (${kinds.map(([kind, sum]) => `${kind} ${size(sum)}`).join(" · ")})`);
+  same("kinds", kinds.map(([kind]) => kind).sort(), ["csv", "html", "json"]);
   for (const [lang, words] of [["", ["Bản phát hành 2026-2 04/01/2026 · thẻ phat-hanh/2026-2 · ghi chú của bản phát hành: “2026-2”", "Từ bản phát hành trước",
     "Bản phát hành 2026-1 01/01/2026 · thẻ phat-hanh/2026-1 · ghi chú của người sửa: “Sửa”"]], ["en/", ["Edition 2026-2 4 January 2026 · tag phat-hanh/2026-2", "Since the edition before", "Edition 2026-1 1 January 2026"]]]) {
     const list = part(readFileSync(join(at("out"), lang, "du-lieu/index.html"), "utf8"), 'id="_editions"');

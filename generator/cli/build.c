@@ -84,6 +84,15 @@ static void write_size(struct out *out, uint64_t bytes, enum lang lang)
 	out_text(out, large ? " MB" : " kB");
 }
 
+/* "csv 2,1 MB · json 0,5 MB" */
+static void write_kinds(struct out *out, const struct sizes *sizes, enum lang lang)
+{
+	for (size_t k = 0; k < SIZES_KINDS && sizes->kinds[k].bytes; k++) {
+		out_format(out, "%s%s ", k ? " · " : "", sizes->kinds[k].extension);
+		write_size(out, sizes->kinds[k].bytes, lang);
+	}
+}
+
 static void summarise(const struct options *options, const struct stage_counts *counts, double seconds)
 {
 	bool vi = options->lang == LANG_VI;
@@ -91,7 +100,7 @@ static void summarise(const struct options *options, const struct stage_counts *
 	out_text(&out, vi ? "Đã công bố " : "Published ");
 	words_decimal(&out, decimal_of((int64_t)counts->files), options->lang);
 	out_text(&out, vi ? " tệp (" : " files (");
-	write_size(&out, counts->bytes, options->lang);
+	write_size(&out, counts->sizes.bytes, options->lang);
 	out_format(&out, vi ? ") vào %s trong " : ") in %s in ", options->out);
 	words_decimal(&out, hundredths(seconds), options->lang);
 	out_text(&out, vi ? " giây: " : " s: ");
@@ -99,15 +108,14 @@ static void summarise(const struct options *options, const struct stage_counts *
 	out_text(&out, vi ? " giữ nguyên, " : " unchanged, ");
 	words_decimal(&out, decimal_of((int64_t)counts->removed), options->lang);
 	out_text(&out, vi ? " bỏ đi.\n" : " removed.\n");
-	for (size_t k = 0; k < STAGE_KINDS && counts->kinds[k].bytes; k++) {
-		out_format(&out, "%s%s ", k ? " · " : "", counts->kinds[k].extension);
-		write_size(&out, counts->kinds[k].bytes, options->lang);
-	}
+	write_kinds(&out, &counts->sizes, options->lang);
 	out_char(&out, '\n');
-	if (counts->frozen) {
+	if (counts->frozen.bytes) {
 		out_text(&out, vi ? "Trong đó bản lưu: " : "Of these, frozen copies: ");
-		write_size(&out, counts->frozen, options->lang);
-		out_char(&out, '\n');
+		write_size(&out, counts->frozen.bytes, options->lang);
+		out_text(&out, " (");
+		write_kinds(&out, &counts->frozen, options->lang);
+		out_text(&out, ")\n");
 	}
 	out_close(&out);
 }

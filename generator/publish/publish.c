@@ -224,13 +224,24 @@ static void put_site(struct publication *publication, const struct file *layouts
 	compress_put(stage, workers, diags);
 }
 
-static uint64_t frozen_bytes(const struct render_site *site)
+/* Whether the file is in the folder of a frozen copy: "du-lieu/plans/v/1.4.2/plans.csv". */
+static bool is_frozen(struct str path)
 {
-	uint64_t bytes = 0;
-	for (size_t i = 0; i < site->frozen_count; i++)
-		for (size_t k = 0; k < site->frozen[i].file_count; k++)
-			bytes += site->frozen[i].files[k].size;
-	return bytes;
+	struct str part;
+	return str_split(&path, '/', &part) && str_is(part, "du-lieu") && str_split(&path, '/', &part) && str_split(&path, '/', &part) &&
+		str_is(part, "v") && path.p;
+}
+
+static struct sizes frozen_sizes(const struct stage *stage)
+{
+	struct sizes sizes = { 0 };
+	const struct manifest_file *const *files;
+	size_t n = stage_files(&files, stage);
+	for (size_t i = 0; i < n; i++)
+		if (is_frozen(files[i]->path))
+			sizes_add(&sizes, files[i]->path, files[i]->size);
+	sizes_sort(&sizes);
+	return sizes;
 }
 
 int publish_site(const struct render_site *site, const struct file *layouts, size_t layout_count,
@@ -252,7 +263,7 @@ int publish_site(const struct render_site *site, const struct file *layouts, siz
 		put_site(&publication, layouts, layout_count, arena, workers, diags);
 	if (ledger && diags_errors(diags) == before)
 		ledger_put(publication.stage, &with_downloads, &publication.pages, &build, diags);
-	uint64_t frozen = frozen_bytes(&with_downloads);
+	struct sizes frozen = frozen_sizes(publication.stage);
 	arena_free(arena);
 	if (diags_errors(diags) > before) {
 		stage_abort(publication.stage);

@@ -358,41 +358,15 @@ static int exchange(struct stage *stage, struct diags *diags)
 	return errno == EEXIST ? changed_meanwhile(stage, diags) : diag_errno(diags, DIAG_OUT_EXCHANGE, o->shown);
 }
 
-/* Files by what their names end in. Those that end in nothing, or come after STAGE_KINDS others, are not told apart. */
-static void count_kind(struct stage_counts *counts, const struct manifest_file *file)
-{
-	size_t end = file->path.n, dot = end;
-	while (dot > 0 && file->path.p[dot - 1] != '.' && file->path.p[dot - 1] != '/')
-		dot--;
-	struct str extension = str_slice(file->path, dot, end);
-	if (dot == 0 || file->path.p[dot - 1] != '.' || extension.n >= STAGE_EXTENSION)
-		return;
-	for (size_t k = 0; k < STAGE_KINDS; k++) {
-		struct stage_kind *kind = &counts->kinds[k];
-		if (kind->extension[0] && !str_is(extension, kind->extension))
-			continue;
-		memcpy(kind->extension, extension.p, extension.n);
-		kind->bytes += file->size;
-		return;
-	}
-}
-
-static int larger_first(const void *a, const void *b)
-{
-	const struct stage_kind *x = a, *y = b;
-	return x->bytes != y->bytes ? (x->bytes < y->bytes) - (x->bytes > y->bytes) : strcmp(x->extension, y->extension);
-}
-
 static struct stage_counts count(const struct stage *stage)
 {
 	struct stage_counts counts = { .files = stage->files.n };
 	for (size_t i = 0; i < stage->files.n; i++) {
 		const struct node *node = map_get(&stage->nodes, stage->files.v[i]->path);
-		counts.bytes += node->file.size;
+		sizes_add(&counts.sizes, node->file.path, node->file.size);
 		counts.unchanged += node->linked;
-		count_kind(&counts, &node->file);
 	}
-	qsort(counts.kinds, STAGE_KINDS, sizeof *counts.kinds, larger_first);
+	sizes_sort(&counts.sizes);
 	for (size_t i = 0; i < stage->old.manifest.list.n; i++) {
 		const struct node *node = map_get(&stage->nodes, stage->old.manifest.list.v[i]->path);
 		counts.removed += !node || node->folder;

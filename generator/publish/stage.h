@@ -9,18 +9,17 @@
 
 #include "base/diag.h"
 #include "publish/manifest.h"
+#include "publish/sizes.h"
 
 struct stage;
 
-enum { STAGE_EXTENSION = 16, STAGE_KINDS = 24 };
-
 /* What was published, for the summary that the user sees. */
 struct stage_counts {
-	uint64_t files, bytes; /* in the new site */
+	uint64_t files;        /* in the new site */
+	struct sizes sizes;    /* of these */
 	uint64_t unchanged;    /* files of those that were linked */
 	uint64_t removed;      /* files of the old site that are gone */
-	uint64_t frozen;       /* bytes of the files of frozen copies (render/frozen.h), which publish_site() counts */
-	struct stage_kind { char extension[STAGE_EXTENSION]; uint64_t bytes; } kinds[STAGE_KINDS]; /* the largest first; those left over have 0 bytes */
+	struct sizes frozen;   /* of them those in the folders of frozen copies (render/frozen.h), which publish_site() counts */
 };
 
 /* Prepares `output`: absent, empty but for dot files, or a folder that a build made (it holds .congbo-manifest); any other folder

@@ -154,7 +154,7 @@ static void first_build(void **state)
 		"984a644ec3b56d32b0404777e1eb73390c4b0742a6a0e183f07861056b6746de 3 du-lieu/đơn-vị.csv\n"
 		"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 0 empty\n");
 	assert_int_equal(f->counts.files, 4);
-	assert_int_equal(f->counts.bytes, 6);
+	assert_int_equal(f->counts.sizes.bytes, 6);
 	assert_int_equal(f->counts.unchanged, 0);
 	assert_int_equal(f->counts.removed, 0);
 	assert_tidy(f);
