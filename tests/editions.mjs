@@ -94,7 +94,7 @@ const four = [
   { files: { "data/mua/a.csv": rain("2026-01-01,4", "2026-01-03,1"), "data/mua/b.csv": rain() } },
 ];
 const tag = (repository, name, commit) => git(repository, ["tag", `phat-hanh/${name}`, commit]);
-const annotate = (repository, name, object, message = name) => git(repository, ["-c", "user.name=A", "-c", "user.email=a@example.org", "tag", "-a", "-m", message, `phat-hanh/${name}`, object]);
+const annotate = (repository, name, object, message = name) => git(repository, ["-c", "user.name=A", "-c", "user.email=a@example.org", "tag", "-f", "-a", "-m", message, `phat-hanh/${name}`, object]);
 const bytes = (...path) => readFileSync(join(...path));
 const sha256 = (...path) => createHash("sha256").update(bytes(...path)).digest("hex");
 const said = (repository, out, { status = 0, rev = "HEAD", more = [] } = {}) => {
@@ -291,6 +291,22 @@ test("a copy that was published stays, also when its tag is moved, taken away, o
   same("copies without any tag", hashes(at("3")), hashes(at("2")));
 }));
 
+test("the note of an edition outlives its tag", () => inRepository(four, (repository, at) => {
+  annotate(repository, "2026-1", "main~1", "Số liệu quý 1");
+  annotate(repository, "2026-2", "main", "Số liệu quý 2");
+  tag(repository, "2026-3", "main");
+  publishOn(repository, at("1"), "none");
+  git(repository, ["tag", "-d", "phat-hanh/2026-1", "phat-hanh/2026-3"]);
+  annotate(repository, "2026-2", "main", "Số liệu quý 2, đã rà soát");
+  publishOn(repository, at("2"), at("1"));
+  const notes = (out) => [...part(readFileSync(join(out, "du-lieu/index.html"), "utf8"), 'id="_editions"').matchAll(/“<span lang="vi">(.*?)<\/span>”/g)].map(([, note]) => note);
+  same("notes", notes(at("2")), ["Sửa", "Số liệu quý 2, đã rà soát", "Số liệu quý 1"]);
+  // as an earlier program wrote it
+  writeFileSync(join(at("1"), "editions.txt"), readFileSync(join(at("1"), "editions.txt"), "utf8").replace(/^(edition \S+ \S+) .*$/gm, "$1"));
+  publishOn(repository, at("3"), at("1"));
+  same("without notes", notes(at("3")).at(-1) === "Số liệu quý 1", false);
+}));
+
 const forge = (out, from, to) => writeFileSync(join(out, "editions.txt"), readFileSync(join(out, "editions.txt"), "utf8").replace(from, to));
 
 test("a copy that would be altered or lost stops the build, unless a reason for it goes into the ledger", () => inRepository(four, (repository, at) => {
@@ -305,7 +321,7 @@ test("a copy that would be altered or lost stops the build, unless a reason for 
   same("lost", /“du-lieu\/units\/v\/1.7.0”.*\[edition-altered\]/.test(publishOn(repository, at("2"), at("1"), { status: 1 })), true);
   same("accepted", /edition-altered/.test(publishOn(repository, at("2"), at("1"), { more: ["--previous", at("1"), "--accept-rewrite", "Gỡ số điện thoại", "--forget"] })), false);
   same("the reason", bytes(at("2"), "ledger.txt").toString().includes("Gỡ số điện thoại"), true);
-  for (const wrong of ["", "congbo-editions 2\n", "congbo-editions 1\ncopy x\n", "congbo-editions 1\nedition a b", "congbo-editions 1\nedition <a> b\n", "congbo-editions 1\ncopy a b c d e f\n"]) {
+  for (const wrong of ["", "congbo-editions 2\n", "congbo-editions 1\ncopy x\n", "congbo-editions 1\nedition a b", "congbo-editions 1\nedition <a> b\n", "congbo-editions 1\nedition a b \n", "congbo-editions 1\nedition a b x\ty\n", "congbo-editions 1\ncopy a b c d e f\n"]) {
     writeFileSync(join(at("1"), "editions.txt"), wrong);
     same(JSON.stringify(wrong), /\[editions-broken\]/.test(publishOn(repository, at("3"), at("1"), { status: 3 })), true);
   }

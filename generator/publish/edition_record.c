@@ -23,6 +23,24 @@ static bool is_plain(struct str text)
 	return text.n > 0;
 }
 
+/* Text of one line. */
+static bool is_note(struct str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if ((unsigned char)text.p[i] < ' ' || text.p[i] == 0x7f)
+			return false;
+	return text.n > 0 && utf8_invalid(text) == text.n;
+}
+
+static bool parse_edition(struct recorded_edition *out, struct str line)
+{
+	struct str word;
+	if (!str_split(&line, ' ', &word) || !str_is(word, edition_word) || !str_split(&line, ' ', &out->name) || !str_split(&line, ' ', &out->commit))
+		return false;
+	out->note = line.p ? line : str_of("");
+	return is_plain(out->name) && is_plain(out->commit) && (!line.p || is_note(line));
+}
+
 static bool parts(struct str line, struct str *const *out, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -36,7 +54,7 @@ static bool parse_line(struct edition_record *out, struct arena *arena, struct s
 	struct str word;
 	struct recorded_edition edition;
 	struct recorded_copy copy;
-	if (parts(line, (struct str *const[]){ &word, &edition.name, &edition.commit }, 3) && str_is(word, edition_word))
+	if (parse_edition(&edition, line))
 		*array_add(arena, &out->editions) = edition;
 	else if (parts(line, (struct str *const[]){ &word, &copy.sha256, &copy.table, &copy.version, &copy.commit, &copy.columns }, 6) &&
 		 str_is(word, copy_word))
@@ -112,9 +130,12 @@ void edition_record_write(struct out *out, const struct render_site *site)
 	struct arena *arena = arena_new();
 	const struct editions *editions = site->from.editions;
 	out_format(out, "%s\n", first_line);
-	for (size_t i = 0; i < editions->n; i++)
-		out_format(out, "%s %.*s %.*s\n", edition_word, (int)editions->v[i].name.n, editions->v[i].name.p,
-			(int)editions->v[i].publication->commit.n, editions->v[i].publication->commit.p);
+	for (size_t i = 0; i < editions->n; i++) {
+		const struct edition *edition = &editions->v[i];
+		struct str words[] = { str_of(edition_word), edition->name, edition->publication->commit, edition->note };
+		out_str(out, str_join(arena, words, is_note(edition->note) ? 4 : 3, " "));
+		out_char(out, '\n');
+	}
 	for (size_t i = 0; i < site->frozen_count; i++)
 		if (site->frozen[i].file_count)
 			write_copy(out, arena, site, &site->frozen[i]);

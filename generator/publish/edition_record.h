@@ -3,7 +3,7 @@
    whatever became of the tags and of the program's tables. Format 1, lines ended by \n, fields parted by one space:
 
      congbo-editions 1
-     edition <name> <commit>                                   by publication
+     edition <name> <commit>[ <note>]                          by publication; what the tag said, to the end of the line
      copy <sha256> <table> <version> <commit> <columns>        by table, then version; commas between the columns */
 #ifndef CONGBO_PUBLISH_EDITION_RECORD_H
 #define CONGBO_PUBLISH_EDITION_RECORD_H
@@ -13,7 +13,7 @@
 
 #define EDITIONS_NAME "editions.txt"
 
-struct recorded_edition { struct str name, commit; };
+struct recorded_edition { struct str name, commit, note; };
 struct recorded_copy { struct str sha256, table, version, commit, columns; };
 
 struct edition_record {

@@ -34,7 +34,8 @@ struct editions editions_with_recorded(const struct editions *tagged, const stru
 			continue;
 		if (same)
 			diag2(diags, DIAG_EDITION_MOVED, nowhere, recorded->name, str_slice(recorded->commit, 0, 12));
-		*array_add(arena, &all) = (struct edition){ recorded->name, publication, { 0 } };
+		struct masked masked = { 0 };
+		*array_add(arena, &all) = (struct edition){ recorded->name, publication, discreet_text(history->discretion, &masked, recorded->note, arena) };
 	}
 	editions_sort(&all);
 	return all;

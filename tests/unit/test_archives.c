@@ -106,6 +106,68 @@ static void test_zip(void **state)
 	end(&w);
 }
 
+enum { FOLDERS = 257, FILES = 256 }; /* more entries than 16 bits can count */
+
+/* "du-lieu/f000/000.csv", or the folder alone. */
+static struct str many_path(struct arena *arena, int folder, int file)
+{
+	return file < 0 ? str_format(arena, "du-lieu/f%03d", folder) : str_format(arena, "du-lieu/f%03d/%03d.csv", folder, file);
+}
+
+/* One file under many names: folders that are all the same one, with links to one file. */
+static struct download *put_many(struct arena *arena, struct stage *stage, struct diags *diags)
+{
+	char first[PATH_MAX], path[PATH_MAX];
+	struct download one = put(stage, &table_units, "du-lieu/f000/000.csv", "id\r\n", diags), *files = arena_alloc(arena, (size_t)FOLDERS * FILES * sizeof *files);
+	assert_true(stage_path(first, stage, one.path));
+	for (int i = 1; i < FILES; i++)
+		assert_true(stage_path(path, stage, many_path(arena, 0, i)) && link(first, path) == 0);
+	for (int i = 1; i < FOLDERS; i++)
+		assert_true(stage_path(path, stage, many_path(arena, i, -1)) && symlink("f000", path) == 0);
+	for (int i = 0; i < FOLDERS * FILES; i++) {
+		files[i] = one;
+		files[i].path = many_path(arena, i / FILES, i % FILES);
+	}
+	return files;
+}
+
+/* Whether the end of the archive has the record and the locator of ZIP64 (APPNOTE 4.3.14, 4.3.15). */
+static bool ends_as_zip64(const char *path)
+{
+	char end[20 + 56 + 22];
+	FILE *file = fopen(path, "rb");
+	assert_true(file && fseek(file, -(long)sizeof end, SEEK_END) == 0 && fread(end, 1, sizeof end, file) == sizeof end);
+	fclose(file);
+	return memcmp(end, "PK\6\6", 4) == 0 && memcmp(end + 56, "PK\6\7", 4) == 0 && memcmp(end + 56 + 20, "PK\5\6", 4) == 0;
+}
+
+static void test_zip_of_many(void **state)
+{
+	(void)state;
+	struct world w = begin();
+	link_all(&w);
+	char *folder = scratch_new(), command[PATH_MAX + 64];
+	struct stage *stage;
+	struct diags diags = { .arena = w.arena };
+	assert_int_equal(stage_open(&stage, at(folder, "out"), &diags), 0);
+	struct render_site site = { .arena = w.arena, .model = w.model, .base_url = str_of("https://example.org"),
+		.downloads = put_many(w.arena, stage, &diags), .download_count = (size_t)FOLDERS * FILES,
+		.as_of = { day("2026-06-01"), day("2026-06-01"), PRECISION_DAY } };
+	datasets_learn(&site);
+	assert_int_equal(format_zip(at(folder, "a.zip"), &(struct dataset){ .site = &site, .stage = stage }), 0);
+	assert_true(ends_as_zip64(at(folder, "a.zip")));
+	zip_t *zip = zip_open(at(folder, "a.zip"), ZIP_RDONLY | ZIP_CHECKCONS, NULL);
+	zip_stat_t about;
+	assert_true(zip && zip_get_num_entries(zip, 0) > FOLDERS * FILES);
+	assert_str(entry(w.arena, zip, "f256/255.csv", &about), "id\r\n");
+	zip_discard(zip);
+	snprintf(command, sizeof command, "unzip -tqq '%s'", at(folder, "a.zip"));
+	assert_int_equal(system(command), 0);
+	stage_abort(stage);
+	scratch_free(folder);
+	end(&w);
+}
+
 /* --- gzip --- */
 
 static void write_bytes(const char *path, size_t n)
@@ -156,6 +218,6 @@ static void test_gzip(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_zip), cmocka_unit_test(test_gzip) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_zip), cmocka_unit_test(test_zip_of_many), cmocka_unit_test(test_gzip) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
