@@ -339,6 +339,21 @@ test("a document and a criteria set say what they took the place of", () => {
   });
 });
 
+test("a criteria set that is no more goes on showing what it held when it went: criteria by group, items, points", () => {
+  const item = (id, more, text) => `\n:::item{#${id} ${more}}\n${text}\n:::\n`;
+  const set = (second) => `---\nid: s\ntitle: Bộ s\nlevel: commune\npoints: 10\n---\n\n:::criterion{#c order=1 group="Nhóm một" title="Tiêu chí một" points=6}\n${item("i", 'order=1 points=4 bands="Dưới 100 hộ: 2"', "Nội dung <b>đầu</b>.")}${item("j", "order=2 points=2 title=\"Mục hai\"", "Nội dung hai.")}:::\n\n` +
+    `:::criterion{#d order=2 title="Tiêu chí hai" points=4}\n${item("k", "order=1 points=4", "Nội dung ba.")}${second}:::\n`;
+  inSite([{ day: "2026-01-05", files: { "content/plans/a.md": plan(), "content/criteria/s.md": set(item("l", "order=2 points=1", "Bỏ trước.")) } },
+    { day: "2026-02-01", files: { "content/criteria/s.md": set("") } }, { day: "2026-03-01", message: "Bỏ\n\nLy-do: Hết hiệu lực", files: { "content/criteria/s.md": null } }], (page) => {
+    for (const [language, ...words] of [["", "Tiêu chí 1 · Nhóm một", "tối đa 6 điểm"], ["en/", "Criterion 1 · Nhóm một"]])
+      has(part(page(`${language}bo-tieu-chi/s`), 'id="_points"', 'id="_history"'), "Nhóm một 1Tiêu chí một26", ...words, "Nội dung đầu.", "Dưới 100 hộ: 2", "Mục hai", "Nội dung hai.", "Nội dung ba.");
+    hasNot(page("bo-tieu-chi/s"), "Bỏ trước");
+    hasNot(page("ke-hoach/a"), "Nội dung hai");
+    for (const [, anchor] of part(page("bo-tieu-chi/s"), 'id="_points"', "</table>").matchAll(/href="[^"]*#([^"]*)"/g))
+      if (!page("bo-tieu-chi/s").includes(`id="${anchor}"`)) throw new Error(`#${anchor} is nowhere`);
+  });
+});
+
 test("a result that goes while its plan gets another id is called as it was", () => {
   const second = (id) => plan().replace("id: a\n", `id: ${id}\n`), rows = (id, ...units) => `target,unit,period,value\n${units.map((unit) => `${id}/t,${unit},2026,7\n`).join("")}`;
   inSite([{ day: "2026-01-05", files: { "content/plans/a.md": second("a"), "data/results/a.csv": rows("a", "u", "v") } },

@@ -4,13 +4,34 @@
 #include "history/classify.h"
 #include "history/lineage.h"
 #include "history/original.h"
+#include "history/snapshot.h"
 
-/* The table of that name when its rows have pages, which stay; what follows from other rows comes and goes with them. */
+/* The field that leads to what rows of the table stand within, or NULL. */
+static const struct field *parent_field(const struct table *table)
+{
+	for (size_t f = 0; f < table->field_count; f++)
+		if (table->fields[f].flags & FIELD_PARENT)
+			return &table->fields[f];
+	return NULL;
+}
+
+/* Whether rows of the table are parts of others' pages, and of nothing else that stays: a plan has its versions. */
+static bool is_part(const struct table *table)
+{
+	const struct table *whole = table;
+	for (const struct field *parent; (parent = parent_field(whole)) != NULL;)
+		whole = field_refers_to(parent);
+	return !table->page && whole->page && whole != &table_plans;
+}
+
+/* The table of that name when its rows have pages, which stay, or are parts of them; what follows from other rows comes and goes with them. */
 static const struct table *kept_table(struct str name)
 {
-	for (size_t i = 0; builtin_tables[i]; i++)
-		if (str_is(name, builtin_tables[i]->name))
-			return builtin_tables[i]->page && !builtin_tables[i]->derived && !builtin_tables[i]->internal ? builtin_tables[i] : NULL;
+	for (size_t i = 0; builtin_tables[i]; i++) {
+		const struct table *table = builtin_tables[i];
+		if (str_is(name, table->name))
+			return (table->page || is_part(table)) && !table->derived && !table->internal ? table : NULL;
+	}
 	return NULL;
 }
 
@@ -21,6 +42,8 @@ struct search {
 	struct map last;    /* by row_name(): the last change of a whole row */
 	struct map texts;   /* by row_name() of what is gone: what it said, struct str[] by index of the field */
 	struct former_list *out;
+	ARRAY(struct former *) parts;
+	struct map parts_by_name; /* row_name() to struct former */
 };
 
 static struct str name_of(const struct search *search, const struct table *table, struct str key)
@@ -71,6 +94,11 @@ static void add(struct search *search, const struct change *went)
 	row->back = arena_alloc(search->arena, home->relations.n * sizeof *row->back);
 	struct former *former = arena_alloc(search->arena, sizeof *former);
 	*former = (struct former){ row, went };
+	if (!table->page) {
+		*array_add(search->scratch, &search->parts) = former;
+		map_put(&search->parts_by_name, row_name(search->scratch, table->name, row->key), former);
+		return;
+	}
 	*array_add(search->arena, &search->out->list) = former;
 	map_put(&search->out->by_name, row_name(search->arena, table->name, row->key), former);
 }
@@ -86,6 +114,29 @@ static void link_former(const struct search *search, const struct former *former
 		if (field->kind == KIND_REF && field->flags & FIELD_PARENT)
 			row->parent = ((const struct ref *)row_field(row, field))->row;
 	}
+}
+
+/* Which of its home's lists of rows that refer to one holds what stands within it by the field. */
+static struct rows *list_within(const struct row *whole, const struct field *field)
+{
+	for (size_t r = 0; r < whole->home->relations.n; r++)
+		if (whole->home->relations.v[r].field == field)
+			return &whole->back[r];
+	return NULL;
+}
+
+/* What went with the row that it stood within is a part of that still. */
+static void link_part(const struct search *search, const struct former *part)
+{
+	const struct field *field = parent_field(part->row->table);
+	struct ref *ref = row_field(part->row, field);
+	const struct table *within = field_refers_to(field);
+	const struct map *known = within->page ? &search->out->by_name : &search->parts_by_name;
+	const struct former *whole = map_get(known, name_of(search, within, ref->id));
+	if (!whole || decimal_cmp(whole->went->publication, part->went->publication) != 0)
+		return;
+	part->row->parent = ref->row = whole->row;
+	*array_add(search->arena, list_within(whole->row, field)) = part->row;
 }
 
 static void file_under(const struct search *search, const struct row *referred, struct row *row)
@@ -144,12 +195,14 @@ static void find(struct search *search)
 struct former_list *former_rows(struct arena *arena, const struct history *history, const struct model *model)
 {
 	struct former_list *out = arena_alloc(arena, sizeof *out);
-	struct search search = { arena, arena_new(), history, model, { 0 }, { 0 }, out };
-	search.last = search.texts = map_in(search.scratch);
+	struct search search = { .arena = arena, .scratch = arena_new(), .history = history, .model = model, .out = out };
+	search.last = search.texts = search.parts_by_name = map_in(search.scratch);
 	out->by_name = out->by_referred = map_in(arena);
 	find(&search);
 	for (size_t i = 0; i < out->list.n; i++)
 		link_former(&search, out->list.v[i]);
+	for (size_t i = 0; i < search.parts.n; i++)
+		link_part(&search, search.parts.v[i]);
 	for (size_t i = 0; i < out->list.n; i++)
 		file(&search, out->list.v[i]->row);
 	arena_free(search.scratch);

@@ -17,7 +17,7 @@ struct former_list {
 
 /* Those that the model has not, nor under another key, in the order in which they went; made of the history's changes and vintages.
    References in them, and the parent of a target, lead to the model or to other former rows; lists of what refers to them
-   are empty. Rows live in the arena. */
+   are empty, but for what a criteria set held when it went, whose rows are in no list else. Rows live in the arena. */
 struct former_list *former_rows(struct arena *arena, const struct history *history, const struct model *model);
 /* NULL when there is none; the list may be NULL. */
 const struct former *former_row(const struct former_list *list, const struct table *table, struct str key);

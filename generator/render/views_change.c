@@ -236,6 +236,8 @@ bool change_views_member(struct view *out, const struct row *row, struct str nam
 	} else if (str_is(name, "withdrawn_rows")) {
 		const struct history *history = scope_site(scope)->history;
 		*out = view_latest_first(scope, former_referring(history ? history->former : NULL, row));
+	} else if (str_is(name, "as_criteria_set")) {
+		*out = row->table == &table_criteria_sets ? view_row(row) : view_nothing();
 	} else if (str_is(name, "within")) {
 		*out = view_row(row->parent);
 	} else if (str_is(name, "result_revisions")) {
