@@ -364,6 +364,19 @@ says("a declaration of today excuses no going of long ago, and colours no return
   "withdrawn topics a - - - - -\nadded topics c - - - - -\nadded lineage a/c - - - - -", (changes) => equal(
     changes.filter((c) => c.table === "topics" && c.key === "a").map((c) => `${c.class} ${c.basis} ${c.reason} ${c.effective} ${c.unexplained}`).join("\n"),
     "added derived   false\nwithdrawn derived   true\nre-added derived   false\nwithdrawn declared 5/QĐ 2026-11-01 false"));
+for (const [what, day, effective, told] of [["on the day that it goes", "2026-03-01", "2026-02-01", "declared 5/QĐ false"], ["up to the day that is declared", "2026-03-20", "2026-04-01", "declared 5/QĐ false"],
+  ["but no later", "2026-08-05", "2026-03-01", "derived  true"]])
+  says(`what a row became explains the going of what it held, ${what}`, [
+    { day: "2026-01-05", files: { "content/plans/a.md": plan(target("op=yes") + target("op=yes").replace("#t", "#s")), "data/results/a.csv": results("a/t,u,2025,1") } },
+    { day: "2026-03-01", files: { "content/plans/a.md": plan(target("op=yes").replace("#t", "#s")), "data/lineage/a.csv": `from,to,relation,table,effective,decision\na/t,a/s,merged,targets,${effective},5/QĐ\n`,
+      ...(day === "2026-03-01" ? { "data/results/a.csv": results() } : {}) } },
+    ...(day === "2026-03-01" ? [] : [{ day, files: { "data/results/a.csv": results() } }])],
+    day === "2026-03-01" ? "withdrawn targets a/t - - - - -\nwithdrawn results a/t/u/2025 - - - - -\nadded lineage a%2Ft/a%2Fs - - - - -" : "withdrawn results a/t/u/2025 - - - - -", (changes) => equal(
+      changes.filter((c) => c.table === "results" && c.class === "withdrawn").map((c) => `${c.basis} ${c.reason} ${c.unexplained}`).join(), told));
+says("a merger that explains nothing is told of: of a row with itself, of rows that both went", [{ files: topics("a", "b", "c", "d") },
+  { files: { ...topics("c", "d"), "data/lineage/a.csv": "from,to,relation,table\na,b,merged,topics\nb,a,merged,topics\nd,d,merged,topics\nc,d,merged,topics\n" } }],
+  "withdrawn topics a - - - - -\nwithdrawn topics b - - - - -\nadded lineage a/b - - - - -\nadded lineage b/a - - - - -\nadded lineage d/d - - - - -\nadded lineage c/d - - - - -",
+  (changes, run) => equal([...run.stderr.matchAll(/“(.)” became “(.)”[^\n]*\[lineage-unused\]/g)].map((m) => m[1] + m[2]).join(), "ab,ba,dd"));
 for (const ids of [["a", "b"], ["b", "a"]]) /* in any order of lines */
   says(`what was there before another was merged into it did not come of that (${ids})`, [{ files: topics(...ids) },
     { files: { ...topics("b"), "data/lineage/a.csv": "from,to,relation,table,effective,decision\na,b,merged,topics,2026-01-02,5/QĐ\n" } }],

@@ -325,6 +325,18 @@ test("of many that were merged a sentence names the first, and how many others",
   });
 });
 
+test("a row that was merged and later put back no longer says on its page that it was", () => {
+  const topics = (...of) => `id,title\n${of.map((id) => `${id},Việc ${id}\n`).join("")}`;
+  const days = [{ day: "2026-01-05", files: { "content/plans/a.md": plan(), "data/topics/a.csv": topics("x", "y") } },
+    { day: "2026-02-01", files: { "data/topics/a.csv": topics("y"), "data/lineage/a.csv": "from,to,relation,table,effective,decision\nx,y,merged,topics,,9/NQ\n" } },
+    { day: "2026-05-01", message: "Lập lại", files: { "data/topics/a.csv": topics("x", "y") } }];
+  inSite(days.slice(0, 2), (page) => has(part(page("chu-de/x"), "<h1", 'id="_last"'), "“Việc x” được nhập vào “Việc y” theo 9/NQ"));
+  inSite(days, (page) => {
+    hasNot((page("chu-de/x").match(/<div class="notice">[^]*?<\/div>/g) ?? []).join(""), "được nhập vào");
+    has(page("chu-de/x"), "“Việc x” được nhập vào “Việc y” theo 9/NQ", "được đưa lại");
+  });
+});
+
 test("a document and a criteria set say what they took the place of", () => {
   const documents = (...ids) => `id,number,type,title\n${ids.map((id) => `${id},${id}/QĐ,quyet-dinh,Văn bản ${id.toUpperCase()}\n`).join("")}`;
   const set = (id) => `---\nid: ${id}\ntitle: Bộ ${id}\nlevel: commune\npoints: 10\n---\n\n:::criterion{#c order=1 title="Tiêu chí" points=10}\n:::item{#i order=1 points=10}\nNội dung.\n:::\n:::\n`;

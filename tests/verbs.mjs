@@ -195,7 +195,7 @@ test("diff says that a row was added, not that it is the first time, and suggest
   const renamed = congbo(folder, 0, "diff", "HEAD");
   has(renamed.out, "+ Chỉ tiêu “Số hộ được báo tin.” được thêm.");
   hasNot(renamed.out, "lần đầu");
-  has(renamed.err, "[lineage-suggested]", "from=a, to=a2, relation=renamed, table=plans");
+  has(renamed.err, "[lineage-suggested]", ": a,a2,renamed,plans");
 }));
 
 test("diff shows what was edited in a plan whose file moved, or whose id was declared another, against what it was", () => published((folder) => {

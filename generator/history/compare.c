@@ -69,6 +69,8 @@ static void keep_suggestions(struct diags *diags, const struct diags *found, boo
 		const struct diag *d = &found->list.v[i];
 		if (d->id == DIAG_LINEAGE_SUGGESTED)
 			diag3(diags, d->id, d->place, d->args[0], d->args[1], d->args[2]);
+		else if (d->id == DIAG_LINEAGE_SUGGESTED_MORE)
+			diag2(diags, d->id, d->place, d->args[0], d->args[1]);
 		else if (draft && d->id == DIAG_HISTORY_DISAPPEARED)
 			foretell(diags, d);
 	}

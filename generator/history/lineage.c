@@ -44,8 +44,7 @@ const struct lineage *lineage_to(const struct lineage_book *book, const char *ta
 
 bool lineage_is_rename(const struct lineage *lineage)
 {
-	enum { RENAMED = 1 }; /* first in the choice list relation */
-	return lineage->relation == RENAMED;
+	return lineage->relation == LINEAGE_RENAMED;
 }
 
 struct str row_name(struct arena *arena, const char *table, struct str key)

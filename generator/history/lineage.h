@@ -21,6 +21,7 @@ struct lineage_book lineage_read(struct arena *arena, const struct rows *rows);
 const struct lineage *lineage_from(const struct lineage_book *book, const char *table, struct str key, size_t *at);
 /* The next that it came by. */
 const struct lineage *lineage_to(const struct lineage_book *book, const char *table, struct str key, size_t *at);
+enum { LINEAGE_RENAMED = 1 }; /* first in the choice list relation */
 bool lineage_is_rename(const struct lineage *lineage);
 
 /* Whether any row may be renamed: by a declaration, or because another was. */

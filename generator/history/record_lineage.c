@@ -41,6 +41,15 @@ static const struct lineage *next_declared(const struct record *record, const st
 	return lineage;
 }
 
+/* What is said of the going of a row explains that of what goes with it, on the same day or by the day that was decided; what goes later
+   goes by itself. */
+static bool explains_going(const struct record *record, const struct entry *named, const struct lineage *lineage)
+{
+	struct date today = record_publication(record, record_now(record))->published;
+	bool by_then = period_present(lineage->effective) && date_cmp(today, lineage->effective.last) <= 0;
+	return by_then || date_cmp(today, record_publication(record, named->gone)->published) == 0;
+}
+
 /* The declaration by which a row goes that a part of the entry's key names, or that one of its key's does: a result goes with its target. */
 static const struct lineage *gone_with(const struct record *record, const struct entry *entry, int deep)
 {
@@ -54,6 +63,8 @@ static const struct lineage *gone_with(const struct record *record, const struct
 			lineage = next_from(record, named, &at);
 		if (named && named->gone && !lineage)
 			lineage = gone_with(record, named, deep - 1);
+		else if (lineage && !explains_going(record, named, lineage))
+			lineage = NULL;
 	}
 	return lineage;
 }

@@ -1,5 +1,5 @@
 /* Which declarations are missing: rows that go and rows that come with the same content under another id are most likely the same rows. And
-   which of those there are say nothing: the new key is there, but no row got it from the old one. */
+   which of those there are say nothing: the new key is there, but no row got it from the old one; or a row went, but not so. */
 #include "history/record_parts.h"
 
 /* What a row says apart from its own id; empty when that is too little to tell it by. */
@@ -35,58 +35,85 @@ void suggest_lineage(struct record *record, struct entry *const *went, size_t n,
 	}
 }
 
+static bool is_open(const struct record *record, const struct suggested *suggested)
+{
+	return suggested->withdrawn->unexplained == BOOLEAN_TRUE && !returned(record, suggested->withdrawn);
+}
+
 void report_suggested(const struct record *record, struct diags *diags)
 {
-	for (size_t i = 0; i < record->suggested.n; i++) {
-		const struct suggested *suggested = &record->suggested.v[i];
-		const struct change *change = suggested->withdrawn;
-		if (change->unexplained != BOOLEAN_TRUE || returned(record, change))
-			continue;
-		diag3(diags, DIAG_LINEAGE_SUGGESTED, (struct place){ NULL, { 0, 0 } }, change->key, suggested->key, change->table);
+	enum { MOST = 10 }; /* of a table, told one by one */
+	const struct place nowhere = { NULL, { 0, 0 } };
+	for (size_t t = 0; t < record->tables.n; t++) {
+		size_t n = 0;
+		struct str table = str_of(record->tables.v[t]->name);
+		for (size_t i = 0; i < record->suggested.n; i++) {
+			const struct suggested *suggested = &record->suggested.v[i];
+			if (str_eq(suggested->withdrawn->table, table) && is_open(record, suggested) && n++ < MOST)
+				diag3(diags, DIAG_LINEAGE_SUGGESTED, nowhere, suggested->withdrawn->key, suggested->key, table);
+		}
+		if (n > MOST)
+			diag2(diags, DIAG_LINEAGE_SUGGESTED_MORE, nowhere, table, str_format(diags->arena, "%zu", n - MOST));
 	}
 }
 
-static struct str rename_name(struct arena *arena, struct str table, struct str old, struct str new)
+static struct str declared_name(struct arena *arena, struct str table, uint8_t relation, struct str from, struct str to)
 {
-	struct str parts[] = { table, old, new };
-	return str_join(arena, parts, 3, "\n");
+	struct str parts[] = { table, str_format(arena, "%d", relation), from, to };
+	return str_join(arena, parts, 4, "\n");
 }
 
-static struct map all_renames(const struct record *record)
+static void note_declared(struct map *told, const struct record *record, const struct change *change)
 {
-	struct map renames = map_in(record->scratch);
+	bool went = change->derived_class == CLASS_WITHDRAWN;
+	for (size_t i = 0; i < change->kin.n; i++)
+		map_put(told, declared_name(record->scratch, change->table, change->relation, went ? change->key : change->kin.v[i],
+			went ? change->kin.v[i] : change->key), (void *)change);
+	if (change->field.n == 0 && change->old.n)
+		map_put(told, declared_name(record->scratch, change->table, LINEAGE_RENAMED, change->old, change->key), (void *)change);
+}
+
+/* What the record tells by declarations, as they say it. */
+static struct map all_declared(const struct record *record)
+{
+	struct map told = map_in(record->scratch);
 	for (size_t i = 0; i < record->history->changes.n; i++) {
-		struct change *change = record->history->changes.v[i];
-		if (change->field.n == 0 && change->old.n)
-			map_put(&renames, rename_name(record->scratch, change->table, change->old, change->key), change);
+		note_declared(&told, record, record->history->changes.v[i]);
 		arena_passed(record->arena, i);
 	}
-	return renames;
+	return told;
 }
 
-/* Whether the declaration speaks of rows of a table, and what it says never came about. What is yet to be published may bring it about. */
-static bool is_in_vain(const struct record *record, const struct map *renames, const struct lineage *lineage)
+/* Whether there is in the table what it should have told: for a new key a row that has it; for what a row became the row's going. What is yet
+   to be published may bring it about, and rows of a register may follow one another though both stand in it. */
+static bool might_tell(const struct tracked *home, const struct lineage *lineage)
 {
-	bool came = false;
+	const struct entry *from = entry_in(home, lineage->from), *to = entry_in(home, lineage->to);
+	return lineage_is_rename(lineage) ? to != NULL : from && (from->gone || from == to);
+}
+
+static bool is_in_vain(const struct record *record, const struct map *told, const struct lineage *lineage)
+{
+	bool might = false;
 	for (size_t t = 0; t < record->tables.n; t++) {
 		const struct tracked *home = record->tables.v[t];
 		if (lineage->table.n && !str_is(lineage->table, home->name))
 			continue;
-		came |= entry_in(home, lineage->to) != NULL;
-		if (map_get(renames, rename_name(record->scratch, str_of(home->name), lineage->from, lineage->to)))
+		might |= might_tell(home, lineage);
+		if (map_get(told, declared_name(record->scratch, str_of(home->name), lineage->relation, lineage->from, lineage->to)))
 			return false;
 	}
-	return came;
+	return might;
 }
 
 void report_unused(const struct record *record, struct diags *diags)
 {
 	const struct field *from = field_named(&table_lineage, str_of("from"));
 	const size_t n = record->lineage ? record->lineage->n : 0;
-	const struct map renames = n ? all_renames(record) : map_in(record->scratch);
+	const struct map told = n ? all_declared(record) : map_in(record->scratch);
 	for (size_t i = 0; i < n; i++) {
 		const struct lineage *lineage = (const struct lineage *)record->lineage->v[i];
-		if (lineage_is_rename(lineage) && is_in_vain(record, &renames, lineage))
+		if (is_in_vain(record, &told, lineage))
 			diag2(diags, DIAG_LINEAGE_UNUSED, row_place(&lineage->row, from), lineage->from, lineage->to);
 	}
 }

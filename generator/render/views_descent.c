@@ -71,6 +71,20 @@ static bool is_said(const struct links *links, struct str key)
 	return false;
 }
 
+/* What is said of a row that went counts no more when it was put back: it stands again. */
+static void add_own(struct links *links, struct arena *arena, const struct change *change, const struct row *row)
+{
+	size_t kept = 0;
+	if (change->relation)
+		*array_add(arena, links) = (struct link){ change, row };
+	if (change->field.n || change->derived_class != CLASS_RE_ADDED)
+		return;
+	for (size_t i = 0; i < links->n; i++)
+		if (links->v[i].change->derived_class != CLASS_WITHDRAWN)
+			links->v[kept++] = links->v[i];
+	links->n = kept;
+}
+
 static struct links *descent(const struct scope *scope, const struct row *row)
 {
 	const struct history *history = scope_site(scope)->history;
@@ -80,8 +94,7 @@ static struct links *descent(const struct scope *scope, const struct row *row)
 	const struct history_changes *own = history_of_row(history, row->table, row->key);
 	const struct history_changes *by_others = history_of_kin(history, row->table, row->key);
 	for (size_t i = 0; i < own->n; i++)
-		if (own->v[i]->relation)
-			*array_add(scope->arena, links) = (struct link){ own->v[i], row };
+		add_own(links, scope->arena, own->v[i], row);
 	for (size_t i = 0; i < by_others->n; i++)
 		if (!is_said(links, by_others->v[i]->key))
 			*array_add(scope->arena, links) = (struct link){ by_others->v[i], row };
