@@ -453,6 +453,23 @@ test("where a change stands in its plan's history it stays: what an incident sta
   });
 });
 
+test("the record's own page: places without a parent in the register apart, no month in which files only moved, and the 100 that were withdrawn last", () => {
+  const topics = (n) => `id,title\n${Array.from({ length: n }, (_, i) => `v${i},Việc ${i}\n`).join("")}`, result = (value) => ({ "data/results/a.csv": `target,unit,period,value\na/t,m,2025,${value}\n` });
+  inSite([{ day: "2026-01-05", files: { "content/plans/a.md": plan().replace("area: u", "area: z"), "data/topics/a.csv": topics(101), ...result(1) } },
+    { day: "2026-02-01", message: "Đổi tên tệp", files: { "content/plans/a.md": null, "content/plans/b.md": plan().replace("area: u", "area: z") } },
+    { day: "2026-03-01", files: result(2) },
+    { day: "2026-04-01", message: "Bỏ\n\nLy-do: Gộp", files: { "data/topics/a.csv": topics(0) } }], (page, there) => {
+    has(part(page("thay-doi"), 'id="_areas"', 'id="_months"'), "Theo địa bàn Tỉnh T: ", "Địa bàn không có cấp trên trong danh mục: Xã Z: ");
+    has(part(page("en/thay-doi"), 'id="_areas"', 'id="_months"'), "Areas whose parent is not in the register: Xã Z: ");
+    const months = part(page("thay-doi"), 'id="_months"', 'id="_latest"');
+    has(months, "Tháng 4 năm 2026: 101", "Tháng 3 năm 2026 (minh họa)", "Tháng 1 năm 2026: ");
+    hasNot(months, "Tháng 2", ": 0");
+    if (!there("thay-doi/2026/02/index.html")) throw new Error("the page of the month is gone");
+    has(page("chu-de"), "Trang này chỉ nêu 100 mục được rút gần đây nhất; các lần rút bỏ khác: Thay đổi");
+    has(page("en/chu-de"), "This page lists the 100 that were withdrawn last; the other withdrawals: Changes");
+  }, { "data/units/a.csv": "id,name,level,parent,demo\nt,Tỉnh T,province,,\nu,Phường U,commune,t,\nz,Xã Z,commune,,\nm,Phường M,commune,,true\n" });
+});
+
 const report = (rrule, joined) => ({ "content/plans/a.md": plan({ more: `\n:::task{#n with="${joined}"}\nLàm.\n:::\n\n:::deadline{#bao-cao kind=report who=u rrule="${rrule}" due-rule=by}\nBáo cáo.\n:::\n` }) });
 test("a rule by which a time comes again is said in words, before and after", () => inSite([{ day: "2026-01-05", files: report("FREQ=MONTHLY;BYMONTHDAY=17", "u") },
   { day: "2026-02-01", message: "Sửa\n\nLoai-thay-doi: đính chính\nLy-do: Ghi thiếu", files: report("FREQ=MONTHLY;BYMONTHDAY=17;UNTIL=20261231", "u v") }], (page) => {

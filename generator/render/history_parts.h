@@ -22,6 +22,7 @@ struct tally {
 	struct str title, url; /* url: empty when there is no page */
 	size_t n;
 	const struct table *table; /* whose rows they are; NULL: title says what they are */
+	uint8_t level;             /* of an area; of others 0 */
 };
 
 struct tallies { struct tally *v; size_t n, cap; };

@@ -1,11 +1,11 @@
 /* The record of changes as templates see it.
    record, of a page: nothing when nothing was committed; title (what part of it the page tells), publications, latest (of what matters,
-     for the home page), months, classes, demo_classes (those of demonstrations alone), unexplained, areas (on the page of an area those
-     within it), demo_areas (of demonstrations, which areas then lacks), years (of a row that has pages for them), turns (the pages of the
+     for the home page), months, classes, demo_classes (those of demonstrations alone), unexplained, areas (of the highest level; on the page of
+     an area those within it), areas_apart (of lower levels, whose parents the register has not), demo_areas (of demonstrations), years (of a row that has pages for them), turns (the pages of the
      month or year, when there are several), is_row, feed_url, url (all of it).
    own_record, of any row: nothing but for plans, units and topics of which something changed; publications (few), url (the page that tells
      them all), feed_url.
-   A month: title, url, count, tallies (by class). A year: title, url, count (of publications), is_this. A turn: turn, url, is_this. */
+   A month: title, url, count, tallies (by class), is_demo (demonstrations alone were changed). A year: title, url, count (of publications), is_this. A turn: turn, url, is_this. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -55,6 +55,15 @@ static struct view real_count(const struct history_changes *all)
 	return view_number(n);
 }
 
+/* Whether demonstrations alone were changed. */
+static bool is_demo(const struct history_changes *all)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (!all->v[i]->row.demo)
+			return false;
+	return all->n > 0;
+}
+
 static const struct history_changes *changes_of_month(const struct scope *scope, const struct record_part *month)
 {
 	char key[16];
@@ -77,6 +86,8 @@ static bool part_member(struct view *out, struct view self, struct str name, con
 		*out = view_bool(part->year == page->year && part->month == page->month && part->turn == page->turn);
 	else if (str_is(name, "count"))
 		*out = month ? real_count(changes_of_month(scope, part)) : view_number(part->publications);
+	else if (str_is(name, "is_demo"))
+		*out = view_bool(month && is_demo(changes_of_month(scope, part)));
 	else if (month && str_is(name, "tallies"))
 		*out = month_tallies(scope, changes_of_month(scope, part));
 	else
@@ -99,12 +110,24 @@ static struct view parts_element(struct view self, size_t i, const struct scope 
 
 static const struct view_class parts_class = { .member = view_count_member, .count = parts_count, .element = parts_element };
 
+/* In a month in which files only moved nothing was changed that could be told. */
+static bool tells_nothing(const struct scope *scope, const struct record_part *part)
+{
+	const struct history *history = scope_site(scope)->history;
+	if (part->scope != RECORD_MONTH || changes_of_month(scope, part)->n)
+		return false;
+	for (size_t i = part->first; i < part->end; i++)
+		if (history->publications.v[i].unreadable || history->publications.v[i].conflicting || history->publications.v[i].inverted)
+			return false;
+	return true;
+}
+
 /* The latest page of each month or year, the latest first. */
 static struct view latest_turns(const struct scope *scope, const struct record_parts *all, const struct record_part *page)
 {
 	struct record_parts *latest = arena_alloc(scope->arena, sizeof *latest);
 	for (size_t i = all->n; i-- > 0;)
-		if (all->v[i].turn == all->v[i].turns)
+		if (all->v[i].turn == all->v[i].turns && !tells_nothing(scope, &all->v[i]))
 			*array_add(scope->arena, latest) = all->v[i];
 	return (struct view){ &parts_class, latest, page };
 }
@@ -208,10 +231,12 @@ static void add_areas_within(const struct scope *scope, struct tallies *tallies,
 static void add_areas(const struct scope *scope, struct tallies *tallies, const struct row *unit)
 {
 	struct record_part part = { .scope = RECORD_ROW, .row = unit };
+	size_t n;
 	if (!is_area(unit))
 		add_areas_within(scope, tallies, unit);
-	else if (record_of_row(scope_site(scope), unit)->n && changes_within(scope, unit))
-		*array_add(scope->arena, tallies) = (struct tally){ .title = row_title(unit), .url = part_url(scope, &part), .n = changes_within(scope, unit) };
+	else if (record_of_row(scope_site(scope), unit)->n && (n = changes_within(scope, unit)) > 0)
+		*array_add(scope->arena, tallies) = (struct tally){ .title = row_title(unit), .url = part_url(scope, &part), .n = n,
+			.level = ((const struct unit *)unit)->level };
 }
 
 static void add_areas_within(const struct scope *scope, struct tallies *tallies, const struct row *unit)
@@ -221,18 +246,51 @@ static void add_areas_within(const struct scope *scope, struct tallies *tallies,
 		add_areas(scope, tallies, within->v[i]);
 }
 
-/* The areas next below the one that the page is about; on other pages those that no area encloses, of real places or of demonstrations. */
-static struct view areas(const struct scope *scope, const struct record_part *page, bool demo)
+/* Those that no area encloses, of real places or of demonstrations. */
+static struct tallies top_areas(const struct scope *scope, bool demo)
+{
+	struct tallies tallies = { 0 };
+	const struct rows *units = &model_table_of(scope_site(scope)->model, &table_units)->rows;
+	for (size_t i = 0; i < units->n; i++)
+		if (!((const struct unit *)units->v[i])->parent.row && units->v[i]->demo == demo)
+			add_areas(scope, &tallies, units->v[i]);
+	return tallies;
+}
+
+/* Of these the ones of the highest level there is; or the others, whose parents the register has not. */
+static struct tallies *areas_of_level(const struct scope *scope, const struct tallies *all, bool highest)
 {
 	struct tallies *tallies = arena_alloc(scope->arena, sizeof *tallies);
-	const struct rows *units = &model_table_of(scope_site(scope)->model, &table_units)->rows;
-	bool within = page->scope == RECORD_ROW && page->row->table == &table_units;
-	if (within && !demo)
-		add_areas_within(scope, tallies, page->row);
-	for (size_t i = 0; !within && i < units->n; i++)
-		if (!((const struct unit *)units->v[i])->parent.row && units->v[i]->demo == demo)
-			add_areas(scope, tallies, units->v[i]);
+	uint8_t level = UINT8_MAX;
+	for (size_t i = 0; i < all->n; i++)
+		level = all->v[i].level < level ? all->v[i].level : level;
+	for (size_t i = 0; i < all->n; i++)
+		if ((all->v[i].level == level) == highest)
+			*array_add(scope->arena, tallies) = all->v[i];
+	return tallies;
+}
+
+/* The areas next below the one that the page is about. */
+static struct view areas_within(const struct scope *scope, const struct row *unit)
+{
+	struct tallies *tallies = arena_alloc(scope->arena, sizeof *tallies);
+	add_areas_within(scope, tallies, unit);
 	return view_tallies(tallies);
+}
+
+static bool areas_member(struct view *out, const struct record_part *page, struct str name, const struct scope *scope)
+{
+	bool real = str_is(name, "areas"), apart = str_is(name, "areas_apart"), demo = str_is(name, "demo_areas");
+	if (!real && !apart && !demo)
+		return false;
+	if (page->scope == RECORD_ROW && page->row->table == &table_units) {
+		*out = real ? areas_within(scope, page->row) : view_nothing();
+		return true;
+	}
+	struct tallies *all = arena_alloc(scope->arena, sizeof *all);
+	*all = top_areas(scope, demo);
+	*out = view_tallies(demo ? all : areas_of_level(scope, all, real));
+	return true;
 }
 
 /* --- the record, and a row's part of it --- */
@@ -270,10 +328,6 @@ static bool record_member(struct view *out, struct view self, struct str name, c
 		*out = classes(scope, true);
 	else if (str_is(name, "unexplained"))
 		*out = unexplained(scope);
-	else if (str_is(name, "areas"))
-		*out = areas(scope, part, false);
-	else if (str_is(name, "demo_areas"))
-		*out = areas(scope, part, true);
 	else if (str_is(name, "years"))
 		*out = years(scope, part);
 	else if (str_is(name, "turns"))
@@ -285,7 +339,7 @@ static bool record_member(struct view *out, struct view self, struct str name, c
 	else if (str_is(name, "feed_url"))
 		*out = feed_url(scope, &all);
 	else
-		return false;
+		return areas_member(out, part, name, scope);
 	return true;
 }
 
