@@ -190,10 +190,12 @@ bool search_entry_is_aside(const struct search_entry *entry)
 
 unsigned search_entry_lowered(const struct search_entry *entry, enum search_part part)
 {
-	bool is_dataset = !entry->row && entry->table, leads_on = !entry->row && !entry->table;
+	bool is_dataset = !entry->row && entry->table, leads_on = !entry->row && !entry->table, is_title = part == PART_TITLE;
+	if (is_content(entry) && !is_title)
+		return 8;
 	if (search_entry_is_aside(entry))
 		return 4;
-	return is_dataset || (part != PART_TITLE && (leads_on || (is_content(entry) && str_starts(entry->path, guides_path)))) ? 2 : 1;
+	return is_dataset || (leads_on && !is_title) ? 2 : 1;
 }
 
 static void add_table(struct lister *lister, const struct model_table *table)

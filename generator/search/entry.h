@@ -47,8 +47,8 @@ enum search_part { PART_TITLE, PART_HEADING, PART_BODY, SEARCH_PARTS };
 
 /* Help for a message that the program prints and that names this page: for others it is rarely what they seek. */
 bool search_entry_is_aside(const struct search_entry *entry);
-/* By what the worth of a part's words is divided: guides speak of everything, and pages of lists of what they list: both are sought by their titles; a table has the title of its
-   list, which is sought more. */
+/* By what the worth of a part's words is divided: guides and pages like them speak of everything, and say it in two languages, pages of
+   lists of what they list: both are sought by their titles; a table has the title of its list, which is sought more. */
 unsigned search_entry_lowered(const struct search_entry *entry, enum search_part part);
 
 /* Calls take() with each piece of the entry's text, in plain UTF-8. Pieces live in scratch; words of two pieces are no neighbours, nor are
