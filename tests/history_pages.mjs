@@ -2,8 +2,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseCsv } from "./lib/csv.mjs";
-import { filesBelow } from "./lib/files.mjs";
-import { build, has, hasNot, inSite, part, text } from "./lib/history_site.mjs";
+import { filesBelow, inTemporaryFolder } from "./lib/files.mjs";
+import { base, build, has, hasNot, inSite, part, text } from "./lib/history_site.mjs";
+import { git, makeRepository } from "./lib/repository.mjs";
 import { test } from "./lib/tap.mjs";
 
 const plan = ({ value = 85, due = "2026-11-15", text = "Ít nhất nhiều hộ được tuyên truyền.", more = "" } = {}) =>
@@ -322,6 +323,30 @@ test("of many that were merged a sentence names the first, and how many others",
     has(page("chu-de/n"), "được nhập từ “Việc x10”", "“Việc x18” và 3 bản ghi khác");
     has(page("en/chu-de/n"), "“Việc x18” and 3 others");
     hasNot(part(page("chu-de/n"), "<h1", 'class="facts"'), "“Việc x19”");
+    for (const [of, words] of [["", "Việc x19 và thêm 2 bản ghi khác"], ["en/", "Việc x19 and 2 others"]])
+      for (const at of ["chu-de/n", "thay-doi/2026/02"]) has(page(of + at), words);
+  });
+  inSite([{ day: "2026-01-05", files: { "content/plans/a.md": plan(), "data/topics/a.csv": topics("n", ...ids) } },
+    { day: "2026-02-01", files: { "data/topics/a.csv": topics("n"), "data/lineage/a.csv": `from,to,relation,table,effective,decision\n${ids.map((id) => `${id},n,merged,topics,,9/NQ\n`).join("")}` } },
+  ], (page) => {
+    const notice = page("chu-de/n").match(/<div class="notice">[^]*?<\/div>/)[0];
+    if (notice.split("được nhập vào").length !== 11) throw new Error(text(notice));
+    has(notice, "“Việc x19” được nhập vào", "và thêm 2 thay đổi khác: Thay đổi");
+  });
+});
+
+test("what a correction says of a commit, or of a row in it, names the row in words and leads to that commit's publication", () => {
+  const days = [{ day: "2026-01-05", files: { "content/plans/a.md": plan() } }, { day: "2026-02-01", message: "Hạ", files: { "content/plans/a.md": plan(lowered) } }];
+  let commit;
+  inTemporaryFolder((folder) => {
+    makeRepository(join(folder, "kho"), days, base);
+    commit = git(join(folder, "kho"), ["rev-parse", "HEAD"]).toString().trim();
+  });
+  inSite([...days, { day: "2026-03-01", message: "Nêu lý do", files: { "data/corrections/a.csv": `change,reason\n${commit},Theo công văn 1\n${commit} targets:a/t,Theo công văn 2\n` } }], (page) => {
+    const month = page("thay-doi/2026/03");
+    has(month, `Đính chính cho lần ghi ${commit.slice(0, 12)} được công bố lần đầu`, `Đính chính cho lần ghi ${commit.slice(0, 12)} của chỉ tiêu “Ít nhất nhiều hộ được tuyên truyền.” được công bố lần đầu`);
+    has(page("en/thay-doi/2026/03"), `of commit ${commit.slice(0, 12)}, target “Ít nhất nhiều hộ được tuyên truyền.”`);
+    if (month.split(`href="/thay-doi/2026/02/#_${commit.slice(0, 12)}">xem</a>`).length !== 3) throw new Error("no way to what they explain");
   });
 });
 

@@ -110,4 +110,7 @@ void history_make_vintages(struct history *history);
    model. */
 void history_into_model(struct history *history, struct model *model, struct diags *diags);
 
+/* The commit that a row of corrections speaks of, which its column `change` begins with; empty when it speaks of a change or a disappearance. */
+struct str correction_commit(struct str id);
+
 #endif

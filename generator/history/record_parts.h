@@ -223,8 +223,6 @@ void declare_lineage(struct record *record, const struct entry *entry, struct ch
 
 /* Applies the rows of corrections. Those about no change that there is yet go to *later; with NULL there will be none. */
 void apply_corrections(struct record *record, const struct rows *corrections, struct rows *later, struct diags *diags);
-/* The commit that a row of corrections speaks of; empty when it speaks of a change or a disappearance. */
-struct str correction_commit(struct str id);
 /* The disappearance as a whole, under an id like that of a change without a row. */
 struct str disappearance_id(struct arena *arena, const struct disappearance *disappearance);
 

@@ -36,6 +36,10 @@ struct str class_title(uint8_t class, const struct scope *scope);
 const struct row *change_about(const struct scope *scope, const struct change *change);
 /* What the row became, or came from, likewise. */
 struct rows *change_kin(const struct scope *scope, const struct change *change);
+/* As many of them as a page names in one place, where there may be thousands; and how many others there are, or nothing. */
+enum { NAMED = 10 };
+struct rows *first_named(const struct scope *scope, const struct rows *rows);
+struct view view_more(size_t n);
 /* What a row knows of its descent (views_descent.c); false when it knows no such name. */
 bool descent_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
 

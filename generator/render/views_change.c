@@ -1,7 +1,7 @@
 /* What single changes know, and what rows know of theirs.
    A change knows what its row does (table `changes`), and: sentence; about, the row that it changed, if there is one (one that is no more
    too); changed_url, its page, or its plan's; history_url, where the change stands in its plan's history for ever; told_url, the same, and of a change of no plan
-   where its publication is told; told_reason, the reason where the sentence does not say it; kin_rows, what the row became or came from;
+   where its publication is told; told_reason, the reason where the sentence does not say it; kin_rows, what the row became or came from, the first of them, and kin_more, how many others;
    joint, the changes that its sentence tells too; undone, the changes that it reverts; short_commit; is_merged: it was made on a branch; other_days: it was
    authored or committed on another day than published; declared: its class is another than the data show.
    Any row knows revisions: its changes but for its coming, the latest first; revised, in how many publications, in words, or nothing; and
@@ -43,12 +43,24 @@ static const struct row *measured(const struct scope *scope, const struct change
 	return target.n ? row_of_key(scope, &table_targets, target, change) : NULL;
 }
 
-/* Of a row that explains a change: where that stands. */
+/* Where the publication of the commit is told; empty when it is none's own. */
+static struct str commit_url(const struct scope *scope, struct str commit)
+{
+	const struct history *history = scope_site(scope)->history;
+	for (size_t i = 0; commit.n && i < history->publications.n; i++)
+		if (str_eq(history->publications.v[i].commit, commit))
+			return record_url(scope->arena, scope_site(scope), scope_lang(scope), &history->publications.v[i]);
+	return str_of("");
+}
+
+/* Of a row that explains a change, or what a commit changed: where that stands. */
 static struct str explained_url(const struct scope *scope, const struct change *change)
 {
-	const struct row *row = str_is(change->table, table_corrections.name) ?
-		model_row(model_table_of(scope_site(scope)->model, &table_changes), change->key) : NULL;
-	return row ? record_change_url(scope->arena, scope_site(scope), scope_lang(scope), (const struct change *)row) : str_of("");
+	if (!str_is(change->table, table_corrections.name))
+		return str_of("");
+	const struct row *row = model_row(model_table_of(scope_site(scope)->model, &table_changes), change->key);
+	return row ? record_change_url(scope->arena, scope_site(scope), scope_lang(scope), (const struct change *)row)
+		: commit_url(scope, correction_commit(change->key));
 }
 
 static struct view changed_url(const struct scope *scope, const struct change *change)
@@ -118,6 +130,19 @@ struct rows *change_kin(const struct scope *scope, const struct change *change)
 	return rows;
 }
 
+struct rows *first_named(const struct scope *scope, const struct rows *rows)
+{
+	struct rows *first = arena_alloc(scope->arena, sizeof *first);
+	for (size_t i = 0; i < rows->n && i < NAMED; i++)
+		*array_add(scope->arena, first) = rows->v[i];
+	return first;
+}
+
+struct view view_more(size_t n)
+{
+	return n > NAMED ? view_number(n - NAMED) : view_nothing();
+}
+
 /* They have no sentence of their own. */
 static struct rows *joint_rows(const struct scope *scope, const struct change *change)
 {
@@ -152,7 +177,9 @@ static bool change_member(struct view *out, const struct change *change, struct 
 	else if (str_is(name, "told_reason"))
 		*out = view_text(scope, words_change_reason(change));
 	else if (str_is(name, "kin_rows"))
-		*out = view_rows(change_kin(scope, change));
+		*out = view_rows(first_named(scope, change_kin(scope, change)));
+	else if (str_is(name, "kin_more"))
+		*out = view_more(change->kin.n);
 	else if (str_is(name, "declared"))
 		*out = view_bool(change->class != change->derived_class);
 	else

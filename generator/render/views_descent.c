@@ -1,6 +1,6 @@
 /* Which rows a row was split from, merged from or put in the place of, and which followed it.
-   Any row knows descent: the changes that say so, oldest first, its own before those of rows that name it; each knows what its change
-   does, and others: the other rows that it is about, as far as they have pages. */
+   Any row knows descent: the changes that say so, oldest first, its own before those of rows that name it, the first of them; more, how many
+   others. Each knows what its change does, others: the first of the other rows that it is about, as far as they have pages; others_more. */
 #include "base/arena.h"
 #include "history/present_key.h"
 #include "render/history_parts.h"
@@ -30,7 +30,11 @@ static bool link_member(struct view *out, struct view self, struct str name, con
 {
 	const struct link *link = self.data;
 	if (str_is(name, "others")) {
-		*out = view_rows(others(scope, link));
+		*out = view_rows(first_named(scope, others(scope, link)));
+		return true;
+	}
+	if (str_is(name, "others_more")) {
+		*out = view_more(others(scope, link)->n);
 		return true;
 	}
 	struct view change = view_row(&link->change->row);
@@ -41,7 +45,8 @@ static const struct view_class link_class = { .member = link_member };
 
 static size_t links_count(struct view self)
 {
-	return ((const struct links *)self.data)->n;
+	const struct links *links = self.data;
+	return links->n < NAMED ? links->n : NAMED;
 }
 
 static struct view links_element(struct view self, size_t i, const struct scope *scope)
@@ -53,9 +58,12 @@ static struct view links_element(struct view self, size_t i, const struct scope 
 static bool links_member(struct view *out, struct view self, struct str name, const struct scope *scope)
 {
 	(void)scope;
-	if (!str_is(name, "count"))
+	if (str_is(name, "count"))
+		*out = view_number(links_count(self));
+	else if (str_is(name, "more"))
+		*out = view_more(((const struct links *)self.data)->n);
+	else
 		return false;
-	*out = view_number(links_count(self));
 	return true;
 }
 

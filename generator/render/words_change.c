@@ -52,19 +52,39 @@ static void explanation(const struct sentence *s, const struct change *change)
 	out_close(&out);
 }
 
+/* The row that "targets:a/t" names, as the record knows it; NULL: none. */
+static const struct row *row_named(const struct sentence *s, struct str name)
+{
+	struct str table, key = name;
+	if (!str_split(&key, ':', &table) || key.n == 0)
+		return NULL;
+	const struct model_table *home = model_table_named(s->known->model, table);
+	return home ? known_row(s->known, home, key, (size_t)s->change->publication.digits) : NULL;
+}
+
+/* " của chỉ tiêu “…”", or the name as it is written where no row has it. */
+static void out_named(const struct sentence *s, struct str name)
+{
+	const struct row *row = row_named(s, name);
+	if (row) {
+		out_text(s->out, say(s, " của ", ", "));
+		words_rows(s->out, row->table, 1, s->lang);
+	}
+	out_char(s->out, ' ');
+	out_quoted(s->out, row ? row_title(row) : name, TITLE_SHOWN);
+}
+
 /* A row of corrections that explains all that a commit changed, or what it changed of a row. */
 static bool explains_commit(const struct sentence *s)
 {
-	enum { DIGITS = 40, SHOWN = 12 };
-	struct str key = s->change->key, name = str_trim(str_from(key, DIGITS));
-	if (s->table != &table_corrections || key.n < DIGITS)
+	enum { SHOWN = 12 };
+	struct str commit = correction_commit(s->change->key), name = str_trim(str_from(s->change->key, commit.n));
+	if (s->table != &table_corrections || commit.n == 0)
 		return false;
 	out_text(s->out, say(s, " cho lần ghi ", " of commit "));
-	out_str(s->out, str_slice(key, 0, SHOWN));
-	if (name.n) {
-		out_char(s->out, ' ');
-		out_quoted(s->out, name, TITLE_SHOWN);
-	}
+	out_str(s->out, str_slice(commit, 0, SHOWN));
+	if (name.n)
+		out_named(s, name);
 	return true;
 }
 
