@@ -127,6 +127,8 @@ test("the pages of what is withdrawn stay: when, why, what it last said, its his
     has(part(page("ke-hoach/c/phien-ban/1"), 'id="_text"'), "Ít nhất nhiều hộ được tuyên truyền.");
     has(part(page("ke-hoach/c/phien-ban/1"), "<h1", 'id="_text"'), "Nội dung này đã được rút khỏi trang ngày 01/03/2026; lý do: Đã có kế hoạch khác");
     hasNot(page("ke-hoach/a/phien-ban/2"), "đã được rút khỏi trang");
+    for (const [path, last] of [["ke-hoach/c/phien-ban/1", "(bản cuối cùng)"], ["ke-hoach/c/lich-su", "(bản cuối cùng)"], ["ke-hoach/a/phien-ban/2", "(bản mới nhất)"]]) has(page(path), last);
+    if (!page("ke-hoach/c/phien-ban/1").includes('content="noindex"') || page("ke-hoach/a/phien-ban/2").includes('content="noindex"')) throw new Error("what is withdrawn is found as if it stood");
     const listed = "Đã rút khỏi trang Kế hoạch C rút ngày 01/03/2026; lý do: Đã có kế hoạch khác";
     for (const at of ["ke-hoach", "don-vi/u"]) {
       has(part(page(at), 'id="_withdrawn"'), listed);
@@ -270,6 +272,29 @@ test("a level lowered without a reason beside a redefinition with one, in a bran
   has(page("thay-doi/loai/khong-neu-ly-do"), "mức phải đạt từ 80% thành 50% (không nêu lý do)");
 }));
 
+test("a version has the title of its time; a title of which little is kept wants a reason, and a status that was settled again does not", () => inSite([
+  { day: "2026-01-05", files: { "content/plans/a.md": plan(), "data/results/a.csv": results(70, "") } },
+  { day: "2026-02-01", files: { "content/plans/a.md": plan().replace("Kế hoạch A", "Chương trình phòng cháy"), "data/results/a.csv": results(70, "").replace("final", "provisional") } },
+  { day: "2026-03-01", files: { "content/plans/a.md": plan({ text: "Mọi tổ dân phố đều dựng một điểm chữa cháy, có bình và vòi nước, và mỗi tháng tập dượt cùng với nhân dân." }).replace("Kế hoạch A", "Chương trình phòng cháy rừng"), "data/results/a.csv": results(70, "") } },
+  { day: "2026-04-01", files: { "content/plans/a.md": plan({ text: "Trường học, bệnh viện lắp đặt hệ thống báo động tự động theo tiêu chuẩn mới nhất của ngành, kiểm định lại hằng năm." }).replace("Kế hoạch A", "Chương trình phòng cháy rừng") } }], (page) => {
+  has(page("ke-hoach/a/phien-ban/1"), "Bản 1: Kế hoạch A");
+  hasNot(part(page("ke-hoach/a/phien-ban/1"), "<title>", "</title>"), "Chương trình");
+  const history = page("ke-hoach/a/lich-su");
+  has(history, "tên được điều chỉnh từ “Kế hoạch A” thành “Chương trình phòng cháy”; không nêu lý do", "tên đổi câu chữ từ “Chương trình phòng cháy” thành “Chương trình phòng cháy rừng”.",
+    "nội dung được viết lại, quá nửa số chữ khác trước; không nêu lý do", "trạng thái đổi từ “sơ bộ” thành “chính thức”.");
+  hasNot(history, "khôi phục", "trở lại như trước");
+}));
+
+test("who has a task on because of a declared merger has it by that decision, and nobody else has", () => {
+  const units = (...ids) => `id,name,level\nu,Phường U,commune\n${ids.map((id) => `${id},Xã ${id.toUpperCase()},commune\n`).join("")}`, owned = (owner) => plan().replace("owner=u", `owner="${owner}"`);
+  const lineage = "from,to,relation,table,effective,decision\nx,n,merged,units,2026-01-20,9/NQ\ny,n,merged,units,2026-01-20,9/NQ\n";
+  for (const [before, after, told] of [["x y", "n", "từ Xã X; Xã Y thành Xã N theo 9/NQ."], ["u x", "u n", "nay thêm Xã N, bỏ Xã X theo 9/NQ."], ["x", "n u", "từ Xã X thành Xã N; Phường U; không nêu lý do."], ["x y", "u", "từ Xã X; Xã Y thành Phường U; không nêu lý do."]])
+    inSite([{ day: "2026-01-05", files: { "data/units/a.csv": units("x", "y"), "content/plans/a.md": owned(before) } },
+      { day: "2026-02-01", files: { "data/units/a.csv": units("n"), "data/lineage/a.csv": lineage, "content/plans/a.md": owned(after) } }], (page) => has(page("ke-hoach/a/lich-su"), told));
+  inSite([{ day: "2026-01-05", files: { "data/units/a.csv": units("x", "n"), "content/plans/a.md": owned("x") } }, { day: "2026-02-01", files: { "content/plans/a.md": owned("n") } },
+    { day: "2026-03-01", files: { "data/units/a.csv": units("n"), "data/lineage/a.csv": lineage.replace(/y,.*\n/, "") } }], (page) => has(page("ke-hoach/a/lich-su"), "từ Xã X thành Xã N; không nêu lý do."));
+});
+
 test("what was split, merged or replaced is told so on both sides, with the decision, and leads there", () => {
   const heads = "from,to,relation,table,effective,decision\n", blocks = (...ids) => ids.map((id) => `\n:::target{#${id} op=yes due=2026-12-15}\nLàm việc ${id}.\n:::\n`).join("");
   const measured = (...ids) => `target,unit,period,value,status,reported_on,note\n${ids.map((id) => `a/${id},u,2026,1,final,2026-11-10,\n`).join("")}`;
@@ -410,7 +435,7 @@ test("versions go on under a plan's new id, and one that cannot be read whole is
     has(page("ke-hoach/b/lich-su"), "đổi mã từ a thành b", "giảm từ 85% xuống 80%; lý do: Sắp xếp lại.", "tăng từ 80% lên 82%",
       "bản ở giữa không đọc được hoặc thiếu tệp: 1", "Kế hoạch “Kế hoạch A” được công bố lần đầu");
     has(page("ke-hoach/b/phien-ban/2"), "Bản này có lỗi nên khi ấy không được công bố trọn vẹn");
-    has(page("ke-hoach/a/phien-ban/1"), "Bản 1 (a)", "ít nhất 85%", "Bản mới nhất là Bản 3", "Bản sau: Bản 1");
+    has(page("ke-hoach/a/phien-ban/1"), "Bản 1 (a)", "ít nhất 85%", "Bản mới nhất là Bản 3 (b)", "Bản sau: Bản 1 (b)");
     has(page("ke-hoach/b/phien-ban/1"), "Bản trước: Bản 1 (a)", "Từ bản này đến hôm nay đã đổi gì");
     has(page("ke-hoach/b/chi-tieu/t"), "ít nhất 85%");
     for (const below of ["", "chi-tieu/t/", "lich-su/", "lich-su/2026/"])

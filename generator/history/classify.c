@@ -1,6 +1,7 @@
 #include "history/classify.h"
 
 #include "history/numbers_in_words.h"
+#include "history/rewritten.h"
 
 bool class_needs_reason(enum change_class class)
 {
@@ -51,7 +52,8 @@ static enum change_class class_by_kind(const struct field *field, struct str bef
 {
 	if (field->kind != KIND_TEXT && field->kind != KIND_PROSE && field->kind != KIND_TEXTS)
 		return class_of_fact(before, after);
-	return before.n && after.n && !numbers_in_words_agree(before, after) ? CLASS_REVISED : CLASS_REWORDED;
+	bool both = before.n && after.n, names = field->flags & FIELD_TITLE;
+	return both && (!numbers_in_words_agree(before, after) || (names && is_rewritten(before, after))) ? CLASS_REVISED : CLASS_REWORDED;
 }
 
 /* Whether the coarse number is the fine one with fewer digits behind the point, half rounded away from zero. */

@@ -14,7 +14,8 @@
    measured, counted  precision only when the number before is the one after, rounded: digits that go may take a figure across a bar;
                       a first number is added, a number taken away is withdrawn; else revised
    state              status
-   by kind            words are reworded, or revised when they name other numbers or days; numbers of a user's table are measured; of
+   by kind            words are reworded, or revised when they name other numbers or days or, of what the row is called by, its promise,
+                      when less than half of them is kept (rewritten.h); numbers of a user's table are measured; of
                       any other fact a first value is added, one taken away is withdrawn, and else it is revised */
 #ifndef CONGBO_HISTORY_CLASSIFY_H
 #define CONGBO_HISTORY_CLASSIFY_H

@@ -401,7 +401,7 @@ struct change *emit_field(struct record *record, struct entry *entry, uint32_t c
 	add_refs(record->arena, &change->units, field, &table_units, before);
 	add_refs(record->arena, &change->topics, field, &table_topics, before);
 	change->redefines = verdict.class == CLASS_REDEFINED;
-	if (stood && means_what_it_meant(entry, column, stood) && undoes(record, change, entry, column, stood)) {
+	if (stood && verdict.class != CLASS_STATUS && means_what_it_meant(entry, column, stood) && undoes(record, change, entry, column, stood)) {
 		change->derived_class = CLASS_REVERTED;
 		change->class = CLASS_REVERTED;
 	}

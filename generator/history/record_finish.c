@@ -73,6 +73,7 @@ struct history *record_finish(struct record *record, struct diags *diags)
 	struct history *history = record->history;
 	struct rows later = { 0 };
 	join_changes(record);
+	explain_successions(record);
 	apply_corrections(record, record->corrections, &later, diags);
 	place_changes(record);
 	collapse_incidents(record);

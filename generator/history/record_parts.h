@@ -221,6 +221,8 @@ void class_refused(struct diags *diags, struct place place, uint8_t class, const
 /* What data/lineage/ declares of the row, which goes, comes or has a new key: a decision, a day, and what became of it. */
 void declare_lineage(struct record *record, const struct entry *entry, struct change *change);
 
+/* Changes of references that nobody explained, by what data/lineage/ says became of what was referred to. */
+void explain_successions(struct record *record);
 /* Applies the rows of corrections. Those about no change that there is yet go to *later; with NULL there will be none. */
 void apply_corrections(struct record *record, const struct rows *corrections, struct rows *later, struct diags *diags);
 /* The disappearance as a whole, under an id like that of a change without a row. */

@@ -1,5 +1,5 @@
-/* Views of a plan's versions. A version knows n (its number, with the id that the plan had when that is not the one that it has), url, day (published), authored, commit, is_signed (nobody verified it), path, is_latest. On its own page,
-   where it is what the page knows as `version`, also: of, the n of the latest; latest_url; previous and next, versions; unreadable, when
+/* Views of a plan's versions. A version knows n (its number, with the id that the plan had then when it had several), url, day (published), authored, commit, is_signed (nobody verified it), path, is_latest. On its own page,
+   where it is what the page knows as `version`, also: title, as it was then; of, the n of the latest; latest_url; previous and next, versions; unreadable, when
    its text cannot be had; has_errors, when it was not published whole; masked, how many places were, if any; facts, what its front matter said, and blocks, its
    text; since_previous and since_then (what changed from it to today), each with summary and redline.
    A block knows html; or, of a directive, kind, anchor, facts and blocks; or note and blocks; or shows, what it brought in from
@@ -170,10 +170,19 @@ static struct view version_url(const struct scope *scope, const struct plan_vers
 	return view_text(scope, site_url(scope->arena, scope_site(scope), scope_lang(scope), url_version(scope->arena, version)));
 }
 
+/* Versions are numbered under each id that the plan had. */
+static bool has_one_id(const struct plan_versions *list)
+{
+	size_t i = 1;
+	while (i < list->n && str_eq(list->v[i].id, list->v[0].id))
+		i++;
+	return i >= list->n;
+}
+
 static struct view version_name(const struct scope *scope, const struct shown_version *shown, size_t at)
 {
 	const struct plan_version *version = &shown->list->v[at];
-	if (str_eq(version->id, shown->plan->key))
+	if (has_one_id(shown->list))
 		return view_text(scope, str_format(scope->arena, "%zu", version->number));
 	return view_text(scope, str_format(scope->arena, "%zu (%.*s)", version->number, (int)version->id.n, version->id.p));
 }
@@ -198,7 +207,9 @@ static bool text_member(struct view *out, const struct shown_version *shown, str
 {
 	const struct version_page *page = shown->page;
 	const struct doc *doc = page->doc;
-	if (str_is(name, "latest_url"))
+	if (str_is(name, "title"))
+		*out = view_text(scope, row_title(doc && doc->front ? doc->front : shown->plan));
+	else if (str_is(name, "latest_url"))
 		*out = version_url(scope, &shown->list->v[shown->list->n - 1]);
 	else if (str_is(name, "previous"))
 		*out = shown->at > 0 ? view_version(scope, shown->plan, shown->list, shown->at - 1, NULL) : view_nothing();

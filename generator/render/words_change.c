@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 #include "history/classify.h"
+#include "history/numbers_in_words.h"
 #include "model/succession.h"
 #include "render/words.h"
 #include "render/words_change_parts.h"
@@ -222,7 +223,9 @@ static void altered(const struct sentence *s)
 	case CLASS_LATER: from_to(s, say(s, "lùi từ ", "moved back from "), say(s, " sang ", " to ")); out_days(s, true); break;
 	case CLASS_EARLIER: from_to(s, say(s, "chuyển sớm từ ", "brought forward from "), say(s, " sang ", " to ")); out_days(s, false); break;
 	case CLASS_REVISED:
-		if (is_words(s) && !both_short(s))
+		if (is_words(s) && !both_short(s) && numbers_in_words_agree(s->change->old, s->change->new))
+			out_text(s->out, say(s, "được viết lại, quá nửa số chữ khác trước", "rewritten, more than half of its words are others"));
+		else if (is_words(s) && !both_short(s))
 			out_numbers_apart(s);
 		else
 			from_to(s, say(s, "được điều chỉnh từ ", "revised from "), thanh);

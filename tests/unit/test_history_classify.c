@@ -105,7 +105,7 @@ static void test_rest(void **state)
 	(void)state;
 	judge(&table_targets, VALUES("owner", "a", "a b"), CLASS_OWNER, "");
 	judge(&table_tasks, VALUES("lead", "a", "b"), CLASS_OWNER, "");
-	judge(&table_targets, VALUES("statement", "a", "b"), CLASS_REWORDED, "");
+	judge(&table_targets, VALUES("statement", "a b", "a"), CLASS_REWORDED, "");
 	judge(&table_targets, VALUES("source_section", "1", "2"), CLASS_REWORDED, "");
 	judge(&table_plans, VALUES("number", "1/KH", "2/KH"), CLASS_REVISED, "");
 	judge(&table_documents, VALUES("number", "", "2/KH"), CLASS_ADDED, "");
@@ -117,6 +117,18 @@ static void test_rest(void **state)
 	judge(&table_tasks, VALUES("statement", "12.50 hộ", "1250 hộ"), CLASS_REVISED, "");
 	judge(&table_plans, VALUES("issued", "2026-01-01", "2026-01-02"), CLASS_REVISED, "");
 	judge(&table_targets, VALUES("topic", "a", "b"), CLASS_REVISED, "");
+}
+
+static void test_rewritten(void **state)
+{
+	(void)state;
+	judge(&table_plans, VALUES("title", "Kế hoạch phòng cháy", "Chương trình trồng cây"), CLASS_REVISED, "");
+	judge(&table_plans, VALUES("title", "Kế hoạch phòng cháy", "Kế hoạch trồng cây"), CLASS_REWORDED, "");
+	judge(&table_plans, VALUES("title", "Kế hoạch phòng cháy", "phòng cháy: (Kế hoạch!)"), CLASS_REWORDED, "");
+	judge(&table_plans, VALUES("title", "Kế hoạch a", "Kế hoạch a a a a a"), CLASS_REVISED, "");
+	judge(&table_targets, VALUES("statement", "Làm.", "Bỏ."), CLASS_REVISED, "");
+	judge(&table_targets, VALUES("statement", "Làm.", "Làm xong."), CLASS_REWORDED, "");
+	judge(&table_targets, VALUES("due_text", "cuối năm", "trong mùa xuân"), CLASS_REWORDED, "");
 }
 
 static void test_may_be_declared(void **state)
@@ -148,6 +160,7 @@ int main(void)
 		cmocka_unit_test(test_due),
 		cmocka_unit_test(test_measured),
 		cmocka_unit_test(test_rest),
+		cmocka_unit_test(test_rewritten),
 		cmocka_unit_test(test_may_be_declared),
 		cmocka_unit_test(test_needs_reason),
 	};

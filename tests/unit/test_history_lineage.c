@@ -53,7 +53,7 @@ static void test_declared(void **state)
 	case_publish(&c, FILES("data/topics/a.csv", "id,title\na,Một\n"));
 	case_publish(&c, FILES("data/topics/a.csv", "id,title\nb,Hai\n"));
 	case_finish(&c);
-	assert_changes(&c, 2, "renumbered topics b - a b - -\nreworded topics b title Một Hai - -\n");
+	assert_changes(&c, 2, "renumbered topics b - a b - -\nrevised topics b title Một Hai - -\n");
 	assert_str(c.history->changes.v[1]->reason, "12/QĐ");
 	assert_int_equal(c.history->changes.v[1]->effective.first.day, date_of((struct civil){ 2025, 7, 1 }).day);
 	assert_int_equal(c.history->vintages.n, 4);
