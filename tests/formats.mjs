@@ -151,18 +151,21 @@ function assertExtract(out, file, table, belongs) {
   assertToldOf(out, file, `[^<(]+(\\([^<)]+\\) )?\\(${expected.split("\r\n").length - 2}\\)`);
 }
 
-/** A unit's workbook holds the rows of the CSV files beside its page, each in a sheet of its name, and explains itself. */
-function assertUnitWorkbook(out, unit, sheets) {
-  const folder = join(out, "don-vi", unit), parts = readdirSync(folder).filter((f) => f.endsWith(".csv"));
+/** The workbook of a unit or plan holds the rows of the CSV files beside its page, each in a sheet of its name, and those of lists too short for files, and
+ *  explains itself. */
+function assertPartsWorkbook(out, kind, unit, sheets) {
+  const folder = join(out, kind, unit), parts = readdirSync(folder).filter((f) => f.endsWith(".csv"));
   for (const part of parts) assertSheetIsCsv(sheets[`${unit}-${part.slice(0, -4)}`], readFileSync(join(folder, part), "utf8"), `${unit}/${part}`);
-  const own = Object.keys(sheets).filter((name) => name.startsWith(`${unit}-`));
-  if (parts.length === 0 || own.length !== parts.length + 2) throw new Error(own.join());
+  const short = Object.keys(sheets).filter((name) => name.startsWith(`${unit}-`) && !/ - /.test(name) && !parts.includes(`${name.slice(unit.length + 1)}.csv`));
+  for (const name of short) if (parseCsv(sheets[name]).length < 1 || parseCsv(sheets[name]).length > 4) throw new Error(`${name}: ${sheets[name]}`);
+  if (parts.length === 0) throw new Error(unit);
   const source = sheets[`${unit}-Nguồn - Source`], fields = parseCsv(sheets[`${unit}-Từ điển - Dictionary`]);
-  if (!source.includes(`https://congbo.example/don-vi/${unit}/`) || !source.includes("TRUE và FALSE")) throw new Error(source);
+  if (!source.includes(`https://congbo.example/${kind}/${unit}/`) || !source.includes("TRUE và FALSE")) throw new Error(source);
   for (const part of parts) // what each of its columns means
     for (const name of readFileSync(join(folder, part), "utf8").split("\r\n", 1)[0].split(","))
       if (!fields.some((line) => line["Trường\nField"] === name && (line["Bảng\nTable"] ?? part).startsWith(part.split(/[-.]/)[0]))) throw new Error(`${unit}: ${name} of ${part}`);
-  assertToldOf(out, `don-vi/${unit}/${unit}.xlsx`, "[^<]*(Excel)[^<]*");
+  assertToldOf(out, `${kind}/${unit}/${unit}.xlsx`, "[^<]*(Excel)[^<]*");
+  return short.length;
 }
 
 function assertExtracts(out) {
@@ -232,13 +235,22 @@ inTemporaryFolder((folder) => {
   test("the archive of all tables explains itself and its checksums hold", () =>
     assertArchiveExplainsItself(out, tablesOf(out), join(folder, "archive")));
   test("plans, targets and units have their parts of the tables beside their pages, which tell their sizes and checksums", () => assertExtracts(out));
-  test("units have a workbook of all their parts, plans have none", () => {
-    const books = filesBelow(out).filter((f) => f.endsWith(".xlsx") && !f.startsWith("du-lieu/")), units = new Set(books.map((f) => f.split("/")[1]));
-    const withParts = new Set(filesBelow(join(out, "don-vi")).filter((f) => f.endsWith(".csv")).map((f) => f.split("/")[0]));
-    if (books.some((f) => !/^don-vi\/([^/]+)\/\1\.xlsx$/.test(f)) || units.size < 10 || [...units].sort().join() !== [...withParts].sort().join()) throw new Error(books.join());
-    const some = ["phuong-mau", [...units].find((unit) => readdirSync(join(out, "don-vi", unit)).some((f) => /^tasks-with/.test(f)))];
-    const sheets = sheetsAsCsv(some.map((unit) => join(out, "don-vi", unit, `${unit}.xlsx`)));
-    for (const unit of some) assertUnitWorkbook(out, unit, sheets);
+  test("units, and plans against which something was measured or handed in, have a workbook of all their parts", () => {
+    const books = filesBelow(out).filter((f) => f.endsWith(".xlsx") && !f.startsWith("du-lieu/"));
+    if (books.some((f) => !/^(don-vi|ke-hoach)\/([^/]+)\/\2\.xlsx$/.test(f))) throw new Error(books.join());
+    const withBook = (kind) => books.filter((f) => f.startsWith(kind)).map((f) => f.split("/")[1]).sort();
+    const withParts = (kind) => [...new Set(filesBelow(join(out, kind)).filter((f) => /^[^/]+\/[^/]+\.csv$/.test(f)).map((f) => f.split("/")[0]))].sort();
+    const reported = new Set([...parseCsv(read(out, "results", "csv")).map((row) => row.target), ...parseCsv(read(out, "submissions", "csv")).map((row) => row.deadline)]
+      .map((key) => key.split("/")[0]));
+    const units = withBook("don-vi"), plans = withBook("ke-hoach");
+    if (units.length < 10 || units.join() !== withParts("don-vi").join()) throw new Error(units.join());
+    if (plans.length < 1 || plans.join() !== withParts("ke-hoach").filter((plan) => reported.has(plan)).join()) throw new Error(plans.join());
+    const some = ["phuong-mau", units.find((unit) => readdirSync(join(out, "don-vi", unit)).some((f) => /^tasks-with/.test(f)))];
+    const short = Object.entries({ "don-vi": some, "ke-hoach": plans }).flatMap(([kind, ids]) => {
+      const sheets = sheetsAsCsv(ids.map((id) => join(out, kind, id, `${id}.xlsx`)));
+      return ids.map((id) => assertPartsWorkbook(out, kind, id, sheets));
+    });
+    if (!short.some(Boolean)) throw new Error("no list is too short for a file");
   });
   test("large texts have a compressed file beside them", () => assertLargeTextsCompressed(out));
   test("each table's page, and that of all, gives the size and checksum of the files that were written", () => {

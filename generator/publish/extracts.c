@@ -16,6 +16,7 @@ struct writer {
 };
 
 struct putting {
+	const struct render_site *site;
 	struct stage *stage;
 	struct rows rows; /* whose parts these are */
 	struct writer *writers;
@@ -54,14 +55,14 @@ static int fill(const char *path, void *context)
 {
 	const struct workbook *book = context;
 	const struct extracts *list = book->list;
-	const struct table **tables = arena_alloc(book->scratch, list->n * sizeof *tables);
+	const struct table **tables = arena_alloc(book->scratch, list->sheet_count * sizeof *tables);
 	struct xlsx x;
 	size_t n = 0;
 	if (xlsx_open(&x, path, book->site, row_title(book->row), false)) {
-		for (size_t e = 0; e < list->n; e++) {
-			const struct table *table = list->v[e].relation->from;
-			struct str name = list->v[e].name;
-			xlsx_rows(&x, table, &list->v[e].rows, str_slice(name, 0, name.n - strlen(".csv")));
+		for (size_t e = 0; e < list->sheet_count; e++) {
+			const struct table *table = list->sheets[e].relation->from;
+			struct str name = list->sheets[e].name;
+			xlsx_rows(&x, table, &list->sheets[e].rows, str_slice(name, 0, name.n - strlen(".csv")));
 			if (n == 0 || tables[n - 1] != table)
 				tables[n++] = table;
 		}
@@ -72,16 +73,15 @@ static int fill(const char *path, void *context)
 	return xlsx_close(&x);
 }
 
-static void put_workbooks(struct putting *putting, const struct render_site *site, struct diags *diags)
+static void put_workbook(void *context, unsigned number, size_t i)
 {
-	struct arena *scratch = arena_new();
-	for (size_t i = 0; i < putting->rows.n; i++, arena_reset(scratch)) {
-		struct extracts list = extracts_of(scratch, putting->rows.v[i]);
-		struct workbook book = { site, putting->rows.v[i], &list, scratch };
-		if (list.workbook.n)
-			stage_make(putting->stage, list.workbook, fill, &book, NULL, diags);
-	}
-	arena_free(scratch);
+	struct putting *putting = context;
+	struct writer *writer = &putting->writers[number];
+	struct extracts list = extracts_of(writer->scratch, putting->rows.v[i]);
+	struct workbook book = { putting->site, putting->rows.v[i], &list, writer->scratch };
+	if (list.workbook.n)
+		stage_make(putting->stage, list.workbook, fill, &book, NULL, &writer->diags);
+	arena_reset(writer->scratch);
 }
 
 /* --- all --- */
@@ -105,13 +105,14 @@ void extracts_put(struct render_site *site, struct arena *arena, struct stage *s
 	const struct manifest_file *const *files;
 	size_t before = stage_files(&files, stage);
 	struct arena *scratch = arena_new();
-	struct putting putting = { .stage = stage, .writers = arena_alloc(scratch, workers * sizeof *putting.writers) };
+	struct putting putting = { .site = site, .stage = stage, .writers = arena_alloc(scratch, workers * sizeof *putting.writers) };
 	list_rows(&putting.rows, scratch, site->model);
 	for (unsigned i = 0; i < workers; i++) {
 		struct arena *own = arena_new();
 		putting.writers[i] = (struct writer){ own, arena_new(), out_memory(), { .arena = own } };
 	}
 	jobs_run(workers, putting.rows.n, put_row, &putting);
+	jobs_run(workers, putting.rows.n, put_workbook, &putting);
 	for (unsigned i = 0; i < workers; i++) {
 		struct writer *writer = &putting.writers[i];
 		diags_copy(diags, &writer->diags);
@@ -119,7 +120,6 @@ void extracts_put(struct render_site *site, struct arena *arena, struct stage *s
 		arena_free(writer->scratch);
 		arena_free(writer->arena);
 	}
-	put_workbooks(&putting, site, diags);
 	tell(site, arena, stage, before);
 	arena_free(scratch);
 }

@@ -54,13 +54,15 @@ static void add_within(struct extracts *list, struct arena *arena, const struct 
 	}
 }
 
-static void drop_short(struct extracts *list)
+static void part_short(struct extracts *list, struct arena *arena)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < list->n; i++)
-		if (list->v[i].rows.n >= EXTRACT_LEAST)
-			list->v[n++] = list->v[i];
-	list->n = n;
+	list->sheets = list->v;
+	list->sheet_count = list->n;
+	list->v = arena_alloc(arena, list->n * sizeof *list->v);
+	list->n = 0;
+	for (size_t i = 0; i < list->sheet_count; i++)
+		if (list->sheets[i].rows.n >= EXTRACT_LEAST)
+			list->v[list->n++] = list->sheets[i];
 }
 
 static struct str last_of(struct str path)
@@ -69,6 +71,15 @@ static struct str last_of(struct str path)
 	while (begin > 0 && path.p[begin - 1] != '/')
 		begin--;
 	return str_from(path, begin);
+}
+
+/* Whether the lists bring together what stands in several files: of a unit always; of a plan when something was measured or handed in. */
+static bool from_many_files(const struct extracts *list, const struct row *row)
+{
+	bool many = row->table == &table_units;
+	for (size_t i = 0; row->table == &table_plans && i < list->sheet_count && !many; i++)
+		many = list->sheets[i].rows.v[0]->doc != row->doc;
+	return many;
 }
 
 struct extracts extracts_of(struct arena *arena, const struct row *row)
@@ -83,9 +94,9 @@ struct extracts extracts_of(struct arena *arena, const struct row *row)
 	for (size_t r = 0; r < row->home->relations.n; r++)
 		for (size_t i = 0; row->home->relations.v[r].field->flags & FIELD_PARENT && i < row->back[r].n; i++)
 			add_within(&list, arena, row->back[r].v[i]);
-	drop_short(&list);
+	part_short(&list, arena);
 	list.page = path;
-	if (list.n && row->table == &table_units)
+	if (list.n && from_many_files(&list, row))
 		list.workbook = str_format(arena, "%.*s/%.*s.xlsx", (int)path.n, path.p, (int)last_of(path).n, last_of(path).p);
 	for (size_t i = 0; i < list.n; i++)
 		list.v[i].path = str_format(arena, "%.*s/%.*s", (int)path.n, path.p, (int)list.v[i].name.n, list.v[i].name.p);

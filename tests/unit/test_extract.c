@@ -40,6 +40,15 @@ static void test_parts(void **state)
 	/* four rows of a's are no file, nor is b's target */
 	expect_parts(&w, &table_units, "a", "");
 	expect_parts(&w, &table_units, "b", "");
+	/* of results that stand in another file than the plan a workbook is made, with the lists that are too short for files */
+	struct doc elsewhere = *w.doc;
+	for (size_t i = 0; i < model_table_of(w.model, &table_results)->rows.n; i++)
+		model_table_of(w.model, &table_results)->rows.v[i]->doc = &elsewhere;
+	struct extracts parts = extracts_of(w.arena, w.plan);
+	assert_str(parts.workbook, "ke-hoach/k/k.xlsx");
+	assert_int_equal(parts.n, 2);
+	assert_int_equal(parts.sheet_count, 3);
+	assert_str(parts.sheets[0].name, "targets.csv");
 	end(&w);
 }
 
