@@ -51,6 +51,7 @@ enum series_join { JOIN_NONE, JOIN_OWN, JOIN_RENAMED, JOIN_SUMMED };
 /* In the order of the choice list series_break. */
 enum series_break {
 	BREAK_NONE, BREAK_SPLIT, BREAK_LEVEL, BREAK_UNREPORTED, BREAK_UNDATED, BREAK_NO_DENOMINATOR, BREAK_RECOUNTED, BREAK_TOO_LARGE, BREAK_WITHHELD,
+	BREAK_REDEFINED, /* only by its history: history/redefined.h */
 };
 
 struct series_point {

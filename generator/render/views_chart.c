@@ -4,6 +4,7 @@
    not); numerator, denominator, value (in words), sign ("=", or "≈" when it was cut off), day. Charts unit by unit know: svg, denominators_differ, many (they are bars in order
    of size, not panels). */
 #include "base/arena.h"
+#include "history/redefined.h"
 #include "render/annotate.h"
 #include "render/chart.h"
 #include "render/views.h"
@@ -30,8 +31,10 @@ static struct target_chart *chart_of(const struct scope *scope, const struct tar
 	chart->status = status_of(scope->arena, target, NULL, as_of);
 	size_t n = chart->status.each ? chart->status.units.n : 1;
 	chart->series = arena_alloc(scope->arena, n * sizeof *chart->series);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		chart->series[i] = series_of_target(scope->arena, target, chart->status.each ? chart->status.units.v[i].unit : NULL, as_of);
+		break_where_redefined(scope_site(scope)->history, target, &chart->series[i]);
+	}
 	return chart;
 }
 

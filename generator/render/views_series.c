@@ -4,6 +4,7 @@
    broken: the latest says most), latest and points. A point: period; value (in words), sign ("=", or "≈" when it was cut off),
    numerator, denominator; op, the target's, and is_done, when that is done or not; results; join and broken (choices; the latter says why the line breaks before it); is_provisional. */
 #include "base/arena.h"
+#include "history/redefined.h"
 #include "model/succession.h"
 #include "render/views.h"
 
@@ -92,6 +93,7 @@ static struct view area_series(const struct scope *scope, const struct target *t
 		return view_nothing();
 	struct series *series = arena_alloc(scope->arena, sizeof *series);
 	*series = series_of(scope->arena, target, area, scope_site(scope)->as_of.first);
+	break_where_redefined(scope_site(scope)->history, target, series);
 	return series->joined || series->broken ? (struct view){ &series_class, series, NULL } : view_nothing();
 }
 
@@ -154,6 +156,7 @@ static struct view unit_series(const struct scope *scope, const struct unit *uni
 	for (size_t i = 0; i < targets.n; i++) {
 		const struct target *target = (const struct target *)targets.v[i];
 		struct series series = series_of(scope->arena, target, unit, scope_site(scope)->as_of.first);
+		break_where_redefined(scope_site(scope)->history, target, &series);
 		if (series.n)
 			*array_add(scope->arena, list) = series;
 	}
