@@ -165,6 +165,7 @@ test("their pages, the table's, its twin, the catalogue, the sitemap and the API
   has(old, "Dữ liệu: Mưa, phiên bản 1.0.0", "Bảng này nay đã có phiên bản 1.1.0. Từ đó đến nay: thêm 1 dòng, sửa 1 giá trị, rút 1 dòng.", "Số bản ghi2",
     "01/01/2026 – 02/01/2026", "thẻ phat-hanh/2026-1", `Mã lần ghi (commit) của bản lưu${git(repository, ["rev-parse", "main~3"]).toString().trim()}`);
   has(page("en/du-lieu/mua/v/1.0.0"), "There is now version 1.1.0. Since then: 1 row added, 1 value altered, 1 row withdrawn.", "version 1.0.0, as of the end of 1 January 2026");
+  hasNot(old, "dùng tệp XLSX");
   has(page("du-lieu/mua/v/1.0.1"), "Bản phát hành2026-2 (02/01/2026, thẻ phat-hanh/2026-2)2026-3 (03/01/2026, thẻ phat-hanh/2026-3)");
   has(page("du-lieu/units/v/1.1.0"), "Phiên bản1.1.0 (mới nhất)");
   hasNot(page("du-lieu/units/v/1.1.0"), "bản lưu của một phiên bản cũ", "Thay đổi từ phiên bản này");

@@ -27,6 +27,12 @@ static int fill(const char *path, void *context)
 	return format_file(path, making->format, &making->dataset);
 }
 
+/* Of the canonical file; no workbook stands beside it. */
+static const char *const about_canonical[LANG_COUNT] = {
+	"bản chuẩn (UTF-8), cho mọi chương trình; với Excel: Dữ liệu, Từ văn bản/CSV, chọn mã UTF-8",
+	"the canonical file (UTF-8), for any program; in Excel: Data, From Text/CSV, choose UTF-8",
+};
+
 static void put_file(struct freezing *freezing, struct frozen *frozen, struct making *making)
 {
 	const struct table *table = frozen->facts.table->table;
@@ -37,7 +43,8 @@ static void put_file(struct freezing *freezing, struct frozen *frozen, struct ma
 	if (stage_make(freezing->stage, path, fill, making, &made, freezing->diags) < 0)
 		return;
 	struct download *file = &frozen->files[frozen->file_count++];
-	*file = (struct download){ table, path, str_of(format->file), made->size, "", format->media_type, format->describes, format->about };
+	*file = (struct download){ table, path, str_of(format->file), made->size, "", format->media_type, format->describes,
+		format->describes ? format->about : about_canonical };
 	sha256_text(file->sha256, made->sha256);
 }
 
