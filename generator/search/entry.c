@@ -190,12 +190,13 @@ bool search_entry_is_aside(const struct search_entry *entry)
 
 unsigned search_entry_lowered(const struct search_entry *entry, enum search_part part)
 {
-	bool is_dataset = !entry->row && entry->table, leads_on = !entry->row && !entry->table, is_title = part == PART_TITLE;
+	bool is_demo = entry->row && entry->row->demo, is_dataset = !entry->row && entry->table, leads_on = !entry->row && !entry->table;
+	bool is_title = part == PART_TITLE;
 	if (is_content(entry) && !is_title)
 		return 8;
 	if (search_entry_is_aside(entry))
 		return 4;
-	return is_dataset || (leads_on && !is_title) ? 2 : 1;
+	return is_demo || is_dataset || (leads_on && !is_title) ? 2 : 1;
 }
 
 static void add_table(struct lister *lister, const struct model_table *table)
@@ -472,8 +473,8 @@ static struct str first_year(const struct search_entry *entry)
 
 size_t search_entry_names(struct str names[ENTRY_NAMES], const struct search_entry *entry, struct arena *arena)
 {
-	const struct str type = entry->facets[FACET_TYPE].title[LANG_VI], numbered[] = { type, entry->number },
-		of_place[] = { type, entry->facets[FACET_AREA].title[LANG_VI], first_year(entry) };
+	const struct str type = entry->facets[FACET_TYPE].title[LANG_VI], year = first_year(entry), numbered[] = { type, entry->number },
+		of_place[] = { type, entry->facets[FACET_AREA].title[LANG_VI], year }, of_year[] = { type, year }, in_year[] = { type, str_of("năm"), year };
 	size_t n = 0;
 	for (enum lang lang = LANG_VI; lang < LANG_COUNT; lang++)
 		if (entry->title[lang].n)
@@ -496,6 +497,8 @@ size_t search_entry_names(struct str names[ENTRY_NAMES], const struct search_ent
 	if (entry->row && entry->row->table == &table_plans) {
 		names[n++] = words_of(arena, of_place, 2);
 		names[n++] = words_of(arena, of_place, 3);
+		names[n++] = words_of(arena, of_year, 2);
+		names[n++] = words_of(arena, in_year, 3);
 	}
 	return n;
 }
@@ -511,6 +514,15 @@ size_t search_entry_days(struct str days[ENTRY_DAYS], const struct search_entry 
 	return ENTRY_DAYS;
 }
 
+/* "Chương trình số 699/CTr-BCĐ ngày 14 tháng 8 năm 2025 của Ban Chỉ đạo …", as others cite it; empty without number or day. */
+static struct str citation(const struct search_entry *entry, struct arena *arena)
+{
+	struct str days[ENTRY_DAYS], type = entry->facets[FACET_TYPE].title[LANG_VI], issuer = entry->facets[FACET_ISSUER].title[LANG_VI];
+	if (entry->number.n == 0 || search_entry_days(days, entry, arena) == 0)
+		return str_of("");
+	return str_join(arena, (struct str[]){ type, str_of("số"), entry->number, days[0], str_of("của"), issuer }, 6, " ");
+}
+
 void search_entry_text(const struct render_site *site, const struct search_entry *entry, struct arena *scratch,
 	void (*take)(void *context, enum search_part part, struct str text), void *context)
 {
@@ -519,6 +531,7 @@ void search_entry_text(const struct render_site *site, const struct search_entry
 	size_t n = search_entry_names(names, entry, scratch);
 	for (size_t i = 0; i < n; i++)
 		say(&speaker, PART_TITLE, names[i]);
+	say(&speaker, PART_TITLE, citation(entry, scratch));
 	for (enum lang lang = LANG_VI; lang < LANG_COUNT; lang++)
 		say(&speaker, PART_BODY, entry->about[lang]);
 	if (entry->row)

@@ -35,7 +35,8 @@ struct search_entries { struct search_entry *v; size_t n, cap; };
 struct search_entries search_entries(struct arena *arena, const struct render_site *site);
 
 /* What an entry is called: its title; a place's name without its level, and with it in English, an agency's without that of its place; its
-   number, also behind its type; a plan's type and place, also with its year; a scorecard's unit and year. Returns how many. */
+   number, also behind its type; a plan's type and place, also with its year, and type and year; a scorecard's unit and year. Returns
+   how many. */
 enum { ENTRY_NAMES = 8 };
 size_t search_entry_names(struct str names[ENTRY_NAMES], const struct search_entry *entry, struct arena *arena);
 
@@ -48,7 +49,8 @@ enum search_part { PART_TITLE, PART_HEADING, PART_BODY, SEARCH_PARTS };
 /* Help for a message that the program prints and that names this page: for others it is rarely what they seek. */
 bool search_entry_is_aside(const struct search_entry *entry);
 /* By what the worth of a part's words is divided: guides and pages like them speak of everything, and say it in two languages, pages of
-   lists of what they list: both are sought by their titles; a table has the title of its list, which is sought more. */
+   lists of what they list: both are sought by their titles; a table has the title of its list, which is sought more; what belongs to a
+   demonstration is sought by its name. */
 unsigned search_entry_lowered(const struct search_entry *entry, enum search_part part);
 
 /* Calls take() with each piece of the entry's text, in plain UTF-8. Pieces live in scratch; words of two pieces are no neighbours, nor are
