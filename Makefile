@@ -70,8 +70,8 @@ $(BUILD)/%.o: %.c Makefile
 # The scripts of search, each with the modules that it alone imports, and all of them inside the program (generator/search/client.c).
 $(BUILD)/client/%.js: $(wildcard generator/search/client/*.js) Makefile
 	@$(SAY) "  bundle  $@"
-	$(QUIET)esbuild generator/search/client/$*.js --bundle --minify --format=esm --target=es2021 --log-level=warning --outfile=$@ \
-	  $(patsubst %,--external:./%.js,$(filter-out $*,$(CLIENT))) --banner:js="// congbo, MIT; to be read in generator/search/client/"
+	$(QUIET)esbuild generator/search/client/$*.js --bundle --minify --format=esm --target=es2022 --log-level=warning --outfile=$@ \
+	  $(patsubst %,--external:./%.js,$(filter-out $*,$(CLIENT))) --banner:js="// congbo, MIT: generator/search/client/"
 
 $(BUILD)/client.o: $(CLIENT:%=$(BUILD)/client/%.js)
 	$(QUIET)cd $(BUILD)/client && $(LD) -r -b binary -z noexecstack -o ../client.o $(^F)

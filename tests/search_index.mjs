@@ -5,6 +5,8 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { open } from "../generator/search/client/engine.js";
+import { understand } from "../generator/search/client/query.js";
+import { Scores } from "../generator/search/client/scores.js";
 import { copyInto, filesBelow, inTemporaryFolderAsync, root } from "./lib/files.mjs";
 import { parseCsv } from "./lib/csv.mjs";
 import { random } from "./lib/synthetic.mjs";
@@ -305,7 +307,7 @@ await inTemporaryFolderAsync(async (folder) => {
       files.delete(name);
       if (await outcome(query, options) !== right) used.push(name);
     }
-    for (const kind of ["index", "/n", "/t", "/d", "/f", "/l"]) if (!used.some((name) => name.includes(kind))) throw new Error(`${kind} is not used`);
+    for (const kind of ["index", "/t", "/d", "/f", "/l"]) if (!used.some((name) => name.includes(kind))) throw new Error(`${kind} is not used`);
     for (const name of used) {
       const other = used.find((other) => other !== name), raw = gunzipSync(whole.get(name)), generation = Buffer.from(raw);
       generation[name.endsWith("index.bin") ? 6 : raw.indexOf(Buffer.from(names[1].split("/")[3], "hex"))] ^= 1;
@@ -329,6 +331,21 @@ await inTemporaryFolderAsync(async (folder) => {
     }
   });
 
+  await testAsync("of an index that is too large for its root to tell of all shards the nodes do", async () => {
+    const next = random(3), word = () => Array.from({ length: 6 }, () => "bcdghklmnpqrstvx"[Math.floor(next() * 16)]).join(""), words = Array.from({ length: 40000 }, word);
+    mkdirSync(join(folder, "content/pages"), { recursive: true });
+    writeFileSync(join(folder, "content/pages/tu.md"), `---\npath: tu\ntitle: Từ ngữ\n---\n\n${words.join(" ")}\n`);
+    const large = build(folder, join(folder, "out")), nodes = [...large.keys()].filter((name) => name.includes("/n"));
+    if (nodes.length < 2) throw new Error(`${nodes.length} nodes`);
+    for (const at of [0, 7, 20000, 39990]) {
+      files = large;
+      same([await search(words[at]), await search(words.slice(at, at + 4).join(" "))].map(paths), [["tu"], ["tu"]]);
+    }
+    files = new Map(large);
+    for (const name of nodes) files.set(name, large.get(name).subarray(0, -1));
+    same(await outcome(words[0]), "broken");
+  });
+
   await testAsync("a site that was published anew is searched in its new index", async () => {
     files = whole;
     const engine = await open("/assets/search/");
@@ -345,4 +362,25 @@ await inTemporaryFolderAsync(async (folder) => {
     same([paths(await search("tỉ lệ ")), paths(await search("tỷ lệ "))], [["ke-hoach/c", "ke-hoach/d"], ["ke-hoach/d", "ke-hoach/c"]]);
     same(paths(await search("ty le ")).sort(), ["ke-hoach/c", "ke-hoach/d", "ke-hoach/e"]);
   });
+});
+
+// Of an index whose common words and pairs have cold tiers: which of these are read, when ten are wanted.
+await testAsync("of cold tiers those are read that tell most: one of a phrase, and none of what stands beside what is rare", async () => {
+  const range = (first, n) => Array.from({ length: n }, (_, i) => first + i), read = [], ENTRIES = 4000, HOT = 128;
+  const pair = (form, entries) => [{ spellings: [{ form, count: entries.length, cold: entries.length > HOT && { form }, postings: [{ weight: 0.5, entries: entries.slice(-HOT) }] }], says: [] }];
+  const having = { "chống ma": range(7, 1000), "ma túy": range(8, 1000), "thôn bàu": range(0, 400), "bàu lúng": range(0, 20) };
+  const groups = new Map(Object.entries(having).map(([form, entries]) => [form.normalize("NFD").replace(/\p{M}/gu, ""), pair(form, entries)]));
+  const index = { entries: ENTRIES, common: new Map("chong ma tuy thon bau lung".split(" ").map((word) => [word, 1500])), groups: async (key) => groups.get(key) ?? [],
+    cold: async ({ form }) => (read.push(form), [{ weight: 0.25, entries: having[form].slice(0, -HOT) }]) };
+  const ask = async (wanted) => {
+    const { terms } = await understand(index, "chống ma túy thôn bàu lúng "), scores = new Scores(index, terms);
+    await scores.addPairs();
+    await scores.addWords(false);
+    read.length = 0;
+    await scores.addCold(wanted);
+    return [...scores.found].sort((a, b) => scores.rate(b).score - scores.rate(a).score).slice(0, 13).sort((a, b) => a - b);
+  };
+  same([await ask(15), read], [range(7, 13), ["chống ma"]]);
+  await ask(Infinity);
+  same(read, ["chống ma", "ma túy", "thôn bàu"]);
 });

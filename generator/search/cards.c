@@ -70,7 +70,7 @@ static void put_card(struct out *out, const struct search_entry *entry, uint32_t
 /* At least 8 on a file; of a large site there are no more files, but longer ones. */
 static size_t entries_on_card(size_t entries)
 {
-	enum { LEAST = 8, FILES_MOST = 800 };
+	enum { LEAST = 8, FILES_MOST = 1140 };
 	return entries > LEAST * FILES_MOST ? (entries + FILES_MOST - 1) / FILES_MOST : LEAST;
 }
 

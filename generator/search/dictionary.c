@@ -6,10 +6,10 @@
 #include "search/tier.h"
 
 enum {
-	SHARD_BYTES = 512, SHARDS_MOST = 2700,  /* before they are compressed, about; of a large index there are no more, but longer ones */
-	COLD_BYTES = 4 << 10, COLD_MOST = 1300, /* of files of cold tiers, the same */
+	SHARD_BYTES = 840, SHARDS_MOST = 2300,  /* before they are compressed, about; of a large index there are no more, but longer ones */
+	COLD_BYTES = 4 << 10, COLD_MOST = 1750, /* of files of cold tiers, the same */
 	WIDE = 4,                               /* a pair that one entry in so many has tells few apart: it has no cold tier */
-	NODE_SHARDS = 64,
+	ROOT_SHARDS = 768, NODE_SHARDS = 64,   /* that the root tells of itself; else on a node */
 };
 
 struct writing {
@@ -19,10 +19,9 @@ struct writing {
 	struct term_order order;
 	size_t shard_bytes, cold_bytes;
 	struct tiers tiers;
-	struct out shard, cold, node, nodes; /* what is being filled; of the root its list of nodes */
+	struct out shard, cold;              /* what is being filled */
 	struct str last_key, shard_form;     /* the key before; the first spelling of the group before in this shard */
-	struct str node_key, root_key;
-	uint32_t node_shards, first_shard;
+	ARRAY(struct str) shard_keys;        /* where each shard begins */
 	size_t titles;                       /* written so far */
 };
 
@@ -44,21 +43,6 @@ static void estimate(struct writing *w)
 	w->cold_bytes = cold / COLD_MOST > COLD_BYTES ? cold / COLD_MOST : COLD_BYTES;
 }
 
-static void end_node(struct writing *w)
-{
-	if (w->node_shards == 0)
-		return;
-	struct out node = out_memory();
-	put_varint(&node, w->first_shard);
-	put_varint(&node, w->node_shards);
-	out_str(&node, out_held(&w->node));
-	pack_add(w->pack, PACK_NODE, &node);
-	out_close(&node);
-	out_clear(&w->node);
-	w->node_shards = 0;
-	w->node_key = str_of("");
-}
-
 /* As much of the key as tells it from the one before it. */
 static struct str least_of(struct str key, struct str before)
 {
@@ -68,18 +52,9 @@ static struct str least_of(struct str key, struct str before)
 	return str_slice(key, 0, shared < key.n ? shared + 1 : key.n);
 }
 
-/* Tells the node, and its first shard the root, where the shard begins that is about to be filled. */
 static void begin_shard(struct writing *w, struct str key)
 {
-	struct str least = least_of(key, w->last_key);
-	if (w->node_shards == NODE_SHARDS)
-		end_node(w);
-	if (w->node_shards == 0) {
-		w->first_shard = w->pack->counts[PACK_TERMS];
-		put_key(&w->nodes, &w->root_key, least);
-	}
-	put_key(&w->node, &w->node_key, least);
-	w->node_shards++;
+	*array_add(w->arena, &w->shard_keys) = least_of(key, w->last_key);
 	w->shard_form = str_of("");
 }
 
@@ -117,11 +92,11 @@ static uint32_t write_cold(struct writing *w, uint32_t entries, uint32_t *at)
 	return w->pack->counts[PACK_COLD];
 }
 
-/* " don vi", "don". */
+/* "don vi", "don". */
 static struct str joined(struct arena *arena, struct str first, struct str second)
 {
-	struct str parts[] = { str_of(""), first, second };
-	return second.n ? str_join(arena, parts, 3, " ") : first;
+	struct str parts[] = { first, second };
+	return second.n ? str_join(arena, parts, 2, " ") : first;
 }
 
 static void write_spelling(struct writing *w, size_t i, bool is_first)
@@ -202,7 +177,7 @@ static void write_group(struct writing *w, size_t begin, size_t end)
 	const struct postings *postings = w->source->postings;
 	struct term term = postings_term(postings, w->order.v[begin].term);
 	struct str key = joined(w->arena, postings_spelling(postings, term.first)->base, postings_spelling(postings, term.second)->base);
-	const struct expansion *expansion = expansion_of(w->source->expansions, str_trim(key));
+	const struct expansion *expansion = expansion_of(w->source->expansions, key);
 	write_titles(w, key);
 	begin_group(w, key, end - begin, expansion != NULL);
 	for (size_t i = begin; i < end; i++)
@@ -219,9 +194,39 @@ static void write_groups(struct writing *w)
 	}
 	write_titles(w, str_of(""));
 	end_shard(w);
-	end_node(w);
 	if (w->cold.n)
 		pack_add(w->pack, PACK_COLD, &w->cold);
+}
+
+/* --- what leads to them --- */
+
+/* The keys of every `step`th of shards [begin, end). */
+static void put_keys(struct out *out, const struct writing *w, size_t begin, size_t end, size_t step)
+{
+	struct str before = str_of("");
+	put_varint(out, (uint32_t)((end - begin + step - 1) / step));
+	for (size_t i = begin; i < end; i += step)
+		put_key(out, &before, w->shard_keys.v[i]);
+}
+
+static void put_node(struct out *out, const struct writing *w, size_t begin, size_t end)
+{
+	put_varint(out, (uint32_t)begin);
+	put_keys(out, w, begin, end, 1);
+}
+
+static void write_nodes(struct writing *w, struct out *root)
+{
+	struct out node = out_memory();
+	size_t n = w->shard_keys.n, nodes = n > ROOT_SHARDS ? n : 0;
+	for (size_t begin = 0; begin < nodes; begin += NODE_SHARDS) {
+		put_node(&node, w, begin, n - begin > NODE_SHARDS ? begin + NODE_SHARDS : n);
+		pack_add(w->pack, PACK_NODE, &node);
+	}
+	put_keys(root, w, 0, nodes, NODE_SHARDS);
+	if (nodes == 0)
+		put_node(root, w, 0, n);
+	out_close(&node);
 }
 
 static void write_lexicon(struct writing *w)
@@ -234,19 +239,15 @@ static void write_lexicon(struct writing *w)
 
 void dictionary_write(struct pack *pack, struct out *root, const struct dictionary_source *source)
 {
-	struct writing w = { .source = source, .pack = pack, .arena = arena_new(), .shard = out_memory(), .cold = out_memory(),
-		.node = out_memory(), .nodes = out_memory() };
+	struct writing w = { .source = source, .pack = pack, .arena = arena_new(), .shard = out_memory(), .cold = out_memory() };
 	estimate(&w);
 	w.tiers = tiers_make(w.arena, source->entries);
 	w.order = term_order(w.arena, source->postings);
 	write_groups(&w);
 	write_lexicon(&w);
-	put_varint(root, pack->counts[PACK_NODE]);
-	out_str(root, out_held(&w.nodes));
+	write_nodes(&w, root);
 	common_words_write(root, w.arena, &w.order, source->expansions);
 	out_close(&w.shard);
 	out_close(&w.cold);
-	out_close(&w.node);
-	out_close(&w.nodes);
 	arena_free(w.arena);
 }

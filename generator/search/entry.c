@@ -255,6 +255,8 @@ static int compare_entries(const void *left, const void *right)
 	const struct search_entry *a = left, *b = right;
 	int order = str_cmp(a->facets[FACET_KIND].code, b->facets[FACET_KIND].code);
 	if (order == 0)
+		order = str_cmp(a->title[LANG_VI], b->title[LANG_VI]);
+	if (order == 0)
 		order = str_cmp(a->facets[FACET_AREA].code, b->facets[FACET_AREA].code);
 	if (order == 0)
 		order = str_cmp(b->facets[FACET_YEAR].code, a->facets[FACET_YEAR].code);

@@ -31,7 +31,7 @@ bool search_finds_rows(const struct table *table);
 
 struct search_entries { struct search_entry *v; size_t n, cap; };
 
-/* Every entry, in order of kind, place, year (latest first), type, path. */
+/* Every entry, in order of kind, title, place, year (latest first), type, path: what is about the same is near each other. */
 struct search_entries search_entries(struct arena *arena, const struct render_site *site);
 
 /* What an entry is called: its title; a place's name without its level, and with it in English, an agency's without that of its place; its

@@ -1,5 +1,5 @@
 /* The search index as it lies on the server, byte by byte: what index.h writes and client/index.js reads (the lexicon: client/typing.js).
-   Version 3.
+   Version 4.
 
    assets/search/index.bin          the root: the only address that stays the same from build to build
    assets/search/<generation>/…     all else. The generation is a hash of the whole index in 16 hexadecimal digits, so that these files never
@@ -12,7 +12,7 @@
 
      bytes   what
      3       "cbs"
-     1       version, 3
+     1       version, 4
      1       kind of file: 'r' (root), 'n', 't', 'c', 'd', 'f', 'l'
      varint  its number among files of this kind
      8       generation
@@ -21,19 +21,21 @@
    text:   varint length in bytes, then UTF-8.
    key:    varint shared, text rest: what it has in common with the key before it in the same list, then what differs. The first shares 0.
 
-   root    varint    entries: they are numbered from 0 in order of kind, place, year, type
+   root    varint    entries: they are numbered from 0 in order of kind, title, place, year, type
            varint    entries on a card file
            varint    kinds of entries; of each: text code, text title in Vietnamese, text in English
            varint    facets; of each, file f<i>: text name, varint size of the file in bytes
            varint    nodes; of each, file n<i>: key, that of its first shard
+           without nodes, what a node of all shards says
            varint    common words, those that have more entries than a hot tier, the COMMON_MOST most common ones but abbreviations, in order;
                      of each: key (without marks), varint 4p + m, when its entries are at least m 2^p and 4 <= m < 8
    node    varint    number of its first shard
            varint    shards; of each: key, not behind its first term's, and behind the last one of the shard before
-   shard   terms in order of the bytes of their keys, to the end of the file. Keys are without marks: two neighbours, a space before each:
-           " don vi"; a syllable: "don"; or "=" and a whole title of at most TITLE_WORDS words: "=xa son duong". Of each:
+   shard   terms in order of the bytes of their keys, to the end of the file. Keys are without marks: a syllable: "don"; two neighbours: "don vi";
+           or a whole title of at most TITLE_WORDS words and "=": "xa son duong=". Thus a word stands beside the pairs and titles that it begins.
+           Of each:
              varint  2 s + e: it has s spellings, and when e is 1 expansions; of each spelling:
-               key     with marks (" đơn vị", "đơn", "=xã sơn dương"). The first shares with the first of the term before it in the shard, and
+               key     with marks ("đơn", "đơn vị", "xã sơn dương="). The first shares with the first of the term before it in the shard, and
                        tells the key, which is its base (token.h); the others share with the first.
                varint  REST_NONE: all entries that have it are here; REST_LEFT_OUT: it is a pair or title that very many have, and has no cold
                        tier; else the number of the file of its cold tier, plus REST_COLD; then, but of REST_NONE:
@@ -55,7 +57,7 @@
 #ifndef CONGBO_SEARCH_FORMAT_H
 #define CONGBO_SEARCH_FORMAT_H
 
-enum { SEARCH_VERSION = 3, HOT_TIER = 128, LEVELS = 16, TITLE_WORDS = 12, COMMON_MOST = 512 };
+enum { SEARCH_VERSION = 4, HOT_TIER = 128, LEVELS = 16, TITLE_WORDS = 12, COMMON_MOST = 512 };
 
 enum { REST_NONE, REST_LEFT_OUT, REST_COLD };
 

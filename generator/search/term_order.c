@@ -41,10 +41,10 @@ static int compare_terms(const void *left, const void *right)
 	return (a->spelling > b->spelling) - (a->spelling < b->spelling);
 }
 
+/* A space comes before all that words consist of: so this is the order of the keys as bytes. */
 static uint64_t number_of(const uint32_t *ranks, struct term term)
 {
-	const uint64_t words = (uint64_t)1 << 63;
-	return (term.second ? 0 : words) | (uint64_t)ranks[term.first] << 32 | ranks[term.second];
+	return (uint64_t)ranks[term.first] << 32 | ranks[term.second];
 }
 
 struct term_order term_order(struct arena *arena, const struct postings *postings)

@@ -1,4 +1,4 @@
-/* The terms of postings in the order in which the dictionary has them: pairs, then words; each by key, then by spelling. */
+/* The terms of postings in the order in which the dictionary has them: by key, each word before the pairs that it begins, then by spelling. */
 #ifndef CONGBO_SEARCH_TERM_ORDER_H
 #define CONGBO_SEARCH_TERM_ORDER_H
 

@@ -17,7 +17,7 @@ void titles_add(struct titles *titles, const struct tokens *tokens, uint32_t ent
 		return;
 	struct str key = str_join(titles->arena, bases, n, " "), form = str_join(titles->arena, forms, n, " ");
 	*array_add(titles->arena, titles) =
-		(struct whole_title){ str_format(titles->arena, "=%s", key.p), str_format(titles->arena, "=%s", form.p), is_over, entry };
+		(struct whole_title){ str_format(titles->arena, "%s=", key.p), str_format(titles->arena, "%s=", form.p), is_over, entry };
 }
 
 static int compare_titles(const void *left, const void *right)

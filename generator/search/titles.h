@@ -5,7 +5,7 @@
 #include "search/token.h"
 
 struct whole_title {
-	struct str key, form; /* "=xa son duong", "=xã sơn dương" */
+	struct str key, form; /* "xa son duong=", "xã sơn dương=" */
 	bool is_over; /* what is called so is in force no more */
 	uint32_t entry;
 };

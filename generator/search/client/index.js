@@ -70,9 +70,11 @@ export async function load(asked, kind, number, generation) {
   const bytes = await new Response(body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer().catch(() => fail("broken"));
   const reader = new Reader(new Uint8Array(bytes)), head = String.fromCharCode(...reader.slice(5)), own = reader.number();
   reader.generation = [...reader.slice(8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (head !== `cbs\x03${kind}` || own !== number || (generation && reader.generation !== generation)) fail("broken");
+  if (head !== `cbs\x04${kind}` || own !== number || (generation && reader.generation !== generation)) fail("broken");
   return reader;
 }
+
+const node = (reader) => ({ first: reader.number(), keys: reader.keys() });
 
 // The last of sorted keys that is not behind the key.
 function lastBefore(keys, key) {
@@ -93,6 +95,7 @@ export class Index {
     this.kinds = root.values();
     this.facets = root.list(() => ({ name: root.text(), bytes: root.number() }));
     this.nodes = root.keys();
+    this.shards = this.nodes.length ? null : node(root);
     let key = "";
     this.common = new Map(root.list(() => {
       key = root.key(key);
@@ -112,7 +115,7 @@ export class Index {
     return this.files.get(name);
   }
 
-  postings(reader) {
+  #postings(reader) {
     return reader.list(() => {
       const level = reader.number();
       let entry = -1;
@@ -124,37 +127,37 @@ export class Index {
     });
   }
 
-  group(reader, { first } = { first: "" }) {
+  #group(reader, { first } = { first: "" }) {
     const head = reader.number(), spellings = [];
     for (let n = 0; n < head >> 1; n++) {
       const bytes = reader.key(first), rest = reader.number(), many = rest && reader.number(), cold = rest > 1 && { file: rest - 2, at: reader.number() };
-      const postings = this.postings(reader), count = many || sizeOf(postings);
-      spellings.push({ form: textOf(bytes).trim(), count, cold, postings });
+      const postings = this.#postings(reader), count = many || sizeOf(postings);
+      spellings.push({ form: textOf(bytes), count, cold, postings });
       if (!n) first = bytes;
     }
     return { first, key: bytesOf(baseOf(textOf(first))), spellings, says: head & 1 ? reader.list(() => reader.text()) : [] };
   }
 
-  // The groups whose key is the one given, or begins with it: of words "don", of two neighbours " don vi", of whole titles "=xa son duong".
+  // The groups whose key is the one given, or begins with it: of words "don", of two neighbours "don vi", of whole titles "xa son duong=".
   async groups(text, isPrefix = false) {
-    if (this.nodes.length === 0) return [];
-    const key = bytesOf(text), node = lastBefore(this.nodes, key);
-    const { first, keys } = await this.file("n", node, (reader) => ({ first: reader.number(), keys: reader.keys() }));
+    const key = bytesOf(text);
+    const { first, keys } = this.shards ?? await this.file("n", lastBefore(this.nodes, key), node);
+    if (!keys.length) return [];
     const shards = [lastBefore(keys, key)];
     while (isPrefix && shards.length < MOST_SHARDS && keys[shards.at(-1) + 1]?.startsWith(key)) shards.push(shards.at(-1) + 1);
     const found = await Promise.all(shards.map((shard) => this.file("t", first + shard, (reader) => {
       const groups = [];
-      while (reader.more) groups.push(this.group(reader, groups.at(-1)));
+      while (reader.more) groups.push(this.#group(reader, groups.at(-1)));
       return groups;
     })));
-    return found.flat().filter((group) => (isPrefix ? group.key.startsWith(key) : group.key === key));
+    return found.flat().filter((group) => (isPrefix ? group.key.startsWith(key) && !group.key.endsWith("=") : group.key === key));
   }
 
   cold({ file, at }) {
     return this.file("c", file, (reader) => reader).then((reader) => {
       const own = new Reader(reader.bytes);
       own.at = reader.at + at;
-      return this.postings(own);
+      return this.#postings(own);
     });
   }
 

@@ -5,8 +5,8 @@ const MOST_LETTERS = 300, MOST_WORDS = 24, ALIKE = 0.9;
 
 /** The most words of a whole title that the index has. */
 export const TITLE_WORDS = 12;
-const pairKey = (left, right) => ` ${left} ${right}`;
-export const titleKey = (words) => `=${words.map(({ base }) => base).join(" ")}`;
+const pairKey = (left, right) => `${left} ${right}`;
+export const titleKey = (words) => `${words.map(({ base }) => base).join(" ")}=`;
 
 export const isWord = ({ token }) => token.kind === "word" || token.kind === "number";
 // Letters and marks one by one; y is as i, since only "tỉ" and "tỷ" differ in it of what has the same base.

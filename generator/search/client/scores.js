@@ -8,6 +8,8 @@ const OF_PAIR = 0.6, OF_PART = 0.1, OF_WHOLE = 2, EXACT = 3, UNKNOWN = 0.98, OF_
 // How much it says that an entry has something that so many have.
 const rarity = ({ entries }, count) => Math.log(1 + Math.max(entries - count + 0.5, 0.5) / (count + 0.5));
 const raised = (postings) => postings.map(({ weight, entries }) => ({ weight: OF_PAIR + (1 - OF_PAIR) * weight, entries }));
+// Neighbours that about as many entries have.
+const isAlike = (a, b) => a.bits & b.bits && Math.abs(a.count - b.count) < a.count / 32;
 const isWhole = ({ count, postings }) => count === sizeOf(postings);
 
 // Of an entry that has several spellings the one that weighs most.
@@ -23,18 +25,18 @@ export const greatest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), 0)
 export class Scores {
   constructor(index, terms) {
     const { entries } = index;
-    Object.assign(this, { index, terms, sums: new Float64Array(entries), has: new Uint32Array(entries), besides: new Uint32Array(entries), found: new Set(), said: [], pairs: [] });
+    Object.assign(this, { index, terms, sums: new Float64Array(entries), has: new Uint32Array(entries), besides: new Uint32Array(entries), found: new Set(), said: [], parts: [] });
     // words that a number or day found as a whole consists of say little more
     const wholes = terms.filter((term) => !isWord(term)).map(({ token }) => token);
     this.isPart = ({ token: { start, end } }) => wholes.some((whole) => whole.start <= start && end <= whole.end);
-    this.shares = terms.map((term) => this.shareOf(term));
+    this.shares = terms.map((term) => this.#shareOf(term));
     this.pairShares = [];
     this.unread = this.unreadPairs = 0;
   }
-  shareOf(term) {
+  #shareOf(term) {
     return rarity(this.index, term.count) * (!isWord(term) ? OF_WHOLE : this.isPart(term) ? OF_PART : 1);
   }
-  add(postings, worth, bits, pair = 0) {
+  #add(postings, worth, bits, pair = 0) {
     for (const { weight, entries } of postings)
       for (const entry of entries) {
         this.sums[entry] += worth * weight;
@@ -68,20 +70,20 @@ export class Scores {
     this.covered = near.slice(MOST_PAIRS).reduce((bits, { left, right }) => bits | (1 << left.i) | (1 << right.i), 0);
     await Promise.all(chosen.map(async ({ left, right }, n) => {
       const bits = (1 << left.i) | (1 << right.i), pair = { n, bits, ...await readPair(this.index, left.term, right.term) };
-      await this.addAbbreviations(pair.says, left.i);
+      await this.#addAbbreviations(pair.says, left.i);
       // of words that are nearly everywhere some pair is rare by chance
       const rare = rarity(this.index, pair.count), worth = pair.count ? Math.max(LEAST * rare, Math.min(rare, OF_SIDES * (this.shares[left.i] + this.shares[right.i]))) : 0;
       this.pairShares[n] = worth;
-      this.pairs.push({ ...pair, worth });
+      this.parts.push({ ...pair, worth, pair: 1 << n });
       if (pair.count) this.covered |= bits;
       if (!pair.spellings.every(isWhole)) this.unreadPairs |= 1 << n;
       else if (pair.count) this.isAnchored = true;
-      this.add(raised(heaviest(pair.spellings)), worth, bits, 1 << n);
+      this.#add(raised(heaviest(pair.spellings)), worth, bits, 1 << n);
     }));
   }
   // Whether nothing has the query as it stands: a word of it stands beside no other of its words anywhere.
   isApart() {
-    const beside = this.pairs.reduce((bits, pair) => (pair.count ? bits | pair.bits : bits), 0);
+    const beside = this.parts.reduce((bits, part) => (part.count ? bits | part.bits : bits), 0);
     return this.terms.length > 1 && this.terms.length <= MOST_BESIDE && this.terms.every(({ token }) => token.kind === "word") &&
       this.terms.some((_, i) => !(beside & (1 << i)));
   }
@@ -91,34 +93,35 @@ export class Scores {
       const bit = 1 << i;
       if (!term.forms && (isWhole || !(this.covered & bit)) && !this.isPart(term)) {
         await term.read(this.index);
-        this.shares[i] = this.shareOf(term);
+        this.shares[i] = this.#shareOf(term);
       }
       if (!term.spellings.length || term.spellings.some(({ cold }) => cold)) this.unread |= bit;
       else this.isAnchored = true;
-      this.add(isWord(term) ? heaviest(term.spellings) : raised(heaviest(term.spellings)), this.shares[i], bit);
+      this.#add(isWord(term) ? heaviest(term.spellings) : raised(heaviest(term.spellings)), this.shares[i], bit);
+      this.parts.push({ spellings: term.spellings, count: term.count, worth: this.shares[i], bits: bit, pair: 0 });
     }));
   }
   // What an abbreviation stands for: entries that have all its pairs.
   async addMeanings() {
     await Promise.all(this.terms.flatMap((term, i) => meanings(term).map(async (meant) => {
       const words = meant.map(({ token }) => token);
-      const pairs = await Promise.all(words.slice(1).map(async (word, n) => (await this.index.groups(` ${words[n].base} ${word.base}`))
+      const pairs = await Promise.all(words.slice(1).map(async (word, n) => (await this.index.groups(`${words[n].base} ${word.base}`))
         .flatMap(({ spellings }) => spellings).find(({ form }) => form === `${words[n].form} ${word.form}`)));
       if (!pairs.length || !pairs.every(Boolean)) return;
       const [rarest, ...others] = pairs.sort((a, b) => a.count - b.count).filter((pair, n) => n === 0 || isWhole(pair)), sets = others.map(({ postings }) => new Set(postings.flatMap(({ entries }) => entries)));
       const whole = rarest.postings.map(({ weight, entries }) => ({ weight, entries: entries.filter((entry) => sets.every((set) => set.has(entry))) }));
-      this.add(raised(whole), this.shares[i], 1 << i);
+      this.#add(raised(whole), this.shares[i], 1 << i);
       this.said.push(...words.map(({ base, form }) => ({ base, forms: new Set([form]) })));
     })));
   }
   // And the other way round: words of the query that an abbreviation stands for.
-  async addAbbreviations(abbreviations, from) {
+  async #addAbbreviations(abbreviations, from) {
     for (const text of abbreviations) {
       const [{ base, form }] = wordsOf(text), groups = await this.index.groups(base);
       const run = groups.flatMap(({ says }) => says).map((said) => wordsOf(said)).find((words) => words.every((word, n) => word.base === this.terms[from + n]?.token.base));
       if (!run) continue;
       const bits = run.reduce((all, _, n) => all | (1 << (from + n)), 0), worth = run.reduce((sum, _, n) => sum + this.shares[from + n], 0);
-      for (const { postings } of groups.flatMap(({ spellings }) => spellings).filter((spelling) => spelling.form === form)) this.add(raised(postings), 2 * worth, bits, -1);
+      for (const { postings } of groups.flatMap(({ spellings }) => spellings).filter((spelling) => spelling.form === form)) this.#add(raised(postings), 2 * worth, bits, -1);
       this.said.push({ base, forms: new Set([form]) });
     }
   }
@@ -129,28 +132,33 @@ export class Scores {
     const titles = terms.reduce((begun, term) => begun.flatMap((words) => [[term], ...meanings(term)].map((more) => [...words, ...more])).slice(0, MOST_TITLES), [[]]);
     const found = await Promise.all(titles.map(async (words) => {
       const spellings = (await this.index.groups(titleKey(words.map(({ token }) => token)))).flatMap(({ spellings }) => spellings);
-      const sides = spellings.map(({ form }) => form.slice(1).split(" ")), forms = words.map((word, i) => word.formsAmong(sides.map((side) => side[i])));
+      const sides = spellings.map(({ form }) => form.slice(0, -1).split(" ")), forms = words.map((word, i) => word.formsAmong(sides.map((side) => side[i])));
       return spellings.filter((_, s) => sides[s].every((side, i) => forms[i].has(side)));
     }));
-    for (const { postings } of found.flat()) this.add(postings, worth, -1, -1);
+    for (const { postings } of found.flat()) this.#add(postings, worth, -1, -1);
   }
   // Whether the entries known suffice: of those that may have about all of the query there is no more than a page, or so many surely have it all.
-  isEnough(wanted) {
+  #isEnough(wanted) {
     const found = [...this.found], most = found.map((entry) => this.rate(entry, 1).share), near = NEAR * greatest(most);
     return found.length >= wanted && ((this.isAnchored && most.filter((share) => share >= near).length <= wanted) ||
       found.filter((entry) => this.rate(entry, 0).share > ALL).length >= wanted);
   }
-  /** Reads cold tiers, the rarest first, as long as what is known does not suffice for so many. Gives whether there may be more than was found. */
+  /** Reads cold tiers as long as what is known does not suffice for so many: the rarest first, last those of what stands beside a pair that is
+   *  known in full. Neighbours that equally many have are one phrase: what is read of one holds for all. Gives whether there may be more than
+   *  was found. */
   async addCold(wanted) {
-    const words = this.terms.map(({ spellings, count }, i) => ({ spellings, count, worth: this.shares[i], bits: 1 << i, pair: 0 }));
-    const pairs = this.pairs.map((pair) => ({ ...pair, pair: 1 << pair.n, isPair: true }));
-    const cold = [...words, ...pairs].filter(({ spellings }) => spellings.some((spelling) => spelling.cold)).sort((a, b) => a.count - b.count);
-    for (const { spellings, worth, bits, pair } of cold.slice(0, wanted < Infinity ? MOST_COLD : cold.length)) {
-      if (this.isEnough(wanted)) break;
-      const lists = await Promise.all(spellings.filter((spelling) => spelling.cold).map((spelling) => this.index.cold(spelling.cold)));
-      for (const postings of lists) this.add(pair ? raised(postings) : postings, worth, bits, pair);
-      if (pair) this.unreadPairs &= ~pair;
-      else this.unread &= ~bits;
+    const isAll = wanted === Infinity, parts = this.parts.sort((a, b) => a.bits - b.bits);
+    for (const part of parts) part.phrase = parts.find((other) => other.phrase && isAlike(other, part))?.phrase ?? part;
+    const known = parts.reduce((bits, part) => (part.pair && part.count && part.spellings.every(isWhole) ? bits | part.bits : bits), 0);
+    const cold = parts.filter(({ spellings }) => spellings.some(({ cold }) => cold)).sort((a, b) => !!(a.bits & known) - !!(b.bits & known) || a.count - b.count);
+    for (let read = 0; cold.length && (isAll || read < MOST_COLD) && !this.#isEnough(wanted); read++) {
+      const [{ spellings, phrase }] = cold, lists = await Promise.all(spellings.flatMap(({ cold }) => (cold ? [this.index.cold(cold)] : [])));
+      for (const part of isAll ? cold.slice(0, 1) : cold.filter((part) => part.phrase === phrase)) {
+        for (const postings of lists) this.#add(part.pair ? raised(postings) : postings, part.worth, part.bits, part.pair);
+        if (part.pair) this.unreadPairs &= ~part.pair;
+        else this.unread &= ~part.bits;
+        cold.splice(cold.indexOf(part), 1);
+      }
       this.isAnchored = true;
     }
     return this.terms.some((term, i) => this.unread & (1 << i) && !this.isPart(term));

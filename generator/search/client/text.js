@@ -30,7 +30,7 @@ function partsOf(character) {
 export const isBare = (form) => !/[đ\u0300-\u036f]/.test(form.normalize("NFD"));
 
 /** The base of a form, or of several: without marks, and with "i" for what may be "y" as well. */
-export const baseOf = (form) => form.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d").replace(/(^|[ =])([hklmstv]|qu)y(?= |$)/g, "$1$2i").normalize();
+export const baseOf = (form) => form.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d").replace(/(^| )([hklmstv]|qu)y(?=[ =]|$)/g, "$1$2i").normalize();
 
 // The word with its tone behind the vowel that a dictionary writes it on.
 export function withTone(word, tone) {

@@ -52,8 +52,8 @@ const lexiconOf = (index) => index.file("l", 0, (reader) => {
   return words;
 });
 
-const MOST_LIKELY = 8, MOST_BEGUN = 12;
-const beside = async (index, left, right) => (left && right ? (await index.groups(` ${left} ${right}`)).flatMap(({ spellings }) => spellings) : []).reduce((sum, { count }) => sum + count, 0);
+const MOST_LIKELY = 8, MOST_BEGUN = 4;
+const beside = async (index, left, right) => (left && right ? (await index.groups(`${left} ${right}`)).flatMap(({ spellings }) => spellings) : []).reduce((sum, { count }) => sum + count, 0);
 
 // Two words written as one: letters and digits ("tdp1"), or what texts have side by side ("congan"); else the word.
 async function divided(index, { base, form }) {
@@ -73,10 +73,10 @@ async function nearest(index, terms, i) {
   return scored.sort((a, b) => b.score - a.score)[0]?.word;
 }
 
-/** The groups most in use of words that begin with a word that is still being typed. */
+/** The groups of the words most in use that begin with a word that is still being typed. */
 export async function begunWith(index, base) {
-  const count = ({ spellings }) => spellings.reduce((sum, { count }) => sum + count, 0);
-  return (await index.groups(base, true)).sort((a, b) => count(b) - count(a)).slice(0, MOST_BEGUN);
+  const begun = (await lexiconOf(index)).filter((word) => word.base.startsWith(base)).sort((a, b) => b.count - a.count).slice(0, MOST_BEGUN);
+  return (await Promise.all(begun.map((word) => index.groups(word.base)))).flat();
 }
 
 // Whether texts have the word with all marks that were typed.
