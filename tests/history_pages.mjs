@@ -425,6 +425,20 @@ test("a criteria set that is no more goes on showing what it held when it went: 
   });
 });
 
+test("what was replaced says so once above its last state, and in its history; programs read what it last said, and what took its place", () => {
+  const documents = (...ids) => `id,number,type,title\n${ids.map((id) => `${id},${id}/QĐ,quyet-dinh,Văn bản ${id.toUpperCase()}\n`).join("")}`;
+  inSite([{ day: "2026-01-05", files: { "content/plans/a.md": plan(), "data/documents/a.csv": documents("d", "e", "f") } },
+    { day: "2026-02-01", message: "Bỏ\n\nLy-do: Hết hiệu lực", files: { "data/documents/a.csv": documents("e"), "data/lineage/a.csv": "from,to,relation,table,effective,decision\nd,e,replaced,documents,,9/NQ\n" } }], (page, there, { out }) => {
+    const twin = (path) => JSON.parse(readFileSync(join(out, path, "index.json"), "utf8"));
+    const head = part(page("van-ban/d"), "<h1", 'id="_last"'), first = part(page("van-ban/f"), "<h1", 'id="_last"');
+    if (head.split('class="notice"').length !== 2 || first.split('class="notice"').length !== 2) throw new Error(head + first);
+    has(head, "Ngày 01/02/2026: Văn bản “Văn bản D” được thay bằng “Văn bản E” theo 9/NQ");
+    has(first, "Nội dung này đã được rút khỏi trang ngày 01/02/2026; lý do: Hết hiệu lực");
+    const { row, successors } = twin("van-ban/d");
+    if (row.title !== "Văn bản D" || row.number !== "d/QĐ" || successors.join() !== "e" || twin("van-ban/f").successors.length) throw new Error(JSON.stringify(twin("van-ban/d")));
+  });
+});
+
 test("a result that goes while its plan gets another id is called as it was", () => {
   const second = (id) => plan().replace("id: a\n", `id: ${id}\n`), rows = (id, ...units) => `target,unit,period,value\n${units.map((unit) => `${id}/t,${unit},2026,7\n`).join("")}`;
   inSite([{ day: "2026-01-05", files: { "content/plans/a.md": second("a"), "data/results/a.csv": rows("a", "u", "v") } },

@@ -1,6 +1,7 @@
 #include "publish/twin.h"
 
 #include "base/arena.h"
+#include "history/former.h"
 #include "history/versions.h"
 #include "publish/json_row.h"
 #include "render/extract.h"
@@ -102,6 +103,20 @@ static void write_row(struct out *out, struct arena *arena, const struct row *ro
 }
 
 /* --- what it tells of the past --- */
+
+/* What a row that is no more last said, and which took its place. */
+static void write_former(struct out *out, struct arena *arena, const struct former *former)
+{
+	member(out, "row");
+	json_row(out, arena, former->row);
+	member(out, "successors");
+	out_char(out, '[');
+	for (size_t i = 0; i < former->went->kin.n; i++) {
+		next(out);
+		json_string(out, former->went->kin.v[i]);
+	}
+	out_char(out, ']');
+}
 
 static void write_version(struct out *out, const struct render_site *site, const struct row *plan, unsigned number)
 {
@@ -295,6 +310,8 @@ static void write_subject(struct out *out, struct arena *arena, const struct ren
 	text_member(out, "title", title_of(site, page));
 	if (page_is_own(site, page) && !page->row->table->internal)
 		write_row(out, arena, page->row);
+	else if (page->layout == mustache_find(site->templates, str_of("withdrawn")))
+		write_former(out, arena, former_row(site->history->former, table, page->row->key));
 	if (page->layout == mustache_find(site->templates, str_of("plan_version")))
 		write_version(out, site, page->row, page->number);
 	else if (page->frozen)

@@ -9,7 +9,8 @@
 
    and, where the page tells of it:
 
-     row               the row, as in the table's files (json_row.h)
+     row               the row, as in the table's files (json_row.h); of one that is no more, as it last was
+     successors        the keys of the rows that took the place of one that is no more
      rows              by name the rows of other tables of whose key its own is a part: { "targets": [ … ] }
      named_by          by name the keys of the other rows that refer to it
      version           of a plan: { number, commit, published, path }; of a frozen copy of a table: { number, commit, published, latest,
