@@ -24,7 +24,7 @@ static void report_disappearances(const struct record *record, struct diags *dia
 		const struct history_publication *publication = &record->history->publications.v[disappearance->publication - 1];
 		char day[PERIOD_TEXT];
 		date_text(day, publication->published);
-		struct str extent = str_format(diags->arena, "%zu/%zu (%s, commit %.12s)", n, disappearance->before, day, publication->commit.p);
+		struct str extent = str_format(diags->arena, "%zu/%zu (%s, %.12s)", n, disappearance->before, day, publication->commit.p);
 		diag3(diags, DIAG_HISTORY_DISAPPEARED, (struct place){ NULL, { 0, 0 } }, str_of(disappearance->home->name), extent,
 			disappearance_id(diags->arena, disappearance));
 	}
