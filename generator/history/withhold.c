@@ -96,19 +96,29 @@ static void withhold_change(struct holder *holder, struct change *change)
 	change->new = after;
 }
 
+/* The record's own may not be known yet: it is read from what was kept, and no file since. Only tables of the program have such a mark. */
+static const struct table *marked_table(const struct tracked *home)
+{
+	size_t i = 0;
+	while (builtin_tables[i] && strcmp(builtin_tables[i]->name, home->name) != 0)
+		i++;
+	return builtin_tables[i] && field_named(builtin_tables[i], str_of("sensitive")) ? builtin_tables[i] : NULL;
+}
+
 struct rows history_rulings_gone(struct arena *arena, const struct history *history, const struct row *from)
 {
 	struct rows rows = { 0 };
 	for (size_t t = 0; history->record && t < history->record->tables.n; t++) {
 		const struct tracked *home = history->record->tables.v[t];
-		const struct field *mark = home->shape->user ? NULL : field_named(home->shape, str_of("sensitive"));
-		struct str *texts = arena_alloc(arena, home->shape->field_count * sizeof *texts);
-		for (size_t i = 0; mark && i < home->entries.n; i++) {
+		const struct table *table = marked_table(home);
+		const struct field *mark = table ? field_named(table, str_of("sensitive")) : NULL;
+		struct str *texts = table ? arena_alloc(arena, table->field_count * sizeof *texts) : NULL;
+		for (size_t i = 0; table && i < home->entries.n; i++) {
 			const struct entry *entry = home->entries.v[i];
 			if (!entry->gone)
 				continue;
-			texts[mark - home->shape->fields] = entry_value(entry, mark->name);
-			struct row *row = *array_add(arena, &rows) = row_of_texts(arena, home->shape, from, texts);
+			texts[mark - table->fields] = entry_value(entry, mark->name);
+			struct row *row = *array_add(arena, &rows) = row_of_texts(arena, table, from, texts);
 			row->key = entry->key;
 		}
 	}
