@@ -146,11 +146,12 @@ await inTemporaryFolderAsync(async (folder) => {
     same("units: demonstrations", tables.find(({ name }) => name === "units").resource.demonstration_rows >= demo.size, true);
   });
 
-  test("the page of a table lists its versions by publications in which `changes` has the table", () => {
+  test("the page of a table lists its versions by publications in which `changes` has the table, but for those that changed its columns or what is said of all tables", () => {
     const changes = tables.find(({ name }) => name === "changes").rows;
     for (const name of ["plans", "targets", "units"]) {
       const told = new Set(changes.filter(({ table }) => table === name).map(({ publication }) => publication));
-      const listed = [...page(name).matchAll(/<td class="number">([\d.]+)<\/td><td><a href="[^"]*\/thay-doi\//g)].map((found) => found[1].replaceAll(".", ""));
+      const listed = [...page(name).matchAll(/<td class="number">([\d.]+)<\/td><td><a href="[^"]*\/thay-doi\/.*?<\/td><td>(.*?)<\/td>/g)]
+        .filter(([, , changed]) => /thêm|sửa \d|rút/.test(changed)).map((found) => found[1].replaceAll(".", ""));
       if (told.size && listed.length === 0) throw new Error(`${name}: no version is listed`);
       same(`${name}: unknown publications`, listed.filter((publication) => !told.has(publication)), []);
     }
