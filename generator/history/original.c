@@ -40,18 +40,24 @@ struct row *row_referred(struct str id, const struct field *field, const struct 
 	return row;
 }
 
+/* Leads what the field refers to. */
+static void lead(const struct row *row, const struct field *field, const struct known_rows *known, size_t publication)
+{
+	void *value = row_field(row, field);
+	struct ref *refs = field->kind == KIND_REF ? value : field->kind == KIND_REFS ? ((struct refs *)value)->v : NULL;
+	size_t n = field->kind == KIND_REFS ? ((struct refs *)value)->n : 1;
+	for (size_t i = 0; refs && i < n; i++)
+		refs[i].row = row_referred(refs[i].id, field, known, publication);
+}
+
 void original_link(const struct row *row, const struct field *field, const struct known_rows *known, size_t publication)
 {
-	struct ref *ref = field->kind == KIND_REF ? row_field(row, field) : NULL;
 	struct refs *refs = field->kind == KIND_REFS ? row_field(row, field) : NULL;
 	size_t n = 0;
-	if (ref)
-		ref->row = row_referred(ref->id, field, known, publication);
-	for (size_t i = 0; refs && i < refs->n; i++) {
-		refs->v[n] = refs->v[i];
-		refs->v[n].row = row_referred(refs->v[i].id, field, known, publication);
-		n += refs->v[n].row != NULL;
-	}
+	lead(row, field, known, publication);
+	for (size_t i = 0; refs && i < refs->n; i++)
+		if (refs->v[i].row)
+			refs->v[n++] = refs->v[i];
 	if (refs)
 		refs->n = n;
 }
@@ -59,14 +65,8 @@ void original_link(const struct row *row, const struct field *field, const struc
 void original_link_all(const struct doc *doc, const struct known_rows *known, size_t publication)
 {
 	for (size_t i = 0; i < doc->rows.n; i++)
-		for (size_t f = 0; f < doc->rows.v[i]->table->field_count; f++) {
-			const struct field *field = &doc->rows.v[i]->table->fields[f];
-			void *value = row_field(doc->rows.v[i], field);
-			struct ref *refs = field->kind == KIND_REF ? value : field->kind == KIND_REFS ? ((struct refs *)value)->v : NULL;
-			size_t n = field->kind == KIND_REFS ? ((struct refs *)value)->n : 1;
-			for (size_t r = 0; refs && r < n; r++)
-				refs[r].row = row_referred(refs[r].id, field, known, publication);
-		}
+		for (size_t f = 0; f < doc->rows.v[i]->table->field_count; f++)
+			lead(doc->rows.v[i], &doc->rows.v[i]->table->fields[f], known, publication);
 }
 
 /* The change before which the field said what it first said; NULL: it says so still, or is not asked for. */

@@ -21,6 +21,13 @@ static inline const char *say(const struct sentence *s, const char *vi, const ch
 	return s->lang == LANG_VI ? vi : en;
 }
 
+struct sentence sentence_of(struct out *out, const struct change *change, const struct known_rows *known, enum lang lang);
+/* What changed. */
+void out_subject(const struct sentence *s);
+/* Behind it, what became of a field; and behind that, of a redefinition, what was redefined with it and what follows from all. */
+void out_field_event(const struct sentence *s);
+void out_redefined(const struct sentence *s);
+
 /* In quotation marks; cut between words where it is longer. */
 void out_quoted(struct out *out, struct str text, size_t most);
 /* A value of the field, in words; what the field does not know as one (its choices and kind may have been others) is shown as it was
