@@ -100,6 +100,8 @@ await inTemporaryFolderAsync(async (folder) => {
       wrong.push(...lines.filter((line) => /^[^·]*: (không ghi trong văn bản|not stated in the document)$/.test(line)).map((line) => `${file}: ${line}`));
       if (new Set(lines).size !== lines.length || !lines.length) wrong.push(`${file}: a line twice, or none`);
     }
+    const longest = found.flatMap((file) => JSON.parse(readFileSync(join(folder, "out", file), "utf8")).sections.filter(({ id }) => id.startsWith("_")).map(({ lines }) => lines.length));
+    same(Math.max(...longest), 200, "lines of the longest list");
     wrong.push(...["_targets", "_deadlines", "_tasks", "_changes"].filter((id) => !leftOut.has(id)).map((id) => `${id} is told twice`));
     if (wrong.length || found.length < 500) throw new Error(wrong.join("\n"));
   });

@@ -7,7 +7,10 @@
 #include "search/entry.h"
 #include "search/html_text.h"
 
-struct section { struct str id, heading; };
+struct section {
+	struct str id, heading;
+	size_t lines;
+};
 
 struct line {
 	struct str text;
@@ -44,7 +47,10 @@ static bool is_content(const struct reader *reader, size_t section)
 /* Whether the line is to be told here; drops it elsewhere when here is the better place. */
 static bool tell(struct reader *reader, struct str text)
 {
+	enum { LISTED_MOST = 200 }; /* a page may list the rows of all places */
 	size_t here = reader->sections.n - 1, *number = arena_alloc(reader->arena, sizeof *number);
+	if (!is_content(reader, here) && latest(reader)->lines >= LISTED_MOST)
+		return false;
 	const size_t *told = map_get(&reader->told, text);
 	if (told) {
 		struct line *before = &reader->lines.v[*told - 1];
@@ -54,6 +60,7 @@ static bool tell(struct reader *reader, struct str text)
 	}
 	*number = reader->lines.n + 1;
 	map_put(&reader->told, text, number);
+	latest(reader)->lines++;
 	return true;
 }
 
@@ -152,7 +159,7 @@ static void take_tag(struct reader *reader, struct str tag)
 	}
 	end_line(reader);
 	if (id.n || (closes && str_is(name, "section"))) {
-		struct section section = { id, closes ? str_of("") : latest(reader)->heading };
+		struct section section = { id, closes ? str_of("") : latest(reader)->heading, 0 };
 		*array_add(reader->arena, &reader->sections) = section;
 	}
 	if (is_one_of(name, headings))
@@ -241,7 +248,7 @@ struct str page_text(struct arena *scratch, const struct render_site *site, cons
 {
 	struct out out = out_arena(scratch);
 	struct reader reader = { .arena = scratch, .told = map_in(scratch), .line = out_arena(scratch), .gap = "" };
-	*array_add(scratch, &reader.sections) = (struct section){ str_of(""), str_of("") };
+	*array_add(scratch, &reader.sections) = (struct section){ str_of(""), str_of(""), 0 };
 	struct str main = main_of(html);
 	read_html(&reader, page->row || is_dataset(site, page) ? main : lead_of(main));
 	write_member(&out, "{\n", "url", site_absolute(scratch, site, page_url(scratch, site, page)));

@@ -6,7 +6,8 @@
 
    A section goes from one block with an id to the next, or to the end of a <section>, behind which id and heading are ""; heading is
    what is written over it; lines holds a text for each paragraph, item or row of a table. A line that the page has twice is told once,
-   where the content has it rather than a table made from it; a term without a value is not told. An element marked data-nosnippet, which
+   where the content has it rather than a table made from it; a term without a value is not told. Of a
+   section that a template makes, such as a list, there are the first two hundred lines. An element marked data-nosnippet, which
    holds no other of its name, is left out. */
 #ifndef CONGBO_PUBLISH_PAGE_TEXT_H
 #define CONGBO_PUBLISH_PAGE_TEXT_H
