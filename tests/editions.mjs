@@ -66,6 +66,11 @@ test("what site.yml says of all tables raises the last number of each, the day o
   build(repository, join(folder, "cu"), { rev: "HEAD~3", more: cache });
   build(repository, join(folder, "trang"), { more: cache });
   build(repository, join(folder, "khong-nho"));
+  // of these publications the record tells nothing but what went before and after
+  const links = [...readFileSync(join(folder, "trang/du-lieu/mua/index.html"), "utf8").matchAll(/<td><a href="(\/thay-doi\/[^"]*)">/g)].map(([, url]) => url.split("#"));
+  same("links", links.map(([, anchor]) => Boolean(anchor)), [false, false, true, true]);
+  for (const [path, anchor] of links)
+    if (anchor && !readFileSync(join(folder, "trang", path, "index.html"), "utf8").includes(`id="${anchor}"`)) throw new Error(`${path}#${anchor}`);
   for (const out of ["trang", "khong-nho"]) {
     same("mua", versions(join(folder, out), "mua"), [["1.0.3 (mới nhất)", "sửa thông tin chung (nơi công bố, giấy phép…)"], ["1.0.2", "sửa thông tin chung (nơi công bố, giấy phép…)"],
       ["1.0.1", "sửa 1 giá trị"], ["1.0.0", "thêm 1 dòng"]]);

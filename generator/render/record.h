@@ -92,7 +92,7 @@ struct str record_path(struct arena *arena, const struct record_part *part);
 struct str record_feed_path(struct arena *arena, const struct record_part *part);
 /* "_9155a53b084a" */
 struct str record_anchor(struct arena *arena, const struct history_publication *publication);
-/* The address of a publication within the site, for ever. */
+/* The address of a publication within the site, for ever; of one of which nothing is told, that of the page on which it would be. */
 struct str record_url(struct arena *arena, const struct render_site *site, enum lang lang, const struct history_publication *publication);
 /* The same of a change, in its plan's history; empty when it has no plan. */
 struct str record_change_url(struct arena *arena, const struct render_site *site, enum lang lang, const struct change *change);

@@ -260,12 +260,13 @@ static struct str part_url(struct arena *arena, const struct render_site *site, 
 	struct str anchor)
 {
 	struct str parts[] = { site_url(arena, site, lang, record_path(arena, part)), anchor };
-	return str_join(arena, parts, 2, "#");
+	return str_join(arena, parts, anchor.n ? 2 : 1, "#");
 }
 
 struct str record_url(struct arena *arena, const struct render_site *site, enum lang lang, const struct history_publication *publication)
 {
-	return part_url(arena, site, lang, record_place(site, publication), record_anchor(arena, publication));
+	bool told = publication->count || publication->unreadable || publication->conflicting || publication->inverted;
+	return part_url(arena, site, lang, record_place(site, publication), told ? record_anchor(arena, publication) : str_of(""));
 }
 
 struct str record_change_url(struct arena *arena, const struct render_site *site, enum lang lang, const struct change *change)
