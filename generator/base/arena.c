@@ -77,10 +77,10 @@ struct arena *arena_new_beside(const struct arena *other)
 	return arena_new_in(other->backing);
 }
 
-void arena_let_go(const struct arena *arena)
+void arena_trim(const struct arena *arena)
 {
 	if (arena->backing)
-		backing_let_go(arena->backing);
+		backing_trim(arena->backing);
 }
 
 struct backing *arena_backing(const struct arena *arena)

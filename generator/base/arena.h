@@ -12,14 +12,14 @@ struct arena *arena_new(void);
 /* One whose large blocks, and those of arenas made beside it, are of that backing, which lives longer; NULL: it has none. */
 struct arena *arena_new_in(struct backing *backing);
 struct arena *arena_new_beside(const struct arena *other);
-/* What is in that backing may leave memory until it is touched again. */
-void arena_let_go(const struct arena *arena);
+/* Holds what of that backing is in memory to what may be (backing_trim). */
+void arena_trim(const struct arena *arena);
 /* Said in a loop over many things of the arena that does little for each: those up to the i-th may leave memory for now. */
 static inline void arena_passed(const struct arena *arena, size_t i)
 {
-	enum { SAID_EVERY = 1 << 14 };
+	enum { SAID_EVERY = 1 << 8 }; /* a thing that lies alone brings the pages around it along */
 	if ((i + 1) % SAID_EVERY == 0)
-		arena_let_go(arena);
+		arena_trim(arena);
 }
 struct backing *arena_backing(const struct arena *arena);
 void arena_free(struct arena *arena); /* NULL is allowed */

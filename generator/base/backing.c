@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -25,9 +26,10 @@ struct backing {
 	size_t memory_used, file_used;
 	bool without;              /* no file can be had */
 	int fd, statm;
-	char *base;                /* of the file's addresses; NULL: it was not begun */
-	size_t end;                /* of the file */
+	char *_Atomic base;        /* of the file's addresses; NULL: it was not begun. Read without the lock, as is `end` */
+	_Atomic size_t end;        /* of the file */
 	size_t others;             /* pages of other files that the process had when it was begun */
+	pthread_mutex_t waiting;   /* of `stopping`: whoever works on the file does not keep the keeper */
 	bool stopping;
 	pthread_cond_t stop;
 	pthread_t keeper;
@@ -38,6 +40,7 @@ struct backing *backing_new(const char *folder, size_t in_memory, size_t residen
 	struct backing *backing = mem_alloc(sizeof *backing);
 	*backing = (struct backing){ .folder = folder, .in_memory = in_memory, .resident = resident, .fd = -1, .statm = -1 };
 	pthread_mutex_init(&backing->lock, NULL);
+	pthread_mutex_init(&backing->waiting, NULL);
 	pthread_condattr_t clock;
 	pthread_condattr_init(&clock);
 	pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
@@ -72,29 +75,32 @@ static struct timespec soon(void)
 
 void backing_let_go(struct backing *backing)
 {
-	pthread_mutex_lock(&backing->lock);
 	char *base = backing->base;
-	size_t end = backing->end;
-	pthread_mutex_unlock(&backing->lock);
 	if (base)
-		(void)madvise(base, end, MADV_DONTNEED); /* of a file's pages nothing is lost */
+		(void)madvise(base, backing->end, MADV_DONTNEED); /* of a file's pages nothing is lost */
 }
 
 /* What is still needed of the file comes back at once, from the system's memory. */
+void backing_trim(struct backing *backing)
+{
+	if (!backing->base)
+		return;
+	if (file_pages(backing) > backing->others + backing->resident / (size_t)sysconf(_SC_PAGESIZE))
+		backing_let_go(backing);
+}
+
 static void *keep(void *context)
 {
 	struct backing *backing = context;
-	const size_t allowed = backing->others + backing->resident / (size_t)sysconf(_SC_PAGESIZE);
-	pthread_mutex_lock(&backing->lock);
+	const struct sched_param first = { .sched_priority = 1 };
+	(void)pthread_setschedparam(pthread_self(), SCHED_FIFO, &first); /* where the system lets it, its turn comes when it is due */
+	pthread_mutex_lock(&backing->waiting);
 	while (!backing->stopping) {
 		const struct timespec at = soon();
-		pthread_cond_timedwait(&backing->stop, &backing->lock, &at);
-		pthread_mutex_unlock(&backing->lock);
-		if (file_pages(backing) > allowed)
-			backing_let_go(backing);
-		pthread_mutex_lock(&backing->lock);
+		pthread_cond_timedwait(&backing->stop, &backing->waiting, &at);
+		backing_trim(backing);
 	}
-	pthread_mutex_unlock(&backing->lock);
+	pthread_mutex_unlock(&backing->waiting);
 	return NULL;
 }
 
@@ -124,17 +130,16 @@ static bool begin(struct backing *backing)
 	char *base = mmap(NULL, LARGEST_FILE, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_NORESERVE, backing->fd, 0);
 	if (base == MAP_FAILED)
 		return false;
-	backing->base = base;
 	backing->statm = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
 	size_t others = file_pages(backing);
 	backing->others = others == SIZE_MAX ? 0 : others;
-	if (pthread_create(&backing->keeper, NULL, keep, backing) == 0) {
-		backing->without = false;
-		return true;
+	if (pthread_create(&backing->keeper, NULL, keep, backing) != 0) {
+		munmap(base, LARGEST_FILE);
+		return false;
 	}
-	munmap(base, LARGEST_FILE);
-	backing->base = NULL;
-	return false;
+	backing->base = base;
+	backing->without = false;
+	return true;
 }
 
 /* Room on the disk is had before it is used: to touch a page that the disk has no room for would end the process. Called with the lock. */
@@ -147,6 +152,7 @@ static void *extend(struct backing *backing, size_t size)
 		;
 	if (result < 0)
 		return NULL;
+	backing_trim(backing); /* whoever fills block after block does not wait for the keeper to have its turn */
 	char *p = backing->base + backing->end;
 	backing->end += size;
 	backing->file_used += size;
@@ -198,11 +204,11 @@ void backing_free(struct backing *backing)
 {
 	if (!backing)
 		return;
-	pthread_mutex_lock(&backing->lock);
 	bool begun = backing->base != NULL;
+	pthread_mutex_lock(&backing->waiting);
 	backing->stopping = true;
 	pthread_cond_signal(&backing->stop);
-	pthread_mutex_unlock(&backing->lock);
+	pthread_mutex_unlock(&backing->waiting);
 	if (begun) {
 		pthread_join(backing->keeper, NULL);
 		munmap(backing->base, LARGEST_FILE);
@@ -212,6 +218,7 @@ void backing_free(struct backing *backing)
 	if (backing->statm >= 0)
 		close(backing->statm);
 	pthread_cond_destroy(&backing->stop);
+	pthread_mutex_destroy(&backing->waiting);
 	pthread_mutex_destroy(&backing->lock);
 	free(backing);
 }

@@ -20,8 +20,9 @@ void backing_free(struct backing *backing);
 /* `*size` zeroed bytes, or more, which *size then says; never NULL. On any thread. */
 void *backing_alloc(struct backing *backing, size_t *size);
 void backing_release(struct backing *backing, void *p, size_t size);
-/* Takes the whole file out of the process, for now. On any thread. */
+/* Takes the whole file out of the process, for now; where more of it than `resident` is in it. On any thread. */
 void backing_let_go(struct backing *backing);
+void backing_trim(struct backing *backing);
 /* Bytes of the file that are in use. */
 size_t backing_in_file(struct backing *backing);
 

@@ -22,6 +22,7 @@ void check_lists(const struct model *model, struct diags *diags)
 			for (size_t r = 0; table->table->fields[f].kind == KIND_REFS && r < table->rows.n; r++) {
 				check_list(table->rows.v[r], &table->table->fields[f], scratch, diags);
 				arena_reset(scratch);
+				row_passed(table->rows.v[r], r);
 			}
 	}
 	arena_free(scratch);

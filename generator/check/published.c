@@ -150,6 +150,7 @@ const struct row *check_refused_row(const struct model *today, const struct mode
 			if (!field_absent(table->rows.v[i], field) && is_refused(today, scratch, table->rows.v[i], field, announced))
 				refused = table->rows.v[i];
 			arena_reset(scratch);
+			row_passed(table->rows.v[i], i);
 		}
 	}
 	arena_free(scratch);

@@ -1,3 +1,4 @@
+#include <malloc.h>
 #include <signal.h>
 #include <string.h>
 
@@ -23,6 +24,7 @@ int main(int argc, char **argv)
 	/* a limit on file sizes, or a reader of our messages that is gone, is an error of a write and no sudden end */
 	signal(SIGXFSZ, SIG_IGN);
 	signal(SIGPIPE, SIG_IGN);
+	mallopt(M_MMAP_THRESHOLD, 1 << 20); /* what is large goes back to the system when it is freed, whatever was freed before */
 	enum lang lang = first_language(argc, argv);
 	const struct verb *verb = verbs;
 	while (argc > 1 && verb->name && strcmp(verb->name, argv[1]) != 0)

@@ -195,7 +195,7 @@ static void find(struct search *search)
 struct former_list *former_rows(struct arena *arena, const struct history *history, const struct model *model)
 {
 	struct former_list *out = arena_alloc(arena, sizeof *out);
-	struct search search = { .arena = arena, .scratch = arena_new(), .history = history, .model = model, .out = out };
+	struct search search = { .arena = arena, .scratch = arena_new_beside(arena), .history = history, .model = model, .out = out };
 	search.last = search.texts = search.parts_by_name = map_in(search.scratch);
 	out->by_name = out->by_referred = map_in(arena);
 	find(&search);

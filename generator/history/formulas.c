@@ -79,9 +79,9 @@ void history_mark_changes(struct history *history, const struct model *today, st
 /* The file from which the publication took the row. */
 static struct str path_of(const struct history *history, const struct vintage *vintage, struct arena *scratch)
 {
-	struct str table = str_dup(scratch, vintage->table), path = table;
-	const struct history_changes *changes = map_get(&history->by_row, row_name(scratch, table.p, vintage->present_key));
-	for (size_t i = 0; changes && i < changes->n; i++)
+	struct str path = str_dup(scratch, vintage->table);
+	const struct history_changes *changes = history_of_key(history, vintage->table, vintage->present_key);
+	for (size_t i = 0; i < changes->n; i++)
 		if (changes->v[i]->paths.n && decimal_cmp(changes->v[i]->publication, vintage->publication) <= 0)
 			path = changes->v[i]->paths.v[changes->v[i]->paths.n - 1];
 	return path;

@@ -106,10 +106,7 @@ static const struct history_changes *list(const struct map *map, struct str key)
 
 const struct history_changes *history_of_row(const struct history *history, const struct table *table, struct str key)
 {
-	struct arena *arena = arena_new();
-	const struct history_changes *changes = list(&history->by_row, row_name(arena, table->name, key));
-	arena_free(arena);
-	return changes;
+	return history_of_key(history, str_of(table->name), key);
 }
 
 const struct history_changes *history_of_plan(const struct history *history, struct str plan)
@@ -201,12 +198,10 @@ static bool row_is_demo(const struct history *history, const struct model *model
 {
 	const struct model_table *home = model_table_named(model, vintage->table);
 	const struct row *row = home ? model_row(home, vintage->present_key) : NULL;
-	struct arena *arena = arena_new();
-	const struct history_changes *changes = list(&history->by_row, row_name(arena, str_dup(arena, vintage->table).p, vintage->present_key));
+	const struct history_changes *changes = history_of_key(history, vintage->table, vintage->present_key);
 	bool demo = row && row->demo;
 	for (size_t i = 0; i < changes->n && !demo; i++)
 		demo = changes->v[i]->row.demo;
-	arena_free(arena);
 	return demo;
 }
 
@@ -252,6 +247,5 @@ void history_into_model(struct history *history, struct model *model, struct dia
 	}
 	link_former(history, model);
 	history_mark_vintages(history, model, diags);
-	model_expect_rows(model, &table_vintages, history->vintages.n);
 	add_vintages(history, model, at);
 }

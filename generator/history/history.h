@@ -62,7 +62,8 @@ struct history {
 	ARRAY(struct history_publication) publications; /* oldest first */
 	struct history_changes changes;   /* by publication, table, file, the row's place in it, field */
 	struct history_vintages vintages; /* by table, key, field, publication; none before history_make_vintages() */
-	struct map by_row, by_plan, by_unit, by_topic, by_month, by_measured, by_kin; /* to struct history_changes */
+	struct map by_row;                /* rows whose changes the record does not have in one place: to struct history_changes */
+	struct map by_plan, by_unit, by_topic, by_month, by_measured, by_kin; /* to the same */
 	struct version_list plans;        /* all versions of files of plans, oldest first */
 	struct schemas schemas;           /* that its rows were read with */
 	struct site_terms_list terms;     /* of each version of site.yml, oldest first */
@@ -92,6 +93,7 @@ void history_free(struct history *history); /* NULL is allowed */
 /* The changes of a row; of a plan and of the rows in it; of the rows that have to do with a unit, or with a topic; each by the key that it
    has now, also under keys that it had before; of a month ("2026-03"). Oldest first; an empty list when there are none. */
 const struct history_changes *history_of_row(const struct history *history, const struct table *table, struct str key);
+const struct history_changes *history_of_key(const struct history *history, struct str table, struct str key);
 const struct history_changes *history_of_plan(const struct history *history, struct str plan);
 const struct history_changes *history_of_unit(const struct history *history, struct str unit);
 const struct history_changes *history_of_topic(const struct history *history, struct str topic);

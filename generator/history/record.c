@@ -15,7 +15,7 @@ struct record *record_new(const struct rows *lineage, const struct rows *correct
 	record->book = lineage_read(arena, lineage);
 	record->lineage = lineage;
 	record->corrections = corrections;
-	record->tables_by_name = record->files_by_path = record->measured = record->by_id = map_in(arena);
+	record->tables_by_name = record->files_by_path = record->measured = map_in(arena);
 	record->diags.arena = arena;
 	return record;
 }
@@ -41,7 +41,7 @@ struct tracked *record_table(struct record *record, const struct table *table)
 	struct tracked *home = map_get(&record->tables_by_name, str_of(table->name));
 	if (!home) {
 		home = arena_alloc(record->arena, sizeof *home);
-		*home = (struct tracked){ .name = table->name, .order = record->tables.n, .by_key = map_in(record->arena) };
+		*home = (struct tracked){ .name = table->name, .order = record->tables.n, .by_new_key = map_in(record->arena) };
 		*array_add(record->arena, &record->tables) = home;
 		map_put(&record->tables_by_name, str_of(home->name), home);
 	}
@@ -54,10 +54,32 @@ struct tracked *record_table(struct record *record, const struct table *table)
 	return home;
 }
 
+static struct str entry_key(const void *home, size_t i)
+{
+	return ((const struct tracked *)home)->entries.v[i]->key;
+}
+
 struct entry *entry_in(const struct tracked *home, struct str key)
 {
-	struct entry *entry = map_get(&home->by_key, key);
-	return entry && str_eq(entry->key, key) ? entry : NULL;
+	struct entry *entry = map_get(&home->by_new_key, key);
+	if (entry)
+		return str_eq(entry->key, key) ? entry : NULL;
+	size_t place = key_index_get(&home->by_key, entry_key, home, key);
+	return place ? home->entries.v[place - 1] : NULL;
+}
+
+void entry_came(struct record *record, struct entry *entry)
+{
+	struct tracked *home = entry->home;
+	bool given_before = map_get(&home->by_new_key, entry->key) ||
+		key_index_add(&home->by_key, record->arena, entry_key, home, entry->number) != entry->number + 1;
+	if (given_before)
+		entry_was_renamed(entry);
+}
+
+void entry_was_renamed(struct entry *entry)
+{
+	map_put(&entry->home->by_new_key, entry->key, entry);
 }
 
 struct entry *record_entry(const struct record *record, const char *table, struct str key)
@@ -72,6 +94,27 @@ struct str entry_value(const struct entry *entry, const char *field)
 		if (strcmp(entry->home->fields.v[c]->name, field) == 0)
 			return entry->values[c].text;
 	return (struct str){ "", 0 };
+}
+
+/* --- changes by id --- */
+
+struct str listed_id(const void *changes, size_t i)
+{
+	return ((const struct history_changes *)changes)->v[i]->id;
+}
+
+struct change *record_change(const struct record *record, struct str id)
+{
+	size_t place = key_index_get(&record->by_id, listed_id, &record->told, id);
+	return place ? record->told.v[place - 1] : NULL;
+}
+
+bool record_told(struct record *record, struct change *change)
+{
+	*array_add(record->arena, &record->told) = change;
+	bool is_new = key_index_add(&record->by_id, record->arena, listed_id, &record->told, record->told.n - 1) == record->told.n;
+	record->told.n -= !is_new;
+	return is_new;
 }
 
 /* --- files --- */
@@ -189,15 +232,30 @@ static bool has_row(const struct snapshot *snapshot, const char *table, struct s
 	return false;
 }
 
+static struct str incoming_key(const void *rows, size_t i)
+{
+	return ((const struct incoming_rows *)rows)->v[i].row->key;
+}
+
+/* Whether another new row, before it, has its key. */
+static bool has_arrived(struct intake *intake, const struct incoming *incoming)
+{
+	struct record *record = intake->record;
+	struct tracked *home = incoming->home;
+	if (home->arrived_in != record->pass)
+		home->arrived = (struct key_index){ 0 };
+	home->arrived_in = record->pass;
+	size_t place = (size_t)(incoming - intake->rows.v);
+	return key_index_add(&home->arrived, record->scratch, incoming_key, &intake->rows, place) != place + 1;
+}
+
 /* Whether the row's key stands twice among what can be read. */
 static bool is_twice(struct intake *intake, const struct incoming *incoming)
 {
 	struct record *record = intake->record;
 	struct entry *entry = incoming->entry;
-	if (!entry) {
-		struct str name = row_name(record->scratch, incoming->home->name, incoming->row->key);
-		return map_add(&intake->arrived, name, (void *)incoming->row) != incoming->row;
-	}
+	if (!entry)
+		return has_arrived(intake, incoming);
 	bool elsewhere = !entry->gone && !entry->file->incoming && !entry->file->unreadable;
 	bool again = entry->claimed == record->pass;
 	entry->claimed = record->pass;
@@ -209,7 +267,6 @@ static const struct snapshot_row *gather(struct intake *intake)
 {
 	struct record *record = intake->record;
 	intake->rows.n = 0;
-	intake->arrived = map_in(record->scratch);
 	record->pass++;
 	for (size_t i = 0; i < intake->files.n; i++) {
 		const struct snapshot *snapshot = intake->files.v[i].snapshot;
@@ -220,6 +277,7 @@ static const struct snapshot_row *gather(struct intake *intake)
 				.entry = entry_in(home, snapshot->rows[r].key) };
 			if (is_twice(intake, incoming))
 				return incoming->row;
+			arena_passed(record->arena, r);
 		}
 	}
 	return NULL;
@@ -256,6 +314,17 @@ static int by_place(const void *left, const void *right)
 	return order ? order : (a->index > b->index) - (a->index < b->index);
 }
 
+/* Those of a file that is new are. */
+static bool are_in_place(const struct arena *arena, const struct sortable *sorted, size_t n)
+{
+	bool are = true;
+	for (size_t i = 1; i < n && are; i++) {
+		are = by_place(&sorted[i - 1], &sorted[i]) < 0;
+		arena_passed(arena, i);
+	}
+	return are;
+}
+
 /* The changes of the publication in an order that does not hang on that of its files. */
 static void sort_changes(struct record *record, size_t first)
 {
@@ -264,7 +333,7 @@ static void sort_changes(struct record *record, size_t first)
 	struct sortable *sorted = arena_alloc(record->scratch, n * sizeof *sorted);
 	for (size_t i = 0; i < n; i++)
 		sorted[i] = (struct sortable){ record->changed.v[i], changes->v[first + i], i };
-	if (n)
+	if (!are_in_place(record->arena, sorted, n))
 		qsort(sorted, n, sizeof *sorted, by_place);
 	for (size_t i = 0; i < n; i++)
 		changes->v[first + i] = sorted[i].change;

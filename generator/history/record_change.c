@@ -109,8 +109,8 @@ static void add_entry(struct record *record, struct incoming *incoming)
 	for (size_t c = 0; c < entry->value_count; c++)
 		entry->values[c].text = str_dup(record->arena, values[c]);
 	open_values(record, entry);
-	map_put(&home->by_key, entry->key, entry);
 	*array_add(record->arena, &home->entries) = entry;
+	entry_came(record, entry);
 	home->live++;
 	incoming->entry = entry;
 	emit_row(record, entry, entry_is_late(record, entry) ? CLASS_LATE_ADDITION : CLASS_ADDED, incoming->by);
@@ -134,7 +134,7 @@ static void rename_entry(struct record *record, const struct incoming *incoming)
 	close_values(record, entry);
 	set_key_values(record, entry, incoming->row);
 	entry->key = str_dup(record->arena, incoming->row->key);
-	map_put(&entry->home->by_key, entry->key, entry);
+	entry_was_renamed(entry);
 	entry->home->live += entry->gone > 0;
 	entry->gone = 0;
 	struct change *change = emit_row(record, entry, CLASS_RENUMBERED, incoming->by);

@@ -65,7 +65,7 @@ void code_column(struct walk *w, uint32_t *column, const struct tracked *home)
 
 void code_change_number(struct walk *w, struct change **change)
 {
-	size_t number = codec_reads(w->codec) ? 0 : (uintptr_t)map_get(&w->change_numbers, (*change)->id) - 1;
+	size_t number = codec_reads(w->codec) ? 0 : key_index_get(&w->change_numbers, listed_id, &w->history->changes, (*change)->id) - 1;
 	codec_below(w->codec, &number, w->history->changes.n);
 	if (codec_reads(w->codec))
 		*change = w->codec->broken ? NULL : w->history->changes.v[number];
@@ -125,7 +125,7 @@ void code_choice(struct walk *w, uint8_t *choice, size_t choices)
 
 void record_code(struct codec *codec, struct record *record)
 {
-	struct walk w = { codec, record, record->history, map_in(codec->arena) };
+	struct walk w = { codec, record, record->history, { 0 } };
 	void (*const parts[])(struct walk *) = { code_published, code_rows, code_notes };
 	for (size_t i = 0; i < sizeof parts / sizeof *parts && !codec->broken; i++)
 		parts[i](&w);

@@ -9,7 +9,7 @@ struct walk {
 	struct codec *codec;
 	struct record *record;
 	struct history *history;
-	struct map change_numbers; /* by id, plus 1; writing only */
+	struct key_index change_numbers; /* of the history's changes; writing only */
 };
 
 /* What is named by a number. What no number names is refused; pointers are NULL from then on, but those to tables and fields. */

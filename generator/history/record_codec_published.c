@@ -204,10 +204,15 @@ static void number_changes(struct walk *w)
 			return;
 		}
 	}
-	struct map *by_id = codec_reads(w->codec) ? &w->record->by_id : &w->change_numbers;
-	map_expect(by_id, history->changes.n);
-	for (size_t i = 0; i < history->changes.n; i++)
-		map_put(by_id, history->changes.v[i]->id, codec_reads(w->codec) ? (void *)history->changes.v[i] : (void *)(uintptr_t)(i + 1));
+	bool reads = codec_reads(w->codec);
+	struct arena *arena = reads ? w->record->arena : w->codec->arena;
+	key_index_expect(reads ? &w->record->by_id : &w->change_numbers, arena, history->changes.n);
+	for (size_t i = 0; i < history->changes.n; i++) {
+		bool is_new = reads ? record_told(w->record, history->changes.v[i])
+			: key_index_add(&w->change_numbers, arena, listed_id, &history->changes, i) == i + 1;
+		if (!is_new)
+			codec_refuse(w->codec);
+	}
 }
 
 static void code_changes(struct walk *w)

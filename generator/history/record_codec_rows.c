@@ -133,7 +133,7 @@ static void code_entries(struct walk *w, struct tracked *home)
 {
 	home->entries.v = codec_array(w->codec, home->entries.v, &home->entries.n, &home->entries.cap, sizeof *home->entries.v);
 	struct entry *read = codec_reads(w->codec) ? arena_alloc(w->record->arena, home->entries.n * sizeof *read) : NULL;
-	map_expect(&home->by_key, home->entries.n);
+	key_index_expect(&home->by_key, w->record->arena, codec_reads(w->codec) ? home->entries.n : 0);
 	for (size_t i = 0; i < home->entries.n && !w->codec->broken; i++) {
 		if (read) {
 			read[i] = (struct entry){ .home = home, .number = i };
@@ -141,7 +141,7 @@ static void code_entries(struct walk *w, struct tracked *home)
 		}
 		code_entry(w, home->entries.v[i]);
 		if (read && !w->codec->broken) {
-			map_put(&home->by_key, read[i].key, &read[i]);
+			entry_came(w->record, &read[i]);
 			home->live += read[i].gone == 0;
 		}
 	}
@@ -165,7 +165,7 @@ static void code_tables(struct walk *w)
 	for (size_t i = 0; i < record->tables.n && !w->codec->broken; i++) {
 		if (codec_reads(w->codec)) {
 			struct tracked *home = record->tables.v[i] = arena_alloc(record->arena, sizeof *home);
-			*home = (struct tracked){ .order = i, .by_key = map_in(record->arena) };
+			*home = (struct tracked){ .order = i, .by_new_key = map_in(record->arena) };
 		}
 		code_tracked(w, record->tables.v[i]);
 		if (codec_reads(w->codec))

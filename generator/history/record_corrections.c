@@ -125,7 +125,7 @@ enum reach { REACH_MANY, REACH_ROW, REACH_ONE, REACH_COUNT };
 
 static enum reach reach_of(const struct record *record, struct str change)
 {
-	if (map_get(&record->by_id, change))
+	if (record_change(record, change))
 		return REACH_ONE;
 	return correction_commit(change).n && change.n > COMMIT_DIGITS ? REACH_ROW : REACH_MANY;
 }
@@ -133,7 +133,7 @@ static enum reach reach_of(const struct record *record, struct str change)
 /* False when it speaks of nothing that is known. */
 static bool apply_correction(struct corrected *c, const struct correction *correction)
 {
-	struct change *one = map_get(&c->record->by_id, correction->change);
+	struct change *one = record_change(c->record, correction->change);
 	if (one)
 		correct_event(c, one, correction);
 	return one || correct_many(c, correction);

@@ -249,7 +249,7 @@ static void identify(struct record *record, const struct entry *entry, struct ch
 	}
 	do
 		change->id = change_id(record->arena, entry->home->name, entry->key, change->field, before, became, ordinal++);
-	while (map_add(&record->by_id, change->id, change) != change);
+	while (!record_told(record, change));
 }
 
 static struct change *emit(struct record *record, struct entry *entry, const char *field, enum change_class class,

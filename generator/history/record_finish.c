@@ -51,7 +51,7 @@ static void report_past(const struct record *record, struct diags *diags)
 		note_commits(&changed, record->history->changes.v[i]);
 	for (size_t i = 0; record->corrections && i < record->corrections->n; i++) {
 		struct str id = ((const struct correction *)record->corrections->v[i])->change;
-		const struct change *change = map_get(&record->by_id, id);
+		const struct change *change = record_change(record, id);
 		if (change)
 			note_commits(&said_anew, change);
 		else
@@ -59,7 +59,7 @@ static void report_past(const struct record *record, struct diags *diags)
 	}
 	for (size_t i = 0; i < record->diags.list.n; i++) {
 		const struct diag *d = &record->diags.list.v[i];
-		const struct change *refused = d->id == DIAG_HISTORY_CLASS_REFUSED ? map_get(&record->by_id, d->args[2]) : NULL;
+		const struct change *refused = d->id == DIAG_HISTORY_CLASS_REFUSED ? record_change(record, d->args[2]) : NULL;
 		struct str commit = refused ? refused->commit : d->args[2];
 		bool for_good = d->id == DIAG_HISTORY_DUPLICATE || d->id == DIAG_HISTORY_PERSONAL || d->id == DIAG_HISTORY_PERSONAL_MESSAGE;
 		bool stands = for_good || (map_get(&changed, commit) && !map_get(&said_anew, commit));

@@ -82,7 +82,7 @@ static void replace(struct record *record, struct wiped *wiped)
 		add_refs(record->arena, &incident->topics, &wiped->returned.v[i]->topics);
 	}
 	*array_add(record->arena, &incident->skipped) = wiped->withdrawn.v[0]->published_commit;
-	map_put(&record->by_id, incident->id, incident);
+	record_told(record, incident);
 }
 
 static void drop_rows(struct record *record)

@@ -84,36 +84,68 @@ static struct history_changes *merged(struct arena *arena, const struct history_
 /* What an incident stands for is left to it. */
 static struct history_changes *told_of(struct record *record, struct entry *entry)
 {
-	struct arena *arena = record->arena;
-	if (record->restored.n == 0)
-		return &entry->changes;
-	struct history_changes *told = arena_alloc(arena, sizeof *told);
+	struct history_changes *told = arena_alloc(record->arena, sizeof *told);
 	for (size_t i = 0; i < entry->changes.n; i++)
 		if (!map_get(&record->restored, entry->changes.v[i]->id))
-			*array_add(arena, told) = entry->changes.v[i];
+			*array_add(record->arena, told) = entry->changes.v[i];
 	return told;
 }
 
-/* Under its present key a row has the changes of its former ones too, and those of other rows that had the key last. */
-static void index_entry(struct record *record, struct entry *entry)
+/* Whether the key leads to other changes than those of the entry: an incident stands for some, or another row has or had the key too. */
+static bool is_told_otherwise(const struct record *record, const struct entry *entry)
+{
+	bool otherwise = entry_in(entry->home, entry->key) != entry;
+	for (size_t i = 0; i < entry->changes.n && record->restored.n && !otherwise; i++)
+		otherwise = map_get(&record->restored, entry->changes.v[i]->id) != NULL;
+	return otherwise;
+}
+
+/* Under its present key a row has the changes of its former ones too. */
+static void settle_entry(struct record *record, struct entry *entry)
 {
 	struct map *by_row = &record->history->by_row;
-	struct str name = row_name(by_row->arena, entry->home->name, entry->key);
-	struct history_changes *told = told_of(record, entry), *others = map_get(by_row, name);
 	for (size_t i = 0; i < entry->changes.n; i++)
 		entry->changes.v[i]->present_key = entry->key;
-	map_put(by_row, name, others ? merged(by_row->arena, others, told) : told);
+	if (is_told_otherwise(record, entry))
+		(void)list_of(by_row, row_name(by_row->arena, entry->home->name, entry->key));
+}
+
+/* And those of other rows that had the key last. */
+static void join_entries(struct record *record, struct entry *entry)
+{
+	struct map *by_row = &record->history->by_row;
+	struct str name = row_name(record->scratch, entry->home->name, entry->key);
+	struct history_changes *others = map_get(by_row, name);
+	if (others)
+		*others = *merged(by_row->arena, others, told_of(record, entry));
+}
+
+static void each_entry(struct record *record, void (*settle)(struct record *record, struct entry *entry))
+{
+	size_t passed = 0;
+	for (size_t t = 0; t < record->tables.n; t++)
+		for (size_t e = 0; e < record->tables.v[t]->entries.n; e++) {
+			settle(record, record->tables.v[t]->entries.v[e]);
+			arena_passed(record->arena, passed++);
+		}
 }
 
 void index_rows(struct record *record)
 {
-	size_t n = 0, passed = 0;
-	for (size_t t = 0; t < record->tables.n; t++)
-		n += record->tables.v[t]->entries.n;
-	map_expect(&record->history->by_row, n);
-	for (size_t t = 0; t < record->tables.n; t++)
-		for (size_t e = 0; e < record->tables.v[t]->entries.n; e++) {
-			index_entry(record, record->tables.v[t]->entries.v[e]);
-			arena_passed(record->arena, passed++);
-		}
+	each_entry(record, settle_entry);
+	if (record->history->by_row.n)
+		each_entry(record, join_entries);
+}
+
+const struct history_changes *history_of_key(const struct history *history, struct str table, struct str key)
+{
+	static const struct history_changes none = { NULL, 0, 0 };
+	struct arena *arena = arena_new();
+	const struct history_changes *changes = NULL;
+	if (history->by_row.n)
+		changes = map_get(&history->by_row, str_join(arena, (struct str[]){ table, key }, 2, "\n"));
+	arena_free(arena);
+	const struct tracked *home = changes ? NULL : map_get(&history->record->tables_by_name, table);
+	const struct entry *entry = home ? entry_in(home, key) : NULL;
+	return changes ? changes : entry ? &entry->changes : &none;
 }

@@ -44,9 +44,11 @@ static void join_behind(const struct history_changes *changes, size_t at)
 void join_changes(struct record *record)
 {
 	const struct history_changes *changes = &record->history->changes;
-	for (size_t i = 0; i < changes->n; i++)
+	for (size_t i = 0; i < changes->n; i++) {
 		if (changes->v[i]->field.n && !changes->v[i]->told_by)
 			join_behind(changes, i);
+		arena_passed(record->arena, i);
+	}
 }
 
 void part_shares(struct record *record)
@@ -54,6 +56,7 @@ void part_shares(struct record *record)
 	const struct history_changes *changes = &record->history->changes;
 	for (size_t i = 0; i < changes->n; i++) {
 		struct change *change = changes->v[i];
+		arena_passed(record->arena, i);
 		if (!change->told_by || change->redefines || said_alike(change->told_by, change))
 			continue;
 		change->told_by->joint = NULL;

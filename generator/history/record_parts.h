@@ -2,6 +2,7 @@
 #ifndef CONGBO_HISTORY_RECORD_PARTS_H
 #define CONGBO_HISTORY_RECORD_PARTS_H
 
+#include "base/key_index.h"
 #include "history/classify.h"
 #include "history/lineage.h"
 #include "history/record.h"
@@ -66,8 +67,11 @@ struct tracked {
 	const struct table *shape; /* the table that rows were last read with */
 	uint32_t *columns;       /* of shape's fields */
 	ARRAY(const struct field *) fields; /* by column, as last described */
-	struct map by_key;       /* to struct entry; one whose key is now another is not meant */
-	ARRAY(struct entry *) entries;
+	struct { struct entry **v; size_t n, cap; } entries;
+	struct key_index by_key; /* entries, by the key that each came with */
+	struct map by_new_key;   /* to struct entry; of a key that was given to another entry since, to that; one whose key is now another is not meant */
+	struct key_index arrived; /* the intake's rows that are new; of pass `arrived_in` */
+	uint64_t arrived_in;
 	size_t live, before;     /* rows that stand; that stood before the publication at hand */
 };
 
@@ -120,7 +124,8 @@ struct record {
 	ARRAY(struct suggested) suggested;
 	ARRAY(struct untitled) untitled; /* of the publication at hand */
 	ARRAY(const struct entry *) changed; /* in it: the row of each of its changes */
-	struct map by_id;        /* changes */
+	struct history_changes told; /* all changes, as they were told */
+	struct key_index by_id;  /* these */
 	struct map restored;     /* by id, changes that an incident stands for */
 	uint64_t pass;           /* over incoming rows */
 	struct diags diags;
@@ -136,6 +141,8 @@ struct incoming {
 	bool settled;            /* it continues the entry under a new key */
 };
 
+struct incoming_rows { struct incoming *v; size_t n, cap; };
+
 /* A row of a file that the publication changed. */
 struct departing {
 	struct entry *entry;
@@ -146,11 +153,10 @@ struct departing {
 /* The publication at hand. */
 struct intake {
 	struct record *record;
-	ARRAY(struct incoming) rows;
+	struct incoming_rows rows;
 	ARRAY(struct record_file) files;     /* that can be read, and those that wait */
 	ARRAY(struct held_file *) held;      /* of files, in the same order */
 	ARRAY(struct departing) before;      /* rows that stood in these files */
-	struct map arrived;                  /* names of new rows */
 	struct map present;                  /* all rows by name, where some may be renamed */
 	ARRAY(struct entry *) came;          /* rows that are new */
 	ARRAY(struct entry *) went;          /* rows withdrawn */
@@ -171,6 +177,14 @@ struct tracked *record_table(struct record *record, const struct table *table); 
 /* NULL when there is none; one that is gone is found too. */
 struct entry *entry_in(const struct tracked *home, struct str key);
 struct entry *record_entry(const struct record *record, const char *table, struct str key);
+/* The entry, one of its home's entries, is what its key leads to from now on. */
+void entry_came(struct record *record, struct entry *entry);
+void entry_was_renamed(struct entry *entry);
+struct str listed_id(const void *changes, size_t i); /* the id of one of history_changes, for an index of them */
+/* NULL when none has the id. */
+struct change *record_change(const struct record *record, struct str id);
+/* Makes it findable by its id; false when another has that. */
+bool record_told(struct record *record, struct change *change);
 /* The value of the column whose field has that meaning, or of the field of that name. */
 struct str entry_value(const struct entry *entry, const char *field);
 

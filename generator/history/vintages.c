@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-/* A row under one of the keys that it had. */
+/* A row under one of the keys that it had, which lies beside the others: they are sorted by it. */
 struct named {
 	struct str key;
 	const struct entry *entry;
@@ -42,12 +42,13 @@ static void name_rows(struct gathering *g, const struct tracked *home)
 	for (size_t e = 0; e < home->entries.n; e++) {
 		const struct entry *entry = home->entries.v[e];
 		struct str key = entry->key;
-		*array_add(g->scratch, &g->rows) = (struct named){ key, entry };
+		*array_add(g->scratch, &g->rows) = (struct named){ str_dup(g->scratch, key), entry };
 		for (size_t i = entry->past.n; i-- > 0;)
 			if (!str_eq(entry->past.v[i].key, key)) {
 				key = entry->past.v[i].key;
-				*array_add(g->scratch, &g->rows) = (struct named){ key, entry };
+				*array_add(g->scratch, &g->rows) = (struct named){ str_dup(g->scratch, key), entry };
 			}
+		arena_passed(g->scratch, e);
 	}
 	if (g->rows.n)
 		qsort(g->rows.v, g->rows.n, sizeof *g->rows.v, by_key);

@@ -149,6 +149,7 @@ struct table {
 	bool internal;         /* what the site needs for itself; not published as data */
 	bool derived;          /* its rows follow from others (model/derive.h); no file holds them */
 	bool of_history;       /* derived, from what was published before (history/history.h) */
+	bool unsought;         /* its rows are very many, and nothing leads to one of them: none is found by its key */
 };
 
 /* The field of that name, spelled with '-' or '_'; or, with titles, of that Vietnamese or English title, letter case aside.

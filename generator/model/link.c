@@ -276,18 +276,19 @@ struct ref ref_to(const struct row *row)
 void model_expect_rows(struct model *model, const struct table *table, size_t n)
 {
 	struct model_table *home = home_of(model, table);
-	row_index_expect(&home->by_key, model->arena, home->by_key.n + n);
+	key_index_expect(&home->by_key, model->arena, home->by_key.n + n);
 }
 
 void model_add_row(struct model *model, struct row *row)
 {
 	struct model_table *home = home_of(model, row->table);
 	row_set_key(row, model->arena);
-	assert(row->key.n && !model_row(home, row->key));
+	assert(row->key.n && (row->table->unsought || !model_row(home, row->key)));
 	row->home = home;
 	row->back = arena_alloc(model->arena, home->relations.n * sizeof *row->back);
 	*array_add(model->arena, &home->rows) = row;
-	row_index_add(&home->by_key, model->arena, &home->rows, home->rows.n - 1);
+	if (!row->table->unsought)
+		row_index_add(&home->by_key, model->arena, &home->rows, home->rows.n - 1);
 	for (size_t f = 0; f < row->table->field_count; f++) {
 		const struct field *field = &row->table->fields[f];
 		const struct ref *ref = field->kind == KIND_REF ? row_field(row, field) : NULL;
@@ -314,7 +315,7 @@ static void expect_rows(struct model *model, struct doc *const *docs, size_t n)
 		struct rows *rows = &model->tables[i].rows;
 		rows->v = arena_alloc(model->arena, counts[i] * sizeof *rows->v);
 		rows->cap = counts[i];
-		row_index_expect(&model->tables[i].by_key, model->arena, counts[i]);
+		key_index_expect(&model->tables[i].by_key, model->arena, counts[i]);
 	}
 }
 

@@ -17,7 +17,7 @@ struct relation {
 struct model_table {
 	const struct table *table;
 	struct rows rows;                    /* in order of paths, then of places in the file */
-	struct row_index by_key;
+	struct key_index by_key;
 	struct map by_alias;                 /* retired keys */
 	struct map by_field;                 /* the table's fields by name, spelled with '_' */
 	struct { struct relation *v; size_t n, cap; } relations; /* that lead here; row->back has a list for each */
@@ -43,7 +43,7 @@ void model_free(struct model *model); /* not the documents; NULL is allowed */
 /* NULL when there is none. */
 const struct model_table *model_table_of(const struct model *model, const struct table *table);
 const struct model_table *model_table_named(const struct model *model, struct str name);
-/* The row of that key, or retired key; NULL when there is none. */
+/* The row of that key, or retired key; NULL when there is none, or when the table's rows are not sought. */
 struct row *model_row(const struct model_table *table, struct str key);
 /* field_named() without looking at every field: templates ask each row around for each name. */
 const struct field *model_field(const struct model_table *table, struct str name);

@@ -629,7 +629,7 @@ static const struct field vintages_fields[] = {
 	{ FIELD(vintage, published_from, DATE, "Công bố từ", "Published from"), .flags = FIELD_TIME | FIELD_REQUIRED },
 	{ FIELD(vintage, published_to, DATE, "Công bố đến", "Published to"), .flags = FIELD_TIME },
 };
-const struct table table_vintages = { TABLE(vintages, vintage, "Giá trị qua các lần công bố", "Vintages"), .derived = true, .of_history = true,
+const struct table table_vintages = { TABLE(vintages, vintage, "Giá trị qua các lần công bố", "Vintages"), .derived = true, .of_history = true, .unsought = true,
 	ABOUT("Mỗi dòng là một giá trị đã từng được công bố và khoảng thời gian nó đứng trên trang.",
 		"Each row is a value that was published and the time during which it stood."),
 	LIMITS("Có mọi trường của những bảng mà tệp trong kho Git chứa; bảng được tính ra từ các bảng khác thì không có. "

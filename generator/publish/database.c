@@ -1,6 +1,7 @@
 #include "publish/database.h"
 
 #include <errno.h>
+#include <malloc.h>
 
 static void note(struct database *database, int result)
 {
@@ -28,6 +29,7 @@ int database_close(struct database *database)
 	if (database->error == SQLITE_FULL)
 		reason = ENOSPC;
 	note(database, sqlite3_close(database->db));
+	malloc_trim(0); /* its pages are small pieces, which would not go back by themselves */
 	if (database->error == SQLITE_OK)
 		return 0;
 	errno = reason ? reason : EIO;

@@ -35,8 +35,10 @@ void csv_write(struct out *out, const struct table *table, const struct rows *ro
 {
 	struct arena *arena = arena_new();
 	write_header(out, table);
-	for (size_t i = 0; i < rows->n; i++)
+	for (size_t i = 0; i < rows->n; i++) {
 		write_row(out, arena, table, rows->v[i]);
+		row_passed(rows->v[i], i);
+	}
 	arena_free(arena);
 }
 

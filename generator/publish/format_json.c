@@ -11,6 +11,7 @@ void format_json(struct out *out, const struct dataset *dataset)
 		out_text(out, i ? ",\n" : "\n");
 		json_row(out, arena, rows->v[i]);
 		arena_reset(arena);
+		row_passed(rows->v[i], i);
 	}
 	out_text(out, "\n]\n");
 	arena_free(arena);

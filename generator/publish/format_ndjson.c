@@ -10,6 +10,7 @@ void format_ndjson(struct out *out, const struct dataset *dataset)
 		json_row(out, arena, rows->v[i]);
 		out_char(out, '\n');
 		arena_reset(arena);
+		row_passed(rows->v[i], i);
 	}
 	arena_free(arena);
 }

@@ -151,8 +151,10 @@ static void put_rows(struct sqlite *s, const struct model_table *table)
 {
 	struct putting p = { .s = s, .table = table, .arena = arena_new() };
 	prepare(&p);
-	for (size_t i = 0; i < table->rows.n && s->db.error == SQLITE_OK; i++)
+	for (size_t i = 0; i < table->rows.n && s->db.error == SQLITE_OK; i++) {
 		put_row(&p, table->rows.v[i], i);
+		row_passed(table->rows.v[i], i);
+	}
 	for (size_t i = 0; i < table->table->field_count; i++)
 		sqlite3_finalize(p.lists[i]);
 	sqlite3_finalize(p.row);

@@ -38,6 +38,7 @@ const struct model_table *sqlite_referred(const struct model *model, const struc
 		const struct ref *ref = row_field(table->rows.v[i], field);
 		if (ref->id.n && !ref->row)
 			return NULL;
+		row_passed(table->rows.v[i], i);
 	}
 	return to;
 }

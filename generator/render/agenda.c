@@ -49,6 +49,7 @@ static void count_moves(struct maker *maker)
 	const struct rows *changes = &model_table_of(maker->model, &table_changes)->rows;
 	for (size_t i = 0; i < changes->n; i++) {
 		const struct change *change = (const struct change *)changes->v[i];
+		row_passed(&change->row, i);
 		const struct model_table *table = model_table_named(maker->model, change->table);
 		const struct field *field = table ? model_field(table, change->field) : NULL;
 		if (!table || table->table->user || (!calendar_field(table->table) && table->table != &table_plans))

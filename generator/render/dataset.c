@@ -37,6 +37,7 @@ static void count_rows(struct arena *arena, struct dataset_facts *facts)
 			count_row(facts->table->table, &facts->demo, demo, shown, row);
 		else
 			count_row(facts->table->table, &facts->real, real, examples, row);
+		row_passed(row, i);
 	}
 	for (size_t f = 0; f < n; f++)
 		if (!examples[f])
@@ -53,9 +54,11 @@ static bool withholds(const struct model_table *table)
 		const struct field *field = &table->table->fields[f];
 		if (field->flags & FIELD_SENSITIVE && table->table->user)
 			return true;
-		for (size_t r = 0; field->flags & FIELD_SENSITIVE && r < table->rows.n; r++)
+		for (size_t r = 0; field->flags & FIELD_SENSITIVE && r < table->rows.n; r++) {
 			if (((const struct decimal *)row_field(table->rows.v[r], field))->withheld)
 				return true;
+			row_passed(table->rows.v[r], r);
+		}
 	}
 	return false;
 }

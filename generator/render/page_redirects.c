@@ -111,6 +111,7 @@ static void retire_renamed(struct redirects *redirects)
 	struct map renamed = map_in(redirects->arena);
 	for (size_t i = history ? history->changes.n : 0; i-- > 0;) {
 		const struct change *change = history->changes.v[i];
+		arena_passed(history->arena, i);
 		const struct model_table *table = change->field.n == 0 && change->old.n ? model_table_named(redirects->site->model, change->table) : NULL;
 		if (!table || !table->table->page)
 			continue;

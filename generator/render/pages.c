@@ -167,7 +167,7 @@ static void report_taken(const struct render_site *site, const struct page_job *
 
 static void check_paths(const struct render_site *site, struct diags *diags)
 {
-	struct arena *arena = arena_new();
+	struct arena *arena = arena_new_beside(site->arena);
 	struct page_list pages = render_list(site, arena);
 	struct map files = map_in(arena);
 	for (size_t i = 0; i < pages.n; i++) {
@@ -182,7 +182,7 @@ static void check_paths(const struct render_site *site, struct diags *diags)
 struct render_site *render_prepare(const struct model *model, const struct history *history, struct versions *versions,
 	const struct file *layouts, size_t layout_count, const struct made_from *from, struct str base_url, struct date as_of, struct diags *diags)
 {
-	struct arena *arena = arena_new();
+	struct arena *arena = arena_new_beside(model->arena);
 	struct render_site *site = arena_alloc(arena, sizeof *site);
 	while (str_ends(base_url, "/"))
 		base_url.n--;

@@ -118,6 +118,7 @@ static struct view rest_places(const struct scope *scope, const struct history_c
 		const struct change *change = changes->v[i];
 		struct str url = change->plan.row ? record_change_url(scope->arena, site, scope_lang(scope), change) : str_of("");
 		struct tally *place = tally_add(scope->arena, places, url.n ? row_title(change->plan.row) : str_of(table_changes.title[scope->lang]), 1);
+		arena_passed(site->history->arena, i);
 		if (place->n == 1)
 			place->url = url.n ? url : site_url(scope->arena, site, scope_lang(scope), str_of("du-lieu/changes"));
 	}

@@ -188,5 +188,5 @@ int chain_read(struct str *bytes, enum blob_state *state, struct chain *chain, u
 		return code == GIT_ENOTFOUND && reader->partial ? 0 : -1;
 	}
 	*state = size > SOURCE_LARGEST ? BLOB_LARGE : BLOB_READ;
-	return *state == BLOB_READ ? object_read(bytes, reader, blob, GIT_OBJECT_BLOB, path, arena, diags) : 0;
+	return *state == BLOB_READ ? blob_read(bytes, reader, blob, size, path, arena, diags) : 0;
 }

@@ -59,6 +59,39 @@ int object_lacking(const struct reader *reader, int code, struct str path, struc
 	return -1;
 }
 
+/* Of an object that stands alone, as it was added: in a pack there are none that can be read so. */
+static bool read_in_parts(struct str *bytes, struct reader *reader, const git_oid *oid, git_object_t type, struct arena *arena)
+{
+	enum { PART = 1 << 20 };
+	git_odb_stream *stream = NULL;
+	git_object_t found;
+	size_t size = 0, n = 0;
+	if (git_odb_open_rstream(&stream, &size, &found, reader->odb, oid) < 0)
+		return false;
+	char *p = arena_alloc(arena, size + 1);
+	for (int got = found == type; got > 0 && n < size; n += (size_t)got) {
+		size_t rest = size - n;
+		got = git_odb_stream_read(stream, p + n, rest < PART ? rest : PART);
+		if (got < 0)
+			break;
+		arena_trim(arena);
+	}
+	git_odb_stream_free(stream);
+	*bytes = (struct str){ p, size };
+	return n == size;
+}
+
+int blob_read(struct str *bytes, struct reader *reader, struct object_id id, size_t size, struct str path, struct arena *arena,
+	struct diags *diags)
+{
+	enum { LARGE = 4 << 20 };
+	git_oid oid;
+	git_oid_fromraw(&oid, id.bytes);
+	if (size >= LARGE && read_in_parts(bytes, reader, &oid, GIT_OBJECT_BLOB, arena))
+		return 0;
+	return object_read(bytes, reader, id, GIT_OBJECT_BLOB, path, arena, diags);
+}
+
 int object_read(struct str *bytes, struct reader *reader, struct object_id id, git_object_t type, struct str path, struct arena *arena,
 	struct diags *diags)
 {

@@ -46,6 +46,9 @@ int object_failed(struct diags *diags, struct str path);
 /* A copy of an object's bytes. -1 with the reason in diags, where the object is called `path`. */
 int object_read(struct str *bytes, struct reader *reader, struct object_id id, git_object_t type, struct str path, struct arena *arena,
 	struct diags *diags);
+/* The same of a blob of that size: a large one is not held twice, where that can be. */
+int blob_read(struct str *bytes, struct reader *reader, struct object_id id, size_t size, struct str path, struct arena *arena,
+	struct diags *diags);
 /* The same for a failure with that code: an object that a partial clone lacks is an error in the content. */
 int object_lacking(const struct reader *reader, int code, struct str path, struct diags *diags);
 

@@ -148,7 +148,7 @@ static void arenas_beside_share_it(void **state)
 	unsigned char *p = arena_alloc(beside, MIB);
 	fill(p, 2);
 	assert_true(backing_in_file(backing) > used);
-	arena_let_go(arena);
+	arena_trim(arena);
 	look(p, 2);
 	arena_free(arena);
 	arena_reset(beside);

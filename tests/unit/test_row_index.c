@@ -17,7 +17,7 @@ static struct rows rows_with_keys(struct arena *arena, size_t n)
 static void an_empty_index_finds_nothing(void **state)
 {
 	(void)state;
-	const struct row_index index = { 0 };
+	const struct key_index index = { 0 };
 	const struct rows rows = { 0 };
 	assert_null(row_index_get(&index, &rows, str_of("a")));
 	assert_null(row_index_get(&index, &rows, str_of("")));
@@ -27,9 +27,9 @@ static void every_row_is_found_by_its_key(void **state)
 {
 	(void)state;
 	struct arena *arena = arena_new();
-	struct row_index grown = { 0 }, expected = { 0 };
+	struct key_index grown = { 0 }, expected = { 0 };
 	const struct rows rows = rows_with_keys(arena, MANY);
-	row_index_expect(&expected, arena, MANY);
+	key_index_expect(&expected, arena, MANY);
 	size_t room = expected.cap;
 	for (size_t i = 0; i < MANY; i++) {
 		assert_ptr_equal(row_index_add(&grown, arena, &rows, i), rows.v[i]);
@@ -49,7 +49,7 @@ static void the_first_row_of_a_key_stays(void **state)
 {
 	(void)state;
 	struct arena *arena = arena_new();
-	struct row_index index = { 0 };
+	struct key_index index = { 0 };
 	struct rows rows = rows_with_keys(arena, 3);
 	rows.v[2]->key = rows.v[0]->key;
 	for (size_t i = 0; i < rows.n; i++)
