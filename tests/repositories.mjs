@@ -110,7 +110,7 @@ test("links, submodules, names and messages that are no UTF-8, markup in names, 
     ${raw("A <a@example.org> -5 +0000", "C <c@example.org> 99999999999999999999 +0700", "Xa\\n")}`);
   const { stdout, stderr } = run(kho, program, ["log", "--format", "json"]);
   const told = JSON.parse(stdout).filter((c) => c.table === "topics").reverse().map((c) => [c.publication, c.class, c.key, c.old, c.new, c.published, c.reason].filter(Boolean).join(" "));
-  const expected = ["1 added a 2026-03-01", "1 added b 2026-03-01", "3 reworded a Một Mốt 2026-03-03 <i>nh\ufffdm</i>", "4 added t1 2026-03-05", "4 added t2 2026-03-05", "4 added t3 2026-03-05", "5 reworded b Hai Ba 2026-03-05"];
+  const expected = ["1 added a 2026-03-01", "1 added b 2026-03-01", "3 revised a Một Mốt 2026-03-03 <i>nh\ufffdm</i>", "4 added t1 2026-03-05", "4 added t2 2026-03-05", "4 added t3 2026-03-05", "5 revised b Hai Ba 2026-03-05"];
   must([...told].sort().join("|") === expected.join("|"), told.join("|"));
   must(stderr.includes("[source-not-file]"), stderr);
   const built = run(kho, program, ["build", "--rev", "HEAD", "--out", join(folder, "trang"), "--as-of", "2026-06-01"]);
