@@ -46,8 +46,8 @@ static bool continues(struct ledger_build *build, const struct chain *chain, con
 	return false;
 }
 
-/* False when another program than that of the last line has other columns, and site.yml does not say that they are in use: then no version number
-   would tell. */
+/* False when another program than that of the last line has other columns, and site.yml does not say that they are in use: then
+   no version number would tell. */
 static bool columns_are_said(const struct ledger_build *build, const struct loaded *loaded, struct diags *diags)
 {
 	size_t n = build->previous.lines.n;

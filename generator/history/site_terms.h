@@ -1,5 +1,5 @@
-/* What site.yml said of all tables, at each of its versions: their metadata take it from there (FIELD_TERMS), and which columns of the program's own they
-   have follows from a day that it names. */
+/* What site.yml said of all tables, at each of its versions: their metadata take it from there (FIELD_TERMS), and which columns
+   of the program's own they have follows from a day that it names. */
 #ifndef CONGBO_HISTORY_SITE_TERMS_H
 #define CONGBO_HISTORY_SITE_TERMS_H
 

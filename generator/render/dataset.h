@@ -14,11 +14,12 @@ struct coverage {
 	const size_t *filled;    /* by index in table->fields: how many rows have a value. What is absent is no value, and no 0 */
 };
 
-/* A publication in which the table changed makes a version: other columns, or columns that hold something else, raise the first number,
-   rows that came the second, anything else the third. So it is of all tables together, whose versions are those of each table that follows
-   from others. A new program that has other columns is in no publication: the one that takes it into use says so in site.yml (columns_as_of),
-   and has the tables whose columns changed up to that day since the one that was named before, or since the first publication. Thus numbers
-   follow from the chain alone, and none that was published is ever another. */
+/* A publication in which the table changed makes a version: other columns, or columns that hold something else, raise the first
+   number, rows that came the second, anything else the third. So it is of all tables together, whose versions are those of each
+   table that follows from others. A new program that has other columns is in no publication: the one that takes it into use
+   says so in site.yml (columns_as_of), and has the tables whose columns changed up to that day since the one that was named
+   before, or since the first publication. Thus numbers follow from the chain alone, and none that was published is ever
+   another. */
 struct dataset_version {
 	unsigned major, minor, patch;
 	const struct history_publication *publication;
@@ -47,8 +48,8 @@ size_t change_rows(const struct change *change);
 void datasets_learn(struct render_site *site);
 /* Their versions. datasets_learn() calls it, and nobody else needs to. */
 void datasets_learn_versions(struct render_site *site, struct dataset_facts *datasets, size_t n);
-/* The latest day since which a table of the program's has other columns, when site.yml has not said up to `history` that they are in use; and in
-   *tables which tables: "changes, targets". Empty: there is none. */
+/* The latest day since which a table of the program's has other columns, when site.yml has not said up to `history` that they
+   are in use; and in *tables which tables: "changes, targets". Empty: there is none. */
 struct str datasets_columns_unsaid(struct arena *arena, struct str *tables, const struct history *history);
 /* NULL of a table that is no data. */
 const struct dataset_facts *dataset_of(const struct render_site *site, const struct table *table);

@@ -1,11 +1,13 @@
-/* Parts of tables that are published by themselves: of a row with a page, the rows that are about it or that it has to see to, each list
-   a CSV file of the whole table's columns beside the page. Which lists these are follows from the field rows: where the reference is part
-   of the key, or says who has to do it; and, of what stands within the row, what has a key that leads there (a plan's results). Rows that
-   follow from others are left to the tables; and lists so short that the page and its index.json show them at a glance are no files: in a
-   country of communes with a few plans each, files of one to four lines would be a fourth of all that is published.
+/* Parts of tables that are published by themselves: of a row with a page, the rows that are about it or that it has to see to,
+   each list a CSV file of the whole table's columns beside the page. Which lists these are follows from the field rows: where
+   the reference is part of the key, or says who has to do it; and, of what stands within the row, what has a key that leads
+   there (a plan's results). Rows that follow from others are left to the tables; and lists so short that the page and its
+   index.json show them at a glance are no files: in a country of communes with a few plans each, files of one to four lines
+   would be a fourth of all that is published.
 
-   Where they bring together what stands in several files, all of them, the short ones too, make a workbook: of a unit, and of a plan against which
-   something was measured or handed in. That of a plan is some 14 kB, a fifteenth of what a plan with its targets comes to. */
+   Where they bring together what stands in several files, all of them, the short ones too, make a workbook: of a unit, and of a
+   plan against which something was measured or handed in. That of a plan is some 14 kB, a fifteenth of what a plan with its
+   targets comes to. */
 #ifndef CONGBO_RENDER_EXTRACT_H
 #define CONGBO_RENDER_EXTRACT_H
 
