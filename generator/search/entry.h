@@ -44,6 +44,9 @@ size_t search_entry_names(struct str names[ENTRY_NAMES], const struct search_ent
 enum { ENTRY_DAYS = 2 };
 size_t search_entry_days(struct str days[ENTRY_DAYS], const struct search_entry *entry, struct arena *arena);
 
+/* As others cite it: "Chương trình số 699/CTr-BCĐ ngày 14 tháng 8 năm 2025 của Ban Chỉ đạo …"; empty without number or day. */
+struct str search_entry_citation(const struct search_entry *entry, struct arena *arena);
+
 enum search_part { PART_TITLE, PART_HEADING, PART_BODY, SEARCH_PARTS };
 
 /* Help for a message that the program prints and that names this page: for others it is rarely what they seek. */
