@@ -16,6 +16,7 @@ struct pair {
 struct draft_job {
 	struct source *folder;
 	ARRAY(struct pair) pairs;
+	const struct arena *beside; /* files are read into arenas beside it */
 };
 
 static void pair_up(struct draft_job *job, const struct changed_files *committed, struct arena *arena)
@@ -53,7 +54,7 @@ static void compare_pair(void *context, unsigned worker, size_t i)
 	struct pair *pair = &job->pairs.v[i];
 	if (pair->differs)
 		return;
-	struct arena *arena = arena_new();
+	struct arena *arena = arena_new_beside(job->beside);
 	struct diags unheard = { .arena = arena };
 	struct str bytes;
 	struct object_id committed = pair->committed->after;
@@ -65,7 +66,7 @@ static void compare_pair(void *context, unsigned worker, size_t i)
 static int compare_with(struct draft *out, struct source *folder, struct reader *reader, struct object_id tree, struct arena *arena,
 	struct diags *diags)
 {
-	struct draft_job job = { .folder = folder };
+	struct draft_job job = { .folder = folder, .beside = diags->arena };
 	struct changed_files committed;
 	if (trees_compare(&committed, reader, (struct object_id){ { 0 } }, tree, NULL, arena, diags) < 0)
 		return -1;
