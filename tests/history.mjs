@@ -46,8 +46,12 @@ const log = (folder, ...args) => spawnSync(program, ["log", "--format", "json", 
 
 /** Reads the repository up to one commit after the other, each time from what was kept the last time: the answer must be the same. */
 function sameWithCache(folder, commits) {
-  const kept = ["--cache", join(folder, "../giu")], plain = log(folder);
-  const steps = [...commits, "HEAD"].map((commit) => log(folder, "--rev", commit, ...kept)), last = steps.at(-1);
+  const kept = ["--cache", join(folder, "../giu")], plain = log(folder), branch = git(folder, ["branch", "--show-current"]).toString().trim();
+  const steps = [...commits, branch].map((commit) => {
+    git(folder, ["checkout", "-q", ...(commit === branch ? [] : ["--detach"]), commit]);
+    return log(folder, ...kept);
+  });
+  const last = steps.at(-1);
   for (const step of steps) if (step.status > 1) throw new Error(step.stderr);
   equal([last.status, last.stdout, last.stderr].join(), [plain.status, plain.stdout, plain.stderr].join());
 }
@@ -173,6 +177,11 @@ says("what a side commit leaves empty, its merge may say", [{ ...base, day: "202
 
 const set = (rules) => ({ "content/criteria/s.md": `---\nid: s\ntitle: Bộ tiêu chí\npoints: 4\nlevel: commune\n---\n\n::::criterion{#c title="Tiêu chí" points=4 order=1}\n\n:::item{#i points=4 order=1 band-rules="${rules}"}\nTái phạm.\n:::\n\n::::\n` });
 const topics = (...rows) => ({ "data/topics/a.csv": `id,title,note\n${rows.map((r) => `${r},Chủ đề ${r},x`).join("\n")}\n` });
+says("a key that was passed on leads to the row that has it, in a kept record too",
+  [{ files: topics("a", "b", "c") },
+    { files: { "data/topics/a.csv": "id,title,note\nb,Chủ đề a,x\nc,Chủ đề c,x\n", "data/lineage/a.csv": "from,to,relation,table,effective,decision\na,b,renamed,topics,,\n" }, message: "Bỏ b\n\nLy-do: Trùng" },
+    { files: { "data/topics/a.csv": "id,title,note\nb,Chủ đề a,y\nc,Chủ đề c,x\n" } }],
+  "reworded topics b note x y - -");
 says("a renamed row continues the history of its old key, and so do rows that it is part of",
   [{ files: { ...base.files, ...measured(["a/t,u,2025,70,,,"]) } },
     { files: { "content/plans/a.md": plan(target('op=">=" value=80 unit=percent'), { id: "b" }), ...measured(["b/t,u,2025,71,,,"]),

@@ -128,7 +128,18 @@ static void code_entry(struct walk *w, struct entry *entry)
 		codec_refuse(w->codec);
 }
 
-/* A key that another row had before is that row's no longer (struct tracked). */
+/* Of several that had the same key, one is what it leads to; those are added as they came, so that it need not be the last. */
+static void code_keys(struct walk *w, struct tracked *home)
+{
+	for (size_t i = 0; i < home->entries.n && !w->codec->broken; i++) {
+		struct entry *entry = home->entries.v[i];
+		bool leads = !codec_reads(w->codec) && entry_in(home, entry->key) == entry;
+		codec_bool(w->codec, &leads);
+		if (leads && codec_reads(w->codec) && entry_in(home, entry->key) != entry)
+			entry_was_renamed(entry);
+	}
+}
+
 static void code_entries(struct walk *w, struct tracked *home)
 {
 	home->entries.v = codec_array(w->codec, home->entries.v, &home->entries.n, &home->entries.cap, sizeof *home->entries.v);
@@ -145,6 +156,7 @@ static void code_entries(struct walk *w, struct tracked *home)
 			home->live += read[i].gone == 0;
 		}
 	}
+	code_keys(w, home);
 }
 
 static void code_tracked(struct walk *w, struct tracked *home)

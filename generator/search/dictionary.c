@@ -7,7 +7,7 @@
 
 enum {
 	SHARD_BYTES = 840, SHARDS_MOST = 2300,  /* before they are compressed, about; of a large index there are no more, but longer ones */
-	COLD_BYTES = 4 << 10, COLD_MOST = 1750, /* of files of cold tiers, the same */
+	COLD_BYTES = 4 << 10, COLD_MOST = 1500, /* of files of cold tiers, the same */
 	WIDE = 4,                               /* a pair that one entry in so many has tells few apart: it has no cold tier */
 	ROOT_SHARDS = 1024, NODE_SHARDS = 64,   /* that the root tells of itself; else on a node */
 };
