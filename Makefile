@@ -71,7 +71,7 @@ $(BUILD)/%.o: %.c Makefile
 $(BUILD)/client/%.js: $(wildcard generator/search/client/*.js) Makefile
 	@$(SAY) "  bundle  $@"
 	$(QUIET)esbuild generator/search/client/$*.js --bundle --minify --format=esm --target=es2022 --log-level=warning --outfile=$@ \
-	  $(patsubst %,--external:./%.js,$(filter-out $*,$(CLIENT))) --banner:js="// congbo, MIT: generator/search/client/"
+	  $(patsubst %,--external:./%.js,$(filter-out $*,$(CLIENT))) --banner:js="// congbo: generator/search/client/"
 
 $(BUILD)/client.o: $(CLIENT:%=$(BUILD)/client/%.js)
 	$(QUIET)cd $(BUILD)/client && $(LD) -r -b binary -z noexecstack -o ../client.o $(^F)

@@ -290,7 +290,7 @@ test("a version has the title of its time; a title of which little is kept wants
   hasNot(part(page("ke-hoach/a/phien-ban/1"), "<title>", "</title>"), "Chương trình");
   const history = page("ke-hoach/a/lich-su");
   has(history, "tên được điều chỉnh từ “Kế hoạch A” thành “Chương trình phòng cháy”; không nêu lý do", "tên đổi câu chữ từ “Chương trình phòng cháy” thành “Chương trình phòng cháy rừng”.",
-    "nội dung được viết lại, quá nửa số chữ khác trước; không nêu lý do", "trạng thái đổi từ “sơ bộ” thành “chính thức”.");
+    "nội dung được viết lại, giữ chưa tới nửa số chữ; không nêu lý do", "trạng thái đổi từ “sơ bộ” thành “chính thức”.");
   hasNot(history, "khôi phục", "trở lại như trước");
 }));
 

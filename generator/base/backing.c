@@ -85,7 +85,8 @@ void backing_trim(struct backing *backing)
 {
 	if (!backing->base)
 		return;
-	if (file_pages(backing) > backing->others + backing->resident / (size_t)sysconf(_SC_PAGESIZE))
+	size_t pages = file_pages(backing);
+	if (pages != SIZE_MAX && pages > backing->others + backing->resident / (size_t)sysconf(_SC_PAGESIZE))
 		backing_let_go(backing);
 }
 

@@ -140,11 +140,12 @@ void index_rows(struct record *record)
 const struct history_changes *history_of_key(const struct history *history, struct str table, struct str key)
 {
 	static const struct history_changes none = { NULL, 0, 0 };
-	struct arena *arena = arena_new();
 	const struct history_changes *changes = NULL;
-	if (history->by_row.n)
+	if (history->by_row.n) {
+		struct arena *arena = arena_new();
 		changes = map_get(&history->by_row, str_join(arena, (struct str[]){ table, key }, 2, "\n"));
-	arena_free(arena);
+		arena_free(arena);
+	}
 	const struct tracked *home = changes ? NULL : map_get(&history->record->tables_by_name, table);
 	const struct entry *entry = home ? entry_in(home, key) : NULL;
 	return changes ? changes : entry ? &entry->changes : &none;

@@ -1,6 +1,7 @@
 #include "model/withhold.h"
 
 #include "base/arena.h"
+#include "model/status.h"
 #include "model/withhold_parts.h"
 
 /* That the site's row sets. */
@@ -18,7 +19,7 @@ int64_t sensitive_below(const struct model *model)
 /* The field by which a row says whether its own numbers, and those that measure it, are sensitive; NULL when its table has none. */
 static const struct field *mark_of(const struct table *table)
 {
-	const struct field *mark = field_named(table, str_of("sensitive"));
+	const struct field *mark = table->user ? NULL : field_named(table, str_of("sensitive"));
 	return mark && mark->kind == KIND_BOOLEAN ? mark : NULL;
 }
 
@@ -49,8 +50,9 @@ bool field_sensitive(const struct row *row, const struct field *field)
 static bool is_share(const struct row *row, const struct field *field)
 {
 	const struct result *result = (const struct result *)row;
-	if (row->table == &table_targets)
-		return is_percent(((const struct target *)row)->unit);
+	const struct target *own = row->table == &table_targets ? (const struct target *)row : NULL;
+	if (own) /* what is to rise or fall by percent is counted from its baseline */
+		return is_percent(own->unit) && own->op != OP_INCREASE && own->op != OP_DECREASE;
 	if (row->table != &table_results || field->meaning != MEANS_MEASURED)
 		return false;
 	const struct target *target = (const struct target *)result->target.row;

@@ -269,7 +269,8 @@ bool page_has_text(const struct render_site *site, const struct page_job *page)
 	const struct single_page *single = page->row ? NULL : single_page_at(page->path);
 	bool found = table ? page_is_own(site, page) && (table == &table_pages || search_finds_rows(table))
 		: is_dataset(site, page) || is_list(page) || (single && single->title);
-	return found && page->order <= ORDER_PLACE && page_has_twin(site, page);
+	bool is_said_twice = !table || !page->row; /* what the program itself says of tables and lists, it says in both languages */
+	return found && page->order <= ORDER_PLACE && (is_said_twice ? !page->is_file && !page_is_notice(site, page) : page_has_twin(site, page));
 }
 
 struct str page_text_file(struct arena *arena, const struct page_job *page)

@@ -81,6 +81,12 @@ void datasets_learn(struct render_site *site)
 	site->dataset_count = list.n;
 }
 
+bool dataset_withholds(const struct render_site *site, const struct table *table)
+{
+	const struct dataset_facts *facts = dataset_of(site, table);
+	return !facts || facts->withholds;
+}
+
 const struct dataset_facts *dataset_of(const struct render_site *site, const struct table *table)
 {
 	for (size_t i = 0; i < site->dataset_count; i++)

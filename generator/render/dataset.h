@@ -53,6 +53,8 @@ void datasets_learn_versions(struct render_site *site, struct dataset_facts *dat
 struct str datasets_columns_unsaid(struct arena *arena, struct str *tables, const struct history *history);
 /* NULL of a table that is no data. */
 const struct dataset_facts *dataset_of(const struct render_site *site, const struct table *table);
+/* Whether small counts of the table are withheld; of a table that is no data it is not known, and said. */
+bool dataset_withholds(const struct render_site *site, const struct table *table);
 
 /* "1.4.2"; the latest of a table that follows from others "1.4.0+2026-06-01", since it depends on the day too. */
 struct str dataset_version_text(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts,

@@ -120,13 +120,23 @@ static void count_declarations(struct render_site *site, const struct map *by_na
 
 /* --- what site.yml says --- */
 
-/* Up to which day changes of the program's columns were in use before a version of site.yml: those of its first day a site begins with. */
+/* Up to which day a version of site.yml took changes of the program's columns into use: never those of programs that were to come. */
+static struct date columns_as_of(const struct history *history, const struct site_terms *terms)
+{
+	struct date published = history->publications.v[terms->publication].published;
+	return date_cmp(terms->columns_as_of, published) > 0 ? published : terms->columns_as_of;
+}
+
+/* The same before the version: changes up to its first day a site begins with. */
 static struct date columns_before(const struct history *history, size_t version)
 {
-	while (version-- > 0)
-		if (date_present(history->terms.v[version].columns_as_of))
-			return history->terms.v[version].columns_as_of;
-	return history->publications.v[0].published;
+	struct date latest = history->publications.v[0].published;
+	for (size_t i = 0; i < version; i++) {
+		const struct site_terms *terms = &history->terms.v[i];
+		if (date_present(terms->columns_as_of) && date_cmp(columns_as_of(history, terms), latest) > 0)
+			latest = columns_as_of(history, terms);
+	}
+	return latest;
 }
 
 /* The last day after `from` up to `to` on which the table's columns changed; absent: none. */
@@ -146,7 +156,7 @@ static bool columns_taken(const struct history *history, const struct table *tab
 	for (size_t i = 1; i < history->terms.n; i++) {
 		const struct site_terms *terms = &history->terms.v[i];
 		if (terms->publication == p && date_present(terms->columns_as_of))
-			return date_present(columns_changed(table, columns_before(history, i), terms->columns_as_of));
+			return date_present(columns_changed(table, columns_before(history, i), columns_as_of(history, terms)));
 	}
 	return false;
 }

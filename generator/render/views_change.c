@@ -179,7 +179,7 @@ static bool change_member(struct view *out, const struct change *change, struct 
 	else if (str_is(name, "kin_rows"))
 		*out = view_rows(first_named(scope, change_kin(scope, change)));
 	else if (str_is(name, "kin_more"))
-		*out = view_more(change->kin.n);
+		*out = view_more(change_kin(scope, change)->n);
 	else if (str_is(name, "declared"))
 		*out = view_bool(change->class != change->derived_class);
 	else

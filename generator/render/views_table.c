@@ -5,6 +5,7 @@
    A download: name, extension, url, size (in bytes), sha256, about (what it is good for).
    A month: title, entries (each with row, when and time_words: when this time is). */
 #include "base/arena.h"
+#include "render/dataset.h"
 #include "render/url.h"
 #include "render/views.h"
 #include "render/words.h"
@@ -61,7 +62,7 @@ static bool field_member(struct view *out, struct view self, struct str name, co
 	else if (str_is(name, "required"))
 		*out = view_bool(field->flags & FIELD_REQUIRED);
 	else if (str_is(name, "is_sensitive"))
-		*out = view_bool(field->flags & FIELD_SENSITIVE);
+		*out = view_bool(field->flags & FIELD_SENSITIVE && dataset_withholds(scope_site(scope), self.more)); /* else its limits tell of nothing */
 	else if (str_is(name, "is_key"))
 		*out = view_bool(field->flags & FIELD_KEY);
 	else if (str_is(name, "unit"))

@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "history/classify.h"
 #include "history/numbers_in_words.h"
+#include "history/rewritten.h"
 #include "render/words.h"
 #include "render/words_change_parts.h"
 #include "render/words_numbers.h"
@@ -94,6 +95,14 @@ static void out_numbers_apart(const struct sentence *s)
 	out_close(&new);
 }
 
+/* The text around the blocks, of which the record has no words: the redline shows them. */
+static void body_altered(const struct sentence *s)
+{
+	enum change_class class = class_of(s->change);
+	out_text(s->out, class == CLASS_CORRECTED ? say(s, "được đính chính", "corrected") : class == CLASS_REVERTED ?
+		say(s, "trở lại như trước", "put back as it was") : say(s, "được viết lại", "reworded"));
+}
+
 static void altered(const struct sentence *s)
 {
 	const char *thanh = say(s, " thành ", " to ");
@@ -104,7 +113,8 @@ static void altered(const struct sentence *s)
 	case CLASS_EARLIER: from_to(s, say(s, "chuyển sớm từ ", "brought forward from "), say(s, " sang ", " to ")); out_days(s, false); break;
 	case CLASS_REVISED:
 		if (is_words(s) && !both_short(s) && numbers_in_words_agree(s->change->old, s->change->new))
-			out_text(s->out, say(s, "được viết lại, quá nửa số chữ khác trước", "rewritten, more than half of its words are others"));
+			out_text(s->out, is_rewritten(s->change->old, s->change->new) ? say(s, "được viết lại, giữ chưa tới nửa số chữ", "rewritten, with fewer than half of the words kept") :
+				say(s, "được viết lại", "rewritten"));
 		else if (is_words(s) && !both_short(s))
 			out_numbers_apart(s);
 		else
@@ -206,7 +216,7 @@ void out_field_event(const struct sentence *s)
 	label(s);
 	out_text(s->out, say(s, body || (change->old.n && change->new.n) ? " " : "", ": "));
 	if (body) {
-		altered(s);
+		body_altered(s);
 	} else if (change->old.n == 0) {
 		out_text(s->out, say(s, ": ", "given as "));
 		out_value(s, change->new);

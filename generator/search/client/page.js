@@ -17,7 +17,7 @@ let engine, asked = 0, isDone = false;
 
 // Where the text of a hit's page is: of pages of content there is one in each language, of others in Vietnamese alone.
 function textOf({ kind, path, vi }, isEnglish) {
-  const language = !vi || (isEnglish && /^(guides|pages)$/.test(kind.code)) ? "en" : "vi";
+  const language = !vi || (isEnglish && /^(guides|pages|datasets)$/.test(kind.code)) ? "en" : "vi";
   return { url: `${root}${language === "en" ? "en/" : ""}${path}/text.json`, language };
 }
 
@@ -168,5 +168,7 @@ list.addEventListener("click", ({ target }) => {
 box.addEventListener("focus", () => { (engine ??= openEngine(root)).catch(() => {}); });
 addEventListener("popstate", readAddress);
 addKeys(box, list);
-lists.hidden = location.search !== ""; // laid out once what was asked for is there
-readAddress().then(() => setTimeout(() => { lists.hidden = false; }));
+lists.hidden = location.search !== ""; // laid out once what was asked for is there, or does not come
+const showLists = () => { lists.hidden = false; };
+setTimeout(showLists, 3000);
+readAddress().then(() => setTimeout(showLists));

@@ -10,14 +10,16 @@ const rarity = ({ entries }, count) => Math.log(1 + Math.max(entries - count + 0
 const raised = (postings) => postings.map(({ weight, entries }) => ({ weight: OF_PAIR + (1 - OF_PAIR) * weight, entries }));
 // Neighbours that about as many entries have.
 const isAlike = (a, b) => a.bits & b.bits && Math.abs(a.count - b.count) < a.count / 32;
+const hotOf = (spellings) => spellings.flatMap(({ postings }) => postings);
 const isWhole = ({ count, postings }) => count === sizeOf(postings);
 
+const entriesOf = (postings) => new Set(postings.flatMap(({ entries }) => entries));
+// Those of the entries that were not done yet.
+const only = (postings, isRight) => postings.map(({ weight, entries }) => ({ weight, entries: entries.filter(isRight) }));
+const fresh = (postings, before = [], done = entriesOf(before)) => only(postings, (entry) => !done.has(entry) && done.add(entry));
+
 // Of an entry that has several spellings the one that weighs most.
-function heaviest(spellings) {
-  const done = new Set(), all = spellings.flatMap(({ postings }) => postings);
-  if (spellings.length < 2) return all;
-  return all.sort((a, b) => b.weight - a.weight).map(({ weight, entries }) => ({ weight, entries: entries.filter((entry) => !done.has(entry) && done.add(entry)) }));
-}
+const heaviest = (spellings) => fresh(hotOf(spellings).sort((a, b) => b.weight - a.weight));
 
 export const greatest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), 0);
 
@@ -25,13 +27,11 @@ export const greatest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), 0)
 export class Scores {
   constructor(index, terms) {
     const { entries } = index;
-    Object.assign(this, { index, terms, sums: new Float64Array(entries), has: new Uint32Array(entries), besides: new Uint32Array(entries), found: new Set(), said: [], parts: [] });
+    Object.assign(this, { index, terms, sums: new Float64Array(entries), has: new Uint32Array(entries), besides: new Uint32Array(entries), found: new Set(), said: [], parts: [], pairShares: [], unread: 0, unreadPairs: 0 });
     // words that a number or day found as a whole consists of say little more
     const wholes = terms.filter((term) => !isWord(term)).map(({ token }) => token);
     this.isPart = ({ token: { start, end } }) => wholes.some((whole) => whole.start <= start && end <= whole.end);
     this.shares = terms.map((term) => this.#shareOf(term));
-    this.pairShares = [];
-    this.unread = this.unreadPairs = 0;
   }
   #shareOf(term) {
     return rarity(this.index, term.count) * (!isWord(term) ? OF_WHOLE : this.isPart(term) ? OF_PART : 1);
@@ -64,12 +64,12 @@ export class Scores {
   // Neighbours, of a long query those of its rarest words. That they stand side by side says more than how often.
   async addPairs() {
     const words = this.terms.map((term, i) => ({ term, i })).filter(({ term }) => isWord(term));
-    const near = words.slice(1).map((right, n) => ({ left: words[n], right, share: this.shares[words[n].i] + this.shares[right.i] }))
+    const near = words.slice(1).map((right, n) => ({ left: words[n], right, bits: (1 << words[n].i) | (1 << right.i), share: this.shares[words[n].i] + this.shares[right.i] }))
       .filter(({ left, right }) => !this.isPart(left.term) && !this.isPart(right.term));
     const chosen = near.sort((a, b) => b.share - a.share).slice(0, MOST_PAIRS);
-    this.covered = near.slice(MOST_PAIRS).reduce((bits, { left, right }) => bits | (1 << left.i) | (1 << right.i), 0);
-    await Promise.all(chosen.map(async ({ left, right }, n) => {
-      const bits = (1 << left.i) | (1 << right.i), pair = { n, bits, ...await readPair(this.index, left.term, right.term) };
+    this.covered = near.slice(MOST_PAIRS).reduce((all, { bits }) => all | bits, 0);
+    await Promise.all(chosen.map(async ({ left, right, bits }, n) => {
+      const pair = { n, bits, ...await readPair(this.index, left.term, right.term) };
       await this.#addAbbreviations(pair.says, left.i);
       // of words that are nearly everywhere some pair is rare by chance
       const rare = rarity(this.index, pair.count), worth = pair.count ? Math.max(LEAST * rare, Math.min(rare, OF_SIDES * (this.shares[left.i] + this.shares[right.i]))) : 0;
@@ -108,9 +108,8 @@ export class Scores {
       const pairs = await Promise.all(words.slice(1).map(async (word, n) => (await this.index.groups(`${words[n].base} ${word.base}`))
         .flatMap(({ spellings }) => spellings).find(({ form }) => form === `${words[n].form} ${word.form}`)));
       if (!pairs.length || !pairs.every(Boolean)) return;
-      const [rarest, ...others] = pairs.sort((a, b) => a.count - b.count).filter((pair, n) => n === 0 || isWhole(pair)), sets = others.map(({ postings }) => new Set(postings.flatMap(({ entries }) => entries)));
-      const whole = rarest.postings.map(({ weight, entries }) => ({ weight, entries: entries.filter((entry) => sets.every((set) => set.has(entry))) }));
-      this.#add(raised(whole), this.shares[i], 1 << i);
+      const [rarest, ...others] = pairs.sort((a, b) => a.count - b.count).filter((pair, n) => n === 0 || isWhole(pair)), sets = others.map(({ postings }) => entriesOf(postings));
+      this.#add(raised(only(rarest.postings, (entry) => sets.every((set) => set.has(entry)))), this.shares[i], 1 << i);
       this.said.push(...words.map(({ base, form }) => ({ base, forms: new Set([form]) })));
     })));
   }
@@ -152,9 +151,10 @@ export class Scores {
     const known = parts.reduce((bits, part) => (part.pair && part.count && part.spellings.every(isWhole) ? bits | part.bits : bits), 0);
     const cold = parts.filter(({ spellings }) => spellings.some(({ cold }) => cold)).sort((a, b) => !!(a.bits & known) - !!(b.bits & known) || a.count - b.count);
     for (let read = 0; cold.length && (isAll || read < MOST_COLD) && !this.#isEnough(wanted); read++) {
-      const [{ spellings, phrase }] = cold, lists = await Promise.all(spellings.flatMap(({ cold }) => (cold ? [this.index.cold(cold)] : [])));
+      const [{ spellings, phrase }] = cold, lists = await Promise.all(spellings.map(({ cold }) => (cold ? this.index.cold(cold) : [])));
       for (const part of isAll ? cold.slice(0, 1) : cold.filter((part) => part.phrase === phrase)) {
-        for (const postings of lists) this.#add(part.pair ? raised(postings) : postings, part.worth, part.bits, part.pair);
+        const rest = fresh([hotOf(spellings), ...lists].flat(), hotOf(part.spellings));
+        this.#add(part.pair ? raised(rest) : rest, part.worth, part.bits, part.pair);
         if (part.pair) this.unreadPairs &= ~part.pair;
         else this.unread &= ~part.bits;
         cold.splice(cold.indexOf(part), 1);
