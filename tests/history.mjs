@@ -182,6 +182,17 @@ says("a key that was passed on leads to the row that has it, in a kept record to
     { files: { "data/topics/a.csv": "id,title,note\nb,Chủ đề a,x\nc,Chủ đề c,x\n", "data/lineage/a.csv": "from,to,relation,table,effective,decision\na,b,renamed,topics,,\n" }, message: "Bỏ b\n\nLy-do: Trùng" },
     { files: { "data/topics/a.csv": "id,title,note\nb,Chủ đề a,y\nc,Chủ đề c,x\n" } }],
   "reworded topics b note x y - -");
+const renames = (...rows) => ({ "data/lineage/a.csv": `from,to,relation,table,effective,decision\n${rows.map((r) => `${r},plans,,5/QĐ\n`).join("")}` });
+const twice = { "content/plans/a.md": plan(target('op=">=" value=60 unit=percent'), { id: "c" }), ...renames("a,b,renamed", "b,c,renamed") };
+says("a row renamed twice before anybody saw it is followed, and what else was done to it is told",
+  [{ ...base, day: "2026-01-05" }, { day: "2026-02-01", side: true, message: "Đổi mã", files: { "content/plans/a.md": plan(target('op=">=" value=80 unit=percent'), { id: "b" }), ...renames("a,b,renamed") } },
+    { day: "2026-02-02", side: true, message: "Đổi mã nữa", files: twice }, { day: "2026-02-03", message: "Gộp", files: twice }],
+  `renumbered plans c - a c - -
+   renumbered targets c/t - a/t c/t - -
+   lowered targets c/t value 80 60 -20 percent
+   added lineage a/b - - - - -
+   added lineage b/c - - - - -`.replace(/^ +/gm, ""));
+says("a period given to a target is neither an earlier day nor a later one", [{ files: { "content/plans/a.md": plan(target("op=yes")) } }, { files: { "content/plans/a.md": plan(target("op=yes period=2026/2030")) } }], "revised targets a/t period - 2026/2030 - -");
 says("a renamed row continues the history of its old key, and so do rows that it is part of",
   [{ files: { ...base.files, ...measured(["a/t,u,2025,70,,,"]) } },
     { files: { "content/plans/a.md": plan(target('op=">=" value=80 unit=percent'), { id: "b" }), ...measured(["b/t,u,2025,71,,,"]),

@@ -163,6 +163,8 @@ static struct verdict classify_due(const struct sides *sides, size_t at)
 {
 	struct str before = sides->before[at], after = sides->after[at];
 	struct str old_rule = value_meaning(sides, sides->before, MEANS_DUE_RULE), new_rule = value_meaning(sides, sides->after, MEANS_DUE_RULE);
+	if ((before.n == 0 || after.n == 0) && sides->fields[at]->kind == KIND_PERIOD) /* the plan's holds instead */
+		return (struct verdict){ .class = CLASS_REVISED };
 	if (before.n == 0 || after.n == 0)
 		return (struct verdict){ .class = before.n ? CLASS_LATER : CLASS_EARLIER };
 	if (sides->fields[at]->kind != KIND_WHEN) /* only such a day has a rule */

@@ -9,7 +9,7 @@ static size_t unexplained(const struct record *record, const struct disappearanc
 {
 	size_t n = 0;
 	for (size_t i = 0; i < disappearance->changes.n; i++)
-		n += disappearance->changes.v[i]->unexplained == BOOLEAN_TRUE && !returned(record, disappearance->changes.v[i]);
+		n += disappearance->changes.v[i]->unexplained == BOOLEAN_TRUE && !disappearance->changes.v[i]->relation && !returned(record, disappearance->changes.v[i]);
 	return n;
 }
 

@@ -14,7 +14,9 @@ static struct history_changes *list_of(struct map *map, struct str key)
 
 static void file_change(struct map *map, struct str key, struct change *change)
 {
-	*array_add(map->arena, list_of(map, key)) = change;
+	struct history_changes *changes = list_of(map, key);
+	if (changes->n == 0 || changes->v[changes->n - 1] != change) /* what it names under two former keys is one row today */
+		*array_add(map->arena, changes) = change;
 }
 
 static struct history_changes *month_of(struct history *history, const struct change *change)

@@ -103,5 +103,6 @@ void declare_lineage(struct record *record, const struct entry *entry, struct ch
 	if (change->reason.n == 0)
 		change_declare(change, CLASS_NONE, change->decision);
 	change->basis = BASIS_DECLARED;
-	change->unexplained = BOOLEAN_FALSE;
+	if (change->reason.n || !change->relation) /* what went with another is marked there */
+		change->unexplained = BOOLEAN_FALSE;
 }

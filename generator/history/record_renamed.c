@@ -37,15 +37,34 @@ static struct incoming *incoming_as(const struct intake *intake, const struct en
 	return map_get(&intake->present, row_name(intake->record->scratch, entry->home->name, key));
 }
 
+/* The row that came under the key, or under one that is declared to have followed it before anybody saw it. */
+static struct incoming *incoming_after(const struct intake *intake, const struct entry *entry, struct str *key)
+{
+	enum { RENAMES_BETWEEN = 16 };
+	struct incoming *incoming = incoming_as(intake, entry, *key);
+	for (int step = 0; !incoming && step < RENAMES_BETWEEN && !record_entry(intake->record, entry->home->name, *key); step++) {
+		const struct lineage *next;
+		size_t at = 0;
+		while ((next = lineage_from(&intake->record->book, entry->home->name, *key, &at)) != NULL && !lineage_is_rename(next))
+			;
+		if (!next)
+			break;
+		*key = next->to;
+		incoming = incoming_as(intake, entry, *key);
+	}
+	return incoming;
+}
+
 /* The key that a declaration gives the row: the first that is new in this publication, or that comes in it. */
 static struct str declared_key(const struct intake *intake, const struct entry *entry)
 {
 	const struct lineage *lineage;
 	struct str key = { NULL, 0 };
 	for (size_t at = 0; (lineage = lineage_from(&intake->record->book, entry->home->name, entry->key, &at)) != NULL;) {
-		const struct incoming *incoming = lineage_is_rename(lineage) ? incoming_as(intake, entry, lineage->to) : NULL;
+		struct str to = lineage->to;
+		const struct incoming *incoming = lineage_is_rename(lineage) ? incoming_after(intake, entry, &to) : NULL;
 		if (incoming && (!key.p || !incoming->entry))
-			key = lineage->to;
+			key = to;
 		if (incoming && !incoming->entry)
 			break;
 	}

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/fold.h"
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -60,6 +61,8 @@ static size_t common(struct fingerprints a, struct fingerprints b)
 
 bool is_rewritten(struct str before, struct str after)
 {
+	if (fold_same(before, after))
+		return false;
 	struct fingerprints a = words_of(before), b = words_of(after);
 	bool rewritten = 2 * common(a, b) < (a.n > b.n ? a.n : b.n);
 	free(a.v);

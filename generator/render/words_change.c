@@ -116,7 +116,7 @@ void words_change_told(struct out *out, const struct change *change, const struc
 enum weight change_weight(const struct change *change)
 {
 	switch ((enum change_class)change->derived_class) {
-	case CLASS_ADDED: return change->relation ? WEIGHT_HEAVY : WEIGHT_NEW;
+	case CLASS_ADDED: return change->relation ? WEIGHT_HEAVY : change->field.n ? WEIGHT_LIGHT : WEIGHT_NEW;
 	case CLASS_NONE: case CLASS_STATUS: case CLASS_REWORDED: case CLASS_PRECISION: case CLASS_RENUMBERED: return WEIGHT_LIGHT;
 	default: return WEIGHT_HEAVY;
 	}
