@@ -151,12 +151,31 @@ test("corrected by data/corrections/, which names the change by its id; ids hang
   equal(after.slice(0, before.length).map((c) => c.id).join(), before.map((c) => c.id).join());
 }));
 
+const nothingTold = ["-", "...", "—", "\u00a0", "\u200b", "\u2060 \u200d", "\u3164", "?!"];
+says("what has no letter or digit is no reason of a commit; a digit, or a letter of any script, is one", [base, ...[...nothingTold, "x", "5", "市"].map((said, i) => figure(70 + i, { message: `Sửa\n\nLy-do: ${said}\n` }))],
+  "revised results a/t/u/2025 value 79 80 1 percent", (changes) => equal(changes.filter((c) => c.class === "revised").map((c) => `${c.reason}:${c.unexplained}`).join(), [...nothingTold.slice(1).map(() => ":true"), "x:false", "5:false", "市:false"].join()));
+test("nor of a correction, where its decision is the reason", () => inRepository([base, figure(70), figure(72)], (folder, out) => {
+  const { id } = build(folder, out).changes.at(-1), told = (...row) => {
+    mkdirSync(join(folder, "data/corrections"), { recursive: true });
+    writeFileSync(join(folder, "data/corrections/a.csv"), `change,class,reason,decision\n${[id, "revised", ...row].join()}\n`);
+    git(folder, ["add", "-A"]);
+    git(folder, ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m", "Khai"]);
+    const change = build(folder, out).changes.find((c) => c.id === id);
+    return `${change.reason}:${change.unexplained}`;
+  };
+  for (const said of ["...", "—", "\u200b"]) equal(told(said, ""), ":true");
+  equal(told("...", "12/QĐ"), "12/QĐ:false");
+  equal(told("...", "—"), ":true");
+  equal(told("Cộng sai", "12/QĐ"), "Cộng sai (12/QĐ):false");
+}));
+
 const inVain = [
   ["Lý-do: x", "trailer-unknown Lý-do: Ly-do:"], ["Ly do: x", "trailer-unknown Ly do: Ly-do:"], ["- LÍ DO： x", "trailer-unknown - LÍ DO: Ly-do:"],
   ["Loai thay doi: đính chính", "trailer-unknown Loai thay doi: Loai-thay-doi:"], ["Loại-thay-đổi: x", "trailer-unknown Loại-thay-đổi: Loai-thay-doi:"],
   ["Hiệu lực từ: 2026-01-01", "trailer-unknown Hiệu lực từ: Hieu-luc-tu:"], ["Ly-do: x\ndòng lạ", "trailer-unknown Ly-do: Ly-do:"],
   ["Ly-do: x\n\nCo-authored-by: A <a@example.org>", "trailer-unknown Ly-do: Ly-do:"],
-  ["Ly-do:", "reason-empty Ly-do:"], ["Ly-do: \t", "reason-empty Ly-do:"], ["Hieu-luc-tu: 01/02/2026", "effective-unknown Hieu-luc-tu: 01/02/2026"],
+  ["Ly-do:", "reason-empty Ly-do:"], ["Ly-do: \t", "reason-empty Ly-do:"], ...nothingTold.map((said) => [`Ly-do: ${said}`, "reason-empty Ly-do:"]),
+  ["Hieu-luc-tu: 01/02/2026", "effective-unknown Hieu-luc-tu: 01/02/2026"],
   ["Hieu-luc-tu:", "effective-unknown Hieu-luc-tu: "], ["Loai-thay-doi:", "class-unknown Loai-thay-doi: "], ["Loai-thay-doi: sua-chua", "class-unknown Loai-thay-doi: sua-chua"],
   ["LY-DO: x", ""], ["Lý do: x\n\nLy-do: x", ""], ["Địa chỉ: x", ""], ["Ly: x", ""], ["Lịch: 10:30", ""], ["https://example.org", ""], ["Chúng tôi có lý do để làm vậy: x", ""],
 ];

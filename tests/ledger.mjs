@@ -167,7 +167,7 @@ test("what makes no sense is refused", () => published((folder) => {
   congbo(folder, 2, "build", "--out", "two", "--previous", "one");
   congbo(folder, 2, "build", "--rev", "HEAD", "--out", "two", "--accept-rewrite", "x");
   congbo(folder, 2, "build", "--rev", "HEAD", "--out", "two", "--previous", "one", "--accept-rewrite", "a\nb");
-  congbo(folder, 2, "build", "--rev", "HEAD", "--out", "two", "--previous", "one", "--accept-rewrite", " ");
+  for (const nothing of [" ", "-", "...", "\u00a0", "\u200b"]) congbo(folder, 2, "build", "--rev", "HEAD", "--out", "two", "--previous", "one", "--accept-rewrite", nothing);
   congbo(folder, 2, "verify");
   congbo(folder, 2, "verify", "one", "two");
   congbo(folder, 3, "build", "--rev", "HEAD", "--out", "two", "--previous", "nowhere");

@@ -146,3 +146,13 @@ size_t fold_parts(struct fold_part parts[FOLD_PARTS], int32_t c)
 		made += make_part(&parts[made], utf8proc_tolower(points[i]));
 	return made;
 }
+
+bool fold_tells(struct str s)
+{
+	struct fold_part parts[FOLD_PARTS];
+	for (size_t at = 0; at < s.n;)
+		for (size_t i = fold_parts(parts, utf8_next(s, &at)); i-- > 0;)
+			if (parts[i].class == FOLD_LETTER || parts[i].class == FOLD_ALONE)
+				return true;
+	return false;
+}

@@ -36,5 +36,8 @@ enum { FOLD_PARTS = 18 };
    that show nothing, and marks that Vietnamese does not spell with, are no part. Eth and the African D, which older conversions
    left in place of Đ, are đ. */
 size_t fold_parts(struct fold_part parts[FOLD_PARTS], int32_t c);
+/* Whether s, valid UTF-8, has a letter or digit of any script. Spaces, punctuation and what shows nothing tell a reader nothing: no
+   reason is made of them alone. */
+bool fold_tells(struct str s);
 
 #endif

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "base/decimal.h"
+#include "base/fold.h"
 #include "base/jobs.h"
 #include "base/utf8.h"
 #include "base/web_url.h"
@@ -104,7 +105,7 @@ static int read_option(struct options *options, char letter, const char *value)
 	case 'o': options->out = value; return 0;
 	case 'R': options->release = true; return 0;
 	case 'p': options->previous = value; return value[0] ? 0 : -1;
-	case 'w': options->accept_rewrite = value; return ledger_reason_valid(str_of(value)) ? 0 : -1;
+	case 'w': options->accept_rewrite = value; return ledger_reason_valid(str_of(value)) && fold_tells(str_of(value)) ? 0 : -1;
 	case 'g': options->forget = true; return 0;
 	case 'f': case 'F': case 'm': options->format = value; return is_choice(option_row(letter)->value, value) ? 0 : -1;
 	case 'k': options->cache = value; return value[0] ? 0 : -1;

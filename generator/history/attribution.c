@@ -1,5 +1,6 @@
 #include "history/attribution.h"
 
+#include "base/fold.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
 
@@ -35,7 +36,7 @@ static bool says(struct str *value, struct arena *arena, const struct commit *co
 	if (!commit_trailer(value, commit, key))
 		return false;
 	*value = commit_phrase(arena, *value);
-	return value->n > 0;
+	return fold_tells(*value);
 }
 
 static uint8_t class_said(struct str text)
@@ -78,7 +79,7 @@ static void check_values(struct record *record, const struct commit *commit, str
 {
 	struct str value;
 	struct date day;
-	if (commit_trailer(&value, commit, reason_key) && commit_phrase(scratch, value).n == 0)
+	if (commit_trailer(&value, commit, reason_key) && !fold_tells(value))
 		record_said_in_vain(record, DIAG_HISTORY_REASON_EMPTY, name, str_of(reason_key), str_of(""));
 	if (commit_trailer(&value, commit, effective_key) && date_parse(&day, commit_phrase(scratch, value)) < 0)
 		record_said_in_vain(record, DIAG_HISTORY_EFFECTIVE_UNKNOWN, name, commit_phrase(scratch, value), str_of(""));

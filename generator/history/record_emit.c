@@ -1,4 +1,5 @@
 /* How a change is told: its id, what stands beside it, and who says why. */
+#include "base/fold.h"
 #include "base/out.h"
 #include "history/record_parts.h"
 #include "history/steps.h"
@@ -199,7 +200,7 @@ bool change_declare(struct change *change, uint8_t class, struct str reason)
 		change->class = class;
 		change->basis = BASIS_DECLARED;
 	}
-	if (reason.n) /* a sentence goes on behind it, or ends */
+	if (fold_tells(reason)) /* a sentence goes on behind it, or ends */
 		change->reason = str_ends(reason, ".") && !str_ends(reason, "..") ? str_slice(reason, 0, reason.n - 1) : reason;
 	change->unexplained = class_needs_reason(change->derived_class) && change->reason.n == 0 ? BOOLEAN_TRUE : BOOLEAN_FALSE;
 	return may;
