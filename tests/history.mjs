@@ -100,6 +100,10 @@ becomes("redefined: the series breaks", target('op=">=" value=80 unit=percent of
   "redefined targets a/t unit percent hộ - -\nredefined targets a/t of số hộ số dân - -\nredefined targets a/t baseline 10 12 - -");
 becomes("another unit of measurement makes bars incomparable", target('op=">=" value=80 unit=percent'), target('op=">=" value=20 unit=hộ'),
   "redefined targets a/t value 80 20 - -\nredefined targets a/t unit percent hộ - -");
+becomes("a mark, a capital or another name of percent hides no lowered bar", target('op=">=" value=80 unit=percent measure="hộ gia đình" of="tổng số hộ"'),
+  target('op=">=" value=60 unit="%" measure="Hộ gia đình." of="tổng số  hộ"'), [
+    "reworded targets a/t measure hộ gia đình Hộ gia đình. - -", "lowered targets a/t value 80 60 -20 %", "reworded targets a/t unit percent % - -",
+    "reworded targets a/t of tổng số hộ tổng số  hộ - -"].join("\n"));
 becomes("reworded, and the text around", `Đầu.\n\n${target("op=yes", "Làm.")}`, `Cuối.\n\n${target("op=yes", "Làm xong.")}`,
   "reworded plans a body - - - -\nreworded targets a/t statement Làm. Làm xong. - -");
 becomes("another place in the paper is reworded", target('op=yes source-section="II.1"'), target('op=yes source-section="II.2"'), "reworded targets a/t source_section II.1 II.2 - -");

@@ -195,6 +195,14 @@ test("the address of a version goes on showing what it showed when ids are decla
     if (said(commits) !== "mười,hai mươi,-,ba mươi,-") throw new Error(said(commits));
 });
 
+test("what is measured, written otherwise, is no other thing: the lowered bar is told, and the target judged by its first one", () => {
+  const measured = (value, measure, unit) => ({ "content/plans/a.md": plan().replace('op=">=" value=85', `op=">=" measure="${measure}" value=${value}`).replace("unit=percent", `unit="${unit}"`) });
+  inSite([{ day: "2026-01-05", files: measured(80, "hộ gia đình", "percent") }, { day: "2026-02-01", files: measured(60, "Hộ gia đình.", "%") }], (page) => {
+    has(page("ke-hoach/a/lich-su"), "giảm từ 80% xuống 60%; không nêu lý do", "đơn vị tính được viết lại");
+    has(page("ke-hoach/a/chi-tieu/t"), "Nếu xét theo mức và thời hạn công bố đầu");
+  });
+});
+
 test("what was redefined together is one sentence, and no bar lowered; a numerator and its denominator are one, with the rates", () => {
   const defined = (value, of, measure = "hộ", more = "") => ({ "content/plans/a.md": plan().replace('op=">=" value=85', `op=">=" measure="${measure}" of="${of}" value=${value}${more}`) });
   const shares = (...rows) => ({ "data/results/a.csv": `target,unit,period,numerator,denominator\n${rows.join("\n")}\n` });

@@ -44,7 +44,7 @@ static void check_sense(const struct target *target, struct diags *diags)
 	const struct row *row = &target->row;
 	const struct field *value = field_named(&table_targets, str_of("value"));
 	const struct field *high = field_named(&table_targets, str_of("value_high"));
-	bool percent = str_is(target->unit, "percent") || str_is(target->unit, "%");
+	bool percent = is_percent(target->unit);
 	bool grows = op_is(target, "increase"), changes = grows || op_is(target, "decrease");
 	if (changes && negative(target->value))
 		diag(diags, DIAG_TARGET_CHANGE_NEGATIVE, row_place(row, value));

@@ -2,6 +2,8 @@
 
 #include "history/numbers_in_words.h"
 #include "history/rewritten.h"
+#include "history/same_words.h"
+#include "model/tables.h"
 
 bool class_needs_reason(enum change_class class)
 {
@@ -99,11 +101,20 @@ static struct str side_asked(struct str comparison)
 	return str_starts(comparison, "<") ? str_of("<") : comparison;
 }
 
+bool same_sense(const struct field *field, struct str before, struct str after)
+{
+	enum meaning meaning = field_meaning(field);
+	bool words = field->kind == KIND_TEXT && (meaning == MEANS_DEFINITION || meaning == MEANS_SCALE);
+	if (!words || before.n == 0 || after.n == 0)
+		return str_eq(before, after);
+	return same_words(before, after) || (meaning == MEANS_SCALE && is_percent(before) && is_percent(after));
+}
+
 bool gives_another_sense(const struct field *field, struct str before, struct str after)
 {
 	enum meaning meaning = field_meaning(field);
 	bool defines = meaning == MEANS_DEFINITION && before.n && after.n;
-	return (defines || meaning == MEANS_SCALE) && !str_eq(before, after);
+	return (defines || meaning == MEANS_SCALE) && !same_sense(field, before, after);
 }
 
 /* Whether the numbers before and after are read alike. */
@@ -194,7 +205,7 @@ struct verdict classify(const struct sides *sides, size_t at)
 	switch (field_meaning(field)) {
 	case MEANS_DEFINITION:
 	case MEANS_SCALE:
-		return (struct verdict){ .class = CLASS_REDEFINED };
+		return (struct verdict){ .class = same_sense(field, sides->before[at], sides->after[at]) ? CLASS_REWORDED : CLASS_REDEFINED };
 	case MEANS_BAR:
 	case MEANS_CEILING:
 		return classify_bar(sides, at);

@@ -1,7 +1,7 @@
 /* What a change of a published value means. It follows from the field's row (enum meaning in model/field.h) and from the two values;
    no list of field names exists here.
 
-   definition, scale  redefined: the series breaks
+   definition, scale  redefined: the series breaks. The same words written otherwise (same_words.h), and another name of percent, are reworded
    bar                raised when more is asked than before, lowered when less: of "at most" the smaller number asks for more, of a range
                       the narrower one. Where the unit of measurement, what is measured or against what, or the side on which
                       figures have to be, changed with it, redefined. A bar where there was none is raised, one taken away is lowered
@@ -43,6 +43,8 @@ struct verdict {
 
 /* Judges the field at index `at`, whose two texts differ. */
 struct verdict classify(const struct sides *sides, size_t at);
+/* Whether both texts of the field mean the same: they are equal or, of a definition or scale, equal but for how they are written. */
+bool same_sense(const struct field *field, struct str before, struct str after);
 /* Whether the field says what numbers mean, and says another thing than before, so that figures before and after cannot be compared. Where a
    definition was not given before, or no longer is, that says nothing about what the number meant. */
 bool gives_another_sense(const struct field *field, struct str before, struct str after);

@@ -2,6 +2,7 @@
 #ifndef CONGBO_MODEL_TABLES_H
 #define CONGBO_MODEL_TABLES_H
 
+#include "base/fold.h"
 #include "model/field.h"
 #include "model/row.h"
 
@@ -282,7 +283,7 @@ struct ui_string {
 /* Whether what is measured in that unit is a share. */
 static inline bool is_percent(struct str unit)
 {
-	return str_is(unit, "percent") || str_is(unit, "%");
+	return str_is(unit, "%") || fold_same(unit, str_of("percent")) || fold_same(unit, str_of("phần trăm"));
 }
 
 extern const struct table table_plans, table_targets, table_tasks, table_deadlines, table_events, table_roles, table_steps,

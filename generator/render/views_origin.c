@@ -30,7 +30,7 @@ static const struct change *altered(struct arena *arena, const struct origin *or
 {
 	const struct row *now = &origin->now->row;
 	const struct change *change = original_change(origin->history, now, field);
-	return change && !str_eq(change->old, field_text(arena, now, field)) ? change : NULL;
+	return change && !same_sense(field, change->old, field_text(arena, now, field)) ? change : NULL;
 }
 
 /* Whether a field of one of these meanings says something else than it did at first. */

@@ -76,6 +76,12 @@ static bool breaks_series(const struct sentence *s)
 	return s->field ? gives_another_sense(s->field, s->change->old, s->change->new) : s->change->old.n && s->change->new.n;
 }
 
+/* However either spells it, both are shown as %. */
+static bool both_percent(const struct sentence *s)
+{
+	return s->field && field_meaning(s->field) == MEANS_SCALE && is_percent(s->change->old) && is_percent(s->change->new);
+}
+
 static bool is_words(const struct sentence *s)
 {
 	return s->field && (s->field->kind == KIND_TEXT || s->field->kind == KIND_PROSE || s->field->kind == KIND_TEXTS);
@@ -139,7 +145,7 @@ static void altered(const struct sentence *s)
 		from_to(s, say(s, "được định nghĩa lại từ ", "redefined from "), thanh);
 		break;
 	case CLASS_REWORDED:
-		if (both_short(s))
+		if (both_short(s) && !both_percent(s))
 			from_to(s, is_words(s) ? say(s, "đổi câu chữ từ ", "reworded from ") : say(s, "được ghi cách khác, từ ", "given otherwise, from "), thanh);
 		else
 			out_text(s->out, say(s, "được viết lại", "reworded"));

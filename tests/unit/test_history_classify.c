@@ -66,6 +66,33 @@ static void test_definition(void **state)
 	judge(&table_items, VALUES("points", "10", "5"), CLASS_REDEFINED, "");
 }
 
+/* The same words written otherwise: the bar's own change is told. */
+static void test_same_words(void **state)
+{
+	(void)state;
+	static const char *const same[][3] = {
+		{ "measure", "hộ gia đình", "Hộ gia đình." }, { "measure", "hộ, gia đình", "hộ gia đình" }, { "measure", "đường", "“ĐƯỜNG”" },
+		{ "measure", "hộ (gia đình)", "hộ gia đình" }, { "measure", "hộ/người", "Hộ / người;" }, { "of", "tổng số hộ", "tổng số  hộ" },
+		{ "of", "hộ năm 2025, 2026", "hộ năm 2025 2026." }, { "unit", "percent", "%" }, { "unit", "%", "phần trăm" },
+		{ "unit", "Phần trăm", "percent" }, { "unit", "hộ", "Hộ" },
+	};
+	for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+		const char *const *s = same[i];
+		judge(&table_targets, VALUES(s[0], s[1], s[2]), CLASS_REWORDED, "");
+		judge(&table_targets, VALUES("value", "80", "60", "op", ">=", ">=", s[0], s[1], s[2]), CLASS_LOWERED, "-20");
+	}
+	static const char *const other[][3] = {
+		{ "measure", "hộ", "ho" }, { "measure", "hộ 2,5 ha", "hộ 25 ha" }, { "measure", "hộ 2,5 ha", "hộ 2.5 ha" },
+		{ "measure", "hộ 1 250", "hộ 1250" }, { "measure", "(a + b) / c", "a + b / c" }, { "measure", "trên -5", "trên 5" },
+		{ "of", "hộ", "." }, { "unit", "%", "‰" }, { "unit", "", "%" }, { "unit", "percent", "điểm phần trăm" }, { "of", "%", "phần trăm" },
+		{ "baseline", "1.5", "15" }, { "baseline", "-5", "5" },
+	};
+	for (size_t i = 0; i < sizeof other / sizeof *other; i++)
+		judge(&table_targets, VALUES(other[i][0], other[i][1], other[i][2]), CLASS_REDEFINED, "");
+	judge(&table_items, VALUES("band_rules", "20..: -", "20: -"), CLASS_REDEFINED, "");
+	judge(&table_items, VALUES("band_rules", "20..: count<=6%", "20..:count <= 6%"), CLASS_REWORDED, "");
+}
+
 static void test_due(void **state)
 {
 	(void)state;
@@ -157,6 +184,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_bar),
 		cmocka_unit_test(test_definition),
+		cmocka_unit_test(test_same_words),
 		cmocka_unit_test(test_due),
 		cmocka_unit_test(test_measured),
 		cmocka_unit_test(test_rest),
