@@ -75,7 +75,8 @@ struct str row_where(struct arena *arena, const struct row *row, struct file_wal
 /* Said in a loop over many rows that does little for each: those up to this one, the i-th, may leave memory for now (base/backing.h). */
 static inline void row_passed(const struct row *row, size_t i)
 {
-	arena_passed(row->doc->arena, i);
+	if (row->doc) /* rows that the program makes for itself have none */
+		arena_passed(row->doc->arena, i);
 }
 /* The canonical spelling of a value, as a CSV cell holds it; lists with a space (references) or "; " (texts) between. */
 struct str field_text(struct arena *arena, const struct row *row, const struct field *field);
