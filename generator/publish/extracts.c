@@ -112,7 +112,7 @@ void extracts_put(struct render_site *site, struct arena *arena, struct stage *s
 		putting.writers[i] = (struct writer){ own, arena_new(), out_memory(), { .arena = own } };
 	}
 	jobs_run(workers, putting.rows.n, put_row, &putting);
-	jobs_run(1, putting.rows.n, put_workbook, &putting); /* libxlsxwriter asks gmtime(3), whose answer all threads share */
+	jobs_run(1, putting.rows.n, put_workbook, &putting); /* libxlsxwriter works out the time in memory that all threads share */
 	for (unsigned i = 0; i < workers; i++) {
 		struct writer *writer = &putting.writers[i];
 		diags_copy(diags, &writer->diags);

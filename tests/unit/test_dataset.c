@@ -178,6 +178,8 @@ static void test_versions_by_terms(void **state)
 	add_terms(&w, history, 0, 1, "");
 	add_terms(&w, history, 1, 2, "");
 	history->publications.v[0].published = day("2026-11-25");
+	for (size_t p = 1; p < history->publications.n; p++)
+		history->publications.v[p].published = day("2026-11-27");
 	struct render_site site = site_of(&w, history);
 	expect_version(&site, w.arena, &table_plans, "1.0.1");
 	expect_words(&site, w.arena, &table_plans, "publisher, licence or the like changed");
@@ -196,7 +198,7 @@ static void test_versions_by_terms(void **state)
 	expect_version(&site, w.arena, &table_standings, "2.0.1+2026-06-01");
 	expect_text(datasets_columns_unsaid(w.arena, &tables, history), "2026-11-27");
 	expect_text(tables, "changes");
-	add_terms(&w, history, 3, 2, "2026-11-27");
+	add_terms(&w, history, 3, 2, "2099-01-01"); /* counts no further than its own day */
 	datasets_learn(&site);
 	expect_version(&site, w.arena, &table_targets, "2.0.1");
 	expect_version(&site, w.arena, &table_changes, "3.0.0+2026-06-01");
