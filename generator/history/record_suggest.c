@@ -94,17 +94,16 @@ static bool might_tell(const struct tracked *home, const struct lineage *lineage
 
 static bool is_in_vain(const struct record *record, const struct map *told, const struct lineage *lineage)
 {
-	bool might = false, known = lineage->table.n == 0;
+	bool might = false;
 	for (size_t t = 0; t < record->tables.n; t++) {
 		const struct tracked *home = record->tables.v[t];
 		if (lineage->table.n && !str_is(lineage->table, home->name))
 			continue;
-		known = true;
 		might |= might_tell(home, lineage);
 		if (map_get(told, declared_name(record->scratch, str_of(home->name), lineage->relation, lineage->from, lineage->to)))
 			return false;
 	}
-	return might || !known;
+	return might;
 }
 
 void report_unused(const struct record *record, struct diags *diags)
