@@ -93,6 +93,15 @@ bool str_word(struct str *rest, struct str *word)
 	return word->n > 0;
 }
 
+bool str_has_word(struct str text, struct str word)
+{
+	struct str each;
+	while (str_word(&text, &each))
+		if (str_eq(each, word))
+			return true;
+	return false;
+}
+
 struct str str_dup(struct arena *arena, struct str s)
 {
 	return s.n ? (struct str){ arena_copy(arena, s.p, s.n), s.n } : str_of("");

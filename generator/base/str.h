@@ -51,6 +51,8 @@ struct str str_trim(struct str s);
 bool str_split(struct str *rest, char separator, struct str *part);
 /* Takes the next word between ASCII white space off the front of *rest; false when there is none. */
 bool str_word(struct str *rest, struct str *word);
+/* Whether one of these words is the word. */
+bool str_has_word(struct str text, struct str word);
 
 struct str str_dup(struct arena *arena, struct str s);
 /* The n parts with `between` between them, NUL-terminated. */

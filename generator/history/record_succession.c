@@ -7,15 +7,6 @@ struct reference {
 	const struct change *change;
 };
 
-static bool has_id(struct str list, struct str id)
-{
-	struct str each;
-	while (str_word(&list, &each))
-		if (str_eq(each, id))
-			return true;
-	return false;
-}
-
 /* Whether the row of that table was there by then; or was gone by then. */
 static bool had_come(const struct reference *r, const char *table, struct str key)
 {
@@ -67,13 +58,13 @@ static const struct lineage *succession_of(const struct reference *r)
 	const struct lineage *first = NULL;
 	struct str old = r->change->old, new = r->change->new, id;
 	while (str_word(&old, &id)) {
-		const struct lineage *lineage = has_id(r->change->new, id) ? NULL : became_one_of(r, id, r->change->new);
-		if (!lineage && !has_id(r->change->new, id))
+		const struct lineage *lineage = str_has_word(r->change->new, id) ? NULL : became_one_of(r, id, r->change->new);
+		if (!lineage && !str_has_word(r->change->new, id))
 			return NULL;
 		first = first ? first : lineage;
 	}
 	while (str_word(&new, &id))
-		if (!has_id(r->change->old, id) && !came_of_one_of(r, r->change->old, id))
+		if (!str_has_word(r->change->old, id) && !came_of_one_of(r, r->change->old, id))
 			return NULL;
 	return first;
 }

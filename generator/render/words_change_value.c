@@ -147,21 +147,12 @@ void out_share(const struct sentence *s, const struct change *denominator, bool 
 	out_char(s->out, ')');
 }
 
-static bool has_word(struct str text, struct str word)
-{
-	struct str each;
-	while (str_word(&text, &each))
-		if (str_eq(each, word))
-			return true;
-	return false;
-}
-
 /* The words of a text that another has too, or that it lacks. */
 static void select_words(struct out *out, struct str text, struct str other, bool common)
 {
 	struct str word;
 	while (str_word(&text, &word))
-		if (has_word(other, word) == common) {
+		if (str_has_word(other, word) == common) {
 			out_str(out, word);
 			out_char(out, ' ');
 		}
