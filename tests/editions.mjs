@@ -63,8 +63,9 @@ test("what site.yml says of all tables raises the last number of each, the day o
     { files: site("columns_as_of: 2026-11-26\n"), day: "2026-11-26" },
     { files: site("columns_as_of: 2026-01-01\ncontact: Tổ dữ liệu\n"), day: "2026-11-26" }, // nothing is taken out of use
     { files: site("columns_as_of: 2099-01-01\ncontact: Tổ dữ liệu\n"), day: "2026-11-26" }, // nor into use before its program
+    { files: site("contact: Tổ dữ liệu\n"), day: "2026-11-26" },
   ], base);
-  build(repository, join(folder, "cu"), { rev: "HEAD~4", more: cache });
+  build(repository, join(folder, "cu"), { rev: "HEAD~5", more: cache });
   build(repository, join(folder, "trang"), { more: cache });
   build(repository, join(folder, "khong-nho"));
   // of these publications the record tells nothing but what went before and after

@@ -1,6 +1,7 @@
 /* content/site.yml: what every page repeats. */
 #include "base/web_url.h"
 #include "check/check.h"
+#include "model/columns.h"
 
 static struct place place_of(const struct model *model, const char *name)
 {
@@ -39,10 +40,23 @@ static void check_languages(const struct model *model, struct diags *diags)
 		diag1(diags, DIAG_SITE_LANGUAGES, row_place(row, field), str_join(diags->arena, languages->v, languages->n, ", "));
 }
 
+/* The day that site.yml names is the one of this program: an earlier one tells that another program was used, and a later one would hide
+   that columns changed until then. Whether one is named matters when the site is published (cli/ledger.c). */
+static void check_columns(const struct model *model, struct diags *diags)
+{
+	const struct site *site = model->site;
+	char text[PERIOD_TEXT];
+	struct str day = str_dup(diags->arena, (struct str){ text, date_text(text, columns_day()) });
+	int order = period_present(site->columns_as_of) ? date_cmp(site->columns_as_of.first, columns_day()) : 0;
+	if (order != 0)
+		diag1(diags, order > 0 ? DIAG_COLUMNS_UNKNOWN : DIAG_COLUMNS_UNSAID, place_of(model, "columns_as_of"), day);
+}
+
 void check_site(const struct model *model, struct diags *diags)
 {
 	if (!model->site)
 		return;
 	check_addresses(model, diags);
 	check_languages(model, diags);
+	check_columns(model, diags);
 }

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "base/version.h"
 #include "cli/mask.h"
+#include "model/columns.h"
 #include "render/dataset.h"
 #include "source/chain.h"
 
@@ -46,14 +47,26 @@ static bool continues(struct ledger_build *build, const struct chain *chain, con
 	return false;
 }
 
+/* That no day is named is no error: a site begins with the columns of its first day. But those of a program that is older than
+   they are cannot be told then. */
+static void advise_columns(const struct loaded *loaded, struct diags *diags)
+{
+	char text[PERIOD_TEXT];
+	const struct site *site = loaded->model->site;
+	if (site && !period_present(site->columns_as_of))
+		diag1(diags, DIAG_COLUMNS_UNSAID, nowhere, str_dup(diags->arena, (struct str){ text, date_text(text, columns_day()) }));
+}
+
 /* False when another program than that of the last line has other columns, and site.yml does not say that they are in use: then
    no version number would tell. */
 static bool columns_are_said(const struct ledger_build *build, const struct loaded *loaded, struct diags *diags)
 {
 	size_t n = build->previous.lines.n;
 	struct str tables, day = datasets_columns_unsaid(diags->arena, &tables, loaded->history);
-	if (n == 0 || day.n == 0 || str_is(build->previous.lines.v[n - 1].program, CONGBO_VERSION))
+	if (n == 0 || day.n == 0 || str_is(build->previous.lines.v[n - 1].program, CONGBO_VERSION)) {
+		advise_columns(loaded, diags);
 		return true;
+	}
 	diag2(diags, DIAG_COLUMNS_NEW, nowhere, tables, day);
 	return false;
 }

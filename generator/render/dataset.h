@@ -18,7 +18,7 @@ struct coverage {
    number, rows that came the second, anything else the third. So it is of all tables together, whose versions are those of each
    table that follows from others. A new program that has other columns is in no publication: the one that takes it into use
    says so in site.yml (columns_as_of), and has the tables whose columns changed up to that day since the one that was named
-   before, or since the first publication. Thus numbers follow from the chain alone, and none that was published is ever
+   before, or since the first publication where none was. Thus numbers follow from the chain alone, and none that was published is ever
    another. */
 struct dataset_version {
 	unsigned major, minor, patch;

@@ -1,5 +1,6 @@
 /* The versions of datasets: what each publication did to them, counted and numbered. */
 #include "history/classify.h"
+#include "model/columns.h"
 #include "render/dataset.h"
 
 size_t change_rows(const struct change *change)
@@ -127,27 +128,17 @@ static struct date columns_as_of(const struct history *history, const struct sit
 	return date_cmp(terms->columns_as_of, published) > 0 ? published : terms->columns_as_of;
 }
 
-/* The same before the version: changes up to its first day a site begins with. */
+/* The same before the version: the latest day that was named until then. A site that named none is taken to have begun with the columns
+   of its first day. */
 static struct date columns_before(const struct history *history, size_t version)
 {
-	struct date latest = history->publications.v[0].published;
+	struct date latest = { 0 };
 	for (size_t i = 0; i < version; i++) {
 		const struct site_terms *terms = &history->terms.v[i];
 		if (date_present(terms->columns_as_of) && date_cmp(columns_as_of(history, terms), latest) > 0)
 			latest = columns_as_of(history, terms);
 	}
-	return latest;
-}
-
-/* The last day after `from` up to `to` on which the table's columns changed; absent: none. */
-static struct date columns_changed(const struct table *table, struct date from, struct date to)
-{
-	struct str rest = str_of(table->columns_changed), word;
-	struct date day, last = { 0 };
-	while (str_word(&rest, &word))
-		if (date_parse(&day, word) == 0 && date_cmp(day, from) > 0 && date_cmp(day, to) <= 0)
-			last = day;
-	return last;
+	return date_present(latest) ? latest : history->publications.v[0].published;
 }
 
 /* Whether publication p took other columns of the table into use. The first version of site.yml begins with those of its program. */

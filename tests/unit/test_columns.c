@@ -7,7 +7,7 @@
 #include "base/file.h"
 #include "base/out.h"
 #include "base/version.h"
-#include "model/tables.h"
+#include "model/columns.h"
 #include "test.h"
 
 static const char golden[] = "tests/unit/columns.txt";
@@ -39,10 +39,10 @@ static struct str write_all(struct arena *arena)
 	return out_held(&out);
 }
 
-static struct str read_golden(struct arena *arena)
+static struct str read_whole(struct arena *arena, const char *path)
 {
 	static char bytes[1 << 16];
-	FILE *file = fopen(golden, "r");
+	FILE *file = fopen(path, "r");
 	assert_non_null(file);
 	size_t n = fread(bytes, 1, sizeof bytes, file);
 	assert_true(n < sizeof bytes);
@@ -100,7 +100,7 @@ static void test_columns(void **state)
 {
 	(void)state;
 	struct arena *arena = arena_new();
-	struct str before = read_golden(arena), now = write_all(arena);
+	struct str before = read_whole(arena, golden), now = write_all(arena);
 	for (size_t t = 0; builtin_tables[t]; t++)
 		if (!builtin_tables[t]->internal)
 			expect_said(arena, before, builtin_tables[t]);
@@ -127,8 +127,32 @@ static void test_find_table(void **state)
 	assert_false(find_table(&days, &columns, text, "c"));
 }
 
+/* What a clerk is told to write is the day of this program. */
+static void test_guides(void **state)
+{
+	(void)state;
+	static const char *const guides[] = { "huong-dan/phat-hanh-du-lieu.md", "huong-dan/loi/columns-new.md", "huong-dan/loi/columns-unknown.md",
+		"huong-dan/loi/columns-unsaid.md" };
+	static const char *const folders[] = { "content/pages", "content/pages/en" };
+	struct arena *arena = arena_new();
+	char text[PERIOD_TEXT];
+	struct str day = { text, date_text(text, columns_day()) };
+	for (size_t i = 0; i < 4 * 2; i++) {
+		struct str path = str_format(arena, "%s/%s", folders[i % 2], guides[i / 2]), rest = read_whole(arena, path.p), line;
+		size_t told = 0;
+		for (ptrdiff_t at; (at = str_find(rest, "columns_as_of: ")) >= 0; told++) {
+			rest = str_from(rest, (size_t)at + strlen("columns_as_of: "));
+			line = str_slice(rest, 0, day.n);
+			if (!str_eq(line, day))
+				fail_msg("%s tells another day than %s", path.p, text);
+		}
+		assert_int_equal(told, 1);
+	}
+	arena_free(arena);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_columns), cmocka_unit_test(test_find_table) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_columns), cmocka_unit_test(test_find_table), cmocka_unit_test(test_guides) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -209,6 +209,14 @@ static void test_versions_by_terms(void **state)
 	history->terms.n = 2;
 	history->publications.v[0].published = day("2026-11-27");
 	expect_text(datasets_columns_unsaid(w.arena, &tables, history), "");
+	/* unless it says that its program was an older one, also later */
+	add_terms(&w, history, 2, 2, "2026-11-26");
+	expect_text(datasets_columns_unsaid(w.arena, &tables, history), "2026-11-27");
+	expect_text(tables, "changes");
+	add_terms(&w, history, 3, 2, "2026-11-27");
+	datasets_learn(&site);
+	expect_version(&site, w.arena, &table_changes, "2.0.0+2026-06-01");
+	expect_version(&site, w.arena, &table_targets, "1.0.2");
 	end(&w);
 }
 
