@@ -151,7 +151,7 @@ inTemporaryFolder((folder) => {
     const results = [2025, 2026].flatMap((year) => parseCsv(readFileSync(join(root, `data/phuong-mau/results/${year}.csv`), "utf8")));
     const figure = (target, period) => results.find((row) => row.target === target && row.unit === "phuong-mau" && row.period === period);
     const days = (from, to) => (Date.parse(to) - Date.parse(from)) / 86400000 + 1;
-    const say = (number, point, group) => String(number).replace(".", point).replace(/\d(?=(\d{3})+(?!\d))/g, (digit) => (number < 10000 ? digit : digit + group));
+    const say = (number, point, group) => String(number).replace(".", point).replace(/\d(?=(\d{3})+(?!\d))/g, (digit) => digit + group);
     const examples = [["phuong-mau-2026/ho-duoc-tuyen-truyen", "2026-Q3", 92], ["phuong-mau-2026/camera-2026", "2026-Q3", 60],
       ["phuong-mau-2025/nguoi-dan-hai-long", "2025-Q4", 80], ["phuong-mau-2025/tdp-an-toan", "2025-Q4", 60], ["phuong-mau-2026/ho-so-tre-han", "2026-Q3", 2]];
     for (const [file, point, group] of [["phuong-phap/index.html", ",", "."], ["en/phuong-phap/index.html", ".", ","]]) {
@@ -159,7 +159,7 @@ inTemporaryFolder((folder) => {
       for (const [target, period, bar] of examples) {
         const { numerator, denominator } = figure(target, period), left = numerator * 100, right = bar * denominator;
         const sign = left > right ? ">" : left < right ? "<" : "=";
-        const line = `${say(left, point, group)} (${numerator} × 100) ${sign} ${say(right, point, group)} (${bar} × ${denominator})`;
+        const line = `${say(left, point, group)} (${say(numerator, point, group)} × 100) ${sign} ${say(right, point, group)} (${bar} × ${say(denominator, point, group)})`;
         if (!text.includes(line)) throw new Error(`${file}: ${line}`);
         const [plan, id] = target.split("/");
         if (!plain(page(whole, `${file.startsWith("en") ? "en/" : ""}ke-hoach/${plan}/chi-tieu/${id}/index.html`)).includes(line))
@@ -248,7 +248,7 @@ inTemporaryFolder((folder) => {
     const text = page(whole, "ke-hoach/phuong-mau-2025/chi-tieu/ho-duoc-tuyen-truyen/index.html");
     const chart = text.match(/<svg class="chart progress"[^]*?<\/svg>/)[0];
     // quarters I and II: 410 + 205 and 790 + 415 of 1555 + 925 households
-    for (const part of ["quý I/2025 31/03/2025 615/2480 ≈ 24,79% cộng số liệu của các đơn vị cũ", "quý II/2025 27/06/2025 1205/2480 ≈ 48,58% cộng số liệu"])
+    for (const part of ["quý I/2025 31/03/2025 615/2.480 ≈ 24,79% cộng số liệu của các đơn vị cũ", "quý II/2025 27/06/2025 1.205/2.480 ≈ 48,58% cộng số liệu"])
       if (!plain(text).includes(part)) throw new Error(part);
     if (chart.match(/<line class="line"/g).length !== 3) throw new Error(chart);
   });
@@ -256,7 +256,7 @@ inTemporaryFolder((folder) => {
   test("a plan shows the chart of its target where it asks for it", () => {
     const text = page(whole, "ke-hoach/phuong-mau-2026/index.html");
     const shown = text.slice(text.indexOf('<div class="shown">'));
-    for (const part of ["<svg class=\"chart progress\"", "1605/2020 ≈ 79,45% (sơ bộ)", "/ke-hoach/phuong-mau-2026/chi-tieu/ho-duoc-tuyen-truyen/"])
+    for (const part of ["<svg class=\"chart progress\"", "1.605/2.020 ≈ 79,45% (sơ bộ)", "/ke-hoach/phuong-mau-2026/chi-tieu/ho-duoc-tuyen-truyen/"])
       if (!shown.includes(part)) throw new Error(part);
   });
 
@@ -330,9 +330,9 @@ inTemporaryFolder((folder) => {
     const former = (a, b) => `Phường Mẫu Đông (minh họa) : ${a} Xã Mẫu Tây (minh họa) : ${b}`;
     for (const [target, expected] of [
       // 410 + 205 of 1555 + 925; 790 + 415 of the same
-      ["ho-duoc-tuyen-truyen", [`quý I/2025: 615/2480 ≈ 24,79% (cộng số liệu của các đơn vị cũ) ${former("410/1555", "205/925")}`,
-        `quý II/2025: 1205/2480 ≈ 48,58% (cộng số liệu của các đơn vị cũ) ${former("790/1555", "415/925")}`,
-        "quý III/2025: 1797/2480 ≈ 72,45% (sơ bộ)", "quý IV/2025: 2257/2480 ≈ 91%"]],
+      ["ho-duoc-tuyen-truyen", [`quý I/2025: 615/2.480 ≈ 24,79% (cộng số liệu của các đơn vị cũ) ${former("410/1.555", "205/925")}`,
+        `quý II/2025: 1.205/2.480 ≈ 48,58% (cộng số liệu của các đơn vị cũ) ${former("790/1.555", "415/925")}`,
+        "quý III/2025: 1.797/2.480 ≈ 72,45% (sơ bộ)", "quý IV/2025: 2.257/2.480 ≈ 91%"]],
       ["buoi-tuyen-truyen", ["Ngắt: Không phải mọi đơn vị hợp thành đều có số liệu của kỳ này, nên không cộng được. " +
         "quý I/2025: không có số chung Phường Mẫu Đông (minh họa) : 3",
         `quý II/2025: 11 buổi (cộng số liệu của các đơn vị cũ) ${former(7, 4)}`, "quý III/2025: 14 buổi", "quý IV/2025: 22 buổi"]],
@@ -356,10 +356,10 @@ inTemporaryFolder((folder) => {
     const results = parseCsv(readFileSync(join(root, "data/phuong-mau/results/2025.csv"), "utf8"));
     const sum = (target, period, column) => ["phuong-mau-dong", "phuong-mau-xa-tay"].map((unit) =>
       Number(results.find((row) => row.target === `phuong-mau-2025/${target}` && row.unit === unit && row.period === period)[column])).reduce((a, b) => a + b);
-    const informed = (period) => [sum("ho-duoc-tuyen-truyen", period, "numerator"), sum("ho-duoc-tuyen-truyen", period, "denominator")];
+    const informed = (period, lang) => ["numerator", "denominator"].map((column) => sum("ho-duoc-tuyen-truyen", period, column).toLocaleString(lang));
     const vi = plain(page(whole, "phuong-phap/index.html")), en = plain(page(whole, "en/phuong-phap/index.html")), held = sum("buoi-tuyen-truyen", "2025-Q2", "value");
-    for (const [text, part] of [[vi, `cộng lại là ${informed("2025-Q1").join(" trên ")} hộ; quý II là ${informed("2025-Q2").join(" trên ")} hộ`], [vi, `= ${held} buổi`],
-      [en, `together ${informed("2025-Q1").join(" of ")}; in Q2, ${informed("2025-Q2").join(" of ")}`], [en, `7 + 4 = ${held}`]])
+    for (const [text, part] of [[vi, `cộng lại là ${informed("2025-Q1", "vi").join(" trên ")} hộ; quý II là ${informed("2025-Q2", "vi").join(" trên ")} hộ`], [vi, `= ${held} buổi`],
+      [en, `together ${informed("2025-Q1", "en").join(" of ")}; in Q2, ${informed("2025-Q2", "en").join(" of ")}`], [en, `7 + 4 = ${held}`]])
       if (!text.includes(part)) throw new Error(part);
   });
 

@@ -215,13 +215,13 @@ test("what was redefined together is one sentence, and no bar lowered; a numerat
   ], (page) => {
     const history = page("ke-hoach/a/lich-su"), english = page("en/ke-hoach/a/lich-su"), year = page("ke-hoach/a/lich-su/2026");
     has(history, "đại lượng đo được định nghĩa lại từ “hộ” thành “xe”, cùng với mức phải đạt từ 80% thành 50%, căn cứ tính từ “tổng số hộ” thành “tổng số xe”; số liệu trước và sau không so sánh được; không nêu lý do.",
-      "tử số và mẫu số được điều chỉnh từ 450/1000 (45%) thành 470/1100 (≈ 42,72%); không nêu lý do.", "giảm từ 50% xuống 40%", "giảm từ 40% xuống 30%", "ghi thêm mức gốc: 7");
+      "tử số và mẫu số được điều chỉnh từ 450/1.000 (45%) thành 470/1.100 (≈ 42,72%); không nêu lý do.", "giảm từ 50% xuống 40%", "giảm từ 40% xuống 30%", "ghi thêm mức gốc: 7");
     hasNot(history, "giảm từ 80%", "tử số được điều chỉnh");
     has(english, "measure: redefined from “hộ” to “xe”, together with value from 80% to 50%, denominator from “tổng số hộ” to “tổng số xe”; figures before and after cannot be compared",
-      "numerator and denominator: revised from 450/1000 (45%) to 470/1100 (≈ 42.72%)");
+      "numerator and denominator: revised from 450/1,000 (45%) to 470/1,100 (≈ 42.72%)");
     const ids = new Set([...year.matchAll(/ id="(_[a-f][0-9a-f]{15})"/g)].map((m) => m[1]));
     for (const [, id] of year.matchAll(/lich-su\/2026\/#(_[0-9a-f]{16})"/g)) if (!ids.has(id)) throw new Error(`${id} stands nowhere`);
-    if ([...text(year).matchAll(/450\/1000/g)].length !== 1 || ids.size !== 13) throw new Error(`${ids.size}`);
+    if ([...text(year).matchAll(/450\/1\.000/g)].length !== 1 || ids.size !== 13) throw new Error(`${ids.size}`);
     has(page("thay-doi"), "hạ xuống: 2", "định nghĩa lại: 4");
     has(page("thay-doi/loai/redefined"), "từ 80% thành 50%");
     hasNot(page("thay-doi/loai/lowered"), "50%, cùng với");

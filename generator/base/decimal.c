@@ -149,12 +149,11 @@ size_t decimal_text(char text[DECIMAL_TEXT + 6], struct decimal d, char point, c
 		n = 0;
 	else if (d.digits < 0)
 		text[at++] = '-';
-	bool grouped = group && n > d.scale + 4u;
 	while (n-- > 0) {
 		text[at++] = digits[n];
 		if (n && n == d.scale)
 			text[at++] = point;
-		else if (grouped && n > d.scale && (n - d.scale) % 3 == 0)
+		else if (group && n > d.scale && (n - d.scale) % 3 == 0)
 			text[at++] = group;
 	}
 	text[at] = '\0';

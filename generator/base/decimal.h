@@ -44,7 +44,7 @@ int decimal_sub(struct decimal *out, struct decimal a, struct decimal b);
 int decimal_mul(struct decimal *out, struct decimal a, struct decimal b);
 
 enum { DECIMAL_TEXT = 24 };
-/* The canonical spelling, with `point` for '.' and `group` between thousands from 10,000 on ('\0' for none). Returns the
+/* The canonical spelling, with `point` for '.' and `group` between thousands ('\0' for none). Returns the
    length; empty when absent, "<5" or "*" when withheld. `text` holds up to DECIMAL_TEXT + 6 bytes with the NUL. */
 size_t decimal_text(char text[DECIMAL_TEXT + 6], struct decimal d, char point, char group);
 

@@ -67,7 +67,7 @@ static void draw_bar(struct bars *bars, const struct status *unit, int y)
 static void draw_note(struct bars *bars, size_t n, enum chart_word word, int y)
 {
 	svg_text(&bars->svg, "quiet", (struct spot){ 0, y + THICK }, SVG_START,
-		str_format(bars->chart->arena, "%zu %s", n, chart_word(word, bars->chart->lang)), NULL);
+		text_count(bars->chart->arena, n, chart_word(word, bars->chart->lang), bars->chart->lang), NULL);
 }
 
 static void draw_asked(struct bars *bars, struct fraction end, int bottom)

@@ -35,6 +35,7 @@ struct str text_value(struct arena *arena, const struct status *status, struct f
 struct str text_bar(struct arena *arena, const struct target *target, enum lang lang);
 struct str text_standing(struct arena *arena, const struct status *status, enum lang lang);
 struct str text_period(struct arena *arena, struct period period, enum lang lang);
+struct str text_count(struct arena *arena, size_t n, const char *of_what, enum lang lang);
 /* At a tick of a scale: a number, with "%" where the target is in percent. */
 struct str text_tick(struct arena *arena, const struct status *status, struct decimal tick, enum lang lang);
 bool text_is_percent(const struct target *target);

@@ -128,6 +128,14 @@ struct str text_period(struct arena *arena, struct period period, enum lang lang
 	return out_held(&out);
 }
 
+struct str text_count(struct arena *arena, size_t n, const char *of_what, enum lang lang)
+{
+	struct out out = out_arena(arena);
+	words_count(&out, n, lang);
+	out_format(&out, " %s", of_what);
+	return out_held(&out);
+}
+
 bool text_is_percent(const struct target *target)
 {
 	return is_percent(target->unit);

@@ -109,7 +109,7 @@ static void draw_moment(struct drawing *d, const struct moment *moment, int y)
 	const char *lang = moment->what.n && chart->lang != LANG_VI ? "vi" : NULL;
 	struct str what = moment->what;
 	if (!what.n)
-		what = str_format(chart->arena, "%zu %s", moment->count, kinds[moment->kind].words[chart->lang]);
+		what = text_count(chart->arena, moment->count, kinds[moment->kind].words[chart->lang], chart->lang);
 	kinds[moment->kind].draw(&d->svg, (struct spot){ ICON, y - CHART_RADIUS });
 	svg_text(&d->svg, past ? "past" : "value", (struct spot){ TEXT, y }, SVG_START, text_line(chart->arena, moment->words, CHART_WIDTH - TEXT), NULL);
 	svg_text(&d->svg, past ? "quiet" : NULL, (struct spot){ TEXT, y + CHART_LINE - 20 }, SVG_START,
@@ -153,7 +153,7 @@ static struct str description(const struct drawing *d)
 		if (moment->what.n)
 			out_str(&out, moment->what);
 		else
-			out_format(&out, "%zu %s", moment->count, kinds[moment->kind].words[d->chart->lang]);
+			out_str(&out, text_count(d->chart->arena, moment->count, kinds[moment->kind].words[d->chart->lang], d->chart->lang));
 	}
 	return out_held(&out);
 }

@@ -47,11 +47,6 @@ struct str datasets_version(struct arena *arena, const struct render_site *site)
 
 /* --- versions --- */
 
-static void print_count(struct out *out, size_t n, enum lang lang)
-{
-	words_decimal(out, decimal_of((int64_t)n), lang);
-}
-
 void dataset_version_words(struct out *out, const struct dataset_version *version, enum lang lang)
 {
 	/* what was done, then to what: of one, of many */
@@ -77,7 +72,7 @@ void dataset_version_words(struct out *out, const struct dataset_version *versio
 			continue;
 		out_text(out, before);
 		out_text(out, did[i][lang]);
-		print_count(out, counts[i], lang);
+		words_count(out, counts[i], lang);
 		out_text(out, counts[i] == 1 ? one[i][lang] : many[i][lang]);
 		before = ", ";
 	}
@@ -90,9 +85,9 @@ void dataset_version_words(struct out *out, const struct dataset_version *versio
 static struct str demo_limit(struct arena *arena, const struct dataset_facts *facts, enum lang lang)
 {
 	struct out out = out_arena(arena);
-	print_count(&out, facts->demo.rows, lang);
+	words_count(&out, facts->demo.rows, lang);
 	out_text(&out, lang == LANG_VI ? " trong " : " of ");
-	print_count(&out, facts->demo.rows + facts->real.rows, lang);
+	words_count(&out, facts->demo.rows + facts->real.rows, lang);
 	out_text(&out, lang == LANG_VI ? " dòng là dữ liệu minh họa, không nói về nơi nào có thật." :
 		" rows are made up for demonstration and do not describe any real place.");
 	return out_held(&out);

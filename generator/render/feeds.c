@@ -32,6 +32,17 @@ static struct str tag(const struct render_site *site, struct arena *arena, struc
 	return str_join(arena, (struct str[]){ str_of("tag:"), str_slice(rest, 0, host), str_of(","), { day, n }, str_of(":"), path }, 6, "");
 }
 
+/* Says how many of something there are, if any; behind so many others. Returns whether there are. */
+static bool count(struct out *out, size_t said, size_t n, const char *words)
+{
+	if (n == 0)
+		return false;
+	out_text(out, said ? ", " : ": ");
+	words_count(out, n, LANG_VI);
+	out_format(out, " %s", words);
+	return true;
+}
+
 /* "26/11/2026: 1 hạ xuống, 3 đổi câu chữ" */
 static struct str entry_title(struct arena *arena, const struct told *told)
 {
@@ -39,18 +50,16 @@ static struct str entry_title(struct arena *arena, const struct told *told)
 	struct out out = out_arena(arena);
 	struct date day = told->publication->published;
 	words_period(&out, (struct period){ day, day, PRECISION_DAY }, LANG_VI);
-	const char *between = ": ";
+	size_t said = 0;
 	for (uint8_t class = 1; class <= field->choice_count; class++) {
 		size_t n = 0;
 		for (enum weight w = WEIGHT_HEAVY; w <= WEIGHT_LIGHT; w++)
 			for (size_t i = 0; i < told->by_weight[w].n; i++)
 				n += told->by_weight[w].v[i]->class == class;
-		if (n)
-			out_format(&out, "%s%zu %s", between, n, field->choices[class - 1].vi);
-		between = n ? ", " : between;
+		said += count(&out, said, n, field->choices[class - 1].vi);
 	}
-	if (told->publication->unreadable && told->query->part.scope == RECORD_ALL)
-		out_format(&out, "%s%zu tệp không đọc được", between, told->publication->unreadable);
+	if (told->query->part.scope == RECORD_ALL)
+		count(&out, said, told->publication->unreadable, "tệp không đọc được");
 	return out_held(&out);
 }
 
@@ -68,8 +77,11 @@ static struct str entry_summary(const struct render_site *site, struct arena *ar
 			out_text(&out, ".\n");
 			said++;
 		}
-	if (all > said)
-		out_format(&out, "Và %zu thay đổi khác.\n", all - said);
+	if (all > said) {
+		out_text(&out, "Và ");
+		words_count(&out, all - said, LANG_VI);
+		out_text(&out, " thay đổi khác.\n");
+	}
 	if (told->query->part.scope == RECORD_ALL)
 		words_gaps(&out, told->publication->unreadable, told->publication->conflicting, LANG_VI);
 	return str_trim(out_held(&out));

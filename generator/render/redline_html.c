@@ -383,8 +383,9 @@ static void print_folded(struct sheet *sheet, const struct redline_block *first,
 {
 	struct sheet inner = { .out = sheet->out, .arena = sheet->arena, .model = sheet->model, .lang = sheet->lang };
 	close_note(sheet);
-	out_format(sheet->out, "<details><summary%s>%zu %s</summary>\n", own_lang(sheet), n,
-		sheet->lang == LANG_VI ? "đoạn không thay đổi" : "unchanged passages");
+	out_format(sheet->out, "<details><summary%s>", own_lang(sheet));
+	words_count(sheet->out, n, sheet->lang);
+	out_text(sheet->out, sheet->lang == LANG_VI ? " đoạn không thay đổi</summary>\n" : " unchanged passages</summary>\n");
 	print_range(&inner, NULL, first, end);
 	close_note(&inner);
 	out_text(sheet->out, "</details>\n");

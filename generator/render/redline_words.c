@@ -51,10 +51,22 @@ static void print_counts(struct out *out, const struct count *counts, size_t n, 
 	for (size_t i = 0; i < n; i++) {
 		if (counts[i].n == 0)
 			continue;
-		out_format(out, "%s%zu ", first ? "" : ", ", counts[i].n);
+		out_text(out, first ? "" : ", ");
+		words_count(out, counts[i].n, lang);
+		out_char(out, ' ');
 		out_text(out, lang == LANG_VI ? counts[i].vi : counts[i].n == 1 ? counts[i].one : counts[i].many);
 		first = false;
 	}
+}
+
+static void print_words(struct out *out, const struct redline *redline, enum lang lang)
+{
+	const bool vi = lang == LANG_VI;
+	out_text(out, vi ? "; thêm " : "; words: ");
+	words_count(out, redline->words_in, lang);
+	out_text(out, vi ? " chữ, bỏ " : " in, ");
+	words_count(out, redline->words_out, lang);
+	out_text(out, vi ? " chữ" : " out");
 }
 
 void redline_summary(struct out *out, const struct redline *redline, enum lang lang)
@@ -73,8 +85,7 @@ void redline_summary(struct out *out, const struct redline *redline, enum lang l
 	}
 	print_counts(out, counts, sizeof counts / sizeof *counts, lang);
 	if (redline->words_in || redline->words_out)
-		out_format(out, lang == LANG_VI ? "; thêm %zu chữ, bỏ %zu chữ" : "; words: %zu in, %zu out", redline->words_in,
-			redline->words_out);
+		print_words(out, redline, lang);
 	out_char(out, '.');
 }
 

@@ -242,7 +242,7 @@ static struct view revised(const struct scope *scope, size_t n)
 	struct out out = out_arena(scope->arena);
 	bool vi = scope_lang(scope) == LANG_VI;
 	out_text(&out, vi ? "đã sửa " : "revised ");
-	words_decimal(&out, decimal_of((int64_t)n), scope_lang(scope));
+	words_count(&out, n, scope_lang(scope));
 	out_text(&out, vi ? " lần" : n == 1 ? " time" : " times");
 	return view_text(scope, out_held(&out));
 }

@@ -50,8 +50,7 @@ static const struct view_class true_class = { .truth = NULL };
 
 static void print_number(struct out *out, struct view self, const struct scope *scope)
 {
-	struct decimal number = decimal_of((int64_t)(uintptr_t)self.data);
-	words_decimal(out, number, scope_lang(scope));
+	words_count(out, (uintptr_t)self.data, scope_lang(scope));
 }
 
 static bool number_truth(struct view self)
@@ -59,7 +58,14 @@ static bool number_truth(struct view self)
 	return (uintptr_t)self.data != 0;
 }
 
-static const struct view_class number_class = { .truth = number_truth, .text = print_number };
+/* canonical, as of decimals */
+static bool number_member(struct view *out, struct view self, struct str name, const struct scope *scope)
+{
+	*out = view_text(scope, str_format(scope->arena, "%zu", (size_t)(uintptr_t)self.data));
+	return str_is(name, "canonical");
+}
+
+static const struct view_class number_class = { .member = number_member, .truth = number_truth, .text = print_number };
 
 struct view view_nothing(void)
 {

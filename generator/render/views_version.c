@@ -220,7 +220,7 @@ static bool text_member(struct view *out, const struct shown_version *shown, str
 	else if (str_is(name, "has_errors"))
 		*out = view_bool(doc && diags_errors(&doc->diags) > 0);
 	else if (str_is(name, "masked"))
-		*out = page->masked ? view_text(scope, str_format(scope->arena, "%zu", page->masked)) : view_nothing();
+		*out = page->masked ? view_number(page->masked) : view_nothing();
 	else if (str_is(name, "facts"))
 		*out = doc && doc->front ? view_facts(scope, doc->front) : view_nothing();
 	else if (str_is(name, "blocks"))

@@ -80,6 +80,11 @@ void words_decimal(struct out *out, struct decimal number, enum lang lang)
 	out_bytes(out, text, n);
 }
 
+void words_count(struct out *out, size_t n, enum lang lang)
+{
+	words_decimal(out, decimal_of((int64_t)n), lang);
+}
+
 /* In the order of the choice list due_rule. */
 enum { RULE_NONE, RULE_BEFORE, RULE_BY };
 

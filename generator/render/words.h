@@ -13,8 +13,9 @@ void words_period(struct out *out, struct period period, enum lang lang);
 /* A month as a heading: "Tháng 8 năm 2025", "August 2025". */
 void words_month(struct out *out, int year, int month, enum lang lang);
 void words_month_name(struct out *out, int month, enum lang lang); /* without the year */
-/* "1.234,5" with a comma and points from 10,000 on, "1,234.5" in English. */
+/* "1.234,5"; "1,234.5" in English. */
 void words_decimal(struct out *out, struct decimal number, enum lang lang);
+void words_count(struct out *out, size_t n, enum lang lang); /* how many of something there are: all such numbers are written here */
 /* When something is due: "trước ngày 15/11/2025", "chậm nhất ngày …", "trong quý I/2026"; rule is an enum number of the choice
    list due_rule. Absent: nothing. */
 void words_due(struct out *out, struct period due, uint8_t rule, enum lang lang);

@@ -30,7 +30,8 @@ static void out_kin(const struct sentence *s)
 		out_quoted(s->out, titles->v[i], TITLE_SHOWN);
 	}
 	if (shown < titles->n) {
-		out_format(s->out, "%s%zu", say(s, " và ", " and "), titles->n - shown);
+		out_text(s->out, say(s, " và ", " and "));
+		words_count(s->out, titles->n - shown, s->lang);
 		out_text(s->out, say(s, " bản ghi khác", " others"));
 	}
 }
@@ -122,15 +123,18 @@ enum weight change_weight(const struct change *change)
 	}
 }
 
-static void gap(struct out *out, size_t files, const char *words)
+static void gap(struct out *out, size_t files, const char *words, enum lang lang)
 {
-	if (files)
-		out_format(out, "%s: %zu.\n", words, files);
+	if (files == 0)
+		return;
+	out_format(out, "%s: ", words);
+	words_count(out, files, lang);
+	out_text(out, ".\n");
 }
 
 void words_gaps(struct out *out, size_t unreadable, size_t conflicting, enum lang lang)
 {
 	bool vi = lang == LANG_VI;
-	gap(out, unreadable, vi ? "Số tệp được công bố nhưng không đọc được" : "Files published but unreadable");
-	gap(out, conflicting, vi ? "Số tệp có mã bị trùng, nên lịch sử của tệp dừng lại" : "Files with a key twice, whose history stands still");
+	gap(out, unreadable, vi ? "Số tệp được công bố nhưng không đọc được" : "Files published but unreadable", lang);
+	gap(out, conflicting, vi ? "Số tệp có mã bị trùng, nên lịch sử của tệp dừng lại" : "Files with a key twice, whose history stands still", lang);
 }

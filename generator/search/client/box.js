@@ -9,7 +9,8 @@ export const element = (name, ...inside) => {
   return made;
 };
 
-export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+export const count = (n) => n.toLocaleString(document.documentElement.lang);
+export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "number" ? count(values[name]) : values[name]));
 
 // The page that a hit of engine.js is: in the reader's language where there is one.
 export function linkTo(hit, root) {

@@ -1,6 +1,6 @@
 // The page of search: asks the engine (engine.js) while the reader types, keeps the query in the address, and shows results, to which
 // passage.js adds a passage of each page. It runs before the page is first laid out (blocking="render"), so that an answer need not wait for that.
-import { about, addKeys, element, fill, linkTo, onTyping, openEngine } from "./box.js";
+import { about, addKeys, count, element, fill, linkTo, onTyping, openEngine } from "./box.js";
 import { addPassage, isKept, mark } from "./passage.js";
 
 const form = document.getElementById("_search"), box = form.elements.q, root = form.dataset.root;
@@ -75,7 +75,7 @@ function showFacets(found, sign) {
     const { value } = select, [any] = select.options, values = (found[select.name] ?? []).slice(0, MOST_VALUES);
     if (select.name === "year") values.sort((a, b) => b.code.localeCompare(a.code));
     if (value && !values.some(({ code }) => code === value)) values.push({ code: value, title: { [lang]: select.selectedOptions[0].textContent } });
-    select.replaceChildren(any, ...values.map(({ code, title, count }) => new Option(count ? `${title[lang]} (${count}${sign})` : title[lang], code, false, code === value)));
+    select.replaceChildren(any, ...values.map(({ code, title, count: n }) => new Option(n ? `${title[lang]} (${count(n)}${sign})` : title[lang], code, false, code === value)));
     select.parentNode.hidden = !values.length;
   }
   filters.hidden = false;
