@@ -74,7 +74,7 @@ inTemporaryFolder((folder) => {
       const parts = [`Tình hình thực hiện ${status} (tính đến hết ngày 01/06/2026 ) ${title[row.reason]} `];
       if (row.due_day) parts.push(`Ngày cuối cùng được tính ${row.due_day.split("-").reverse().join("/")} `);
       if (row.must) parts.push(`phải thực hiện ${row.done}/${row.must} `);
-      if (row.denominator) parts.push([row.numerator, row.denominator].map((n) => Number(n).toLocaleString("vi")).join("/"));
+      if (row.denominator) parts.push([row.numerator, row.denominator].map((n) => n.replace(/\d(?=(\d{3})+$)/g, "$&.")).join("/"));
       if (row.days) parts.push(`đã qua ${row.gone} trong ${row.days} ngày`);
       wrong.push(...parts.filter((part) => !words.includes(part)).map((part) => `${row.target}: ${part}\n  ${words}`));
       const shown = [...page.matchAll(/<th scope="row"><a [^>]*>([^<]*)/g)].map((m) => plain(m[1]));
