@@ -202,6 +202,39 @@ test("their pages, the table's, its twin, the catalogue, the sitemap and the API
   same("the version before the one of now is told once", values("https://example.org/du-lieu/mua/#v1.0.1", `${dcat}version`), ["1.0.1"]);
 }));
 
+test("a copy names the publisher and the licence of its time, on its page, in its files and in what describes it", () => inRepository([
+  { files: { "content/site.yml": `${base["content/site.yml"].replace("name: Trang thử", "name: Xã Cũ\nname_en: Old Commune").replace("licence: CC0", "licence: Giấy phép cũ")}licence_url: https://example.org/cu\ncontact: Tổ cũ\n`,
+    "data/mua/schema.yml": rainTable, "data/mua/a.csv": rain("2026-01-01,3") } },
+  { files: { "content/site.yml": `${base["content/site.yml"].replace("name: Trang thử", "name: Xã Mới").replace("https://example.org", "https://moi.example.org").replace("CC0", "Giấy phép mới")}licence_url: https://example.org/moi\n` } },
+  { files: { "content/site.yml": `${base["content/site.yml"].replace("name: Trang thử", "name: Xã Mới").replace("https://example.org", "https://moi.example.org").replace("CC0", "Giấy phép mới")}licence_url: https://example.org/moi\ncontact: Tổ mới\n` } },
+], (repository, at) => {
+  tag(repository, "2026-1", "main~2");
+  tag(repository, "2026-2", "main~1");
+  build(repository, at("out"));
+  const old = "du-lieu/mua/v/1.0.0", kept = "du-lieu/mua/v/1.0.1", page = (path) => readFileSync(join(at("out"), path, "index.html"), "utf8");
+  const facts = (path) => part(page(path), '<dl class="facts">', 'id="_downloads"');
+  for (const [path, now, then] of [[old, /Xã Mới|Giấy phép mới|example.org\/moi/, ["Giấy phép cũ", "Xã Cũ"]], [`en/${old}`, /Xã Mới|Giấy phép mới|example.org\/moi/, ["Giấy phép cũ", "Old Commune"]], [kept, /Xã Cũ|Giấy phép cũ|example.org\/cu/, ["Giấy phép mới", "Xã Mới"]]]) {
+    const said = facts(path);
+    same(`${path}: the other`, now.test(said), false);
+    for (const one of then) same(`${path}: ${one}`, said.includes(one), true);
+  }
+  has(page(old), "Xã Cũ. “Mưa” (mua), phiên bản 1.0.0", "Old Commune. “Mưa” (mua), version 1.0.0", "author = {{Xã Cũ}}", "https://moi.example.org/du-lieu/mua/v/1.0.0/");
+  has(page("du-lieu/mua"), "Xã Mới. “Mưa” (mua), phiên bản 1.0.2");
+  const described = (path) => { const csvw = JSON.parse(bytes(at("out"), path, "mua.csv-metadata.json")); return [csvw["dc:publisher"], csvw["dc:license"]["@id"], JSON.parse(bytes(at("out"), path, "index.json")).licence]; };
+  same("then", described(old), ["Xã Cũ", "https://example.org/cu", "Giấy phép cũ"]);
+  same("of the second edition", described(kept), ["Xã Mới", "https://example.org/moi", "Giấy phép mới"]);
+  const store = new Store(new Parser().parse(bytes(at("out"), "catalog.ttl").toString()));
+  const value = (subject, predicate) => store.getObjects(subject, predicate, null).map((node) => node.value).sort();
+  const dct = "http://purl.org/dc/terms/", version = (n) => `https://moi.example.org/du-lieu/mua/#v${n}`;
+  for (const [n, publisher, names, licence, title] of [["1.0.0", `https://moi.example.org/${old}/#publisher`, ["Old Commune", "Xã Cũ"], "https://example.org/cu", "Giấy phép cũ"],
+    ["1.0.1", "https://moi.example.org/#publisher", ["Xã Mới"], "https://example.org/moi", "Giấy phép mới"]]) {
+    same(`${n}: publisher`, [value(version(n), `${dct}publisher`), value(publisher, "http://xmlns.com/foaf/0.1/name")], [[publisher], names]);
+    same(`${n}: licence`, [value(value(version(n), "http://www.w3.org/ns/dcat#distribution")[0], `${dct}license`), value(licence, `${dct}title`)], [[licence], [title]]);
+    const graph = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page(`du-lieu/mua/v/${n}`))[1])["@graph"], dataset = graph.find((node) => node["@type"] === "Dataset");
+    same(`${n}: schema.org`, [dataset.license, dataset.publisher["@id"], graph.find((node) => node["@id"] === publisher).name], [licence, publisher, names.at(-1)]);
+  }
+}));
+
 test("a table is copied with the columns of its time", () => inRepository([
   { files: { "data/mua/schema.yml": schema(day, mm, where), "data/mua/a.csv": "day,mm,where\r\n2026-01-01,3,Trạm\r\n" } },
   { files: { "data/mua/schema.yml": schema(day, ["mm", "number"]), "data/mua/a.csv": rain("2026-01-01,3.5") } },

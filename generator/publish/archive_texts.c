@@ -56,7 +56,7 @@ static void write_readme(struct out *out, struct arena *arena, const struct data
 	struct provenance_line lines[PROVENANCE_LINES];
 	const struct model_table *table;
 	size_t n = provenance(lines, arena, dataset);
-	out_str(out, dataset_publisher(dataset->site, lang));
+	out_str(out, dataset_publisher(dataset->site->model->site, lang));
 	out_text(out, lang == LANG_VI ? ": dữ liệu mở\n\n" : ": open data\n\n");
 	for (size_t i = 0; i < n; i++)
 		out_format(out, "%s: %.*s\n", lines[i].label[lang], (int)lines[i].value.n, lines[i].value.p);
@@ -85,7 +85,7 @@ static void write_licence(struct out *out, struct arena *arena, const struct dat
 	(void)arena;
 	for (int lang = 0; lang < LANG_COUNT; lang++) {
 		out_text(out, lang == LANG_VI ? "Dữ liệu này do " : "These data are published by ");
-		out_str(out, dataset_publisher(dataset->site, (enum lang)lang));
+		out_str(out, dataset_publisher(dataset->site->model->site, (enum lang)lang));
 		out_text(out, lang == LANG_VI ? " công bố theo giấy phép " : " under the licence ");
 		out_str(out, site->licence);
 		out_text(out, site->licence_url.n ? ": " : "");

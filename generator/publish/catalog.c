@@ -33,7 +33,7 @@ struct catalog {
 	struct arena *arena;
 	const struct render_site *site;
 	struct str publisher, contact, licence; /* their IRIs; the last is empty when the site names no address */
-	struct map media_types;                 /* those told so far */
+	struct map media_types, licences;       /* those told so far */
 };
 
 static struct str below(const struct catalog *catalog, const char *path)
@@ -68,18 +68,31 @@ static void term(struct catalog *catalog, const char *predicate, size_t number)
 
 /* --- what others refer to --- */
 
+static void add_publisher(struct catalog *catalog, struct str iri, const struct site *site)
+{
+	graph_about(&catalog->graph, iri, "foaf:Agent");
+	in_both(catalog, "foaf:name", site->name, site->name_en);
+	graph_iri(&catalog->graph, "foaf:homepage", below(catalog, ""));
+}
+
 static void add_agents(struct catalog *catalog)
 {
 	struct graph *graph = &catalog->graph;
 	const struct site *site = catalog->site->model->site;
-	graph_about(graph, catalog->publisher, "foaf:Agent");
-	in_both(catalog, "foaf:name", site->name, site->name_en);
-	graph_iri(graph, "foaf:homepage", below(catalog, ""));
+	add_publisher(catalog, catalog->publisher, site);
 	graph_about(graph, below(catalog, ""), "foaf:Document");
 	graph_about(graph, catalog->contact, "vcard:Organization");
 	graph_text(graph, "vcard:fn", site->name, NULL);
 	graph_iri(graph, "vcard:hasURL", below(catalog, ""));
 	graph_text(graph, "vcard:note", site->contact, codes[LANG_VI]);
+}
+
+static void add_licence(struct catalog *catalog, const struct site *site)
+{
+	if (!site->licence_url.n || map_add(&catalog->licences, site->licence_url, (void *)site) != site)
+		return;
+	graph_about(&catalog->graph, site->licence_url, "dct:LicenseDocument");
+	graph_text(&catalog->graph, "dct:title", site->licence, NULL);
 }
 
 static void add_terms(struct catalog *catalog)
@@ -92,10 +105,7 @@ static void add_terms(struct catalog *catalog)
 	graph_about(graph, str_of(theme), "skos:Concept");
 	in_both(catalog, "skos:prefLabel", str_of("Chính quyền và khu vực công"), str_of("Government and public sector"));
 	graph_iri(graph, "skos:inScheme", str_of(theme_scheme));
-	if (!catalog->licence.n)
-		return;
-	graph_about(graph, catalog->licence, "dct:LicenseDocument");
-	graph_text(graph, "dct:title", catalog->site->model->site->licence, NULL);
+	add_licence(catalog, catalog->site->model->site);
 }
 
 /* --- files --- */
@@ -107,7 +117,7 @@ static struct str media_type_iri(const struct catalog *catalog, const struct dow
 
 /* `files` are those that it is one of. */
 static void add_file(struct catalog *catalog, const struct download *file, const struct download *files, size_t n, struct str own,
-	struct str page, struct date modified)
+	struct str page, struct str licence, struct date modified)
 {
 	struct graph *graph = &catalog->graph;
 	struct str checksum = str_format(catalog->arena, "%.*s-sha256", (int)own.n, own.p), media_type = media_type_iri(catalog, file);
@@ -119,7 +129,7 @@ static void add_file(struct catalog *catalog, const struct download *file, const
 	graph_iri(graph, "dct:format", media_type);
 	graph_typed(graph, "dcat:byteSize", str_format(catalog->arena, "%llu", (unsigned long long)file->size), "xsd:nonNegativeInteger");
 	graph_iri(graph, "spdx:checksum", checksum);
-	graph_iri(graph, "dct:license", catalog->licence);
+	graph_iri(graph, "dct:license", licence);
 	day(catalog, "dct:modified", modified);
 	for (size_t i = 0; file->table && i < n; i++)
 		if (files[i].table == file->table && files[i].describes)
@@ -162,7 +172,8 @@ static void add_files(struct catalog *catalog, const struct table *table, struct
 			continue;
 		/* of all tables together the catalogue itself is one, which cannot tell of itself */
 		if (!file->describes)
-			add_file(catalog, file, catalog->site->downloads, catalog->site->download_count, file_iri(catalog, file), page, modified);
+			add_file(catalog, file, catalog->site->downloads, catalog->site->download_count, file_iri(catalog, file), page, catalog->licence,
+				modified);
 		else if (table)
 			add_description(catalog, file);
 	}
@@ -171,10 +182,10 @@ static void add_files(struct catalog *catalog, const struct table *table, struct
 /* --- datasets --- */
 
 /* What is said of every dataset and series. */
-static void add_common(struct catalog *catalog)
+static void add_common(struct catalog *catalog, struct str publisher)
 {
 	struct graph *graph = &catalog->graph;
-	graph_iri(graph, "dct:publisher", catalog->publisher);
+	graph_iri(graph, "dct:publisher", publisher);
 	graph_iri(graph, "dcat:contactPoint", catalog->contact);
 	graph_iri(graph, "dcat:theme", str_of(theme));
 	term(catalog, "dct:accrualPeriodicity", TERM_FREQUENCY);
@@ -242,7 +253,7 @@ static void add_series(struct catalog *catalog, const struct dataset_facts *fact
 	in_both(catalog, "dct:title", str_format(catalog->arena, "%s: các phiên bản", table->title[LANG_VI]),
 		str_format(catalog->arena, "%s: versions", table->title[LANG_EN]));
 	in_both(catalog, "dct:description", description(catalog, facts, LANG_VI), description(catalog, facts, LANG_EN));
-	add_common(catalog);
+	add_common(catalog, catalog->publisher);
 	day(catalog, "dct:issued", facts->versions.v[0].publication->published);
 	day(catalog, "dct:modified", now->publication->published);
 	if (now == facts->versions.v || frozen_of(catalog->site, facts, now - 1))
@@ -254,6 +265,14 @@ static void add_series(struct catalog *catalog, const struct dataset_facts *fact
 	add_version(catalog, facts, now - 1);
 }
 
+/* The publisher and the licence of then, where they are others now. */
+static void add_terms_then(struct catalog *catalog, const struct site *then, struct str publisher)
+{
+	if (!str_eq(publisher, catalog->publisher))
+		add_publisher(catalog, publisher, then);
+	add_licence(catalog, then);
+}
+
 /* A version of which there is a frozen copy: with that file. */
 static void add_frozen(struct catalog *catalog, const struct frozen *frozen)
 {
@@ -261,19 +280,22 @@ static void add_frozen(struct catalog *catalog, const struct frozen *frozen)
 	const struct dataset_version *version = frozen_version(frozen);
 	struct str own = version_iri(catalog, frozen->now, version), page = dataset_address(catalog->arena, catalog->site, &frozen->facts, LANG_VI);
 	struct str file = str_format(catalog->arena, "%.*s#%s", (int)page.n, page.p, formats[0].file);
+	struct str publisher = dataset_publisher_iri(catalog->arena, catalog->site, &frozen->facts);
+	add_terms_then(catalog, frozen->facts.terms, publisher);
 	graph_about(graph, own, "dcat:Dataset");
 	titled(catalog, frozen->now, version);
 	in_both(catalog, "dct:description", description(catalog, &frozen->facts, LANG_VI), description(catalog, &frozen->facts, LANG_EN));
 	graph_text(graph, "dct:identifier", page, NULL);
 	graph_iri(graph, "dcat:landingPage", page);
-	add_common(catalog);
+	add_common(catalog, publisher);
 	day(catalog, "dct:issued", version->publication->published);
 	add_version(catalog, frozen->now, version);
 	if (version != frozen->now->versions.v && frozen_of(catalog->site, frozen->now, version - 1))
 		graph_iri(graph, "dcat:previousVersion", version_iri(catalog, frozen->now, version - 1));
 	graph_iri(graph, "dcat:distribution", file);
 	graph_about(graph, page, "foaf:Document");
-	add_file(catalog, frozen->files, frozen->files, frozen->file_count, file, page, version->publication->published);
+	add_file(catalog, frozen->files, frozen->files, frozen->file_count, file, page, frozen->facts.terms->licence_url,
+		version->publication->published);
 	for (size_t i = 1; i < frozen->file_count; i++)
 		add_description(catalog, &frozen->files[i]);
 }
@@ -300,7 +322,7 @@ static void add_dataset(struct catalog *catalog, const struct dataset_facts *fac
 	graph_text(graph, "dcat:keyword", str_of(table->name), NULL);
 	in_both(catalog, "dcat:keyword", str_of(table->title[LANG_VI]), str_of(title_in_english(table->title)));
 	graph_iri(graph, "dcat:landingPage", page);
-	add_common(catalog);
+	add_common(catalog, catalog->publisher);
 	if (date_present(facts->real.first))
 		graph_iri(graph, "dct:temporal", on_page(catalog, facts, "time"));
 	if (now) {
@@ -344,7 +366,7 @@ static void add_whole(struct catalog *catalog)
 	graph_text(&catalog->graph, "dct:identifier", page, NULL);
 	graph_text(&catalog->graph, "dcat:keyword", str_of("congbo"), NULL);
 	graph_iri(&catalog->graph, "dcat:landingPage", page);
-	add_common(catalog);
+	add_common(catalog, catalog->publisher);
 	graph_text(&catalog->graph, "dcat:version", datasets_version(catalog->arena, catalog->site), NULL);
 	day(catalog, "dct:modified", last_published(catalog->site));
 	refer_to_files(catalog, NULL);
@@ -379,6 +401,7 @@ struct graph catalog_graph(struct arena *arena, const struct render_site *site)
 		.site = site,
 		.licence = site->model->site->licence_url,
 		.media_types = map_in(arena),
+		.licences = map_in(arena),
 	};
 	catalog.publisher = below(&catalog, "#publisher");
 	catalog.contact = below(&catalog, "#contact");

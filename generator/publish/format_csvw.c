@@ -159,8 +159,8 @@ void format_csvw(struct out *out, const struct dataset *dataset)
 	json_text(&json, "url", file);
 	in_both(&json, "dc:title", table->title);
 	in_both(&json, "dc:description", table->about);
-	json_text(&json, "dc:publisher", site->model->site->name);
-	licence(&json, site->model->site);
+	json_text(&json, "dc:publisher", facts->terms->name);
+	licence(&json, facts->terms);
 	json_text_if(&json, "dc:hasVersion", dataset_version_now(arena, site, facts));
 	json_open(&json, "dialect", '{');
 	json_text(&json, "encoding", str_of("utf-8"));

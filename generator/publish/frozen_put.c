@@ -1,5 +1,6 @@
 #include "publish/frozen_put.h"
 
+#include "base/web_url.h"
 #include "history/past.h"
 #include "publish/format.h"
 #include "publish/frozen_keep.h"
@@ -127,6 +128,7 @@ static void put_table(struct freezing *freezing, struct frozen *frozen, const st
 	struct dataset_facts *facts = (struct dataset_facts *)dataset_of(then, table->table);
 	facts->versions = frozen->facts.versions;
 	facts->edition = frozen->facts.edition = edition;
+	frozen->facts.terms = facts->terms;
 	frozen->facts.real = (struct coverage){ facts->real.rows, facts->real.first, facts->real.last, NULL };
 	frozen->facts.demo = (struct coverage){ facts->demo.rows, facts->demo.first, facts->demo.last, NULL };
 	frozen->then = table_keep(table->table, freezing->arena);
@@ -148,11 +150,30 @@ static struct str first_error(const struct diags *diags, struct arena *arena)
 	return str_of("");
 }
 
+/* What site.yml said then of publisher and licence, as the record may repeat it; all else as it is now, since the copy stands on the
+   site of now. */
+static struct site *site_then(const struct freezing *freezing, const struct past *past)
+{
+	struct site *site = arena_alloc(freezing->arena, sizeof *site);
+	const struct site *then = past_model(past)->site;
+	struct masked masked = { 0 };
+	*site = *freezing->site->model->site;
+	if (!then)
+		return site;
+	const struct { struct str *to, from; } texts[] = { { &site->name, then->name }, { &site->name_en, then->name_en },
+		{ &site->licence, then->licence }, { &site->licence_url, then->licence_url } };
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		*texts[i].to = str_dup(freezing->arena, discreet_text(freezing->site->history->discretion, &masked, texts[i].from, freezing->arena));
+	if (!web_url_valid(site->licence_url))
+		site->licence_url = str_of("");
+	return site;
+}
+
 static void put_tables(struct freezing *freezing, const struct edition *edition, const struct past *past)
 {
 	struct arena *arena = arena_new();
 	struct model model = *past_model(past);
-	model.site = freezing->site->model->site;
+	model.site = site_then(freezing, past);
 	model.tables = tables_then(freezing, &model, edition, arena);
 	struct render_site then = *freezing->site;
 	then.arena = arena;

@@ -344,7 +344,7 @@ void twin_write(struct out *out, struct arena *scratch, const struct render_site
 	text_member(out, "kind", mustache_name(site->templates, page->layout));
 	day_member(out, "as_of", site->as_of.first);
 	text_member(out, "commit", site->from.commit);
-	text_member(out, "licence", site->model->site->licence);
+	text_member(out, "licence", page->frozen ? page->frozen->facts.terms->licence : site->model->site->licence);
 	write_subject(out, scratch, site, page);
 	if (str_is(page->path, API_PATH))
 		write_kinds(out, scratch, site, pages);

@@ -38,6 +38,7 @@ struct dataset_facts {
 	                                      NULL of a frozen copy once its files are made */
 	bool withholds; /* numbers in it are withheld, or may be */
 	struct dataset_versions versions; /* oldest first; none where there is no history */
+	const struct site *terms; /* its publisher and licence: of a frozen copy as site.yml named them then, though at the address of now */
 	const struct edition *edition; /* whose frozen copy it is (frozen.h); NULL: what is published now */
 };
 
@@ -67,8 +68,9 @@ struct str datasets_version(struct arena *arena, const struct render_site *site)
 
 /* The address of its page, with the site's own before it: "https://example.org/en/du-lieu/plans/"; of a frozen copy its own. */
 struct str dataset_address(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts, enum lang lang);
-/* The name of the site, which publishes it. */
-struct str dataset_publisher(const struct render_site *site, enum lang lang);
+/* The name of the site, which publishes it, and its address as a thing: a frozen copy's own where the site had another name then. */
+struct str dataset_publisher(const struct site *terms, enum lang lang);
+struct str dataset_publisher_iri(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts);
 
 /* What a reader must know before drawing conclusions: what the table says of its limits, and what follows from its rows. Whole
    sentences in plain text. */

@@ -6,10 +6,17 @@
 #include "render/escape.h"
 #include "render/words.h"
 
-struct str dataset_publisher(const struct render_site *site, enum lang lang)
+struct str dataset_publisher(const struct site *terms, enum lang lang)
 {
-	const struct site *row = site->model->site;
-	return lang == LANG_EN && row->name_en.n ? row->name_en : row->name;
+	return lang == LANG_EN && terms->name_en.n ? terms->name_en : terms->name;
+}
+
+struct str dataset_publisher_iri(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts)
+{
+	const struct site *now = site->model->site;
+	bool same = str_eq(facts->terms->name, now->name) && str_eq(facts->terms->name_en, now->name_en);
+	struct str page = same ? site_file(arena, site, str_of("")) : dataset_address(arena, site, facts, LANG_VI);
+	return str_join(arena, (struct str[]){ page, str_of("publisher") }, 2, "#");
 }
 
 struct str dataset_address(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts, enum lang lang)
@@ -196,7 +203,7 @@ static void cite_version(struct out *out, const struct render_site *site, const 
 void dataset_cite(struct out *out, const struct render_site *site, const struct dataset_facts *facts, enum lang lang)
 {
 	struct arena *arena = arena_new();
-	out_str(out, dataset_publisher(site, lang));
+	out_str(out, dataset_publisher(facts->terms, lang));
 	out_format(out, ". “%s” (%s), ", facts->table->table->title[lang], facts->table->table->name);
 	cite_version(out, site, facts, lang);
 	out_text(out, ". ");
@@ -222,7 +229,7 @@ void dataset_cite_bibtex(struct out *out, const struct render_site *site, const 
 	out_format(out, "@misc{%s-%s,\n", table->name, day);
 	/* in braces of its own, for a name that is no person's */
 	out_text(out, "  author = {{");
-	escape_bibtex(out, dataset_publisher(site, lang));
+	escape_bibtex(out, dataset_publisher(facts->terms, lang));
 	out_text(out, "}},\n");
 	bibtex_field(out, "title", str_format(arena, "%s (%s)", table->title[lang], table->name));
 	bibtex_field(out, "year", str_format(arena, "%d", date_civil(dataset_day(site, facts).first).year));

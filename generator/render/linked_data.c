@@ -43,10 +43,10 @@ static bool is_layout(const struct telling *t, const char *name)
 	return t->page->layout == mustache_find(t->site->templates, str_of(name));
 }
 
-static void add_publisher(struct telling *t)
+static void add_publisher(struct telling *t, struct str iri, const struct site *terms)
 {
-	graph_about(&t->graph, t->publisher, "Organization");
-	text(t, "name", dataset_publisher(t->site, t->page->lang));
+	graph_about(&t->graph, iri, "Organization");
+	text(t, "name", dataset_publisher(terms, t->page->lang));
 	text(t, "url", address(t, str_of("")));
 }
 
@@ -74,8 +74,8 @@ static void about_dataset(struct telling *t, const struct dataset_facts *facts)
 	text(t, "name", str_of(table->title[t->page->lang]));
 	text(t, "description", str_of(table->about[t->page->lang] ? table->about[t->page->lang] : table->title[t->page->lang]));
 	text(t, "url", dataset_address(t->arena, t->site, facts, t->page->lang));
-	text(t, "license", t->site->model->site->licence_url);
-	graph_iri(&t->graph, "creator", t->publisher);
+	text(t, "license", facts->terms->licence_url);
+	graph_iri(&t->graph, "creator", dataset_publisher_iri(t->arena, t->site, facts));
 }
 
 /* Those of the table among n files. */
@@ -105,8 +105,9 @@ static void add_dataset(struct telling *t, const struct dataset_facts *facts, co
 	size_t n = t->site->from.draft.n ? 0 : facts->versions.n;
 	char first[PERIOD_TEXT], last[PERIOD_TEXT];
 	const struct field *field;
+	struct str publisher = dataset_publisher_iri(t->arena, t->site, facts);
 	about_dataset(t, facts);
-	graph_iri(&t->graph, "publisher", t->publisher);
+	graph_iri(&t->graph, "publisher", publisher);
 	graph_iri(&t->graph, "includedInDataCatalog", catalog_iri(t));
 	text(t, "identifier", str_of(table->name));
 	text(t, "inLanguage", str_of("vi"));
@@ -125,15 +126,15 @@ static void add_dataset(struct telling *t, const struct dataset_facts *facts, co
 	add_downloads(t, table, files, file_count, true);
 	add_downloads(t, table, files, file_count, false);
 	graph_about(&t->graph, catalog_iri(t), "DataCatalog");
-	text(t, "name", dataset_publisher(t->site, t->page->lang));
-	add_publisher(t);
+	text(t, "name", dataset_publisher(t->site->model->site, t->page->lang));
+	add_publisher(t, publisher, facts->terms);
 }
 
 static void add_catalog(struct telling *t)
 {
 	const struct site *site = t->site->model->site;
 	graph_about(&t->graph, catalog_iri(t), "DataCatalog");
-	text(t, "name", dataset_publisher(t->site, t->page->lang));
+	text(t, "name", dataset_publisher(site, t->page->lang));
 	text(t, "description", t->page->lang == LANG_EN ? site->description_en : site->description);
 	text(t, "url", address(t, t->page->path));
 	text(t, "license", site->licence_url);
@@ -142,7 +143,7 @@ static void add_catalog(struct telling *t)
 		graph_iri(&t->graph, "dataset", dataset_iri(t, &t->site->datasets[i]));
 	for (size_t i = 0; i < t->site->dataset_count; i++)
 		about_dataset(t, &t->site->datasets[i]);
-	add_publisher(t);
+	add_publisher(t, t->publisher, site);
 }
 
 /* --- units and plans --- */

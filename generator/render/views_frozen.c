@@ -1,6 +1,6 @@
 /* Views of frozen copies (frozen.h).
    A frozen copy, on its own page and in a list of them: number, url, day (when the version was published), record_url (the publication in
-   the record), commit (that it was taken from), editions, rows, demo_rows, first_day, last_day, limits, fields (of the dictionary of then), downloads, citation_vi, citation_en,
+   the record), commit (that it was taken from), site (what site.yml then said of its publisher and licence), editions, rows, demo_rows, first_day, last_day, limits, fields (of the dictionary of then), downloads, citation_vi, citation_en,
    bibtex; is_latest; latest and latest_url, the version that is published now and its page; since (what was done from then on, in words;
    nothing of the latest) and tallies (the same by class); title, of its table.
    A list of them knows count. */
@@ -93,6 +93,8 @@ static bool frozen_member(struct view *out, struct view self, struct str name, c
 		*out = editions_view(scope, frozen);
 	else if (str_is(name, "title"))
 		*out = view_text(scope, str_of(frozen->facts.table->table->title[scope_lang(scope)]));
+	else if (str_is(name, "site"))
+		*out = view_row(&frozen->facts.terms->row);
 	else if (str_is(name, "commit"))
 		*out = view_text(scope, frozen->facts.edition->publication->commit);
 	else if (str_is(name, "rows"))
