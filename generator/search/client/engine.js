@@ -5,28 +5,7 @@ import { foresee, understand } from "./query.js";
 import { greatest, Scores } from "./scores.js";
 
 const NEAR_BEST = 0.75, LEAST_HITS = 10, LEAST_SUM = 0.1;
-
-async function chosen(index, filters) {
-  const facets = await Promise.all(Object.entries(filters).map(async ([name, code]) => {
-    const { values, of } = await index.facet(name), right = values.map((value) => value.code.split(" ").includes(code));
-    return (entry) => right[of[entry]];
-  }));
-  return (entry) => facets.every((isRight) => isRight(entry));
-}
-
-async function counted(index, name, entries) {
-  const { values, of } = await index.facet(name), counted = new Map();
-  for (const entry of entries) {
-    const value = values[of[entry]], codes = value?.code.split(" ") ?? [];
-    for (const code of codes) {
-      if (!counted.has(code)) counted.set(code, { code, title: codes[1] ? { vi: code, en: code } : value.title, count: 0 });
-      counted.get(code).count++;
-    }
-  }
-  return [...counted.values()].sort((a, b) => b.count - a.count);
-}
-
-const byScore = (a, b) => b.score - a.score || a.entry - b.entry;
+const EVERYTHING = { isRight: () => true, inOrder: (found) => found, counts: () => [] };
 
 // What has about as much of the query as the best has; a page of those with less only where that is less than a page.
 function enough(found) {
@@ -42,35 +21,32 @@ const answer = (...args) => answerOf(...args).catch((error) => {
   throw error instanceof SearchError ? error : new SearchError("broken");
 });
 
-async function answerOf(index, query, { filters = {}, facets = [], sort = "score", limit = 10, from = 0, isLast }) {
-  for (const name of facets) index.facet(name).catch(() => {}); // asked for now, told of when it is needed
-  const { terms, notes } = await understand(index, query), isAllowed = await chosen(index, filters);
-  const known = terms.filter(({ count }) => count);
+async function answerOf(index, query, { narrowing, limit = 10, from = 0, isLast }) {
+  const narrowed = narrowing?.ready(index);
+  narrowed?.catch(() => {}); // told of when it is needed
+  const { terms, notes } = await understand(index, query), known = terms.filter(({ count }) => count);
   if (known.length === 0) return { total: 0, atLeast: false, hits: [], facets: {}, terms: [], notes };
   const scores = new Scores(index, known);
   await Promise.all([scores.addPairs(), scores.addMeanings(), scores.addTitles()]);
   if (!notes.corrected.length && !notes.missing.length && scores.isApart()) notes.apart = query.slice(known[0].token.start, known.at(-1).token.end);
-  const isWhole = sort === "day" || Object.keys(filters).length > 0; // the newest of all, and all of those chosen
-  await scores.addWords(isWhole);
-  const mayBeMore = await scores.addCold(isWhole ? Infinity : from + limit);
-  const found = [...scores.found].map((entry) => ({ entry, ...scores.rate(entry) })).sort(byScore), isRight = ({ entry }) => isAllowed(entry);
-  const days = sort === "day" ? await index.facet("day") : null, day = ({ entry }) => days.values[days.of[entry]]?.code ?? "";
-  let right = enough(found).filter(isRight);
-  if (!right.length) right = enough(found.filter(isRight));
-  if (days) right.sort((a, b) => (day(a) !== day(b) ? (day(a) < day(b) ? 1 : -1) : byScore(a, b)));
-  const hits = await Promise.all(right.slice(from, from + limit).map(async ({ entry, score }) => ({ ...await index.card(entry), score })));
-  const counts = await Promise.all(facets.map(async (name) => [name, await counted(index, name, right.map(({ entry }) => entry)).catch((error) => {
-    if (error.code === "missing" && !isLast) throw error;
-    notes.uncounted = true;
-    return [];
-  })]));
-  return { total: right.length, atLeast: mayBeMore && right.length > LEAST_HITS, hits, facets: Object.fromEntries(counts), notes,
+  await scores.addWords(narrowing?.isWhole);
+  const mayBeMore = await scores.addCold(narrowing?.isWhole ? Infinity : from + limit), { isRight, inOrder, counts } = await narrowed ?? EVERYTHING;
+  const found = [...scores.found].map((entry) => ({ entry, ...scores.rate(entry) })).sort((a, b) => b.score - a.score || a.entry - b.entry), best = enough(found).filter(isRight);
+  const right = inOrder(best.length ? best : enough(found.filter(isRight)));
+  const hits = await Promise.all(right.slice(from, from + limit).map(async ({ entry, score }) => ({ ...await index.card(entry), score }))), facets = {};
+  for (const { name, values, error } of await counts(right)) {
+    if (error?.code === "missing" && !isLast) throw error;
+    if (error) notes.uncounted = true;
+    facets[name] = values;
+  }
+  return { total: right.length, atLeast: mayBeMore && right.length > LEAST_HITS, hits, facets, notes,
     terms: [...known.map(({ token, forms, isPrefix }) => ({ base: token.base, form: token.form, forms, isPrefix })), ...scores.said] };
 }
 
 const askRoot = (base) => fetch(`${base}index.bin`, { cache: "no-cache" });
 
-/** The index at an address that ends with "/", and what the fetch of its root gave if that is under way. What search() gives:
+/** The index at an address that ends with "/", and what the fetch of its root gave if that is under way. search() takes `limit` and `from` of hits, and
+ *  `narrowing` (facets.js); it gives
  *  { total, atLeast (there may be more), hits: [{ path, title, kind, number, place, day, vi, en, demo }], facets: { name: [{ code, title, count }] },
  *  terms: [{ base, form, forms }] that were looked for (forms: the spellings that count, where they are known),
  *  notes: { corrected: [{ from, to }], missing, apart (what nothing has as it stands), uncounted (a facet's file is lacking) } }

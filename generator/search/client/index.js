@@ -35,8 +35,8 @@ class Reader {
   number() {
     let value = 0, byte, scale = 1;
     do {
-      [byte] = this.slice(1);
-      value += (byte & 127) * scale;
+      byte = this.bytes[this.at++];
+      value += (byte % 128) * scale; // no number behind the end
       scale *= 128;
     } while (byte > 127);
     if (!(value < 2 ** 32)) fail("broken");
@@ -46,10 +46,12 @@ class Reader {
     return decoder.decode(this.slice(this.number()));
   }
   list(read) {
-    return Array.from({ length: Math.min(this.number(), this.bytes.length) }, read);
+    const list = [];
+    for (let n = this.number(); n > 0; n--) list.push(read());
+    return list;
   }
   key(before) {
-    return before.slice(0, this.number()) + String.fromCharCode(...this.slice(this.number()));
+    return before.slice(0, this.number()) + String.fromCharCode.apply(null, this.slice(this.number()));
   }
   keys() {
     let key = "";
@@ -74,14 +76,16 @@ export async function load(asked, kind, number, generation) {
   return reader;
 }
 
+// Of a shard few groups are asked for: what takes time is done for those alone.
+const keyOf = ({ first }) => bytesOf(baseOf(textOf(first)));
 const node = (reader) => ({ first: reader.number(), keys: reader.keys() });
 
-// The last of sorted keys that is not behind the key.
-function lastBefore(keys, key) {
-  let low = 0, high = keys.length;
+// The last of what is sorted by key that is not behind the key.
+function lastBefore(sorted, key, keyOf = (own) => own) {
+  let low = 0, high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (keys[middle] <= key) low = middle + 1;
+    if (keyOf(sorted[middle]) <= key) low = middle + 1;
     else high = middle;
   }
   return Math.max(low - 1, 0);
@@ -119,11 +123,9 @@ export class Index {
     return reader.list(() => {
       const level = reader.number();
       let entry = -1;
-      return { weight: (level + 0.5) / LEVELS, entries: reader.list(() => {
-        entry += reader.number() + 1;
-        if (entry >= this.entries) fail("broken");
-        return entry;
-      }) };
+      const entries = reader.list(() => (entry += reader.number() + 1));
+      if (entry >= this.entries) fail("broken");
+      return { weight: (level + 0.5) / LEVELS, entries };
     });
   }
 
@@ -132,10 +134,10 @@ export class Index {
     for (let n = 0; n < head >> 1; n++) {
       const bytes = reader.key(first), rest = reader.number(), many = rest && reader.number(), cold = rest > 1 && { file: rest - 2, at: reader.number() };
       const postings = this.#postings(reader), count = many || sizeOf(postings);
-      spellings.push({ form: textOf(bytes), count, cold, postings });
+      spellings.push({ bytes, count, cold, postings });
       if (!n) first = bytes;
     }
-    return { first, key: bytesOf(baseOf(textOf(first))), spellings, says: head & 1 ? reader.list(() => reader.text()) : [] };
+    return { first, spellings, says: head & 1 ? reader.list(() => reader.text()) : [] };
   }
 
   // The groups whose key is the one given, or begins with it: of words "don", of two neighbours "don vi", of whole titles "xa son duong=".
@@ -145,12 +147,14 @@ export class Index {
     if (!keys.length) return [];
     const shards = [lastBefore(keys, key)];
     while (isPrefix && shards.length < MOST_SHARDS && keys[shards.at(-1) + 1]?.startsWith(key)) shards.push(shards.at(-1) + 1);
-    const found = await Promise.all(shards.map((shard) => this.file("t", first + shard, (reader) => {
+    const found = (await Promise.all(shards.map((shard) => this.file("t", first + shard, (reader) => {
       const groups = [];
       while (reader.more) groups.push(this.#group(reader, groups.at(-1)));
       return groups;
-    })));
-    return found.flat().filter((group) => (isPrefix ? group.key.startsWith(key) && !group.key.endsWith("=") : group.key === key));
+    })))).flat();
+    const at = lastBefore(found, key, keyOf), right = isPrefix ? found.filter((group) => keyOf(group).startsWith(key) && !keyOf(group).endsWith("=")) : found.slice(at, at + 1).filter((group) => keyOf(group) === key);
+    for (const { spellings } of right) for (const spelling of spellings) spelling.form = textOf(spelling.bytes);
+    return right;
   }
 
   cold({ file, at }) {
@@ -158,21 +162,6 @@ export class Index {
       const own = new Reader(reader.bytes);
       own.at = reader.at + at;
       return this.#postings(own);
-    });
-  }
-
-  // The value of each entry in a facet: { values, of: numbers into values, -1 none }.
-  facet(name) {
-    const number = this.facets.findIndex((facet) => facet.name === name);
-    return this.file("f", number, (reader) => {
-      const values = reader.values(), of = new Int32Array(this.entries);
-      let at = 0;
-      while (reader.more) {
-        const value = reader.number() - 1;
-        of.fill(value, at, (at += reader.number()));
-      }
-      if (at !== this.entries) fail("broken");
-      return { values, of };
     });
   }
 

@@ -1,6 +1,7 @@
 // The page of search: asks the engine (engine.js) while the reader types, keeps the query in the address, and shows results, to which
 // passage.js adds a passage of each page. It runs before the page is first laid out (blocking="render"), so that an answer need not wait for that.
 import { about, addKeys, count, element, fill, linkTo, onTyping, openEngine } from "./box.js";
+import { narrowing } from "./facets.js";
 import { addPassage, isKept, mark } from "./passage.js";
 
 const form = document.getElementById("_search"), box = form.elements.q, root = form.dataset.root;
@@ -67,7 +68,7 @@ function say({ total, atLeast, notes }, isNarrowed) {
 }
 
 // Facets that are in sight: of many places or issuers the file is as large as an answer.
-const asksFor = () => facets.filter((select) => details.open || !details.contains(select));
+const asksFor = () => facets.filter((select) => details.open || !details.contains(select)), shownFacets = () => asksFor().map(({ name }) => name);
 
 // What results may be narrowed to, with counts; what is chosen stays to be undone.
 function showFacets(found, sign) {
@@ -90,7 +91,7 @@ async function run(from = 0, pause = 0, limit = ON_PAGE) {
     if (query.trim()) {
       engine ??= openEngine(root);
       const narrowed = Object.fromEntries(chosen.filter(({ name }) => name !== "sort").map(({ name, value }) => [name, value]));
-      const { search, find } = await engine, found = await search(query, { filters: narrowed, facets: asksFor().map(({ name }) => name), sort, from, limit });
+      const { search, find } = await engine, found = await search(query, { narrowing: narrowing({ filters: narrowed, facets: shownFacets(), sort }), from, limit });
       if (turn !== asked) return;
       if (!from) {
         bare.clear();
@@ -165,7 +166,8 @@ list.addEventListener("click", ({ target }) => {
   const items = [...list.children];
   history.replaceState([items.length, items.indexOf(target.closest("li"))], "");
 });
-box.addEventListener("focus", () => { (engine ??= openEngine(root)).catch(() => {}); });
+// Whoever is about to ask something finds the engine awake: it asks for what every answer needs.
+box.addEventListener("focus", () => { (engine ??= openEngine(root)).then(({ search }) => search("", { narrowing: narrowing({ facets: shownFacets() }) })).catch(() => {}); });
 addEventListener("popstate", readAddress);
 addKeys(box, list);
 lists.hidden = location.search !== ""; // laid out once what was asked for is there, or does not come

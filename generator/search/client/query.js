@@ -3,8 +3,8 @@ import { isBare, wordsOf } from "./text.js";
 
 const MOST_LETTERS = 300, MOST_WORDS = 24, ALIKE = 0.9;
 
-/** The most words of a whole title that the index has. */
-export const TITLE_WORDS = 12;
+/** The most words of a whole title that the index has, and the most pairs of a query that are read. */
+export const TITLE_WORDS = 12, MOST_PAIRS = 12;
 const pairKey = (left, right) => `${left} ${right}`;
 export const titleKey = (words) => `${words.map(({ base }) => base).join(" ")}=`;
 
@@ -15,16 +15,17 @@ const sum = (spellings) => spellings.reduce((all, { count }) => all + count, 0);
 
 // Whether a spelling has all marks that were typed.
 export function fits(typed, form) {
+  const letters = marked(typed);
   let at = 0;
-  for (const c of marked(form)) if (c === marked(typed)[at]) at++;
-  return at === marked(typed).length;
+  for (const c of marked(form)) if (c === letters[at]) at++;
+  return at === letters.length;
 }
 
 // Of the forms that texts have those that count for what was typed: exactly this one ("tỷ" also for "tỉ"), else those that have all its
 // marks, else all.
 function choose({ form: typed }, forms, loose) {
-  const fitting = [...forms].filter((form) => fits(typed, form)), same = loose ? [] : fitting.filter((form) => marked(form) === marked(typed));
-  return new Set(isBare(typed) || !fitting.length ? forms : same.length ? same : fitting);
+  const fitting = isBare(typed) ? [] : [...forms].filter((form) => fits(typed, form)), same = loose ? [] : fitting.filter((form) => marked(form) === marked(typed));
+  return new Set(same.length ? same : fitting.length ? fitting : forms);
 }
 
 // Of two spellings of what was typed with marks that of the other says a little less.
@@ -86,12 +87,24 @@ export function foresee(query) {
   if (/\d/.test(query)) compounds().catch(() => {});
 }
 
-// What words will ask for next is asked for at once: pairs of neighbours of which neither is part of a day or a number, and what is called so.
+/** Tells whether a token is part of a number or day that was found as a whole: it says little more. */
+export function partsAmong(tokens) {
+  const wholes = tokens.filter((token) => !isWord({ token }));
+  return ({ start, end }) => wholes.some((whole) => whole.start <= start && end <= whole.end);
+}
+
+/** Words that stand side by side, none of them a part, as the places of both and the bits of these; those first that are rare by what the root tells. */
+export function neighbours(index, tokens) {
+  const isPart = partsAmong(tokens), words = [...tokens.keys()].filter((i) => isWord({ token: tokens[i] })), often = (i) => 1 + (index.common.get(tokens[i].base) ?? 0);
+  return words.slice(1).map((right, n) => ({ left: words[n], right, bits: (1 << words[n]) | (1 << right), often: often(words[n]) * often(right) }))
+    .filter(({ left, right }) => !isPart(tokens[left]) && !isPart(tokens[right])).sort((a, b) => a.often - b.often);
+}
+
+// What words will ask for next is asked for at once: pairs, and what is called so.
 function foreseeNeighbours(index, tokens) {
-  const words = tokens.filter((token) => isWord({ token })), wholes = tokens.filter((token) => !isWord({ token }));
-  const isAlone = ({ start, end }) => !wholes.some((whole) => whole.start <= start && end <= whole.end);
-  const pairs = words.slice(1).flatMap((right, n) => (isAlone(right) && isAlone(words[n]) ? [pairKey(words[n].base, right.base)] : []));
-  if (words.length <= TITLE_WORDS) for (const key of [titleKey(words), ...pairs]) index.groups(key).catch(() => {});
+  const words = tokens.filter((token) => isWord({ token }));
+  const pairs = neighbours(index, tokens).slice(0, MOST_PAIRS).map(({ left, right }) => pairKey(tokens[left].base, tokens[right].base));
+  for (const key of words.length <= TITLE_WORDS ? [titleKey(words), ...pairs] : pairs) index.groups(key).catch(() => {});
 }
 
 // The last word is still being typed: what begins with it behind the word before, else anywhere.

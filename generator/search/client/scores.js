@@ -1,9 +1,9 @@
 // How well entries answer a query.
 import { sizeOf } from "./index.js";
-import { isWord, meanings, readPair, titleKey, TITLE_WORDS } from "./query.js";
+import { isWord, meanings, MOST_PAIRS, neighbours, partsAmong, readPair, titleKey, TITLE_WORDS } from "./query.js";
 import { wordsOf } from "./text.js";
 
-const OF_PAIR = 0.6, OF_PART = 0.1, OF_WHOLE = 2, EXACT = 3, UNKNOWN = 0.98, OF_SIDES = 2, LEAST = 0.4, NEAR = 0.88, ALL = 1 - 1e-9, MOST_PAIRS = 16, MOST_TITLES = 8, MOST_BESIDE = 6, MOST_COLD = 4;
+const OF_PAIR = 0.6, OF_PART = 0.1, OF_WHOLE = 2, EXACT = 3, UNKNOWN = 0.98, OF_SIDES = 2, LEAST = 0.4, NEAR = 0.88, ALL = 1 - 1e-9, MOST_TITLES = 8, MOST_BESIDE = 6, MOST_COLD = 4;
 
 // How much it says that an entry has something that so many have.
 const rarity = ({ entries }, count) => Math.log(1 + Math.max(entries - count + 0.5, 0.5) / (count + 0.5));
@@ -28,9 +28,9 @@ export class Scores {
   constructor(index, terms) {
     const { entries } = index;
     Object.assign(this, { index, terms, sums: new Float64Array(entries), has: new Uint32Array(entries), besides: new Uint32Array(entries), found: new Set(), said: [], parts: [], pairShares: [], unread: 0, unreadPairs: 0 });
-    // words that a number or day found as a whole consists of say little more
-    const wholes = terms.filter((term) => !isWord(term)).map(({ token }) => token);
-    this.isPart = ({ token: { start, end } }) => wholes.some((whole) => whole.start <= start && end <= whole.end);
+    const tokens = terms.map(({ token }) => token), isPart = partsAmong(tokens);
+    this.isPart = ({ token }) => isPart(token);
+    this.near = neighbours(index, tokens);
     this.shares = terms.map((term) => this.#shareOf(term));
   }
   #shareOf(term) {
@@ -48,31 +48,30 @@ export class Scores {
   // { share of the query that the entry has, score }; of what is in a cold tier that was not read so much is counted: it is unknown, not absent.
   rate(entry, unknown = UNKNOWN) {
     let had = 0, whole = 0, hoped = 0;
-    const count = (share, isHad, isUnread, weight) => {
-      whole += share;
-      if (isHad) had += share;
-      else if (isUnread) {
-        had += unknown * share;
-        hoped += unknown * share * weight;
+    const count = (shares, has, unread, weight) => {
+      for (let i = 0; i < shares.length; i++) {
+        const share = shares[i];
+        whole += share;
+        if (has & (1 << i)) had += share;
+        else if (unread & (1 << i)) {
+          had += unknown * share;
+          hoped += unknown * share * weight;
+        }
       }
     };
-    this.shares.forEach((share, i) => count(share, this.has[entry] & (1 << i), this.unread & (1 << i), 0));
-    this.pairShares.forEach((share, n) => count(share, this.besides[entry] & (1 << n), this.unreadPairs & (1 << n), OF_PAIR));
+    count(this.shares, this.has[entry], this.unread, 0);
+    count(this.pairShares, this.besides[entry], this.unreadPairs, OF_PAIR);
     const share = had / whole, sum = this.sums[entry] + hoped;
     return { share, sum, score: sum * share ** 2 };
   }
   // Neighbours, of a long query those of its rarest words. That they stand side by side says more than how often.
   async addPairs() {
-    const words = this.terms.map((term, i) => ({ term, i })).filter(({ term }) => isWord(term));
-    const near = words.slice(1).map((right, n) => ({ left: words[n], right, bits: (1 << words[n].i) | (1 << right.i), share: this.shares[words[n].i] + this.shares[right.i] }))
-      .filter(({ left, right }) => !this.isPart(left.term) && !this.isPart(right.term));
-    const chosen = near.sort((a, b) => b.share - a.share).slice(0, MOST_PAIRS);
-    this.covered = near.slice(MOST_PAIRS).reduce((all, { bits }) => all | bits, 0);
-    await Promise.all(chosen.map(async ({ left, right, bits }, n) => {
-      const pair = { n, bits, ...await readPair(this.index, left.term, right.term) };
-      await this.#addAbbreviations(pair.says, left.i);
+    this.covered = this.near.slice(MOST_PAIRS).reduce((all, { bits }) => all | bits, 0);
+    await Promise.all(this.near.slice(0, MOST_PAIRS).map(async ({ left, right, bits }, n) => {
+      const pair = { n, bits, ...await readPair(this.index, this.terms[left], this.terms[right]) };
+      await this.#addAbbreviations(pair.says, left);
       // of words that are nearly everywhere some pair is rare by chance
-      const rare = rarity(this.index, pair.count), worth = pair.count ? Math.max(LEAST * rare, Math.min(rare, OF_SIDES * (this.shares[left.i] + this.shares[right.i]))) : 0;
+      const rare = rarity(this.index, pair.count), worth = pair.count ? Math.max(LEAST * rare, Math.min(rare, OF_SIDES * (this.shares[left] + this.shares[right]))) : 0;
       this.pairShares[n] = worth;
       this.parts.push({ ...pair, worth, pair: 1 << n });
       if (pair.count) this.covered |= bits;
