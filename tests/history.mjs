@@ -106,6 +106,24 @@ becomes("a mark, a capital or another name of percent hides no lowered bar", tar
     "reworded targets a/t of tổng số hộ tổng số  hộ - -"].join("\n"));
 becomes("reworded, and the text around", `Đầu.\n\n${target("op=yes", "Làm.")}`, `Cuối.\n\n${target("op=yes", "Làm xong.")}`,
   "reworded plans a body - - - -\nreworded targets a/t statement Làm. Làm xong. - -");
+const around = (name, before, after, expected) => becomes(`the text around the blocks: ${name}`, before, after, expected);
+const paragraph = "Cả phường đạt ít nhất 80% số hộ trước ngày 30/6, trong quý II.", asBlock = `:::target{#t op=yes}\n${paragraph}\n:::\n`;
+around("another share is a revision", paragraph, paragraph.replace("80%", "60%"), "revised plans a body - - - -");
+around("so is another quarter", `${paragraph}\n\n| Hạn |\n| --- |\n| quý II |\n`, `${paragraph}\n\n| Hạn |\n| --- |\n| quý III |\n`, "revised plans a body - - - -");
+around("so is a number taken away with its sentence", `Mở đầu.\n\n${paragraph}`, "Mở đầu.", "revised plans a body - - - -");
+around("the same numbers in other words are reworded", `1. ${paragraph}`, "- Trước 30/06, trong **quý 2**, phải đạt 80%.", "reworded plans a body - - - -");
+around("text where there was none alters nothing", asBlock, `${paragraph}\n\n${asBlock}`, "reworded plans a body - - - -");
+around("a number that moves into a block is still said", `Mở đầu.\n\n${paragraph}`, `Mở đầu.\n\n${asBlock}`, "reworded plans a body - - - -\nlate-addition targets a/t - - - - -");
+around("a number that is another in the block is not", `Mở đầu.\n\n${paragraph}`, `Mở đầu.\n\n${asBlock.replace("80%", "60%")}`, "revised plans a body - - - -\nlate-addition targets a/t - - - - -");
+says("the text around the blocks wants a reason when its numbers are others, and its sentence says so", [paragraph, "Bỏ.", `Bỏ. ${paragraph}`].map((text) => ({ files: { "content/plans/a.md": plan(text) } })), "revised plans a body - - - -",
+  (changes, run, folder) => {
+    equal(changes.filter((c) => c.field === "body").map((c) => c.unexplained).join(), "true,true");
+    for (const [lang, told] of [["vi", "phần văn ngoài các khối được viết lại, số hoặc ngày nêu trong đó cũng đổi; không nêu lý do"], ["en", "the text around its blocks: rewritten, and numbers or days in it too; no reason was given"]])
+      if (log(folder, "--format", "text", "--lang", lang).stdout.replace(/\s+/g, " ").split(told).length !== 3) throw new Error(log(folder, "--format", "text", "--lang", lang).stdout);
+  });
+says("words taken away altogether are withdrawn, and want a reason", [{ files: { "content/plans/a.md": plan(target('op=yes due-text="trong mùa xuân"'), { more: "summary: Hỗ trợ 500 hộ.\n" }) } },
+  { files: { "content/plans/a.md": plan(target("op=yes")) } }], "withdrawn plans a summary Hỗ trợ 500 hộ. - - -\nwithdrawn targets a/t due_text trong mùa xuân - - -",
+  (changes) => equal(changes.slice(-2).map((c) => c.unexplained).join(), "true,true"));
 becomes("another place in the paper is reworded", target('op=yes source-section="II.1"'), target('op=yes source-section="II.2"'), "reworded targets a/t source_section II.1 II.2 - -");
 becomes("words that name another share are revised", ":::target{#t op=yes}\nRà soát 100% số hộ.\n:::\n",
   ":::target{#t op=yes}\nRà soát 50% số hộ.\n:::\n", "revised targets a/t statement Rà soát 100% số hộ. Rà soát 50% số hộ. - -");
@@ -631,7 +649,7 @@ function checkBars(changes, vintages) {
     equal(c.delta, recompared ? "" : String(Number(c.new) - Number(c.old)));
     counts[c.class] = (counts[c.class] ?? 0) + 1;
   }
-  if (!counts.raised || !counts.lowered || !counts.reverted) throw new Error(JSON.stringify(counts));
+  if (publications >= 500 && (!counts.raised || !counts.lowered || !counts.reverted)) throw new Error(JSON.stringify(counts));
 }
 
 test(`${publications} random publications: the record is what a naive comparison of both sides says, and every state can be rebuilt from vintages`, () => inTemporaryFolder((folder) => {

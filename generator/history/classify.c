@@ -54,8 +54,10 @@ static enum change_class class_by_kind(const struct field *field, struct str bef
 {
 	if (field->kind != KIND_TEXT && field->kind != KIND_PROSE && field->kind != KIND_TEXTS)
 		return class_of_fact(before, after);
-	bool both = before.n && after.n, names = field->flags & FIELD_TITLE;
-	return both && (!numbers_in_words_agree(before, after) || (names && is_rewritten(before, after))) ? CLASS_REVISED : CLASS_REWORDED;
+	if (before.n == 0 || after.n == 0)
+		return before.n ? CLASS_WITHDRAWN : CLASS_REWORDED;
+	bool names = field->flags & FIELD_TITLE;
+	return !numbers_in_words_agree(before, after) || (names && is_rewritten(before, after)) ? CLASS_REVISED : CLASS_REWORDED;
 }
 
 /* Whether the coarse number is the fine one with fewer digits behind the point, half rounded away from zero. */

@@ -15,8 +15,8 @@
                       a first number is added, a number taken away is withdrawn; else revised
    state              status
    by kind            words are reworded, or revised when they name other numbers or days or, of what the row is called by, its promise,
-                      when less than half of them is kept (rewritten.h); numbers of a user's table are measured; of
-                      any other fact a first value is added, one taken away is withdrawn, and else it is revised */
+                      when less than half of them is kept (rewritten.h); taken away they are withdrawn; numbers of a user's
+                      table are measured; of any other fact a first value is added, one taken away is withdrawn, and else it is revised */
 #ifndef CONGBO_HISTORY_CLASSIFY_H
 #define CONGBO_HISTORY_CLASSIFY_H
 

@@ -1,6 +1,7 @@
 #include "history/numbers_in_words.h"
 
 #include "base/map.h"
+#include "base/utf8.h"
 
 enum { NUMBER_IN_WORDS = 40, THOUSAND = 3 }; /* digits that count; digits between two marks */
 
@@ -18,42 +19,120 @@ static bool goes_on(struct str s, size_t at)
 	return at < s.n && (s.p[at] == '.' || s.p[at] == ',') && digits_at(s, at + 1) == THOUSAND;
 }
 
-/* The next number, without leading zeros and the marks between thousands, in the room `digits`. */
-static bool number_in_words(struct str *rest, char digits[NUMBER_IN_WORDS], struct str *number)
+static struct str word_at(struct str s, size_t at)
 {
-	struct str s = *rest;
-	size_t at = 0, length = 0;
-	while (at < s.n && digits_at(s, at) == 0)
-		at++;
-	if (at == s.n)
-		return false;
-	bool thousands = digits_at(s, at) <= THOUSAND && s.p[at] != '0';
-	for (size_t part; (part = digits_at(s, at)) > 0;) {
-		for (size_t i = at; i < at + part; i++)
-			if (length < NUMBER_IN_WORDS && (length > 0 || s.p[i] != '0'))
-				digits[length++] = s.p[i];
-		at += part;
-		if (!thousands || !goes_on(s, at))
-			break;
-		at++;
-	}
-	*rest = str_from(s, at);
-	*number = (struct str){ digits, length };
-	return true;
+	size_t end = at, next = at;
+	while (next < s.n && utf8_class_of(utf8_next(s, &next)) == UTF8_OTHER)
+		end = next;
+	return str_slice(s, at, end);
 }
 
-/* The same for the same numbers in any order. */
-static uint64_t fingerprint(struct str text)
+static size_t behind(struct str s, struct str part)
+{
+	return (size_t)(part.p + part.n - s.p);
+}
+
+static size_t behind_spaces(struct str s, size_t at)
+{
+	while (at < s.n && (s.p[at] == ' ' || s.p[at] == '\n'))
+		at++;
+	return at;
+}
+
+/* The quarter that the word is, as a digit; 0: none. */
+static char roman_quarter(struct str word)
+{
+	static const char *const roman[QUARTERS] = { "I", "II", "III", "IV" };
+	for (int i = 0; i < QUARTERS; i++)
+		if (str_is(word, roman[i]))
+			return (char)('1' + i);
+	return 0;
+}
+
+/* The same of a word in small letters; "mỗi quý một lần" names none, and is the same as "hằng quý". */
+static char spelled_quarter(struct str word, struct str next)
+{
+	static const struct { const char *word; char digit; } spelled[] = { { "một", '1' }, { "hai", '2' }, { "ba", '3' }, { "bốn", '4' }, { "tư", '4' } };
+	for (size_t i = str_is(next, "lần") ? 1 : 0; i < sizeof spelled / sizeof *spelled; i++)
+		if (str_is(word, spelled[i].word))
+			return spelled[i].digit;
+	return 0;
+}
+
+/* Where the next Roman number of a list or span stands: behind ", ", "–" or "và". */
+static size_t next_in_list(struct str s, size_t at)
+{
+	static const char *const between[] = { ",", ";", "-", "–", "/", "và", "hoặc", "đến" };
+	at = behind_spaces(s, at);
+	for (size_t i = 0; i < sizeof between / sizeof *between; i++)
+		if (str_starts(str_from(s, at), between[i]))
+			return behind_spaces(s, at + strlen(between[i]));
+	return s.n;
+}
+
+static bool is_quarter(struct str word)
+{
+	static const char *const names[] = { "quý", "Quý", "QUÝ", "quí", "Quí", "QUÍ" };
+	bool is = false;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		is |= str_is(word, names[i]);
+	return is;
+}
+
+size_t quarters_in_words(struct str text, size_t at, char digits[QUARTERS], size_t *n)
+{
+	*n = 0;
+	if ((text.p[at] | ' ') != 'q' || !is_quarter(word_at(text, at)))
+		return 0;
+	struct str word = word_at(text, behind_spaces(text, behind(text, word_at(text, at))));
+	char digit = roman_quarter(word);
+	if (!digit && (digits[0] = spelled_quarter(word, word_at(text, behind_spaces(text, behind(text, word))))) != 0)
+		*n = 1;
+	while (digit && *n < QUARTERS) {
+		digits[(*n)++] = digit;
+		struct str next = word_at(text, next_in_list(text, behind(text, word)));
+		digit = roman_quarter(next);
+		word = digit && *n < QUARTERS ? next : word;
+	}
+	return *n ? behind(text, word) - at : 0;
+}
+
+/* The number that begins with the digit there, without leading zeros and the marks between thousands, in the room `digits`; its length. */
+static size_t number_at(struct str s, size_t *at, char digits[NUMBER_IN_WORDS])
+{
+	size_t length = 0;
+	bool thousands = digits_at(s, *at) <= THOUSAND && s.p[*at] != '0';
+	for (size_t part; (part = digits_at(s, *at)) > 0;) {
+		for (size_t i = *at; i < *at + part; i++)
+			if (length < NUMBER_IN_WORDS && (length > 0 || s.p[i] != '0'))
+				digits[length++] = s.p[i];
+		*at += part;
+		if (!thousands || !goes_on(s, *at))
+			break;
+		++*at;
+	}
+	return length;
+}
+
+uint64_t numbers_in_words(struct str text)
 {
 	char digits[NUMBER_IN_WORDS];
-	struct str number;
 	uint64_t sum = 0;
-	while (number_in_words(&text, digits, &number))
-		sum += hash_bytes(number.p, number.n) | 1;
+	for (size_t at = 0, n = 0, length; at < text.n;) {
+		if (digits_at(text, at) > 0) {
+			length = number_at(text, &at, digits);
+			sum += hash_bytes(digits, length) | 1;
+			continue;
+		}
+		length = quarters_in_words(text, at, digits, &n);
+		for (size_t i = 0; i < n; i++)
+			sum += hash_bytes(&digits[i], 1) | 1;
+		at += length ? length : 1;
+	}
 	return sum;
 }
 
 bool numbers_in_words_agree(struct str a, struct str b)
 {
-	return fingerprint(a) == fingerprint(b);
+	return numbers_in_words(a) == numbers_in_words(b);
 }

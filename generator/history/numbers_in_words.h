@@ -1,11 +1,22 @@
-/* The numbers and days that a text names: a promise that stands in words alone is altered by them. */
+/* The numbers and days that a text names: a promise that stands in words alone is altered by them.
+
+   Of numbers in letters only quarters are read, behind "quý": elsewhere the same words mean other things ("năm" is five and year, "một" is
+   one and a), and a text is not to be called altered by them. */
 #ifndef CONGBO_HISTORY_NUMBERS_IN_WORDS_H
 #define CONGBO_HISTORY_NUMBERS_IN_WORDS_H
 
+#include <stdint.h>
+
 #include "base/str.h"
 
+/* A digest of the numbers in the text, the same for the same numbers in whatever order; those of several texts add up. 0: none. */
+uint64_t numbers_in_words(struct str text);
 /* Whether both name the same numbers, as often, in whatever order and spelling: 15/11/2026 and ngày 15 tháng 11 năm 2026, 05 and 5,
-   1.250 and 1250. */
+   1.250 and 1250, quý IV and quý 4. */
 bool numbers_in_words_agree(struct str a, struct str b);
+
+enum { QUARTERS = 4 };
+/* How many bytes from there on name quarters in letters: "quý II", "Quý I, III và IV", "quý hai"; 0: they do not. The quarters as digits. */
+size_t quarters_in_words(struct str text, size_t at, char digits[QUARTERS], size_t *n);
 
 #endif

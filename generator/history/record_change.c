@@ -61,7 +61,7 @@ static void set_values(struct record *record, struct entry *entry, const struct 
 static bool says_the_same(const struct entry *entry, const struct snapshot_row *row)
 {
 	const struct tracked *home = entry->home;
-	if (home->fields.n != row->table->field_count || entry->value_count != home->fields.n || !str_eq(entry->body, row->body))
+	if (home->fields.n != row->table->field_count || entry->value_count != home->fields.n || !body_same(entry->body, row->body))
 		return false;
 	for (size_t i = 0; i < row->table->field_count; i++)
 		if (!str_eq(row->values[i], entry->values[home->columns[i]].text))
@@ -75,6 +75,17 @@ static struct verdict judge(const struct record *record, const struct sides *sid
 	bool same = lineage_same_rows(&record->book, record->scratch, sides->fields[column], sides->before[column], sides->after[column],
 		record_now(record) - 1);
 	return same ? (struct verdict){ .class = CLASS_RENUMBERED } : classify(sides, column);
+}
+
+static void take_body(struct record *record, const struct incoming *incoming)
+{
+	struct entry *entry = incoming->entry;
+	const struct body_digest *before = entry->body, *after = incoming->row->body;
+	if (body_same(before, after))
+		return;
+	entry->body = body_copy(record->arena, after);
+	if (!str_eq(body_words(before), body_words(after)))
+		emit_body(record, entry, body_alters_numbers(before, after), incoming->by);
 }
 
 static void change_values(struct record *record, const struct incoming *incoming)
@@ -92,10 +103,7 @@ static void change_values(struct record *record, const struct incoming *incoming
 		if (!part_of_key && !str_eq(sides.before[c], sides.after[c]))
 			emit_field(record, entry, c, judge(record, &sides, c), sides.before[c], entry->values[c].text, incoming->by);
 	}
-	if (str_eq(entry->body, incoming->row->body))
-		return;
-	entry->body = str_dup(record->arena, incoming->row->body);
-	emit_body(record, entry, incoming->by);
+	take_body(record, incoming);
 }
 
 static void add_entry(struct record *record, struct incoming *incoming)
@@ -103,7 +111,7 @@ static void add_entry(struct record *record, struct incoming *incoming)
 	struct tracked *home = record_table(record, incoming->row->table);
 	struct entry *entry = arena_alloc(record->arena, sizeof *entry);
 	*entry = (struct entry){ .home = home, .number = home->entries.n, .key = str_dup(record->arena, incoming->row->key), .file = incoming->file,
-		.body = str_dup(record->arena, incoming->row->body), .first = record_now(record), .seen = true };
+		.body = body_copy(record->arena, incoming->row->body), .first = record_now(record), .seen = true };
 	widen(record, entry);
 	const struct str *values = values_by_column(record->scratch, home, incoming->row);
 	for (size_t c = 0; c < entry->value_count; c++)

@@ -1,12 +1,26 @@
 /* What stands in which file, and what stood. */
 #include "history/record_codec_parts.h"
 
+static void code_body(struct walk *w, const struct body_digest **body)
+{
+	struct body_digest digest = *body ? **body : (struct body_digest){ 0 };
+	bool any = *body != NULL;
+	codec_bool(w->codec, &any);
+	if (!any)
+		return;
+	codec_number(w->codec, &digest.words);
+	codec_number(w->codec, &digest.numbers);
+	codec_number(w->codec, &digest.in_file);
+	if (codec_reads(w->codec))
+		*body = body_copy(w->record->arena, &digest);
+}
+
 static void code_snapshot_row(struct walk *w, struct snapshot_row *row)
 {
 	struct texts none = { 0 }, *aliases = (struct texts *)row->aliases;
 	code_table(w, &row->table);
 	codec_text(w->codec, &row->key);
-	codec_text(w->codec, &row->body);
+	code_body(w, &row->body);
 	if (codec_reads(w->codec)) {
 		row->values = arena_alloc(w->record->arena, row->table->field_count * sizeof *row->values);
 		row->aliases = aliases = arena_alloc(w->record->arena, sizeof *aliases);
@@ -113,7 +127,7 @@ static void code_entry(struct walk *w, struct entry *entry)
 {
 	codec_text(w->codec, &entry->key);
 	code_file_number(w, &entry->file);
-	codec_text(w->codec, &entry->body);
+	code_body(w, &entry->body);
 	code_known_publication(w, &entry->first);
 	code_publication(w, &entry->gone);
 	code_values(w, entry);

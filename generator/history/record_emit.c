@@ -411,8 +411,9 @@ struct change *emit_field(struct record *record, struct entry *entry, uint32_t c
 	return change;
 }
 
-struct change *emit_body(struct record *record, struct entry *entry, const struct attribution *by)
+struct change *emit_body(struct record *record, struct entry *entry, bool alters_numbers, const struct attribution *by)
 {
-	by = step_of_value(record->scratch, by, entry->home->name, entry->key, "body", entry->body);
-	return declare(record, emit(record, entry, "body", CLASS_REWORDED, (struct str){ "", 0 }, (struct str){ "", 0 }, false, by), by);
+	const struct str nothing = { "", 0 };
+	by = step_of_value(record->scratch, by, entry->home->name, entry->key, "body", body_words(entry->body));
+	return declare(record, emit(record, entry, "body", alters_numbers ? CLASS_REVISED : CLASS_REWORDED, nothing, nothing, false, by), by);
 }

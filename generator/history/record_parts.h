@@ -48,7 +48,7 @@ struct entry {
 	struct held_file *file;  /* that it stands in, or stood in last */
 	struct value *values;    /* by column of its table */
 	size_t value_count;      /* columns that there were when it was last looked at */
-	struct str body;         /* digest of its prose, see snapshot.h */
+	const struct body_digest *body; /* see snapshot.h */
 	uint32_t first;          /* the publication that brought it */
 	uint32_t gone;           /* the publication that took it away; 0: it stands */
 	bool seen;               /* in the publication at hand */
@@ -214,7 +214,7 @@ void title_rest(struct record *record);
 struct change *emit_row(struct record *record, struct entry *entry, enum change_class class, const struct attribution *by);
 struct change *emit_field(struct record *record, struct entry *entry, uint32_t column, struct verdict verdict, struct str before,
 	struct str after, const struct attribution *by);
-struct change *emit_body(struct record *record, struct entry *entry, const struct attribution *by);
+struct change *emit_body(struct record *record, struct entry *entry, bool alters_numbers, const struct attribution *by);
 /* The time that the entry is about by its key, or none. */
 struct period entry_period(const struct entry *entry);
 /* Whether a row that came now came late, and notes that it came. */

@@ -114,7 +114,7 @@ static long likeness(struct record *record, const struct entry *entry, const str
 {
 	const struct snapshot_row *row = incoming->row;
 	const struct tracked *home = record_table(record, row->table);
-	long like = row->body.n > 0 && str_eq(row->body, entry->body);
+	long like = body_words(row->body).n > 0 && str_eq(body_words(row->body), body_words(entry->body));
 	for (size_t i = 0; i < row->table->field_count; i++) {
 		uint32_t column = home->columns[i];
 		bool counts = !(row->table->fields[i].flags & FIELD_KEY) && row->values[i].n > 0 && column < entry->value_count;

@@ -16,7 +16,7 @@ static struct str content(struct arena *arena, const struct entry *entry)
 		*array_add(arena, &parts) = entry->values[c].text;
 		facts += !(field->flags & FIELD_KEY) && entry->values[c].text.n > 0;
 	}
-	*array_add(arena, &parts) = entry->body;
+	*array_add(arena, &parts) = body_words(entry->body);
 	return facts >= 2 ? str_join(arena, parts.v, parts.n, "\x1f") : (struct str){ "", 0 };
 }
 

@@ -2,8 +2,7 @@
 
 #include <stdlib.h>
 
-#include "base/map.h"
-#include "base/out.h"
+#include "history/numbers_in_words.h"
 #include "model/tables.h"
 
 const struct table *field_refers_to(const struct field *field)
@@ -78,49 +77,6 @@ static struct str value_of(struct arena *arena, const struct row *row, const str
 	return joined(arena, field, parts, n);
 }
 
-/* The words of HTML made by us, parted by one space. Tags are nothing: they are no words, and no digest is read by anybody. */
-static void add_words(struct out *out, struct str html)
-{
-	bool in_tag = false, apart = out->n > 0;
-	for (size_t i = 0; i < html.n; i++) {
-		char c = html.p[i];
-		if (c == '<' || in_tag) {
-			in_tag = c != '>';
-		} else if (c == ' ' || c == '\n' || c == '\t') {
-			apart = true;
-		} else {
-			out_text(out, apart && out->n ? " " : "");
-			out_char(out, c);
-			apart = false;
-		}
-	}
-}
-
-static void add_blocks(struct out *out, const struct block *block)
-{
-	for (; block; block = block->next) {
-		if (block->type == BLOCK_ROW)
-			continue;
-		add_words(out, block->html);
-		add_words(out, block->argument);
-		add_blocks(out, block->inside);
-	}
-}
-
-/* Of a row whose words a field holds, nothing. */
-static struct str body_digest(struct arena *arena, const struct row *row)
-{
-	if (row != row->doc->front || !row->body)
-		return (struct str){ "", 0 };
-	struct out out = out_memory();
-	add_blocks(&out, row->body);
-	struct str text = out_held(&out), digest = { "", 0 };
-	if (text.n)
-		digest = str_format(arena, "%016llx", (unsigned long long)hash_bytes(text.p, text.n));
-	out_close(&out);
-	return digest;
-}
-
 static const struct texts *aliases_of(const struct row *row)
 {
 	for (size_t i = 0; i < row->table->field_count; i++)
@@ -134,7 +90,29 @@ static struct snapshot_row row_of(struct arena *arena, const struct row *row)
 	struct str *values = arena_alloc(arena, row->table->field_count * sizeof *values);
 	for (size_t i = 0; i < row->table->field_count; i++)
 		values[i] = value_of(arena, row, &row->table->fields[i]);
-	return (struct snapshot_row){ row->table, row->key, values, body_digest(arena, row), aliases_of(row) };
+	return (struct snapshot_row){ row->table, row->key, values, NULL, aliases_of(row) };
+}
+
+/* That the row's texts name. */
+static uint64_t numbers_of(const struct snapshot_row *row)
+{
+	uint64_t sum = 0;
+	for (size_t i = 0; i < row->table->field_count; i++) {
+		enum kind kind = row->table->fields[i].kind;
+		if (kind == KIND_TEXT || kind == KIND_PROSE || kind == KIND_TEXTS)
+			sum += numbers_in_words(row->values[i]);
+	}
+	return sum;
+}
+
+/* What the file says beside its rows, of which the front matter makes that one. */
+static const struct body_digest *body_beside(const struct doc *doc, const struct snapshot *snapshot)
+{
+	struct body_digest *body = arena_alloc(doc->arena, sizeof *body);
+	*body = body_digest_of(doc->front);
+	for (size_t i = 0; i < snapshot->n; i++)
+		body->in_file += numbers_of(&snapshot->rows[i]);
+	return body;
 }
 
 struct snapshot *snapshot_of(const struct doc *doc)
@@ -151,6 +129,9 @@ struct snapshot *snapshot_of(const struct doc *doc)
 			snapshot->rows[snapshot->n++] = row_of(doc->arena, row);
 		arena_passed(doc->arena, i);
 	}
+	for (size_t i = 0; doc->front && i < snapshot->n; i++)
+		if (snapshot->rows[i].table == doc->front->table)
+			snapshot->rows[i].body = body_beside(doc, snapshot);
 	return snapshot;
 }
 
@@ -172,7 +153,7 @@ struct snapshot *snapshot_copy(struct arena *arena, const struct snapshot *snaps
 		struct snapshot_row *row = &copy->rows[i];
 		*row = snapshot->rows[i];
 		row->key = str_dup(arena, row->key);
-		row->body = str_dup(arena, row->body);
+		row->body = body_copy(arena, row->body);
 		row->aliases = row->aliases ? texts_copy(arena, row->aliases) : NULL;
 		row->values = arena_alloc(arena, row->table->field_count * sizeof *row->values);
 		for (size_t f = 0; f < row->table->field_count; f++)

@@ -4,13 +4,13 @@
 #ifndef CONGBO_HISTORY_SNAPSHOT_H
 #define CONGBO_HISTORY_SNAPSHOT_H
 
-#include "model/row.h"
+#include "history/body_digest.h"
 
 struct snapshot_row {
 	const struct table *table;
 	struct str key;
 	struct str *values;     /* by index of the field; absent: empty. Personal fields are always absent */
-	struct str body;        /* of a row that a file's front matter makes: a digest of the words outside of its named blocks */
+	const struct body_digest *body; /* of a row that a file's front matter makes; of others NULL */
 	const struct texts *aliases; /* retired keys, or NULL */
 };
 

@@ -64,7 +64,7 @@ const struct attribution *step_of_row(struct arena *arena, const struct attribut
 static struct str value_in(const struct snapshot_row *row, const char *name)
 {
 	const struct field *field = field_named(row->table, str_of(name));
-	return field ? row->values[field - row->table->fields] : strcmp(name, "body") == 0 ? row->body : (struct str){ "", 0 };
+	return field ? row->values[field - row->table->fields] : strcmp(name, "body") == 0 ? body_words(row->body) : (struct str){ "", 0 };
 }
 
 /* A row that came, or had another key, in between tells nothing of who gave its values before. */

@@ -14,7 +14,7 @@ void steps_add(struct steps *steps, const struct attribution *by, const struct d
 
 /* Each is `by` itself when nobody else had a part in the file. In the arena. */
 const struct attribution *step_of_row(struct arena *arena, const struct attribution *by, const char *table, struct str key, bool stands);
-/* Of a field's value, or, when the field is "body", of what the row says outside of its fields: a digest, as a snapshot has it. */
+/* Of a field's value, or, when the field is "body", of what the row says outside of its fields: its digest (body_words()). */
 const struct attribution *step_of_value(struct arena *arena, const struct attribution *by, const char *table, struct str key,
 	const char *field, struct str now);
 const struct attribution *step_of_all(struct arena *arena, const struct attribution *by);

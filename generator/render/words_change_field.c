@@ -106,7 +106,9 @@ static void body_altered(const struct sentence *s)
 {
 	enum change_class class = class_of(s->change);
 	out_text(s->out, class == CLASS_CORRECTED ? say(s, "được đính chính", "corrected") : class == CLASS_REVERTED ?
-		say(s, "trở lại như trước", "put back as it was") : say(s, "được viết lại", "reworded"));
+		say(s, "trở lại như trước", "put back as it was") : class == CLASS_REVISED ?
+		say(s, "được viết lại, số hoặc ngày nêu trong đó cũng đổi", "rewritten, and numbers or days in it too") :
+		say(s, "được viết lại", "reworded"));
 }
 
 static void altered(const struct sentence *s)

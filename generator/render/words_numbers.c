@@ -1,5 +1,7 @@
 #include "render/words_numbers.h"
 
+#include "history/numbers_in_words.h"
+
 static bool is_digit(struct str s, size_t at)
 {
 	return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
@@ -13,10 +15,12 @@ static bool is_joint(struct str s, size_t at)
 
 static bool next_number(struct str *rest, struct str *number)
 {
-	size_t begin = 0, end;
-	while (begin < rest->n && !is_digit(*rest, begin))
+	char digits[QUARTERS];
+	size_t begin = 0, quarters = 0, n;
+	while (begin < rest->n && !is_digit(*rest, begin) && (quarters = quarters_in_words(*rest, begin, digits, &n)) == 0)
 		begin++;
-	for (end = begin; is_digit(*rest, end) || is_joint(*rest, end);)
+	size_t end = begin + quarters;
+	while (is_digit(*rest, end) || is_joint(*rest, end))
 		end++;
 	if (end == begin)
 		return false;

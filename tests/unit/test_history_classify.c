@@ -146,6 +146,39 @@ static void test_rest(void **state)
 	judge(&table_targets, VALUES("topic", "a", "b"), CLASS_REVISED, "");
 }
 
+/* Words that are taken away are withdrawn, whatever they name; words that come where none were alter nothing. */
+static void test_words_taken_away(void **state)
+{
+	(void)state;
+	judge(&table_targets, VALUES("due_text", "xong trước ngày 30/6", ""), CLASS_WITHDRAWN, "");
+	judge(&table_tasks, VALUES("due_text", "trong mùa xuân", ""), CLASS_WITHDRAWN, "");
+	judge(&table_plans, VALUES("summary", "Hỗ trợ 500 hộ.", ""), CLASS_WITHDRAWN, "");
+	judge(&table_plans, VALUES("summary", "", "Hỗ trợ 500 hộ."), CLASS_REWORDED, "");
+	judge(&table_plans, VALUES("notes", "Bản 2", ""), CLASS_REWORDED, "");
+	judge(&table_targets, VALUES("source_section", "II.1", ""), CLASS_REWORDED, "");
+}
+
+static void test_quarters(void **state)
+{
+	(void)state;
+	static const char *const same[][2] = {
+		{ "trong quý II", "Quý 2" }, { "QUÝ IV/2026", "quý 4 năm 2026" }, { "quý I, II và quý III", "quý 1, 2, 3" }, { "quý I–IV", "quý 1 - quý 4" },
+		{ "quý I/2026; quý II", "quý II, quý I năm 2026" }, { "quý hai, quí ba", "quý II, III" }, { "quý bốn", "quý tư" },
+		{ "mỗi quý một lần", "hằng quý" }, { "quý khách", "quý vị" }, { "chương II", "chương III" }, { "mười phòng", "phòng" }, { "quý V", "quý X" },
+		{ "quý", "Quý " }, { "năm sau", "sau" },
+	};
+	for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+		judge(&table_targets, VALUES("due_text", same[i][0], same[i][1]), CLASS_REWORDED, "");
+		judge(&table_targets, VALUES("due_text", same[i][1], same[i][0]), CLASS_REWORDED, "");
+	}
+	static const char *const other[][2] = {
+		{ "quý II", "quý IV" }, { "quý I–III", "quý I–IV" }, { "quý I, II", "quý I, III" }, { "quý hai", "quý tư" }, { "quý một", "quý ba" },
+		{ "mỗi quý một lần", "mỗi quý hai lần" }, { "quý II", "hằng quý" }, { "quý\nI", "quý\nII" },
+	};
+	for (size_t i = 0; i < sizeof other / sizeof *other; i++)
+		judge(&table_targets, VALUES("due_text", other[i][0], other[i][1]), CLASS_REVISED, "");
+}
+
 static void test_rewritten(void **state)
 {
 	(void)state;
@@ -188,6 +221,8 @@ int main(void)
 		cmocka_unit_test(test_due),
 		cmocka_unit_test(test_measured),
 		cmocka_unit_test(test_rest),
+		cmocka_unit_test(test_words_taken_away),
+		cmocka_unit_test(test_quarters),
 		cmocka_unit_test(test_rewritten),
 		cmocka_unit_test(test_may_be_declared),
 		cmocka_unit_test(test_needs_reason),
