@@ -47,7 +47,7 @@ async function ask(engine, folders, queries) {
     for (const [n, query] of queries.entries()) {
       const answer = await driver.search(query.text), sent = await driver.send(query.text);
       const late = n % EACH_LATE === 0 && await driver.send(query.text, DELAY);
-      answers.push({ ...query, ...answer, sent: sent.milliseconds, late, ...score(query, answer.hits) });
+      answers.push({ ...query, ...answer, sent: sent.milliseconds, floor: sent.floor, late, ...score(query, answer.hits) });
     }
     const bytes = answers.map((answer) => answer.bytes);
     return { fixed, typing, answers, ...summary(answers), bytes: mean(bytes), mostBytes: Math.max(...bytes) };
@@ -57,7 +57,9 @@ async function ask(engine, folders, queries) {
   }
 }
 
-const milliseconds = (list) => `${list.toSorted((a, b) => a - b)[list.length >> 1].toFixed(0)}, ${Math.max(...list).toFixed(0)} ms`;
+const median = (list) => list.toSorted((a, b) => a - b)[list.length >> 1];
+const milliseconds = (list) => `${median(list).toFixed(0)}, ${Math.max(...list).toFixed(0)} ms`;
+const ratios = (list) => `${median(list).toFixed(2)}, ${Math.max(...list).toFixed(2)} ×`;
 const requests = (list) => `${mean(list).toFixed(1)}, ${Math.max(...list)}`;
 const both = ({ recall, rank }) => `${recall.toFixed(3)}, ${rank.toFixed(3)}`;
 const kilo = (n) => `${(n / 1000).toFixed(1)} kB`, mega = (n) => `${(n / 1e6).toFixed(1)} MB`;
@@ -77,6 +79,8 @@ function print(size, indexes, found) {
   row("typing nine letters", (_, { typing }) => kilo(typing));
   const time = (name, times) => row(`${name}: median, most`, (_, { answers }) => milliseconds(answers.flatMap(times)));
   time("query on an open page", ({ sent }) => sent);
+  time("  its files alone, by a bare script on that page", ({ floor }) => floor);
+  row("  ratio to them: median, most", (_, { answers }) => ratios(answers.map(({ sent, floor }) => sent / floor)));
   time(`  with answers ${DELAY} ms late`, ({ late }) => (late ? late.milliseconds : []));
   row("  requests behind one another: mean, most", (_, { answers }) => requests(answers.flatMap(({ late }) => (late ? late.waits : []))));
   time("query from an address", (answer) => answer.milliseconds);

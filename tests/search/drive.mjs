@@ -65,6 +65,26 @@ const bareFetch = async () => {
   await (await fetch("/assets/icon.svg", { cache: "no-store" })).arrayBuffer();
   return performance.now() - start;
 };
+// What the files that were asked for from one moment to another cost without any search: a bare script asks for them anew, each as soon as it has and has
+// unpacked those that had come before it was asked for. The median of three times.
+const fetchBarely = async ([from, to]) => {
+  const files = performance.getEntriesByType("resource").filter(({ name, startTime }) => startTime >= from && startTime < to && !/\.(css|svg)$/.test(name)), turns = [];
+  for (const file of files.sort((a, b) => a.startTime - b.startTime)) {
+    file.turn = Math.max(-1, ...files.filter(({ responseEnd }) => responseEnd <= file.startTime).map(({ turn }) => turn)) + 1;
+    (turns[file.turn] ??= []).push(file.name);
+  }
+  const read = async (name) => {
+    const { body } = await fetch(name, { cache: "reload" });
+    return new Response(name.endsWith(".bin") ? body.pipeThrough(new DecompressionStream("gzip")) : body).arrayBuffer();
+  };
+  const times = [];
+  while (times.length < 3) {
+    const start = performance.now();
+    for (const names of turns) await Promise.all(names.map(read));
+    times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b)[1];
+};
 const hitsShown = () => [...document.querySelectorAll("#search-results > li")].map((hit) => new URL(hit.querySelector("a").href).pathname);
 
 /** Counts how many requests of a page stand behind one another: each asked for only once the one before it was answered. */
@@ -78,8 +98,9 @@ function countWaits(page) {
 /** Opens a browser on a counting server. What its functions give:
  *  `search(query)`  by an address: { hits, bytes, requests (how many files they are), passages (of these bytes what the passages shown come
  *                   from), milliseconds, script (of them those that scripts ran), fetch (the milliseconds of one bare fetch on the same page) }
- *  `send(query)`    on an open page, at rest with its box in focus: { milliseconds, waits }, the latter how many requests stand behind one
- *                   another, which needs answers that are late: send(query, delay) in milliseconds
+ *  `send(query)`    on an open page, at rest with its box in focus: { milliseconds, floor (the milliseconds of its files alone, on the same page
+ *                   right after), waits }, the latter how many requests stand behind one another, which needs answers that are late:
+ *                   send(query, delay) in milliseconds
  *  `fixed()`        the bytes before the first query
  *  `typing(text)`   the bytes of typing it letter by letter, when the results are awaited after each */
 export async function openDriver(engine, server) {
@@ -125,9 +146,10 @@ export async function openDriver(engine, server) {
       await page.locator("main input[type=search]").focus();
       await server.idle(200);
       server.delay = delay;
-      const waits = countWaits(page), sent = await page.evaluate(send, query), milliseconds = await untilShown(page, query) - sent;
+      const waits = countWaits(page), sent = await page.evaluate(send, query), shown = await untilShown(page, query);
       server.delay = 0;
-      return { milliseconds, waits: waits.most };
+      await server.idle(200);
+      return { milliseconds: shown - sent, floor: delay ? 0 : await page.evaluate(fetchBarely, [sent, shown]), waits: waits.most };
     }),
     fixed: async () => (await onPage("", async (page) => {
       await page.waitForLoadState("load");
