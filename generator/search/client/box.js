@@ -9,7 +9,7 @@ export const element = (name, ...inside) => {
   return made;
 };
 
-export const count = (n) => n.toLocaleString(document.documentElement.lang);
+export const count = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, english ? "," : "."); // toLocaleString() takes 20 ms when it is first called
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "number" ? count(values[name]) : values[name]));
 
 // The page that a hit of engine.js is: in the reader's language where there is one.
