@@ -560,6 +560,18 @@ test("a rule by which a time comes again is said in words, before and after", ()
   if (redline.includes("FREQ=")) throw new Error("as it is written");
 }, { "data/units/a.csv": "id,name,level\nu,Phường U,commune\nv,Phường V,commune\n" }));
 
+test("a period that moves puts off what has no due, and the plan's what takes its end from it; each day that counts is told as it was and is", () => {
+  const timed = (due, period) => ({ "content/plans/a.md": plan().replace("due=2026-11-15 due-rule=by", due).replace("period: 2026", `period: ${period}`) });
+  const told = (before, after, ...rest) => inSite([{ day: "2026-01-05", files: timed(...before) }, { day: "2026-02-05", files: timed(...after) }], (page) =>
+    has(part(page("ke-hoach/a/chi-tieu/t"), 'id="_origin"', 'id="_status"'), ...rest));
+  told(["due=2026-11-15 due-rule=by period=2026", 2026], ["due=2026-11-15 due-rule=by period=2026/2030", 2026],
+    "Thời hạnchậm nhất ngày 15/11/2026chậm nhất ngày 15/11/2026", "Kỳ đã đổi20262026–2030", "Số lần lùi hạn0");
+  told(["period=2026", 2026], ["period=2026/2030", 2026], "Thời hạnkhông ghi trong văn bản", "Kỳ đã đổi20262026–2030",
+    "Ngày cuối cùng được tính đã đổi31/12/202631/12/2030", "Số lần lùi hạn1 (muộn hơn tổng cộng 1.461 ngày)");
+  told(["", 2026], ["", "2026/2027"], "Ngày cuối cùng được tính đã đổitheo kỳ của kế hoạch31/12/202631/12/2027", "Số lần lùi hạn1 (muộn hơn tổng cộng 365 ngày)");
+  inSite([{ day: "2026-01-05", files: timed("due=2026-11-15", 2026) }, { day: "2026-02-05", files: timed("due=2026-11-15", "2026/2027") }], (page) => hasNot(page("ke-hoach/a/chi-tieu/t"), "Số lần lùi hạn"));
+});
+
 inSite([{ day: "2026-01-05", files: { "content/plans/a.md": plan({ value: 80, due: "2026-06-30 period=2026" }) } },
   { day: "2026-02-05", message: "Lùi\n\nLy-do: Quyết định 5", files: { "content/plans/a.md": plan({ value: 80, due: "2027-06-30 period=2027" }) } },
   { day: "2026-03-05", message: "Lại như cũ\n\nLy-do: Quyết định 6", files: { "content/plans/a.md": plan({ value: 80, due: "2026-06-30 period=2026" }) } },

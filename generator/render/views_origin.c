@@ -1,12 +1,14 @@
 /* What a target was when it was first published. A target knows origin, which is nothing when its beginnings are not recorded, or when
    nothing of it was ever altered that counts. An origin knows what its target does, as it was then, and: first_day, when it was
-   published; bar_changed, due_changed, owner_changed; redefined, what says otherwise than then what is measured and against what, each
+   published; bar_changed, due_changed, period_changed, owner_changed; last_changed, the last day that counts is another though its due is the same:
+   last_then and last_now, and last_by_plan, its plan gives it; redefined, what says otherwise than then what is measured and against what, each
    with title, then and now (in words, or nothing) and in_words (they are in the language of the content); incomparable, figures of then
    and of now do not mean the same; slipped, how often its time was put off, and slipped_days, by how many days in all; judged, how it
    would stand by its first bar and time (a choice), when one of them was changed and that can be told. */
 #include "base/arena.h"
 #include "history/classify.h"
 #include "history/original.h"
+#include "history/target_times.h"
 #include "model/in_force.h"
 #include "render/history_parts.h"
 #include "render/words.h"
@@ -20,7 +22,7 @@ enum {
 };
 
 struct origin {
-	const struct target *now, *then;
+	const struct target *now, *then; /* then: of its plan as it was, too */
 	const struct history *history;
 	struct period first_day;
 };
@@ -33,16 +35,32 @@ static const struct change *altered(struct arena *arena, const struct origin *or
 	return change && !same_sense(field, change->old, field_text(arena, now, field)) ? change : NULL;
 }
 
-/* Whether a field of one of these meanings says something else than it did at first. */
-static bool differs(const struct origin *origin, unsigned meanings)
+static bool any_differs(const struct origin *origin, unsigned meanings, bool periods, bool others)
 {
 	const struct table *table = origin->now->row.table;
 	struct arena *arena = arena_new();
 	bool found = false;
 	for (size_t f = 0; f < table->field_count && !found; f++)
-		found = 1u << field_meaning(&table->fields[f]) & meanings && altered(arena, origin, &table->fields[f]);
+		found = (table->fields[f].kind == KIND_PERIOD ? periods : others) && 1u << field_meaning(&table->fields[f]) & meanings &&
+			altered(arena, origin, &table->fields[f]);
 	arena_free(arena);
 	return found;
+}
+
+/* Whether a field of one of these meanings says something else than it did at first. */
+static bool differs(const struct origin *origin, unsigned meanings)
+{
+	return any_differs(origin, meanings, true, true);
+}
+
+static bool due_differs(const struct origin *origin)
+{
+	return any_differs(origin, DUE_MEANINGS, false, true);
+}
+
+static bool last_day_differs(const struct origin *origin)
+{
+	return date_cmp(target_last_day(origin->then), target_last_day(origin->now)) != 0;
 }
 
 /* A unit of measurement that was given or taken away says so of levels alone. */
@@ -116,22 +134,6 @@ static struct view redefined_of(const struct scope *scope, const struct origin *
 
 /* --- times and levels --- */
 
-/* In how many publications: period and day may move together. What was declared a correction was never put off. */
-static size_t times_slipped(const struct origin *origin)
-{
-	const struct history_changes *changes = history_of_row(origin->history, origin->now->row.table, origin->now->row.key);
-	struct decimal last = { 0 };
-	size_t n = 0;
-	for (size_t i = 0; i < changes->n; i++) {
-		const struct change *change = changes->v[i];
-		if (change->class != CLASS_LATER || (n && decimal_cmp(change->publication, last) == 0))
-			continue;
-		last = change->publication;
-		n++;
-	}
-	return n;
-}
-
 static struct view slipped_days(const struct origin *origin)
 {
 	struct date then = target_last_day(origin->then), now = target_last_day(origin->now);
@@ -139,15 +141,22 @@ static struct view slipped_days(const struct origin *origin)
 	return later ? view_number((size_t)(now.day - then.day)) : view_nothing();
 }
 
+static struct target *original_target(struct arena *arena, const struct origin *origin, const struct model *model, unsigned meanings)
+{
+	struct target *then = (struct target *)original_of(arena, origin->history, model, &origin->now->row, meanings);
+	then->plan.row = plan_at_first(arena, origin->history, origin->now);
+	return then;
+}
+
 /* A series that was broken cannot be judged by what was asked of the other. */
 static struct view judged(const struct origin *origin, const struct scope *scope)
 {
 	const struct render_site *site = scope_site(scope);
-	if (!differs(origin, JUDGED_MEANINGS) || differs(origin, BREAKING_MEANINGS))
+	if ((!differs(origin, JUDGED_MEANINGS) && !last_day_differs(origin)) || differs(origin, BREAKING_MEANINGS))
 		return view_nothing();
-	const struct row *then = original_of(scope->arena, origin->history, site->model, &origin->now->row, JUDGED_MEANINGS);
+	const struct target *then = original_target(scope->arena, origin, site->model, JUDGED_MEANINGS);
 	struct status *status = arena_alloc(scope->arena, sizeof *status);
-	*status = status_of(scope->arena, (const struct target *)then, NULL, site->as_of.first);
+	*status = status_of(scope->arena, then, NULL, site->as_of.first);
 	return view_choice(&status->code, field_named(&table_standings, str_of("status")));
 }
 
@@ -159,7 +168,17 @@ static bool origin_view_member(struct view *out, struct view self, struct str na
 	else if (str_is(name, "bar_changed"))
 		*out = view_bool(differs(origin, BAR_MEANINGS));
 	else if (str_is(name, "due_changed"))
-		*out = view_bool(differs(origin, DUE_MEANINGS));
+		*out = view_bool(due_differs(origin));
+	else if (str_is(name, "period_changed"))
+		*out = view_bool(any_differs(origin, DUE_MEANINGS, true, false));
+	else if (str_is(name, "last_changed"))
+		*out = view_bool(last_day_differs(origin) && !due_differs(origin));
+	else if (str_is(name, "last_then"))
+		*out = view_day(scope, target_last_day(origin->then));
+	else if (str_is(name, "last_now"))
+		*out = view_day(scope, target_last_day(origin->now));
+	else if (str_is(name, "last_by_plan"))
+		*out = view_bool(!period_present(origin->now->due) && !period_present(origin->now->period));
 	else if (str_is(name, "owner_changed"))
 		*out = view_bool(differs(origin, 1 << MEANS_OWNER));
 	else if (str_is(name, "redefined"))
@@ -167,7 +186,7 @@ static bool origin_view_member(struct view *out, struct view self, struct str na
 	else if (str_is(name, "incomparable"))
 		*out = view_bool(incomparable(origin, scope->arena));
 	else if (str_is(name, "slipped"))
-		*out = view_number(times_slipped(origin));
+		*out = view_number(times_put_off(origin->history, origin->now));
 	else if (str_is(name, "slipped_days"))
 		*out = slipped_days(origin);
 	else if (str_is(name, "judged"))
@@ -192,9 +211,12 @@ bool origin_member(struct view *out, const struct target *target, struct str nam
 		return true;
 	struct origin *origin = arena_alloc(scope->arena, sizeof *origin);
 	*origin = (struct origin){ .now = target, .history = site->history, .first_day = changes->v[0]->published };
-	if (!differs(origin, SHOWN_MEANINGS) && times_slipped(origin) == 0)
+	bool counts = differs(origin, SHOWN_MEANINGS) || times_put_off(site->history, target);
+	if (!counts && plan_at_first(scope->arena, site->history, target) == target->plan.row)
 		return true;
-	origin->then = (const struct target *)original_of(scope->arena, site->history, site->model, &target->row, SHOWN_MEANINGS);
+	origin->then = original_target(scope->arena, origin, site->model, SHOWN_MEANINGS);
+	if (!counts && !last_day_differs(origin))
+		return true;
 	*out = (struct view){ &origin_class, origin, NULL };
 	return true;
 }
