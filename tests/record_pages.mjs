@@ -258,3 +258,16 @@ test("what is signed is shown as signed, on the pages of its version and its pub
     for (const path of ["thay-doi", "thay-doi/2026/01", history]) if (of(path).split(words).length !== 2) throw new Error(`${path}: ${of(path)}`);
   }
 }));
+
+test("entries of a feed keep their ids when the plan gets a new one, and a plan that takes an id over has ids of its own", () => inTemporaryFolder((folder) => {
+  const repository = join(folder, "kho"), out = join(folder, "trang");
+  const plan = (id, value, title) => `---\nid: ${id}\ntype: ke-hoach\ntitle: ${title}\nissuer: u\narea: u\nissued: 2026-01-02\n---\n\n:::target{#t op=">=" value=${value} unit=percent owner=u}\nÍt nhất nhiều hộ.\n:::\n`;
+  makeRepository(repository, [{ day: "2026-01-05", files: { "content/plans/a.md": plan("a", 80, "Một") } }, { day: "2026-02-05", files: { "content/plans/a.md": plan("a", 85, "Một") } },
+    { day: "2026-03-05", files: { "content/plans/a.md": null, "content/plans/b.md": plan("b", 85, "Một"), "data/lineage/a.csv": "from,to,relation,table\na,b,renamed,plans\n" } },
+    { day: "2026-04-05", files: { "content/plans/a.md": plan("a", 60, "Hai") } }, { day: "2026-05-05", files: { "content/plans/a.md": plan("a", 70, "Hai"), "content/plans/b.md": plan("b", 87, "Một") } }], base);
+  const said = (rev, path) => { build(repository, out, { rev }); return [...readFileSync(join(out, path, "feed.atom"), "utf8").matchAll(/<id>(.*?)<\/id>/g)].map((m) => m[1]); };
+  const before = said("HEAD~3", "ke-hoach/a"), renamed = said("HEAD~2", "ke-hoach/b"), moved = said("HEAD~2", "ke-hoach/a"), after = said("HEAD", "ke-hoach/b"), other = said("HEAD", "ke-hoach/a");
+  if (before.length !== 3 || renamed.length !== 4 || after.length !== 5 || other.length !== 3) throw new Error([before, renamed, after, other].map((ids) => ids.length).join());
+  if (renamed[0] !== before[0] || renamed.slice(2).join() !== before.slice(1).join() || moved.join() !== renamed.join() || after.slice(2).join() !== renamed.slice(1).join()) throw new Error([before, renamed, moved, after].join("\n"));
+  for (const id of other) if (after.includes(id)) throw new Error(`${id} is of two`);
+}));

@@ -81,6 +81,23 @@ struct str present_key(const struct present_keys *keys, struct str table, struct
 	return key;
 }
 
+struct str former_key(struct change *const *changes, size_t n, struct str key, size_t publication)
+{
+	for (size_t i = n; i-- > 0 && publication_of(changes[i]) > publication;)
+		if (is_of_row(changes[i]) && changes[i]->old.n && str_eq(changes[i]->key, key))
+			key = changes[i]->old;
+	return key;
+}
+
+bool key_given_up(const struct present_keys *keys, struct str table, struct str key, size_t publication)
+{
+	const struct uses *uses = keys ? uses_of(keys, table, key) : NULL;
+	for (size_t i = 0; uses && i < uses->n; i++)
+		if (str_eq(uses->v[i]->old, key) && publication_of(uses->v[i]) <= publication)
+			return true;
+	return false;
+}
+
 struct map present_keys_since(struct arena *arena, const struct present_keys *keys, struct change *const *changes, size_t n, size_t publication)
 {
 	struct map since = map_in(arena);

@@ -17,6 +17,11 @@ struct present_keys *present_keys_of(struct arena *arena, struct change *const *
    its row gave up in the very publication, and no other row got there, means that row. */
 struct str present_key(const struct present_keys *keys, struct str table, struct str key, size_t publication);
 
+/* The other way: the key after that publication of a row that has this one now. `changes` are the row's, in order. */
+struct str former_key(struct change *const *changes, size_t n, struct str key, size_t publication);
+/* Whether a row gave the key up in that publication, or before. */
+bool key_given_up(const struct present_keys *keys, struct str table, struct str key, size_t publication);
+
 /* Of all keys that rows of these changes gave up and had after that publication: "<table>\n<key>" to struct str, the key now. */
 struct map present_keys_since(struct arena *arena, const struct present_keys *keys, struct change *const *changes, size_t n, size_t publication);
 

@@ -1,6 +1,7 @@
 #include "render/feeds.h"
 
 #include "base/arena.h"
+#include "history/present_key.h"
 #include "render/atom.h"
 #include "render/url.h"
 #include "render/words.h"
@@ -93,17 +94,58 @@ static struct str feed_title(const struct render_site *site, struct arena *arena
 	return str_join(arena, (struct str[]){ str_of("Thay đổi"), name }, 2, ": ");
 }
 
+/* Ids outlast addresses: an entry's is by the key that the row had when the entry was published, the feed's by the row's first. */
+struct feed_ids {
+	const struct render_site *site;
+	const struct record_part *part;
+	const struct history_changes *changes; /* the row's own; NULL: the feed is no row's */
+};
+
+/* `publication` is counted from 1 */
+static struct str path_then(const struct feed_ids *ids, struct arena *arena, size_t publication)
+{
+	struct record_part part = *ids->part;
+	struct row row = { 0 };
+	if (ids->changes) {
+		row.table = part.row->table;
+		row.key = former_key(ids->changes->v, ids->changes->n, part.row->key, publication);
+		part.row = &row;
+	}
+	return record_feed_path(arena, &part);
+}
+
+static struct str entry_id(const struct feed_ids *ids, struct arena *arena, const struct history_publication *publication)
+{
+	size_t number = (size_t)(publication - ids->site->history->publications.v) + 1;
+	return tag(ids->site, arena, str_join(arena, (struct str[]){ path_then(ids, arena, number), publication->commit }, 2, "/"));
+}
+
+/* A row whose first key was another's before says since when it is this one's. */
+static struct str feed_id(const struct feed_ids *ids, struct arena *arena)
+{
+	const struct history *history = ids->site->history;
+	if (!ids->changes || ids->changes->n == 0)
+		return tag(ids->site, arena, path_then(ids, arena, history->publications.n));
+	const struct row *row = ids->part->row;
+	const size_t first = (size_t)ids->changes->v[0]->publication.digits;
+	struct str path = path_then(ids, arena, first), key = former_key(ids->changes->v, ids->changes->n, row->key, first);
+	struct str parts[] = { path, str_of("tu"), history->publications.v[first - 1].commit };
+	return tag(ids->site, arena, str_join(arena, parts, key_given_up(history->present, str_of(row->table->name), key, first) ? 3 : 1, "/"));
+}
+
 void feed_write(struct out *out, const struct render_site *site, struct arena *arena, const struct record_part *part)
 {
 	struct str path = record_feed_path(arena, part);
 	struct record_query query = { .part = *part, .whose = part->scope == RECORD_ROW ? OF_ALL : OF_REAL_PLACES,
 		.publications = FEED_PUBLICATIONS };
+	const struct row *row = part->scope == RECORD_ROW ? part->row : NULL;
+	const struct feed_ids ids = { site, part, row ? history_of_row(site->history, row->table, row->key) : NULL };
 	struct told_list told = record_tell(site, arena, &query);
 	struct atom_entry *entries = arena_alloc(arena, told.list.n * sizeof *entries);
 	for (size_t i = 0; i < told.list.n; i++) {
 		const struct told *one = &told.list.v[i];
 		entries[i] = (struct atom_entry){
-			.id = tag(site, arena, str_join(arena, (struct str[]){ path, one->publication->commit }, 2, "/")),
+			.id = entry_id(&ids, arena, one->publication),
 			.title = entry_title(arena, one),
 			.link = site_absolute(arena, site, record_url(arena, site, LANG_VI, one->publication)),
 			.summary = entry_summary(site, arena, one),
@@ -112,10 +154,10 @@ void feed_write(struct out *out, const struct render_site *site, struct arena *a
 		};
 	}
 	struct str page = str_of("thay-doi"), fragment;
-	if (part->scope == RECORD_ROW)
-		url_row(arena, part->row, &page, &fragment);
+	if (row)
+		url_row(arena, row, &page, &fragment);
 	atom_write(out, &(struct atom_feed){
-		.id = tag(site, arena, path),
+		.id = feed_id(&ids, arena),
 		.title = feed_title(site, arena, part),
 		.rights = site->model->site->licence,
 		.self = site_absolute(arena, site, str_join(arena, (struct str[]){ site->prefix, path }, 2, "/")),
