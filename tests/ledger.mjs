@@ -100,7 +100,9 @@ test("a build without --previous has no ledger", () => published((folder) => {
 }));
 
 test("a byte that was changed is found, in the manifest too", () => published((folder) => {
-  appendFileSync(join(folder, "one/index.html"), " ");
+  const page = join(folder, "one/index.html"), bytes = readFileSync(page);
+  bytes[bytes.length - 2] ^= 1; // as long as it was
+  writeFileSync(page, bytes);
   must(verify(folder, 1, "one").includes("[verify-changed]"), "changed");
   forge(join(folder, "one"), "index.html");
   const said = verify(folder, 1, "one");
@@ -115,7 +117,10 @@ test("lines that were taken out, altered or cut short are refused", () => publis
   const all = ledger(folder, "three").split("\n"), path = join(folder, "three/ledger.txt");
   const bad = [[all[0], ...all.slice(2)], [all[0], all[1], all[3], ""], [all[0], all[1].replace("2026-06-01", "2026-06-02"), ...all.slice(2)],
     [...all.slice(0, 3), all[3]], [all[0], ""], ["congbo-ledger 2", ...all.slice(1)], [...all.slice(0, 4), "x", ""], [...all.slice(0, 3), all[3] + ` rewrite ${"0".repeat(64)}  `, ""],
-    [...all.slice(0, 3), all[3] + " ", ""]];
+    [...all.slice(0, 3), all[3] + " ", ""],
+    // of the last line, which no other follows: what is no commit, no day, no word, and a reason that is too long
+    ...[[4, "g".repeat(40)], [5, "G".repeat(40)], [2, "2026-13-01T00:00:00Z"], [8, `renamed ${"0".repeat(64)} x`], [8, `rewrite ${"0".repeat(64)} ${"x".repeat(2000)}`]]
+      .map(([at, word]) => [...all.slice(0, 3), [...all[3].split(" ").slice(0, at), word, ...all[3].split(" ").slice(at + 1)].join(" "), ""])];
   for (const each of bad) {
     writeFileSync(path, each.join("\n"));
     forge(join(folder, "three"), "ledger.txt");

@@ -43,8 +43,20 @@ static void test_initial(void **state)
 	arena_free(arena);
 }
 
+/* What shows nothing, and marks, tell nothing; a letter or digit of any script does. */
+static void test_tells(void **state)
+{
+	(void)state;
+	static const char *const nothing[] = { "", " ", "...", "—?!", "\u00a0", "\u200b\u2060\u200d", "\u3164", "\u0301", "+" };
+	static const char *const something[] = { "x", "5", "Đ", "市", "... ệ", "(1)", "½" };
+	for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++)
+		assert_false(fold_tells(str_of(nothing[i])));
+	for (size_t i = 0; i < sizeof something / sizeof *something; i++)
+		assert_true(fold_tells(str_of(something[i])));
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_case), cmocka_unit_test(test_dictionary), cmocka_unit_test(test_initial) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_case), cmocka_unit_test(test_dictionary), cmocka_unit_test(test_initial), cmocka_unit_test(test_tells) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -142,6 +142,7 @@ static void test_rest(void **state)
 	judge(&table_tasks, VALUES("statement", "Rà soát hộ.", "Rà soát 50% hộ."), CLASS_REVISED, "");
 	judge(&table_tasks, VALUES("statement", "1.250 hộ, ngày 05/3/2026", "Ngày 5 tháng 03 năm 2026: 1250 hộ"), CLASS_REWORDED, "");
 	judge(&table_tasks, VALUES("statement", "12.50 hộ", "1250 hộ"), CLASS_REVISED, "");
+	judge(&table_tasks, VALUES("statement", "1,250 hộ", "1250 hộ"), CLASS_REWORDED, "");
 	judge(&table_plans, VALUES("issued", "2026-01-01", "2026-01-02"), CLASS_REVISED, "");
 	judge(&table_targets, VALUES("topic", "a", "b"), CLASS_REVISED, "");
 }

@@ -81,6 +81,138 @@ static void test_merged(void **state)
 	case_free(&c);
 }
 
+/* Declarations of one table say nothing of another that has the same ids. */
+static void test_of_another_table(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, "from,to,relation,table\na,b,renamed,units\n", NULL);
+	case_publish(&c, FILES("data/topics/a.csv", "id,title\na,Một\n"));
+	case_publish(&c, FILES("data/topics/a.csv", "id,title\nb,Một\n"));
+	case_finish(&c);
+	assert_changes(&c, 2, "withdrawn topics a - - - - -\nadded topics b - - - - -\n");
+	case_free(&c);
+}
+
+/* Both stand still: neither has passed on its key. */
+static void test_keys_kept(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, "from,to,relation,table\na,b,renamed,topics\n", NULL);
+	case_publish(&c, FILES("data/topics/a.csv", "id,title,note\na,Một,x\nb,Hai,y\n"));
+	case_publish(&c, FILES("data/topics/a.csv", "id,title,note\na,Một,x\nb,Ba,z\n"));
+	case_publish(&c, FILES("data/topics/a.csv", "id,title,note\na,Bốn,m\nb,Năm,n\n")); /* like neither */
+	case_finish(&c);
+	assert_changes(&c, 2, "revised topics b title Hai Ba - -\nreworded topics b note y z - -\n"
+		"revised topics a title Một Bốn - -\nreworded topics a note x m - -\n"
+		"revised topics b title Ba Năm - -\nreworded topics b note z n - -\n");
+	case_free(&c);
+	case_begin(&c, "from,to,relation,table\na,b,renamed,topics\n", NULL);
+	case_publish(&c, FILES("data/topics/a.csv", "id,title\na,Một\n"));
+	case_publish(&c, FILES("data/topics/b.csv", "id,title\nb,Hai\n")); /* and a stands in a file that nobody touched */
+	case_finish(&c);
+	assert_changes(&c, 2, "added topics b - - - - -\n");
+	case_free(&c);
+}
+
+/* Of two new keys that are declared, the one that came now is it. */
+static void test_new_key_that_came(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, "from,to,relation,table\na,b,renamed,topics\na,d,renamed,topics\n", NULL);
+	case_publish(&c, FILES("data/topics/a.csv", "id,title\na,Một\nb,Hai\n"));
+	case_publish(&c, FILES("data/topics/a.csv", "id,title\nb,Hai\nd,Một\n"));
+	case_finish(&c);
+	assert_changes(&c, 2, "renumbered topics d - a d - -\n");
+	case_free(&c);
+}
+
+/* A row that came back to the key that it had has each value once for each time that it stood. */
+static void test_there_and_back(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, "from,to,relation,table\na,b,renamed,topics\nb,a,renamed,topics\n", NULL);
+	for (const char *const *id = FILES("a", "b", "a"); *id; id++)
+		case_publish(&c, FILES("data/topics/a.csv", str_format(c.arena, "id,title\n%s,Một\n", *id).p));
+	case_finish(&c);
+	assert_changes(&c, 2, "renumbered topics b - a b - -\nrenumbered topics a - b a - -\n");
+	assert_int_equal(c.history->vintages.n, 6);
+	case_free(&c);
+}
+
+/* Without a decision it is still to be said why; that the rows became another is enough for the build to go on. */
+static void test_merged_without_decision(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, "from,to,relation\na,n,merged\nb,n,merged\nc,n,merged\na,m,replaced\n", NULL);
+	case_publish(&c, FILES("data/units/a.csv", "id,name,level\na,Xã A,commune\nb,Xã B,commune\nc,Xã C,commune\nm,Xã M,commune\nn,Xã N,commune\n"));
+	case_publish(&c, FILES("data/units/a.csv", "id,name,level\nm,Xã M,commune\nn,Xã N,commune\n"));
+	case_finish(&c);
+	const struct change *first = c.history->changes.v[5];
+	assert_int_equal(first->unexplained, BOOLEAN_TRUE);
+	assert_int_equal(first->kin.n, 1); /* all by one relation */
+	assert_str(first->kin.v[0], "n");
+	assert_int_equal(history_of_unit(c.history, str_of("n"))->n, 4); /* it knows of those that were merged into it */
+	assert_int_equal(history_of_unit(c.history, str_of("m"))->n, 1);
+	case_free(&c);
+}
+
+/* Five of eight went, each into another: no disappearance, and no successor is looked for among what came with the same words. */
+static void test_merged_is_no_disappearance(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, "from,to,relation\na,n,merged\nb,n,merged\nd,n,merged\ne,n,merged\nf,n,merged\n", NULL);
+	case_publish(&c, FILES("data/topics/a.csv", "id,title,note\na,1,x\nb,2,x\nd,3,x\ne,4,x\nf,5,x\ng,6,x\nh,7,x\nn,8,x\n"));
+	case_publish(&c, FILES("data/topics/a.csv", "id,title,note\ng,6,x\nh,7,x\nn,8,x\ni,1,x\n"));
+	case_finish(&c);
+	assert_int_equal(c.diags.list.n, 0);
+	case_free(&c);
+}
+
+/* They stood beside one another from the first: it did not come of the other. */
+static void test_merged_from_the_first(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, "from,to,relation,table,effective\na,b,merged,topics,2025-01-01\n", NULL);
+	case_publish(&c, FILES("data/topics/a.csv", "id,title\na,Một\nb,Hai\n"));
+	case_finish(&c);
+	assert_int_equal(c.history->changes.v[1]->relation, 0);
+	case_free(&c);
+}
+
+/* Another owner explains itself only when by then the one had gone and the other had come. */
+static void test_succession(void **state)
+{
+	(void)state;
+	static const char both[] = "id,name,level\na,A,commune\nb,B,commune\n", last[] = "id,name,level\nb,B,commune\n";
+	static const struct { const char *lineage, *owner, *then, *later; uint8_t unexplained; } cases[] = {
+		{ "a,b,merged,units,5/QĐ", "b", last, last, BOOLEAN_FALSE },
+		{ "a,b,merged,units,5/QĐ", "b", both, last, BOOLEAN_TRUE },
+		{ "a,d,replaced,units,5/QĐ", "d", last, "id,name,level\nb,B,commune\nd,D,commune\n", BOOLEAN_TRUE },
+	};
+	struct arena *arena = arena_new();
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct history_case c;
+		static const char form[] = "---\nid: p\ntype: ke-hoach\ntitle: Kế hoạch\nissuer: b\narea: b\n---\n:::target{#t op=yes owner=%s}\nLàm.\n:::\n";
+		case_begin(&c, str_format(arena, "from,to,relation,table,decision\n%s\n", cases[i].lineage).p, NULL);
+		case_publish(&c, FILES("data/units/a.csv", both, "content/plans/p.md", str_format(arena, form, "a").p));
+		case_publish(&c, FILES("data/units/a.csv", cases[i].then, "content/plans/p.md", str_format(arena, form, cases[i].owner).p));
+		case_publish(&c, FILES("data/units/a.csv", cases[i].later));
+		case_finish(&c);
+		const struct history_changes *changes = history_of_row(c.history, &table_targets, str_of("p/t"));
+		assert_int_equal(changes->n, 2);
+		assert_int_equal(changes->v[1]->unexplained, cases[i].unexplained);
+		case_free(&c);
+	}
+	arena_free(arena);
+}
+
 /* What a row's key names takes it along when it goes by a declaration, through as many keys as it takes; what goes alone is owed a reason. */
 static void test_gone_with(void **state)
 {
@@ -164,6 +296,14 @@ int main(void)
 		cmocka_unit_test(test_followed_later),
 		cmocka_unit_test(test_declared),
 		cmocka_unit_test(test_merged),
+		cmocka_unit_test(test_of_another_table),
+		cmocka_unit_test(test_keys_kept),
+		cmocka_unit_test(test_new_key_that_came),
+		cmocka_unit_test(test_there_and_back),
+		cmocka_unit_test(test_merged_without_decision),
+		cmocka_unit_test(test_merged_is_no_disappearance),
+		cmocka_unit_test(test_merged_from_the_first),
+		cmocka_unit_test(test_succession),
 		cmocka_unit_test(test_gone_with),
 		cmocka_unit_test(test_came_later),
 		cmocka_unit_test(test_suggested),

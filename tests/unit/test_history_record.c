@@ -1,6 +1,8 @@
 /* From versions of files to changes. Expected lines: class table key field old new delta unit. */
 #include "history_case.h"
 
+#include "history/attribution.h"
+
 #define FILES(...) (const char *const[]){ __VA_ARGS__, NULL }
 
 static const char plan_head[] = "---\nid: a\ntype: ke-hoach\ntitle: Kế hoạch\nissuer: u\narea: u\n---\n";
@@ -112,6 +114,53 @@ static void test_reverted(void **state)
 	case_free(&c);
 }
 
+/* A bar that is put back is what it was only for the same unit of measurement, on the same side. */
+static void test_put_back_otherwise(void **state)
+{
+	(void)state;
+	static const char *const cases[][4] = {
+		{ "op=\">=\" value=80 unit=percent", "op=\">=\" value=60 unit=percent", "op=\">=\" value=80 unit=hộ",
+			"redefined targets a/t value 60 80 - -\nredefined targets a/t unit percent hộ - -\n" },
+		{ "op=\">=\" value=80", "op=\">=\" value=60", "op=\"<=\" value=80", "redefined targets a/t op >= <= - -\nredefined targets a/t value 60 80 - -\n" },
+		{ "op=\">=\" value=80", "op=\">=\" value=60", "op=\">=\" value=80", "reverted targets a/t value 60 80 20 -\n" },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct history_case c;
+		case_begin(&c, NULL, NULL);
+		for (size_t v = 0; v < 3; v++)
+			case_publish(&c, FILES("content/plans/a.md", plan(&c, str_format(c.arena, ":::target{#t %s}\nLàm.\n:::\n", cases[i][v]).p)));
+		case_finish(&c);
+		assert_changes(&c, 3, cases[i][3]);
+		case_free(&c);
+	}
+}
+
+/* It had no unit when it was so: what came in between says nothing of then. */
+static void test_put_back_under_a_later_unit(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, NULL, NULL);
+	for (const char *const *more = FILES("80", "60 unit=hộ", "60 unit=vụ", "80 unit=hộ"); *more; more++)
+		case_publish(&c, FILES("content/plans/a.md", plan(&c, str_format(c.arena, ":::target{#t op=\">=\" value=%s}\nLàm.\n:::\n", *more).p)));
+	case_finish(&c);
+	assert_changes(&c, 4, "redefined targets a/t value 60 80 - -\nreverted targets a/t unit vụ hộ - -\n");
+	case_free(&c);
+}
+
+/* A state that comes again undoes nothing. */
+static void test_status_again(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, NULL, NULL);
+	for (const char *const *status = FILES("provisional", "final", "provisional"); *status; status++)
+		case_publish(&c, FILES("data/results/a.csv", str_format(c.arena, "target,unit,period,value,status\na/t,u,2025,70,%s\n", *status).p));
+	case_finish(&c);
+	assert_changes(&c, 3, "status results a/t/u/2025 status final provisional - -\n");
+	case_free(&c);
+}
+
 /* A trailer corrects values; it hides nothing of what the data say. */
 static void test_declared(void **state)
 {
@@ -131,6 +180,32 @@ static void test_declared(void **state)
 	assert_int_equal(change->basis, 1);
 	assert_int_equal(c.history->changes.v[2]->basis, 2);
 	case_free(&c);
+}
+
+/* A full stop at the end of a reason is left to the sentence that it stands in; three that say that it goes on are kept. */
+static void test_reason_ends(void **state)
+{
+	(void)state;
+	static const char *const cases[][2] = { { "Nhập nhầm.", "Nhập nhầm" }, { "Nhập nhầm...", "Nhập nhầm..." }, { "Nhập nhầm", "Nhập nhầm" } };
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct history_case c;
+		case_begin(&c, NULL, NULL);
+		case_publish(&c, FILES("data/results/a.csv", results));
+		c.by.reason = str_of(cases[i][0]);
+		case_publish(&c, FILES("data/results/a.csv", "target,unit,period,value\na/t,u,2025,71\na/t,v,2025,80\n"));
+		case_finish(&c);
+		assert_str(c.history->changes.v[2]->reason, cases[i][1]);
+		case_free(&c);
+	}
+}
+
+/* What a commit says stands on one line, without control characters. */
+static void test_commit_phrase(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	assert_str(commit_phrase(arena, str_of(" a\x7f\tb\n")), "a  b");
+	arena_free(arena);
 }
 
 static void revise(struct history_case *c, const char *corrections)
@@ -157,6 +232,87 @@ static void test_corrections(void **state)
 	assert_int_equal(c.diags.list.n, 1);
 	assert_int_equal(c.diags.list.v[0].id, DIAG_CORRECTION_UNKNOWN);
 	case_free(&c);
+	arena_free(arena);
+}
+
+/* The revision of a numerator and its denominator, in the second commit, which another brought in. */
+static void revise_share(struct history_case *c, const char *corrections)
+{
+	case_begin(c, NULL, corrections);
+	case_publish(c, FILES("data/results/a.csv", "target,unit,period,numerator,denominator\na/t,u,2025,7,10\n"));
+	c->by.commit = str_of("00000000000000000000000000000000000000ab");
+	case_publish(c, FILES("data/results/a.csv", "target,unit,period,numerator,denominator\na/t,u,2025,8,12\n"));
+	case_finish(c);
+}
+
+/* One sentence tells both, as long as the same is said of both. */
+static void test_share(void **state)
+{
+	(void)state;
+	static const struct { const char *of_numerator, *of_denominator; bool together; } cases[] = {
+		{ "corrected,Cộng sai,", "corrected,Cộng sai,", true }, { "corrected,Cộng sai,", "corrected,Chia sai,", false },
+		{ "corrected,Cộng sai,2026-01-01", "corrected,Cộng sai,", false }, { "corrected,Cộng sai,", "revised,Cộng sai,", false },
+	};
+	struct history_case c;
+	struct arena *arena = arena_new();
+	revise_share(&c, NULL);
+	struct change *const *changes = c.history->changes.v;
+	assert_ptr_equal(changes[2]->told_by, changes[1]);
+	struct str numerator = str_dup(arena, changes[1]->id), denominator = str_dup(arena, changes[2]->id);
+	case_free(&c);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		revise_share(&c, str_format(arena, "change,class,reason,effective\n%s,%s\n%s,%s\n", numerator.p, cases[i].of_numerator, denominator.p,
+			cases[i].of_denominator).p);
+		assert_int_equal(c.history->changes.v[2]->told_by != NULL, cases[i].together);
+		assert_int_equal(c.history->changes.v[1]->joint != NULL, cases[i].together);
+		case_free(&c);
+	}
+	revise_share(&c, str_format(arena, "change,class,reason\n%s,corrected,Cộng sai\n", numerator.p).p);
+	assert_str(c.history->changes.v[2]->reason, "Cộng sai");
+	case_free(&c);
+	arena_free(arena);
+}
+
+/* A correction may name a commit: the one that made the change, or the one that published it; and nothing longer. */
+static void test_correction_of_commit(void **state)
+{
+	(void)state;
+	static const struct { const char *commit; bool known; } cases[] = {
+		{ "00000000000000000000000000000000000000ab", true }, { "0000000000000000000000000000000000000002", true },
+		{ "0000000000000000000000000000000000000002 results:a/t/u/2025", true }, { "0000000000000000000000000000000000000002 results:a/t/v/2025", false },
+		{ "00000000000000000000000000000000000000020", false }, { "0000000000000000000000000000000000000009", false },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct history_case c;
+		struct arena *arena = arena_new();
+		revise_share(&c, str_format(arena, "change,class,reason\n%s,corrected,Cộng sai\n", cases[i].commit).p);
+		assert_int_equal(c.history->changes.v[1]->class == CLASS_CORRECTED, cases[i].known);
+		assert_int_equal(c.diags.list.n, !cases[i].known);
+		case_free(&c);
+		arena_free(arena);
+	}
+}
+
+/* What a commit says in vain is told until data/corrections/ says it anew: of the commit, or of a change that it made. */
+static void test_said_in_vain(void **state)
+{
+	(void)state;
+	struct history_case c;
+	struct arena *arena = arena_new();
+	revise(&c, NULL);
+	struct str id = str_dup(arena, c.history->changes.v[2]->id);
+	case_free(&c);
+	const char *const of[] = { "0000000000000000000000000000000000000001", "0000000000000000000000000000000000000002", id.p };
+	for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+		case_begin(&c, NULL, str_format(arena, "change,class,reason\n%s,corrected,Cộng sai\n", of[i]).p);
+		case_publish(&c, FILES("data/results/a.csv", results));
+		record_said_in_vain(c.record, DIAG_HISTORY_REASON_EMPTY, str_of("0000000000000000000000000000000000000002"), str_of("Ly-do"), str_of(""));
+		record_said_in_vain(c.record, DIAG_HISTORY_REASON_EMPTY, str_of("0000000000000000000000000000000000000003"), str_of("Ly-do"), str_of(""));
+		case_publish(&c, FILES("data/results/a.csv", "target,unit,period,value\na/t,u,2025,71\na/t,v,2025,80\n"));
+		case_finish(&c);
+		assert_int_equal(c.diags.list.n, i == 0); /* of the third nothing: it changed nothing */
+		case_free(&c);
+	}
 	arena_free(arena);
 }
 
@@ -243,6 +399,55 @@ static void test_disappeared(void **state)
 	}
 }
 
+/* The first n of some results. */
+static const char *some_results(struct history_case *c, int from, int n)
+{
+	struct out out = out_arena(c->arena);
+	out_text(&out, "target,unit,period,value\n");
+	for (int i = from; i < from + n; i++)
+		out_format(&out, "a/t,u%d,2025,1\n", i);
+	return str_dup(c->arena, out_held(&out)).p;
+}
+
+/* Seven rows in ten that came back at once are an incident; what comes later is told by itself. */
+static void test_incident_in_part(void **state)
+{
+	(void)state;
+	for (int back = 6; back <= 8; back++) {
+		struct history_case c;
+		case_begin(&c, NULL, NULL);
+		case_publish(&c, FILES("data/results/a.csv", some_results(&c, 0, 10)));
+		case_publish(&c, FILES("data/results/a.csv", some_results(&c, 0, 0)));
+		case_publish(&c, FILES("data/results/a.csv", some_results(&c, 0, back)));
+		case_publish(&c, FILES("data/results/a.csv", some_results(&c, 0, 10)));
+		case_finish(&c);
+		const struct history_publication *publications = c.history->publications.v;
+		assert_int_equal(publications[1].count, back < 7 ? 10 : 10 - back);
+		assert_int_equal(publications[2].count, back < 7 ? back : 1);
+		assert_int_equal(publications[3].count, 10 - back);
+		if (back >= 7)
+			assert_int_equal(c.history->changes.v[publications[2].first]->rows.digits, back);
+		case_free(&c);
+	}
+}
+
+/* More than three rows in ten, and five at least; of a whole table three. */
+static void test_disappeared_from_so_many_on(void **state)
+{
+	(void)state;
+	static const struct { int before, gone; bool told; } cases[] = { { 20, 6, false }, { 19, 6, true }, { 14, 5, true }, { 10, 4, false }, { 3, 3, true },
+		{ 2, 2, false }, { 4, 3, false } };
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct history_case c;
+		case_begin(&c, NULL, NULL);
+		case_publish(&c, FILES("data/results/a.csv", some_results(&c, 0, cases[i].before)));
+		case_publish(&c, FILES("data/results/a.csv", some_results(&c, cases[i].gone, cases[i].before - cases[i].gone)));
+		case_finish(&c);
+		assert_int_equal(c.diags.list.n, cases[i].told);
+		case_free(&c);
+	}
+}
+
 static void test_vintages(void **state)
 {
 	(void)state;
@@ -289,12 +494,22 @@ int main(void)
 		cmocka_unit_test(test_late),
 		cmocka_unit_test(test_withdrawn_and_back),
 		cmocka_unit_test(test_reverted),
+		cmocka_unit_test(test_put_back_otherwise),
+		cmocka_unit_test(test_put_back_under_a_later_unit),
+		cmocka_unit_test(test_status_again),
 		cmocka_unit_test(test_declared),
+		cmocka_unit_test(test_reason_ends),
+		cmocka_unit_test(test_commit_phrase),
 		cmocka_unit_test(test_corrections),
+		cmocka_unit_test(test_share),
+		cmocka_unit_test(test_correction_of_commit),
+		cmocka_unit_test(test_said_in_vain),
 		cmocka_unit_test(test_unreadable),
 		cmocka_unit_test(test_duplicate),
 		cmocka_unit_test(test_incident),
 		cmocka_unit_test(test_disappeared),
+		cmocka_unit_test(test_incident_in_part),
+		cmocka_unit_test(test_disappeared_from_so_many_on),
 		cmocka_unit_test(test_vintages),
 		cmocka_unit_test(test_lookups),
 	};
