@@ -67,10 +67,10 @@ static void put_card(struct out *out, const struct search_entry *entry, uint32_t
 	put_text(out, entry->facets[FACET_DAY].code);
 }
 
-/* At least 8 on a file; of a large site there are no more files, but longer ones. */
+/* At least 4 on a file; of a large site there are no more files, but longer ones. */
 static size_t entries_on_card(size_t entries)
 {
-	enum { LEAST = 8, FILES_MOST = 1140 };
+	enum { LEAST = 4, FILES_MOST = 1160 };
 	return entries > LEAST * FILES_MOST ? (entries + FILES_MOST - 1) / FILES_MOST : LEAST;
 }
 

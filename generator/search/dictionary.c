@@ -1,13 +1,13 @@
 #include "search/dictionary.h"
 
+#include "search/cold.h"
 #include "search/format.h"
 #include "search/lexicon.h"
 #include "search/term_order.h"
 #include "search/tier.h"
 
 enum {
-	SHARD_BYTES = 840, SHARDS_MOST = 2300,  /* before they are compressed, about; of a large index there are no more, but longer ones */
-	COLD_BYTES = 4 << 10, COLD_MOST = 1500, /* of files of cold tiers, the same */
+	SHARD_BYTES = 700, SHARDS_MOST = 2100,  /* before they are compressed, about; of a large index there are no more, but longer ones */
 	WIDE = 4,                               /* a pair that one entry in so many has tells few apart: it has no cold tier */
 	ROOT_SHARDS = 1024, NODE_SHARDS = 64,   /* that the root tells of itself; else on a node */
 };
@@ -17,9 +17,10 @@ struct writing {
 	struct pack *pack;
 	struct arena *arena;
 	struct term_order order;
-	size_t shard_bytes, cold_bytes;
+	size_t shard_bytes;
 	struct tiers tiers;
-	struct out shard, cold;              /* what is being filled */
+	struct cold_files cold;
+	struct out shard;                    /* what is being filled */
 	struct str last_key, shard_form;     /* the key before; the first spelling of the group before in this shard */
 	ARRAY(struct str) shard_keys;        /* where each shard begins */
 	size_t titles;                       /* written so far */
@@ -27,20 +28,26 @@ struct writing {
 
 /* --- shards --- */
 
+static bool is_wide(const struct writing *w, struct term term)
+{
+	return term.second && term.entries > w->source->entries / WIDE;
+}
+
 /* What shards and cold tiers weigh before they are compressed, about. */
 static void estimate(struct writing *w)
 {
-	enum { TERM_BYTES = 14, LEVELS_OF_TERM = 4, ONE_BYTE = 1 << 7 };
+	enum { TERM_BYTES = 14, LEVELS_OF_TERM = 2, ONE_BYTE = 1 << 7 };
 	const struct postings *postings = w->source->postings;
 	size_t shards = 0, cold = 0;
 	for (size_t i = 0; i < postings_terms(postings); i++) {
-		size_t entries = postings_term(postings, i).entries, hot = entries < HOT_TIER ? entries : HOT_TIER;
-		bool is_near = LEVELS_OF_TERM * w->source->entries < ONE_BYTE * hot; /* what comes next on the same level; else so half of the time */
-		shards += TERM_BYTES + hot + (is_near ? 0 : hot / 2);
-		cold += entries - hot;
+		struct term term = postings_term(postings, i);
+		size_t entries = term.entries, hot = tier_hot(entries);
+		bool is_near = LEVELS_OF_TERM * w->source->entries < ONE_BYTE * entries; /* what comes next on the same level */
+		shards += TERM_BYTES + (is_near ? 1 : 2) * hot;
+		cold += is_wide(w, term) ? 0 : entries - hot;
 	}
 	w->shard_bytes = shards / SHARDS_MOST > SHARD_BYTES ? shards / SHARDS_MOST : SHARD_BYTES;
-	w->cold_bytes = cold / COLD_MOST > COLD_BYTES ? cold / COLD_MOST : COLD_BYTES;
+	w->cold = cold_files(w->pack, w->source->entries, cold);
 }
 
 /* As much of the key as tells it from the one before it. */
@@ -64,10 +71,17 @@ static void end_shard(struct writing *w)
 		pack_add(w->pack, PACK_TERMS, &w->shard);
 }
 
+/* Full, or about full and the key is short: then less leads to the next one. */
+static bool is_full(const struct writing *w, struct str key)
+{
+	bool begins_word = str_find(least_of(key, w->last_key), " ") < 0;
+	return w->shard.n >= (begins_word ? w->shard_bytes - w->shard_bytes / 4 : w->shard_bytes + w->shard_bytes / 8);
+}
+
 /* All that follows belongs to the key, which its first spelling tells. */
 static void begin_group(struct writing *w, struct str key, size_t spellings, bool expands)
 {
-	if (w->shard.n >= w->shard_bytes)
+	if (is_full(w, key))
 		end_shard(w);
 	if (w->shard.n == 0)
 		begin_shard(w, key);
@@ -82,16 +96,6 @@ static void put_form(struct writing *w, struct str form, bool is_first)
 	put_key(&w->shard, is_first ? &w->shard_form : &first, form);
 }
 
-/* The cold file's number, and where they begin in it. */
-static uint32_t write_cold(struct writing *w, uint32_t entries, uint32_t *at)
-{
-	if (w->cold.n && w->cold.n + entries >= w->cold_bytes)
-		pack_add(w->pack, PACK_COLD, &w->cold);
-	*at = (uint32_t)w->cold.n;
-	tiers_write(&w->cold, &w->tiers, true);
-	return w->pack->counts[PACK_COLD];
-}
-
 /* "don vi", "don". */
 static struct str joined(struct arena *arena, struct str first, struct str second)
 {
@@ -104,14 +108,14 @@ static void write_spelling(struct writing *w, size_t i, bool is_first)
 	const struct postings *postings = w->source->postings;
 	struct term term = postings_term(postings, i);
 	struct str form = joined(w->arena, postings_spelling(postings, term.first)->form, postings_spelling(postings, term.second)->form);
-	bool is_wide = term.second && term.entries > w->source->entries / WIDE, is_whole = !tiers_read(&w->tiers, postings, w->source->weights, i);
-	uint32_t at = 0, rest = is_whole ? REST_NONE : is_wide ? REST_LEFT_OUT : REST_COLD + write_cold(w, term.entries, &at);
+	bool is_whole = !tiers_read(&w->tiers, postings, w->source->weights, i), is_parted = !is_whole && !is_wide(w, term);
+	struct cold_place rest = is_parted ? cold_add(&w->cold, &w->tiers) : (struct cold_place){ 0 };
 	put_form(w, form, is_first);
-	put_varint(&w->shard, rest);
+	put_varint(&w->shard, is_whole ? REST_NONE : is_parted ? REST_COLD + rest.file : REST_LEFT_OUT);
 	if (!is_whole)
 		put_varint(&w->shard, term.entries);
-	if (rest >= REST_COLD)
-		put_varint(&w->shard, at);
+	if (is_parted)
+		put_varint(&w->shard, rest.at);
 	tiers_write(&w->shard, &w->tiers, false);
 }
 
@@ -136,7 +140,7 @@ static void write_title_level(struct writing *w, uint32_t level, const struct wh
 /* Entries with one title, which weighs all that it can, and a little less where it is of what is in force no more. */
 static void write_title(struct writing *w, const struct whole_title *titles, size_t n, bool is_first)
 {
-	size_t hot = n < HOT_TIER ? n : HOT_TIER, in_force = 0;
+	size_t hot = tier_hot(n), in_force = 0;
 	while (in_force < hot && !titles[in_force].is_over)
 		in_force++;
 	put_form(w, titles->form, is_first);
@@ -194,8 +198,7 @@ static void write_groups(struct writing *w)
 	}
 	write_titles(w, str_of(""));
 	end_shard(w);
-	if (w->cold.n)
-		pack_add(w->pack, PACK_COLD, &w->cold);
+	cold_end(&w->cold);
 }
 
 /* --- what leads to them --- */
@@ -239,7 +242,7 @@ static void write_lexicon(struct writing *w)
 
 void dictionary_write(struct pack *pack, struct out *root, const struct dictionary_source *source)
 {
-	struct writing w = { .source = source, .pack = pack, .arena = arena_new(), .shard = out_memory(), .cold = out_memory() };
+	struct writing w = { .source = source, .pack = pack, .arena = arena_new(), .shard = out_memory() };
 	estimate(&w);
 	w.tiers = tiers_make(w.arena, source->entries);
 	w.order = term_order(w.arena, source->postings);
@@ -248,6 +251,5 @@ void dictionary_write(struct pack *pack, struct out *root, const struct dictiona
 	write_nodes(&w, root);
 	common_words_write(root, w.arena, &w.order, source->expansions);
 	out_close(&w.shard);
-	out_close(&w.cold);
 	arena_free(w.arena);
 }

@@ -27,7 +27,7 @@
            varint    facets; of each, file f<i>: text name, varint size of the file in bytes
            varint    nodes; of each, file n<i>: key, that of its first shard
            without nodes, what a node of all shards says
-           varint    common words, those that have more entries than a hot tier, the COMMON_MOST most common ones but abbreviations, in order;
+           varint    common words, those that more than WHOLE_MOST entries have, the COMMON_MOST most common ones but abbreviations, in order;
                      of each: key (without marks), varint 4p + m, when its entries are at least m 2^p and 4 <= m < 8
    node    varint    number of its first shard
            varint    shards; of each: key, not behind its first term's, and behind the last one of the shard before
@@ -41,13 +41,13 @@
                        tier; else the number of the file of its cold tier, plus REST_COLD; then, but of REST_NONE:
                varint    entries that have it
                varint    of a cold tier: where its postings begin there, in bytes behind the header
-               postings  hot tier: the HOT_TIER entries where it weighs most
+               postings  of up to WHOLE_MOST entries all; else the hot tier: the HOT_TIER entries where it weighs most
              varint  expansions, if it has any; of each: text: what also says it ("phòng cháy, chữa cháy" of "pccc" and the other way round).
                      A phrase stands at its first two syllables.
    postings  varint  levels; of each, from the highest:
                varint  level, 0 to LEVELS - 1: how much the term says of these entries is (level + 1/2) / LEVELS
                varint  entries; of each: varint: its number less the number before it, less 1; the first as if -1 stood before it
-   cold    postings, one list behind the other, their levels only about
+   cold    postings, one list of about the same length behind the other, their levels only about
    cards   entries, so many but on the last file; of each: varint kind, varint CARD_ flags, then text: path (without '/' at its ends and without the language's
            prefix), title, title in English (empty: the same), number, place, day (ISO 8601)
    facet   varint    values; of each: text code (of several values at once, as the years of a plan, with spaces between them, and each is its
@@ -57,7 +57,7 @@
 #ifndef CONGBO_SEARCH_FORMAT_H
 #define CONGBO_SEARCH_FORMAT_H
 
-enum { SEARCH_VERSION = 4, HOT_TIER = 128, LEVELS = 16, TITLE_WORDS = 12, COMMON_MOST = 512 };
+enum { SEARCH_VERSION = 4, WHOLE_MOST = 128, HOT_TIER = 32, LEVELS = 16, TITLE_WORDS = 12, COMMON_MOST = 512 };
 
 enum { REST_NONE, REST_LEFT_OUT, REST_COLD };
 

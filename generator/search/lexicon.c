@@ -78,14 +78,14 @@ static int compare_bases(const void *left, const void *right)
 	return str_cmp(a->base, b->base);
 }
 
-/* Those with more entries than a hot tier holds; the COMMON_MOST most common ones. */
+/* Those that have a cold tier; the COMMON_MOST most common ones. */
 static size_t find_common(struct common_word *words, const struct term_order *order, const struct expansions *expansions)
 {
 	size_t n = 0;
 	for (size_t begin = 0, end; begin < order->n; begin = end) {
 		end = term_order_end(order, begin);
 		struct lexicon_word word = word_at(order, begin, end);
-		if (!is_pair(order, begin) && word.entries > HOT_TIER && !expansion_of(expansions, word.best->base))
+		if (!is_pair(order, begin) && word.entries > WHOLE_MOST && !expansion_of(expansions, word.best->base))
 			words[n++] = (struct common_word){ word.best->base, word.entries };
 	}
 	qsort(words, n, sizeof *words, compare_entries);

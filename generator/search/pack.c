@@ -36,12 +36,20 @@ void put_key(struct out *out, struct str *before, struct str key)
 	*before = key;
 }
 
-uint32_t pack_add(struct pack *pack, enum pack_kind kind, struct out *out)
+uint32_t pack_number(struct pack *pack, enum pack_kind kind)
 {
-	uint32_t number = pack->counts[kind]++;
+	return pack->counts[kind]++;
+}
+
+void pack_put(struct pack *pack, enum pack_kind kind, uint32_t number, struct out *out)
+{
 	*array_add(pack->arena, &pack->files) = (struct packed){ (uint8_t)kind, number, str_dup(pack->arena, out_held(out)) };
 	out_clear(out);
-	return number;
+}
+
+void pack_add(struct pack *pack, enum pack_kind kind, struct out *out)
+{
+	pack_put(pack, kind, pack_number(pack, kind), out);
 }
 
 /* Of the kinds, numbers and bytes of all files, in their order. */
@@ -88,13 +96,13 @@ static void z_free(void *context, void *p)
 	free(p);
 }
 
-/* gzip without a name or time, so that the same bytes always give the same file. With room enough and memory that never lacks (base/mem.h)
-   zlib cannot fail. */
-static struct str compress_gzip(struct arena *arena, struct str bytes)
+/* gzip without a name or time, so that the same bytes always give the same file. Gaps of long postings have no order that would repeat: short
+   matches only cost. With room enough and memory that never lacks (base/mem.h) zlib cannot fail. */
+static struct str compress_gzip(struct arena *arena, struct str bytes, bool is_gaps)
 {
-	enum { GZIP = 16 + MAX_WBITS, MEMORY = 9 };
+	enum { GZIP = 16 + MAX_WBITS, MEMORY = 9, GAPS_LEVEL = 7 };
 	z_stream z = { .zalloc = z_alloc, .zfree = z_free };
-	int result = deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, GZIP, MEMORY, Z_DEFAULT_STRATEGY);
+	int result = deflateInit2(&z, is_gaps ? GAPS_LEVEL : Z_BEST_COMPRESSION, Z_DEFLATED, GZIP, MEMORY, is_gaps ? Z_FILTERED : Z_DEFAULT_STRATEGY);
 	assert(result == Z_OK);
 	size_t room = deflateBound(&z, (uLong)bytes.n);
 	char *packed = mem_alloc(room);
@@ -125,7 +133,7 @@ static void pack_one(void *context, unsigned number, size_t i)
 	else
 		out->path = str_format(worker->arena, "assets/search/%016llx/%c%u.bin", (unsigned long long)packing->generation,
 			letters[file->kind], file->number);
-	out->bytes = compress_gzip(worker->arena, out_held(&worker->raw));
+	out->bytes = compress_gzip(worker->arena, out_held(&worker->raw), file->kind == PACK_COLD);
 }
 
 /* What threads made, into the arena of all. */

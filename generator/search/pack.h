@@ -25,11 +25,15 @@ struct packed {
 struct pack {
 	struct arena *arena;
 	ARRAY(struct packed) files;
-	uint32_t counts[PACK_KINDS]; /* of files so far: the number of the next one */
+	uint32_t counts[PACK_KINDS]; /* of the files that have a number: that of the next one */
 };
 
-/* Adds a file, takes what `out` holds, a copy, and empties it. Returns its number. */
-uint32_t pack_add(struct pack *pack, enum pack_kind kind, struct out *out);
+/* The number of a file to come. */
+uint32_t pack_number(struct pack *pack, enum pack_kind kind);
+/* Adds that file: takes what `out` holds, a copy, and empties it. */
+void pack_put(struct pack *pack, enum pack_kind kind, uint32_t number, struct out *out);
+/* Both: the next of its kind. */
+void pack_add(struct pack *pack, enum pack_kind kind, struct out *out);
 /* Names and compresses all files on `workers` threads. */
 void pack_finish(struct index_files *out, struct arena *arena, const struct pack *pack, unsigned workers);
 

@@ -14,6 +14,11 @@ struct tiers tiers_make(struct arena *arena, size_t entries)
 	return tiers;
 }
 
+size_t tier_hot(size_t entries)
+{
+	return entries <= WHOLE_MOST ? entries : HOT_TIER;
+}
+
 bool tiers_read(struct tiers *tiers, const struct postings *postings, const struct weights *weights, size_t i)
 {
 	size_t having[WEIGHTS] = { 0 }, hot = 0;
@@ -23,12 +28,13 @@ bool tiers_read(struct tiers *tiers, const struct postings *postings, const stru
 		tiers->v[p] = (struct weighed){ tiers->read[p].entry, weigh(weights, &tiers->read[p]), false };
 		having[tiers->v[p].weight]++;
 	}
-	if (tiers->n <= HOT_TIER)
+	size_t most = tier_hot(tiers->n);
+	if (most == tiers->n)
 		return false;
 	int least = WEIGHTS - 1; /* weight of which only some are hot */
-	while (hot + having[least] <= HOT_TIER)
+	while (hot + having[least] <= most)
 		hot += having[least--];
-	size_t some = HOT_TIER - hot;
+	size_t some = most - hot;
 	for (size_t p = 0; p < tiers->n; p++) {
 		struct weighed *weighed = &tiers->v[p];
 		weighed->cold = weighed->weight < least || (weighed->weight == least && some == 0);

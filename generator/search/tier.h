@@ -13,7 +13,9 @@ struct tiers {
 };
 
 struct tiers tiers_make(struct arena *arena, size_t entries);
-/* Reads term i and parts its postings: the HOT_TIER heaviest (of equal ones the first) are hot. Returns whether any is cold. */
+/* How many of so many entries that a term has are in its hot tier. */
+size_t tier_hot(size_t entries);
+/* Reads term i and parts its postings: the heaviest (of equal ones the first) are hot. Returns whether any is cold. */
 bool tiers_read(struct tiers *tiers, const struct postings *postings, const struct weights *weights, size_t i);
 void tiers_write(struct out *out, const struct tiers *tiers, bool cold);
 

@@ -1,5 +1,6 @@
 #include "test.h"
 
+#include "search/cold.h"
 #include "search/expansions.h"
 #include "search/format.h"
 #include "search/html_text.h"
@@ -83,7 +84,7 @@ static void postings_are_read_as_they_were_written(void **state)
 static void the_hot_tier_has_the_heaviest(void **state)
 {
 	(void)state;
-	enum { ENTRIES = 2000, HEAVY = 50 };
+	enum { ENTRIES = 2000, HEAVY = 20 };
 	struct arena *arena = arena_new();
 	struct tokenizer *tokenizer = tokenizer_new(arena);
 	struct postings *postings = postings_new();
@@ -104,6 +105,9 @@ static void the_hot_tier_has_the_heaviest(void **state)
 	}
 	assert_int_equal(hot, HOT_TIER);
 	assert_int_equal(others, HOT_TIER - HEAVY);
+	/* and what few enough have is not parted */
+	assert_int_equal(tier_hot(WHOLE_MOST), WHOLE_MOST);
+	assert_int_equal(tier_hot(WHOLE_MOST + 1), HOT_TIER);
 	postings_free(postings);
 	arena_free(arena);
 }
@@ -124,6 +128,39 @@ static void postings_are_written_by_level_with_gaps(void **state)
 	const char cold[] = { 1, LEVELS - 4, 1, (char)(500 & 127) | (char)128, 500 >> 7 };
 	assert_int_equal(out_held(&out).n, sizeof cold);
 	assert_memory_equal(out_held(&out).p, cold, sizeof cold);
+	arena_free(arena);
+}
+
+/* A list of the first n entries, all cold, among the files: where it is. */
+static struct cold_place add_list(struct cold_files *files, size_t n)
+{
+	struct weighed *weighed = arena_alloc(files->pack->arena, n * sizeof *weighed);
+	for (size_t i = 0; i < n; i++)
+		weighed[i] = (struct weighed){ (uint32_t)i, 0, true };
+	struct tiers tiers = { weighed, n, NULL };
+	return cold_add(files, &tiers);
+}
+
+static void cold_lists_stand_with_those_of_their_size(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct pack pack = { .arena = arena };
+	struct cold_files files = cold_files(&pack, 20000, 0);
+	struct cold_place short_one = add_list(&files, 200), long_one = add_list(&files, 3000), other_short = add_list(&files, 201);
+	struct cold_place other_long = add_list(&files, 3000), widest = add_list(&files, 9000), as_wide = add_list(&files, 9000);
+	cold_end(&files);
+	assert_int_equal(other_short.file, short_one.file);
+	assert_true(other_short.at > 200);
+	assert_int_not_equal(long_one.file, short_one.file);
+	assert_int_not_equal(other_long.file, long_one.file); /* that was full */
+	assert_int_equal(other_long.at, 0);
+	assert_int_equal(as_wide.file, widest.file);
+	assert_int_equal(pack.files.n, 4);
+	assert_int_equal(pack.counts[PACK_COLD], 4);
+	for (size_t i = 0; i < pack.files.n; i++)
+		if (pack.files.v[i].number == short_one.file)
+			assert_int_equal(pack.files.v[i].bytes.p[other_short.at], 1); /* one level */
 	arena_free(arena);
 }
 
@@ -183,6 +220,7 @@ int main(void)
 		cmocka_unit_test(postings_are_read_as_they_were_written),
 		cmocka_unit_test(the_hot_tier_has_the_heaviest),
 		cmocka_unit_test(postings_are_written_by_level_with_gaps),
+		cmocka_unit_test(cold_lists_stand_with_those_of_their_size),
 		cmocka_unit_test(html_becomes_text),
 		cmocka_unit_test(abbreviations_are_known_both_ways),
 	};
