@@ -39,6 +39,14 @@ bool personal_allows(struct str entry, struct str path, const char *name)
 	return of_file && str_is(str_trim(str_from(entry, path.n)), name);
 }
 
+bool personal_allowed(const struct texts *allow, struct str path, const char *name)
+{
+	for (size_t i = 0; i < allow->n; i++)
+		if (personal_allows(allow->v[i], path, name))
+			return true;
+	return false;
+}
+
 /* The last row of the document that begins at or before the byte. */
 static const struct row *row_before(const struct doc *doc, uint32_t byte)
 {

@@ -31,7 +31,12 @@ const char *personal_name(enum personal_kind kind);
 const char *personal_words(enum personal_kind kind);
 /* It may be an office's too: a warning, and no error. */
 bool personal_is_contact(enum personal_kind kind);
-/* Whether the entry of site.allow is of the file and the kind: "data/a/results/2025.csv so-di-dong". */
+/* Whether the entry of site.allow is of the file and the kind: "data/a/results/2025.csv so-di-dong"; of a file as an edition has it, the
+   tag stands before the path: "phat-hanh/2026-1/data/a/results/2025.csv so-di-dong". */
 bool personal_allows(struct str entry, struct str path, const char *name);
+/* Whether any entry is. */
+bool personal_allowed(const struct texts *allow, struct str path, const char *name);
+
+#define EDITION_TAGS "phat-hanh/"
 
 #endif

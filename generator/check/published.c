@@ -18,23 +18,21 @@ struct checker {
 	struct diags *diags;
 };
 
-/* `used` has a flag for each entry of allow, or is NULL. */
-static bool allowed(const struct model *model, bool *used, const struct doc *doc, const char *name)
+static bool allowed(struct checker *c, const struct doc *doc, const char *name)
 {
-	const struct texts *allow = model->site ? &model->site->allow : &(struct texts){ 0 };
+	const struct site *site = c->model->site;
 	bool found = false;
-	for (size_t i = 0; i < allow->n; i++) {
-		bool fits = personal_allows(allow->v[i], doc->file.path, name);
+	for (size_t i = 0; site && i < site->allow.n; i++) {
+		bool fits = personal_allows(site->allow.v[i], doc->file.path, name);
 		found |= fits;
-		if (used)
-			used[i] |= fits;
+		c->used[i] |= fits;
 	}
 	return found;
 }
 
 static void report(struct checker *c, const struct doc *doc, enum diag_id id, struct extent at, const char *arg, const char *name)
 {
-	if (!allowed(c->model, c->used, doc, name))
+	if (!allowed(c, doc, name))
 		diag2(c->diags, id, (struct place){ &doc->file, at }, str_of(arg), doc->file.path);
 }
 
@@ -49,22 +47,12 @@ static void check_personal(struct checker *c, const struct doc *doc)
 	arena_reset(c->scratch);
 }
 
-static const char formula_name[] = "cong-thuc";
-
-/* Codes of choices of our own ("=") are no content; those of a user's table are. */
-static bool is_words(const struct table *table, const struct field *field)
-{
-	return field->kind == KIND_TEXT || field->kind == KIND_PROSE || field->kind == KIND_TEXTS || (table->user && field->kind == KIND_CHOICE);
-}
-
 static void check_formulas(struct checker *c, const struct row *row)
 {
 	for (size_t f = 0; !row->table->internal && f < row->table->field_count; f++) {
 		const struct field *field = &row->table->fields[f];
-		if (field->flags & FIELD_PERSONAL || !is_words(row->table, field))
-			continue;
-		if (is_formula(field_text(c->scratch, row, field)))
-			report(c, row->doc, DIAG_FORMULA_CELL, row_place(row, field).at, field->name, formula_name);
+		if (!(field->flags & FIELD_PERSONAL) && is_formula_cell(row->table, field, field_text(c->scratch, row, field)))
+			report(c, row->doc, DIAG_FORMULA_CELL, row_place(row, field).at, field->name, FORMULA_NAME);
 	}
 	arena_reset(c->scratch);
 }
@@ -75,7 +63,7 @@ static void check_word(struct checker *c, const struct doc *doc, const char *wor
 		return;
 	ptrdiff_t at = str_find(doc->file.bytes, text);
 	uint32_t start = at < 0 ? 0 : (uint32_t)at, end = at < 0 ? 0 : start + (uint32_t)strlen(text);
-	report(c, doc, DIAG_FORMULA_CELL, (struct extent){ start, end }, word, formula_name);
+	report(c, doc, DIAG_FORMULA_CELL, (struct extent){ start, end }, word, FORMULA_NAME);
 }
 
 /* What a schema says of its fields stands in cells of the dictionary. */
@@ -105,11 +93,12 @@ static void check_doc(struct checker *c, const struct doc *doc)
 		check_formulas(c, doc->rows.v[r]);
 }
 
+/* Those of editions are of other days. */
 static void report_unused(const struct checker *c)
 {
 	const struct site *site = c->model->site;
 	for (size_t i = 0; site && i < site->allow.n; i++)
-		if (!c->used[i])
+		if (!c->used[i] && !str_starts(site->allow.v[i], EDITION_TAGS))
 			diag1(c->diags, DIAG_ALLOW_UNUSED, row_place(&site->row, field_named(&table_site, str_of("allow"))), site->allow.v[i]);
 }
 
@@ -122,37 +111,4 @@ void check_published(const struct model *model, struct diags *diags)
 	report_unused(&c);
 	personal_finder_free(c.finder);
 	arena_free(c.scratch);
-}
-
-/* --- cells of other days --- */
-
-static bool is_refused(const struct model *today, struct arena *scratch, const struct row *row, const struct field *field, uint32_t announced)
-{
-	struct str text = field_text(scratch, row, field);
-	struct personals found = { 0 };
-	if (is_words(row->table, field) && is_formula(text) && !allowed(today, NULL, row->doc, formula_name))
-		return true;
-	personal_find(scratch, text, announced, &found);
-	for (size_t i = 0; i < found.n; i++)
-		if (!personal_is_contact(found.v[i].kind) && !allowed(today, NULL, row->doc, personal_name(found.v[i].kind)))
-			return true;
-	return false;
-}
-
-const struct row *check_refused_row(const struct model *today, const struct model_table *table)
-{
-	struct arena *scratch = arena_new();
-	const struct row *refused = NULL;
-	const struct field *field;
-	for (size_t f = 0; !refused && (field = field_next(table->table, &f));) {
-		uint32_t announced = personal_announced_by(field);
-		for (size_t i = 0; !refused && i < table->rows.n; i++) {
-			if (!field_absent(table->rows.v[i], field) && is_refused(today, scratch, table->rows.v[i], field, announced))
-				refused = table->rows.v[i];
-			arena_reset(scratch);
-			row_passed(table->rows.v[i], i);
-		}
-	}
-	arena_free(scratch);
-	return refused;
 }

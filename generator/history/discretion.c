@@ -48,10 +48,7 @@ static struct str name_of(struct arena *arena, enum personal_kind kind, struct s
 
 static bool lets_stand(const struct model *today, struct str path, enum personal_kind kind)
 {
-	bool allowed = personal_is_contact(kind);
-	for (size_t i = 0; today->site && i < today->site->allow.n && !allowed; i++)
-		allowed = personal_allows(today->site->allow.v[i], path, personal_name(kind));
-	return allowed;
+	return personal_is_contact(kind) || (today->site && personal_allowed(&today->site->allow, path, personal_name(kind)));
 }
 
 static void look_into(struct discretion *discretion, struct personal_finder *finder, const struct doc *doc)
@@ -97,7 +94,7 @@ uint64_t discretion_digest(struct discretion *discretion)
 	return discretion->digest;
 }
 
-static bool may_repeat(struct discretion *discretion, struct arena *arena, enum personal_kind kind, struct str text)
+bool discretion_lets_stand(struct discretion *discretion, struct arena *arena, enum personal_kind kind, struct str text)
 {
 	if (!discretion)
 		return false;
@@ -114,7 +111,7 @@ static void leave_secrets(struct personal_places *places, struct discretion *dis
 	size_t kept = 0;
 	for (size_t i = 0; i < places->n; i++) {
 		const struct personal_place place = places->v[i];
-		if (may_repeat(discretion, arena, place.kind, str_slice(text, place.at.start, place.at.end)))
+		if (discretion_lets_stand(discretion, arena, place.kind, str_slice(text, place.at.start, place.at.end)))
 			continue;
 		places->v[kept++] = place;
 		masked->n++;

@@ -21,6 +21,9 @@ void discretion_free(struct discretion *discretion); /* NULL is allowed */
 bool discretion_was_asked(const struct discretion *discretion);
 uint64_t discretion_digest(struct discretion *discretion);
 
+/* Whether what was found stands in the files of today too, where it may. */
+bool discretion_lets_stand(struct discretion *discretion, struct arena *arena, enum personal_kind kind, struct str text);
+
 struct masked {
 	size_t n;       /* places */
 	uint32_t kinds; /* bits by enum personal_kind */

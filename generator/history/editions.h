@@ -1,12 +1,10 @@
-/* Editions: publications that whoever publishes chose to keep whole, each by a Git tag phat-hanh/<name>, light or an object, on its commit.
+/* Editions: publications that whoever publishes chose to keep whole, each by a Git tag phat-hanh/<name> (EDITION_TAGS), light or an object, on its commit.
    A name is spelled as an id ("2026", "2026-1"). A tag that names no publication of the site makes no edition, and is reported, unless it
    names one that is to come: a site may be built as of an earlier revision. */
 #ifndef CONGBO_HISTORY_EDITIONS_H
 #define CONGBO_HISTORY_EDITIONS_H
 
 #include "history/history.h"
-
-#define EDITION_TAGS "phat-hanh/"
 
 struct edition {
 	struct str name;

@@ -1,6 +1,6 @@
 #include "history/past.h"
 
-#include "check/check.h"
+#include "check/formula.h"
 #include "history/present_key.h"
 #include "history/withhold.h"
 #include "model/withhold.h"
@@ -13,6 +13,7 @@ struct past {
 	struct corpus *corpus;
 	struct model *model;
 	const struct model *today;
+	struct discretion *discretion;
 	struct diags diags;
 };
 
@@ -41,7 +42,7 @@ int past_read(struct past **out, const struct history *history, const struct his
 {
 	struct arena *arena = arena_new_beside(today->arena);
 	struct past *past = *out = arena_alloc(arena, sizeof *past);
-	*past = (struct past){ .arena = arena, .today = today, .diags = { .arena = arena } };
+	*past = (struct past){ .arena = arena, .today = today, .discretion = history->discretion, .diags = { .arena = arena } };
 	const char *commit = arena_copy(arena, publication->commit.p, publication->commit.n);
 	size_t n;
 	if (source_open_revision(&past->source, chain_root(history->chain), commit, INT64_MAX, &past->diags) < 0 ||
@@ -76,9 +77,57 @@ const struct model *past_model(const struct past *past)
 	return past->model;
 }
 
-const struct row *past_refused_row(const struct past *past, const struct model_table *table)
+/* --- what must not be published of it --- */
+
+struct judging { const struct past *past; struct str edition; struct arena *scratch; };
+
+static bool is_allowed(const struct judging *judging, struct str path, const char *name)
 {
-	return check_refused_row(past->today, table);
+	const struct site *site = judging->past->today->site;
+	struct str in_edition[] = { str_of(EDITION_TAGS), judging->edition, str_of("/"), path };
+	return site && personal_allowed(&site->allow, str_join(judging->scratch, in_edition, 4, ""), name);
+}
+
+static bool is_formula_refused(const struct judging *judging, const struct row *row, const struct field *field, struct str text)
+{
+	const struct site *site = judging->past->today->site;
+	return is_formula_cell(row->table, field, text) && !(site && personal_allowed(&site->allow, row->doc->file.path, FORMULA_NAME)) &&
+		!is_allowed(judging, row->doc->file.path, FORMULA_NAME);
+}
+
+static bool is_refused(const struct judging *judging, const struct row *row, const struct field *field, uint32_t announced)
+{
+	struct str text = field_text(judging->scratch, row, field);
+	struct personals found = { 0 };
+	if (is_formula_refused(judging, row, field, text))
+		return true;
+	personal_find(judging->scratch, text, announced, &found);
+	for (size_t i = 0; i < found.n; i++) {
+		enum personal_kind kind = found.v[i].kind;
+		struct str value = str_slice(text, found.v[i].start, found.v[i].end);
+		if (!personal_is_contact(kind) && !discretion_lets_stand(judging->past->discretion, judging->scratch, kind, value) &&
+		    !is_allowed(judging, row->doc->file.path, personal_name(kind)))
+			return true;
+	}
+	return false;
+}
+
+const struct row *past_refused_row(const struct past *past, struct str edition, const struct model_table *table)
+{
+	struct judging judging = { past, edition, arena_new() };
+	const struct row *refused = NULL;
+	const struct field *field;
+	for (size_t f = 0; !refused && (field = field_next(table->table, &f));) {
+		uint32_t announced = personal_announced_by(field);
+		for (size_t i = 0; !refused && i < table->rows.n; i++) {
+			if (!field_absent(table->rows.v[i], field) && is_refused(&judging, table->rows.v[i], field, announced))
+				refused = table->rows.v[i];
+			arena_reset(judging.scratch);
+			row_passed(table->rows.v[i], i);
+		}
+	}
+	arena_free(judging.scratch);
+	return refused;
 }
 
 const struct diags *past_diags(const struct past *past)

@@ -14,8 +14,9 @@ void past_free(struct past *past); /* NULL is allowed */
 
 /* Linked, without rows that follow from others. */
 const struct model *past_model(const struct past *past);
-/* The first of a table's rows in which something must not be published by the rules and with the exceptions of today, or NULL. */
-const struct row *past_refused_row(const struct past *past, const struct model_table *table);
+/* The first of a table's rows in which something must not be published, or NULL, by the rules of today: of a person only what the record may
+   repeat (discretion.h), and what site.yml allows by the name of the edition. What may be an office's does not count. */
+const struct row *past_refused_row(const struct past *past, struct str edition, const struct model_table *table);
 /* What was wrong with the files by today's rules: with errors some rows may be missing. */
 const struct diags *past_diags(const struct past *past);
 

@@ -120,7 +120,7 @@ static void put_table(struct freezing *freezing, struct frozen *frozen, const st
 	const struct render_site *then)
 {
 	const struct model_table *table = table_then(then->model, frozen);
-	const struct row *refused = table ? past_refused_row(past, table) : NULL;
+	const struct row *refused = table ? past_refused_row(past, edition->name, table) : NULL;
 	if (refused)
 		diag3(freezing->diags, DIAG_EDITION_WITHHELD, nowhere, edition->name, str_of(table->table->name), refused->doc->file.path);
 	if (!table || refused)
