@@ -591,3 +591,18 @@ inSite([{ day: "2026-01-05", files: { "content/plans/a.md": plan() } }, ...barel
     has(text(page("thay-doi")), "Điều chỉnh hoặc rút bỏ mà không nêu lý do: 25", "hạ xuống: 26", "đính chính: 1");
   });
 });
+
+test("hosts are told of each retired address where it leads to, in as many lines as they take", () => {
+  const lines = (out) => readFileSync(join(out, "_redirects"), "utf8").trim().split("\n");
+  inSite([{ day: "2026-01-05", files: { "content/plans/a.md": plan() } }, { day: "2026-02-01", files: { "content/plans/a.md": plan().replace("id: a\n", "id: b\naliases: [a]\n") } }], (page, there, { out }) => {
+    const told = ["", "chi-tieu/t/", "lich-su/", "lich-su/2026/"].flatMap((at) => ["", "/en"].map((lang) => `${lang}/ke-hoach/a/${at} ${lang}/ke-hoach/b/${at} 301`));
+    if (lines(out).sort().join("\n") !== told.sort().join("\n")) throw new Error(lines(out).join("\n"));
+    for (const line of told) for (const url of line.split(" ").slice(0, 2)) if (!there(`${url}index.html`)) throw new Error(url);
+  });
+  const many = Array.from({ length: 300 }, (_, i) => `cu-${i}`);
+  inSite([{ day: "2026-01-05", files: { "content/plans/a.md": plan().replace("id: a\n", `id: a\naliases: [${many}]\n`) } }], (page, there, { out }) => {
+    const all = lines(out), left = `# ${many.length * 8 - 2000} more retired addresses have no line here: the page at each of them leads on by itself.`;
+    if (all.length !== 2001 || all[2000] !== left || all.slice(0, 2000).some((line) => !line.endsWith(" 301"))) throw new Error(`${all.length}: ${all.at(-1)}`);
+  });
+  inSite([{ day: "2026-01-05", files: { "content/plans/a.md": plan() } }], (page, there) => { if (there("_redirects")) throw new Error("nothing moved"); });
+});

@@ -11,6 +11,7 @@
 #include "publish/kept.h"
 #include "publish/ledger_put.h"
 #include "publish/page_text.h"
+#include "publish/redirects_file.h"
 #include "publish/retired.h"
 #include "publish/tree.h"
 #include "publish/twin.h"
@@ -221,6 +222,7 @@ static void put_site(struct publication *publication, const struct file *layouts
 	put_sitemap(stage, site, &publication->pages, diags);
 	put_search(stage, site, workers, diags);
 	retired_put(stage, site, &publication->pages, diags);
+	redirects_file_put(stage, site, &publication->pages, diags);
 	compress_put(stage, workers, diags);
 }
 
