@@ -259,6 +259,11 @@ await inTemporaryFolderAsync(async (folder) => {
     }
   });
 
+  await testAsync("a word of three letters may have two that changed places, and is else taken for no other", async () => {
+    const of = async (query) => (({ corrected, missing }) => [corrected.map(({ to }) => to), missing])((await search(query)).notes);
+    same([await of("dong nia"), await of("xu ly rac thai"), await of("bau cu")], [[["nai"], []], [[], ["rac"]], [[], ["bau"]]]);
+  });
+
   await testAsync("the number of a document that is nowhere is taken for no other", async () => {
     const { notes } = await search("luật 24/2018/QH14");
     same(notes, { corrected: [], missing: ["24/2018/QH14"] });

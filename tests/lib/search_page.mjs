@@ -96,6 +96,13 @@ export async function testSearchPage(open, site) {
     same(await page.locator("#search-results > li > a mark").first().textContent(), "Hòa");
   });
 
+  await testAsync("a number or day that was looked for is shown where it stands as a whole, not where parts of it do", async () => {
+    const page = await open("tim-kiem/"), [first] = await ask(page, "699/CTr-BCĐ ngày 14/8/2025"), passage = page.locator("#search-results > li").first().locator("p:has(mark):not(.meta)");
+    await passage.waitFor();
+    same(first, "ke-hoach/dong-nai-699-2025");
+    if (!/699\/CTr-BCĐ|14\/0?8\/2025/.test(await passage.textContent())) throw new Error(await passage.textContent());
+  });
+
   await testAsync("of a long query too each hit has a passage", async () => {
     const page = await open("tim-kiem/"), found = await ask(page, "tuyên truyền, phổ biến pháp luật cho các hộ gia đình ở khu dân cư");
     await page.waitForFunction(() => document.querySelectorAll("#search-results > li > p mark").length > 6);

@@ -31,9 +31,14 @@ async function search(query) {
   list.dataset.query = query;
   list.setAttribute("aria-busy", "false");
 }
-box.addEventListener("input", () => search(box.value));
+let pause;
+box.addEventListener("input", () => {
+  clearTimeout(pause);
+  pause = setTimeout(() => search(box.value), 150);
+});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
+  clearTimeout(pause);
   search(box.value);
 });
 box.value = new URLSearchParams(location.search).get("q") ?? "";
@@ -53,9 +58,12 @@ const noteWhenShown = () => {
 };
 const timeShown = (query) => window.shownAt.get(query.normalize().trim());
 const timeReady = () => performance.getEntriesByType("navigation")[0].domInteractive;
-const send = (query) => {
-  const box = document.querySelector("main input[type=search]"), sent = performance.now();
+const send = async ([query, hand]) => {
+  const box = document.querySelector("main input[type=search]");
   box.value = query;
+  box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  await new Promise((resolve) => setTimeout(resolve, hand));
+  const sent = performance.now();
   box.form.requestSubmit();
   return sent;
 };
@@ -87,6 +95,9 @@ const fetchBarely = async ([from, to]) => {
 };
 const hitsShown = () => [...document.querySelectorAll("#search-results > li")].map((hit) => new URL(hit.querySelector("a").href).pathname);
 
+/** How long a hand takes from the query to Enter, in milliseconds; less than the page waits before it asks by itself. */
+const HAND = 100;
+
 /** Counts how many requests of a page stand behind one another: each asked for only once the one before it was answered. */
 function countWaits(page) {
   const turns = new Map(), counted = { most: 0 };
@@ -98,7 +109,7 @@ function countWaits(page) {
 /** Opens a browser on a counting server. What its functions give:
  *  `search(query)`  by an address: { hits, bytes, requests (how many files they are), passages (of these bytes what the passages shown come
  *                   from), milliseconds, script (of them those that scripts ran), fetch (the milliseconds of one bare fetch on the same page) }
- *  `send(query)`    on an open page, at rest with its box in focus: { milliseconds, floor (the milliseconds of its files alone, on the same page
+ *  `send(query)`    on an open page, at rest with its box in focus, pasted and sent: { milliseconds, floor (the milliseconds of its files alone, on the same page
  *                   right after), waits }, the latter how many requests stand behind one another, which needs answers that are late:
  *                   send(query, delay) in milliseconds
  *  `fixed()`        the bytes before the first query
@@ -146,7 +157,7 @@ export async function openDriver(engine, server) {
       await page.locator("main input[type=search]").focus();
       await server.idle(200);
       server.delay = delay;
-      const waits = countWaits(page), sent = await page.evaluate(send, query), shown = await untilShown(page, query);
+      const waits = countWaits(page), sent = await page.evaluate(send, [query, HAND]), shown = await untilShown(page, query);
       server.delay = 0;
       await server.idle(200);
       return { milliseconds: shown - sent, floor: delay ? 0 : await page.evaluate(fetchBarely, [sent, shown]), waits: waits.most };

@@ -1,8 +1,9 @@
 // The search engine: reads the index that generator/search/format.h draws, and nothing else.
 import { Index, load, SearchError } from "./index.js";
 import { find } from "./find.js";
-import { foresee, understand } from "./query.js";
+import { foresee, isWord, understand } from "./query.js";
 import { greatest, Scores } from "./scores.js";
+import { wordsOf } from "./text.js";
 
 const NEAR_BEST = 0.75, LEAST_HITS = 10, LEAST_SUM = 0.1;
 const EVERYTHING = { isRight: () => true, inOrder: (found) => found, counts: () => [] };
@@ -14,6 +15,13 @@ function enough(found) {
   if (right.length >= LEAST_HITS) return right;
   const others = found.filter(({ share, sum }) => share < near && sum > LEAST_SUM * right[0].sum).sort((a, b) => b.sum * b.share - a.sum * a.share);
   return [...right, ...others].slice(0, LEAST_HITS);
+}
+
+// What is shown of a hit says what it is: one that has all words of the query there counts twice, and thrice if digits of the query are its own number.
+function told(hit, words) {
+  const { kind, title, number, place, demo, score } = hit, [own, has] = [number, [number, kind.title.vi, title.vi, title.en, place].join(" ")].map((text) => new Set(wordsOf(text).map(({ base }) => base)));
+  const isIt = words.length > 2 && !demo && words.every((word) => has.has(word));
+  return { ...hit, score: isIt ? score * (words.some((word) => /\d/.test(word) && own.has(word)) ? 3 : 2) : score };
 }
 
 // What is no SearchError comes of an index that holds nonsense though its checksums are right.
@@ -33,7 +41,8 @@ async function answerOf(index, query, { narrowing, limit = 10, from = 0, isLast 
   const mayBeMore = await scores.addCold(narrowing?.isWhole ? Infinity : from + limit), { isRight, inOrder, counts } = await narrowed ?? EVERYTHING;
   const found = [...scores.found].map((entry) => ({ entry, ...scores.rate(entry) })).sort((a, b) => b.score - a.score || a.entry - b.entry), best = enough(found).filter(isRight);
   const right = inOrder(best.length ? best : enough(found.filter(isRight)));
-  const hits = await Promise.all(right.slice(from, from + limit).map(async ({ entry, score }) => ({ ...await index.card(entry), score }))), facets = {};
+  const words = known.filter(isWord).map(({ token }) => token.base), facets = {};
+  const hits = inOrder((await Promise.all(right.slice(from, from + limit).map(async ({ entry, score }) => told({ entry, score, ...await index.card(entry) }, words)))).sort((a, b) => b.score - a.score));
   for (const { name, values, error } of await counts(right)) {
     if (error?.code === "missing" && !isLast) throw error;
     if (error) notes.uncounted = true;

@@ -168,6 +168,7 @@ list.addEventListener("click", ({ target }) => {
 });
 // Whoever is about to ask something finds the engine awake: it asks for what every answer needs.
 box.addEventListener("focus", () => { (engine ??= openEngine(root)).then(({ search }) => search("", { narrowing: narrowing({ facets: shownFacets() }) })).catch(() => {}); });
+box.addEventListener("input", () => { if (/\d/.test(box.value)) import("./compound.js").catch(() => {}); }); // while the reader goes on typing
 addEventListener("popstate", readAddress);
 addKeys(box, list);
 lists.hidden = location.search !== ""; // laid out once what was asked for is there, or does not come

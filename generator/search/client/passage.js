@@ -2,7 +2,7 @@
 // land on.
 import { element } from "./box.js";
 
-const WORDS_BEFORE = 14, MOST_LETTERS = 260, CANDIDATES = 12;
+const WORDS_BEFORE = 14, MOST_LETTERS = 260, CANDIDATES = 12, OF_WHOLE = 4;
 const texts = new Map();
 
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase().replaceAll("y", "i");
@@ -19,16 +19,19 @@ function load(url) {
 /** Whether the passage at that address costs the reader nothing more. */
 export const isKept = (url) => texts.has(url);
 
+// How much of the query that is: a day or number of a document that stands there as a whole is more than its parts.
+const worth = (terms) => [...new Set(terms.map(({ base }) => base))].reduce((sum, base) => sum + (/[-/]/.test(base) ? OF_WHOLE : 1), 0);
+
 // Of [section, line] of a page the one that has most of the terms: { section, text, hits }, or nothing.
 async function best(sections, terms, find) {
   const lines = sections.flatMap((section) => [...section.lines, section.heading].map((text) => ({ section, text })));
   for (const line of lines) {
     const text = plain(line.text);
-    line.likely = terms.filter(({ base }) => text.includes(plain(base))).length;
+    line.likely = worth(terms.filter(({ base }) => text.includes(plain(base))));
   }
   let found = { score: 0 };
   for (const { section, text } of lines.sort((a, b) => b.likely - a.likely).slice(0, CANDIDATES)) {
-    const hits = await find(text, terms), score = new Set(hits.map(({ base }) => base)).size;
+    const hits = await find(text, terms), score = worth(hits);
     if (score > found.score) found = { score, section, text, hits };
   }
   return found.score ? found : null;

@@ -87,10 +87,10 @@ export function foresee(query) {
   if (/\d/.test(query)) compounds().catch(() => {});
 }
 
-/** Tells whether a token is part of a number or day that was found as a whole: it says little more. */
+/** Tells whether a token says little: it is part of a number or day that was found as a whole, or an English word that joins others. */
 export function partsAmong(tokens) {
   const wholes = tokens.filter((token) => !isWord({ token }));
-  return ({ start, end }) => wholes.some((whole) => whole.start <= start && end <= whole.end);
+  return ({ base, start, end }) => /^(of|for|and|with|from)$/.test(base) || wholes.some((whole) => whole.start <= start && end <= whole.end);
 }
 
 /** Words that stand side by side, none of them a part, as the places of both and the bits of these; those first that are rare by what the root tells. */

@@ -84,7 +84,7 @@ export class Scores {
   isApart() {
     const beside = this.parts.reduce((bits, part) => (part.count ? bits | part.bits : bits), 0);
     return this.terms.length > 1 && this.terms.length <= MOST_BESIDE && this.terms.every(({ token }) => token.kind === "word") &&
-      this.terms.some((_, i) => !(beside & (1 << i)));
+      this.terms.some((term, i) => !(beside & (1 << i)) && !this.isPart(term));
   }
   // Words: common ones only where no pair has them, unless all are wanted.
   async addWords(isWhole) {

@@ -64,9 +64,12 @@ async function divided(index, { base, form }) {
   return most ? `${form.slice(0, cut)} ${form.slice(cut)}` : form;
 }
 
-// For the i-th of terms, which no text has, the nearest word that some text has, best one that stands beside its neighbours.
+const lettersOf = (word) => [...word].sort().join("");
+
+// For the i-th of terms, which no text has, the nearest word that some text has, best one that stands beside its neighbours. Three letters may have changed
+// places; with any other in one's stead they are another word.
 async function nearest(index, terms, i) {
-  const { base } = terms[i].token, near = (await lexiconOf(index)).filter((word) => isNear(base, word.base));
+  const { base } = terms[i].token, near = (await lexiconOf(index)).filter((word) => isNear(base, word.base) && (base.length > 3 || lettersOf(base) === lettersOf(word.base)));
   const likely = near.sort((a, b) => b.count - a.count).slice(0, MOST_LIKELY);
   const scored = await Promise.all(likely.map(async (word) => ({ word, score: Math.log(1 + word.count) +
     3 * Math.log(1 + await beside(index, terms[i - 1]?.token.base, word.base)) + 3 * Math.log(1 + await beside(index, word.base, terms[i + 1]?.token.base)) })));
@@ -98,13 +101,15 @@ export async function guess(index, query, terms, read) {
   const lacks = (term) => !term.count && term.token.kind === "word" && !isWithin(term, terms);
   const typed = terms.filter(lacks).reduceRight((text, { token: { start, end } }) => text.slice(0, start) + retype(text.slice(start, end)) + text.slice(end), query);
   await take(typed, (meant) => meant.length === terms.length && meant.every((term, i) => !lacks(terms[i]) || isAsTyped(term)));
+  const isLong = ({ token: { base } }) => base.length > 2 && !/\d/.test(base);
+  if (terms.some((term) => lacks(term) && isLong(term))) lexiconOf(index).catch(() => {}); // needed if they are not divided
   const parts = await Promise.all(terms.map((term) => (lacks(term) ? divided(index, term.token) : null)));
   const apart = terms.reduceRight((text, { token: { start, end } }, i) => (parts[i]?.includes(" ") ? text.slice(0, start) + parts[i] + text.slice(end) : text), query);
   await take(apart, (meant) => missing(meant) < missing(terms));
   for (const [i, term] of terms.entries()) {
-    const { base, start, end } = term.token, from = query.slice(start, end);
+    const { start, end } = term.token, from = query.slice(start, end);
     if (!isMissing(term) || isWithin(term, terms)) continue;
-    const word = lacks(term) && base.length > 2 && !/\d/.test(base) ? await nearest(index, terms, i) : null;
+    const word = lacks(term) && isLong(term) ? await nearest(index, terms, i) : null;
     if (word) {
       notes.corrected.push({ from, to: word.form });
       await term.become(index, word.base);
