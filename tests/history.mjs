@@ -152,6 +152,17 @@ says("withdrawn, then brought back with another figure", [base, { files: measure
 says("reverted, with the ids of what is undone", [base, ...["70", "72", "75", "70"].map((v) => ({ files: measured([`a/t,u,2025,${v},,,`]) }))],
   "reverted results a/t/u/2025 value 75 70 -5 percent", (changes) => equal(changes.at(-1).reverts, `${changes.at(-3).id}; ${changes.at(-2).id}`));
 
+says("digits that were added and are taken away again are of another precision, and want no reason", [base, ...[82, 82.04, 82].map((v) => ({ files: measured([`a/t,u,2025,${v},,,`]) }))],
+  "precision results a/t/u/2025 value 82.04 82 -0.04 percent", (changes) => equal(`${changes.at(-1).unexplained} ${changes.at(-1).reverts}`, `false ${changes.at(-2).id}`));
+says("unless a bar lies between, or more than digits had changed", [base, ...[80, 79.96, 80].map((v) => ({ files: measured([`a/t,u,2025,${v},,,`, `a/t,v,2025,${{ 80: 82, 79.96: 82.04 }[v]},,,`]) })),
+  { files: measured(["a/t,u,2025,80,,,", "a/t,v,2025,83,,,"]) }, { files: measured(["a/t,u,2025,80,,,", "a/t,v,2025,82.04,,,"]) }],
+  "reverted results a/t/v/2025 value 83 82.04 -0.96 percent", (changes) => equal(changes.filter((c) => c.publication === "4").map((c) => `${c.key} ${c.class} ${c.unexplained}`).join(),
+    "a/t/u/2025 reverted true,a/t/v/2025 precision false"));
+says("words that are back are reworded", [target("op=yes", "Làm."), target("op=yes", "Làm xong."), target("op=yes", "Làm.")].map((t) => ({ files: { "content/plans/a.md": plan(t) } })),
+  "reworded targets a/t statement Làm xong. Làm. - -", (changes) => equal(changes.at(-1).unexplained, "false"));
+becomes("the upper end that a range gives to what was a lower one alone is not raised", target('op=">=" value=80 unit=percent'), target("op=between value=60 value-high=80 unit=percent"),
+  "revised targets a/t op >= between - -\nlowered targets a/t value 80 60 -20 percent\nrevised targets a/t value_high - 80 - percent");
+
 // --- declared ---
 
 const figure = (value, more = {}) => ({ files: measured([`a/t,u,2025,${value},,,`]), ...more });
@@ -173,6 +184,18 @@ test("corrected by data/corrections/, which names the change by its id; ids hang
   equal(after.slice(0, before.length).map((c) => c.id).join(), before.map((c) => c.id).join());
 }));
 
+for (const [said, told, refused] of [["đính chính", "corrected corrected", 0], ["đổi câu chữ", "redefined reworded", 1], ["định nghĩa lại", "redefined redefined", 0]])
+  says(`a redefinition is not what is declared of it: ${said}`, [{ files: { "content/plans/a.md": plan(target('op=">=" value=80 unit=percent')) } },
+    { files: { "content/plans/a.md": plan(target('op=">=" value=60 unit=hộ')) }, message: `Sửa\n\nLoai-thay-doi: ${said}\nLy-do: Theo quyết định\n` }],
+    `${told.split(" ")[0]} targets a/t value 80 60 - -\n${told.split(" ")[1]} targets a/t unit percent hộ - -`,
+    (changes, run) => equal(run.stderr.split("[history-class-refused]").length - 1, refused));
+says("of a value that is taken away it can be declared that it was wrong, and not that it is still there", [{ files: { "content/plans/a.md": plan(target('op=yes baseline=5 due-text="quý I"')) } },
+  { files: { "content/plans/a.md": plan(target("op=yes baseline=5")) }, message: "Sửa\n\nLoai-thay-doi: corrected\nLy-do: Văn bản không ghi\n" }, { files: { "content/plans/a.md": plan(target("op=yes")) }, message: "Sửa\n\nLoai-thay-doi: precision\n" }],
+  "redefined targets a/t baseline 5 - - -", (changes, run) => {
+    equal(changes.filter((c) => c.publication === "2").map(line).join(), "corrected targets a/t due_text quý I - - -");
+    equal(run.stderr.split("[history-class-refused]").length, 2);
+  });
+
 const nothingTold = ["-", "...", "—", "\u00a0", "\u200b", "\u2060 \u200d", "\u3164", "?!"];
 says("what has no letter or digit is no reason of a commit; a digit, or a letter of any script, is one", [base, ...[...nothingTold, "x", "5", "市"].map((said, i) => figure(70 + i, { message: `Sửa\n\nLy-do: ${said}\n` }))],
   "revised results a/t/u/2025 value 79 80 1 percent", (changes) => equal(changes.filter((c) => c.class === "revised").map((c) => `${c.reason}:${c.unexplained}`).join(), [...nothingTold.slice(1).map(() => ":true"), "x:false", "5:false", "市:false"].join()));
@@ -182,13 +205,13 @@ test("nor of a correction, where its decision is the reason", () => inRepository
     writeFileSync(join(folder, "data/corrections/a.csv"), `change,class,reason,decision\n${[id, "revised", ...row].join()}\n`);
     git(folder, ["add", "-A"]);
     git(folder, ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m", "Khai"]);
-    const change = build(folder, out).changes.find((c) => c.id === id);
-    return `${change.reason}:${change.unexplained}`;
+    const { run, changes } = build(folder, out), change = changes.find((c) => c.id === id);
+    return `${change.reason}:${change.unexplained} ${/a\.csv:2:\d+: warning: [^\n]*\[correction-reason-empty\]/.test(run.stderr) ? "warned" : ""}`;
   };
-  for (const said of ["...", "—", "\u200b"]) equal(told(said, ""), ":true");
-  equal(told("...", "12/QĐ"), "12/QĐ:false");
-  equal(told("...", "—"), ":true");
-  equal(told("Cộng sai", "12/QĐ"), "Cộng sai (12/QĐ):false");
+  for (const said of ["...", "—", "\u200b"]) equal(told(said, ""), ":true warned");
+  equal(told("...", "12/QĐ"), "12/QĐ:false ");
+  equal(told("...", "—"), ":true warned");
+  equal(told("Cộng sai", "12/QĐ"), "Cộng sai (12/QĐ):false ");
 }));
 
 const inVain = [
@@ -232,7 +255,7 @@ says("a row renamed twice before anybody saw it is followed, and what else was d
    renumbered targets c/t - a/t c/t - -
    lowered targets c/t value 80 60 -20 percent
    added lineage a/b - - - - -
-   added lineage b/c - - - - -`.replace(/^ +/gm, ""));
+   added lineage b/c - - - - -`.replace(/^ +/gm, ""), (changes, run) => { if (run.stderr.includes("[lineage-")) throw new Error(run.stderr); });
 says("a period given to a target is neither an earlier day nor a later one", [{ files: { "content/plans/a.md": plan(target("op=yes")) } }, { files: { "content/plans/a.md": plan(target("op=yes period=2026/2030")) } }], "revised targets a/t period - 2026/2030 - -");
 says("a renamed row continues the history of its old key, and so do rows that it is part of",
   [{ files: { ...base.files, ...measured(["a/t,u,2025,70,,,"]) } },
@@ -245,6 +268,16 @@ says("a renamed row continues the history of its old key, and so do rows that it
    added lineage a/b - - - - -`,
   (changes) => { const c = changes.find((d) => d.class === "renumbered"); equal(`${c.effective} ${c.reason} ${c.days_since_first}`, "2026-02-01 5/QĐ 1"); });
 const heads = "from,to,relation,table,effective,decision\n";
+says("a declaration of no table, or of ids that its table never had, is told of; not that of a table without rows, nor what is yet to be published", [{ files: topics("a", "b") },
+  { files: { ...topics("b", "c"), "data/lineage/a.csv": `${heads}b,c,merged,topic,,\na,d,replaced,criteria-sets,,\nx,y,renamed,topics,,\nx,z,split,,,\nv,w,merged,initiatives,,\na,y,renamed,topics,,\na,c,renamed,topics,,\n` } }],
+  `renumbered topics c - a c - -
+   reworded topics c title Chủ đề a Chủ đề c - -
+${["b/c", "a/d", "x/y", "x/z", "v/w", "a/y", "a/c"].map((key) => `added lineage ${key} - - - - -`).join("\n")}`, (changes, run, folder) => {
+    const told = (stderr) => [...stderr.matchAll(/a\.csv:(\d+):\d+: [^\n]*\[lineage-unused\]/g)].map((m) => m[1]).join();
+    equal(told(run.stderr), "2,3,4,5");
+    appendFileSync(join(folder, "data/lineage/a.csv"), "r,s,renamed,topics,,\n");
+    equal(told(log(folder, "--lang", "en").stderr), "2,3,4,5");
+  });
 const numbered = (...texts) => texts.map((text, i) => `:::target{#ct-${text === "Chín" ? 9 : i + 1} op=">=" value=80 unit=percent measure="${text}"}\n${text}.\n:::\n`).join("\n");
 const reported = (...values) => ({ "data/results/a.csv": results(...values.map((value, i) => `a/ct-${i + 1},u,2025,${value}`), ...["2021", "2022", "2023"].map((year) => `a/ct-9,u,${year},1`)) });
 const movedUp = { "data/lineage/a.csv": `${heads}a/ct-1,a/ct-2,renamed,targets,,\na/ct-2,a/ct-3,renamed,targets,,\n` };

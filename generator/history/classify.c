@@ -23,7 +23,7 @@ bool class_needs_reason(enum change_class class)
 	}
 }
 
-bool class_may_be_declared(enum change_class declared, enum change_class derived)
+bool class_may_be_declared(enum change_class declared, enum change_class derived, bool same_numbers)
 {
 	switch (derived) {
 	case CLASS_REVISED:
@@ -33,7 +33,10 @@ bool class_may_be_declared(enum change_class declared, enum change_class derived
 	case CLASS_LATER:
 	case CLASS_EARLIER:
 	case CLASS_OWNER:
+	case CLASS_WITHDRAWN:
 		return declared == derived || declared == CLASS_CORRECTED || declared == CLASS_REVERTED;
+	case CLASS_REDEFINED:
+		return declared == derived || declared == CLASS_CORRECTED || declared == CLASS_REVERTED || (declared == CLASS_REWORDED && same_numbers);
 	default:
 		return true;
 	}
@@ -145,6 +148,11 @@ static enum change_class class_of_comparison(struct str before, struct str after
 	return str_eq(side, after) && allows_equal(before) ? CLASS_RAISED : CLASS_REVISED;
 }
 
+static bool compared_otherwise(const struct sides *sides)
+{
+	return !str_eq(value_meaning(sides, sides->before, MEANS_COMPARISON), value_meaning(sides, sides->after, MEANS_COMPARISON));
+}
+
 static struct verdict classify_bar(const struct sides *sides, size_t at)
 {
 	struct str before = sides->before[at], after = sides->after[at];
@@ -152,6 +160,8 @@ static struct verdict classify_bar(const struct sides *sides, size_t at)
 	struct verdict verdict = { .class = CLASS_REDEFINED };
 	if (!comparable(sides))
 		return verdict;
+	if ((before.n == 0 || after.n == 0) && field_meaning(sides->fields[at]) == MEANS_CEILING && compared_otherwise(sides))
+		return (struct verdict){ .class = CLASS_REVISED };
 	if (before.n == 0 || after.n == 0)
 		return (struct verdict){ .class = before.n ? CLASS_LOWERED : CLASS_RAISED };
 	if (decimal_parse(&a, before) < 0 || decimal_parse(&b, after) < 0)

@@ -4,7 +4,8 @@
    definition, scale  redefined: the series breaks. The same words written otherwise (same_words.h), and another name of percent, are reworded
    bar                raised when more is asked than before, lowered when less: of "at most" the smaller number asks for more, of a range
                       the narrower one. Where the unit of measurement, what is measured or against what, or the side on which
-                      figures have to be, changed with it, redefined. A bar where there was none is raised, one taken away is lowered
+                      figures have to be, changed with it, redefined. A bar where there was none is raised, one taken away is lowered; the
+                      upper end of a range that comes or goes with another comparison is revised: what is asked is told by the rest
    comparison         of the same side: raised from "at least" to "more than", lowered back, else revised; of another, redefined
    due                later or earlier by the last day that counts; a due day where there was none is earlier, one taken away is later.
                       Two ways to write the same last day are reworded
@@ -51,8 +52,9 @@ bool gives_another_sense(const struct field *field, struct str before, struct st
 /* Whether readers are owed a reason for such a change: something published was altered or taken away. */
 bool class_needs_reason(enum change_class class);
 /* Whether an editor may say that the change is of that class. What its two values show, less or later, is no other thing by being called
-   so: it may be a correction, or put back what was. */
-bool class_may_be_declared(enum change_class declared, enum change_class derived);
+   so: it may be a correction, or put back what was. Nor is what was taken away still there. What is measured may be the same in other words,
+   as only an editor can know; `same_numbers`: both values are words, which name the same numbers. */
+bool class_may_be_declared(enum change_class declared, enum change_class derived, bool same_numbers);
 /* The meaning of the field, its kind's where the row gives none. */
 enum meaning field_meaning(const struct field *field);
 

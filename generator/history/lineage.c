@@ -47,6 +47,15 @@ bool lineage_is_rename(const struct lineage *lineage)
 	return lineage->relation == LINEAGE_RENAMED;
 }
 
+const struct lineage *lineage_renames(const struct lineage_book *book, const char *table, struct str key)
+{
+	const struct lineage *lineage;
+	size_t at = 0;
+	while ((lineage = lineage_from(book, table, key, &at)) != NULL && !lineage_is_rename(lineage))
+		;
+	return lineage;
+}
+
 struct str row_name(struct arena *arena, const char *table, struct str key)
 {
 	struct str parts[] = { str_of(table), key };

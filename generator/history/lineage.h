@@ -23,6 +23,9 @@ const struct lineage *lineage_from(const struct lineage_book *book, const char *
 const struct lineage *lineage_to(const struct lineage_book *book, const char *table, struct str key, size_t *at);
 enum { LINEAGE_RENAMED = 1 }; /* first in the choice list relation */
 bool lineage_is_rename(const struct lineage *lineage);
+/* The first declaration that the table's row of that key got another; NULL: none. */
+const struct lineage *lineage_renames(const struct lineage_book *book, const char *table, struct str key);
+enum { RENAMES_BETWEEN = 16 }; /* that are followed in one step */
 
 /* Whether any row may be renamed: by a declaration, or because another was. */
 bool lineage_knows_renames(const struct lineage_book *book);

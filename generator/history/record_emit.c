@@ -1,6 +1,7 @@
 /* How a change is told: its id, what stands beside it, and who says why. */
 #include "base/fold.h"
 #include "base/out.h"
+#include "history/numbers_in_words.h"
 #include "history/record_parts.h"
 #include "history/steps.h"
 
@@ -188,14 +189,25 @@ static void add_path(struct arena *arena, struct change *change, const struct en
 		*array_add(arena, &change->skipped) = entry->file->skipped.v[i];
 }
 
-static bool is_value(enum change_class class)
+/* Whether a value was altered: not that one came, nor that a row came, went or came back. */
+static bool alters_value(const struct change *change)
 {
-	return class != CLASS_ADDED && class != CLASS_LATE_ADDITION && class != CLASS_WITHDRAWN && class != CLASS_RE_ADDED;
+	enum change_class class = (enum change_class)change->derived_class;
+	return class != CLASS_ADDED && class != CLASS_LATE_ADDITION && class != CLASS_RE_ADDED && (class != CLASS_WITHDRAWN || change->field.n);
+}
+
+/* Whether both of its values are words, which name the same numbers. */
+static bool is_of_words(const struct change *change)
+{
+	const struct field *field = NULL;
+	for (size_t i = 0; builtin_tables[i] && !field; i++)
+		field = str_is(change->table, builtin_tables[i]->name) ? field_named(builtin_tables[i], change->field) : NULL;
+	return field && field->kind == KIND_TEXT && change->old.n && change->new.n && numbers_in_words_agree(change->old, change->new);
 }
 
 bool change_declare(struct change *change, uint8_t class, struct str reason)
 {
-	bool told = class && is_value(change->derived_class), may = !told || class_may_be_declared(class, change->derived_class);
+	bool told = class && alters_value(change), may = !told || class_may_be_declared(class, change->derived_class, is_of_words(change));
 	if (told && may) {
 		change->class = class;
 		change->basis = BASIS_DECLARED;
@@ -336,56 +348,6 @@ struct change *emit_row(struct record *record, struct entry *entry, enum change_
 	return change;
 }
 
-/* When the column last had the value before: its place in entry->past, plus 1; 0: never. */
-static size_t last_stood(const struct entry *entry, uint32_t column, struct str text)
-{
-	const uint32_t digest = text_digest(text);
-	size_t at = entry->past.n;
-	for (; at > 0; at--) {
-		const struct past *past = &entry->past.v[at - 1];
-		if (past->digest == digest && past->column == column && str_eq(past->text, text))
-			break;
-	}
-	return at;
-}
-
-/* What the column said in that publication. */
-static struct str text_in(const struct entry *entry, uint32_t column, uint32_t publication)
-{
-	const struct value *value = &entry->values[column];
-	for (size_t i = 0; i < entry->past.n; i++) {
-		const struct past *past = &entry->past.v[i];
-		if (past->column == column && past->from <= publication && publication < past->until)
-			return past->text;
-	}
-	return value->from && value->from <= publication ? value->text : (struct str){ "", 0 };
-}
-
-/* A level that is put back is what it was only if it is of the same thing, on the same side. */
-static bool means_what_it_meant(const struct entry *entry, uint32_t column, size_t stood)
-{
-	enum meaning meaning = field_meaning(entry->home->fields.v[column]);
-	for (uint32_t c = 0; c < entry->value_count && (meaning == MEANS_BAR || meaning == MEANS_CEILING); c++) {
-		const struct field *field = entry->home->fields.v[c];
-		struct str then = text_in(entry, c, entry->past.v[stood - 1].until - 1), now = entry->values[c].text;
-		if (gives_another_sense(field, then, now) || (field_meaning(field) == MEANS_COMPARISON && !str_eq(then, now)))
-			return false;
-	}
-	return true;
-}
-
-/* The changes of the column since it had the value that stood at that place. */
-static bool undoes(struct record *record, struct change *change, const struct entry *entry, uint32_t column, size_t stood)
-{
-	size_t since = entry->altered.n;
-	while (since > 0 && entry->altered.v[since - 1].publication >= entry->past.v[stood - 1].until)
-		since--;
-	for (size_t i = since; i < entry->altered.n; i++)
-		if (entry->altered.v[i].column == column)
-			*array_add(record->arena, &change->reverts) = entry->altered.v[i].change->id;
-	return change->reverts.n > 0;
-}
-
 struct change *emit_field(struct record *record, struct entry *entry, uint32_t column, struct verdict verdict, struct str before,
 	struct str after, const struct attribution *by)
 {
@@ -402,10 +364,8 @@ struct change *emit_field(struct record *record, struct entry *entry, uint32_t c
 	add_refs(record->arena, &change->units, field, &table_units, before);
 	add_refs(record->arena, &change->topics, field, &table_topics, before);
 	change->redefines = verdict.class == CLASS_REDEFINED;
-	if (stood && verdict.class != CLASS_STATUS && means_what_it_meant(entry, column, stood) && undoes(record, change, entry, column, stood)) {
-		change->derived_class = CLASS_REVERTED;
-		change->class = CLASS_REVERTED;
-	}
+	if (stood)
+		tell_put_back(record, entry, column, stood, change);
 	declare(record, change, by);
 	*array_add(record->arena, &entry->altered) = (struct altered){ column, record_now(record), change };
 	return change;

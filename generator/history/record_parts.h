@@ -215,6 +215,10 @@ struct change *emit_row(struct record *record, struct entry *entry, enum change_
 struct change *emit_field(struct record *record, struct entry *entry, uint32_t column, struct verdict verdict, struct str before,
 	struct str after, const struct attribution *by);
 struct change *emit_body(struct record *record, struct entry *entry, bool alters_numbers, const struct attribution *by);
+/* When the column last had the value before: its place in entry->past, plus 1; 0: never. */
+size_t last_stood(const struct entry *entry, uint32_t column, struct str text);
+/* The change gives the column what stood at that place: it reverts what was done since, unless that was only words or digits. */
+void tell_put_back(struct record *record, const struct entry *entry, uint32_t column, size_t stood, struct change *change);
 /* The time that the entry is about by its key, or none. */
 struct period entry_period(const struct entry *entry);
 /* Whether a row that came now came late, and notes that it came. */

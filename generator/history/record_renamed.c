@@ -40,13 +40,9 @@ static struct incoming *incoming_as(const struct intake *intake, const struct en
 /* The row that came under the key, or under one that is declared to have followed it before anybody saw it. */
 static struct incoming *incoming_after(const struct intake *intake, const struct entry *entry, struct str *key)
 {
-	enum { RENAMES_BETWEEN = 16 };
 	struct incoming *incoming = incoming_as(intake, entry, *key);
 	for (int step = 0; !incoming && step < RENAMES_BETWEEN && !record_entry(intake->record, entry->home->name, *key); step++) {
-		const struct lineage *next;
-		size_t at = 0;
-		while ((next = lineage_from(&intake->record->book, entry->home->name, *key, &at)) != NULL && !lineage_is_rename(next))
-			;
+		const struct lineage *next = lineage_renames(&intake->record->book, entry->home->name, *key);
 		if (!next)
 			break;
 		*key = next->to;

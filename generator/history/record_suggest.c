@@ -1,5 +1,6 @@
 /* Which declarations are missing: rows that go and rows that come with the same content under another id are most likely the same rows. And
-   which of those there are say nothing: the new key is there, but no row got it from the old one; or a row went, but not so. */
+   which of those there are say nothing: the new key is there, but no row got it from the old one; or a row went, but not so; or neither key
+   ever was in the table, or there is no such table. */
 #include "history/record_parts.h"
 
 /* What a row says apart from its own id; empty when that is too little to tell it by. */
@@ -63,6 +64,21 @@ static struct str declared_name(struct arena *arena, struct str table, uint8_t r
 	return str_join(arena, parts, 4, "\n");
 }
 
+/* All steps from the key that the row had to the one that it got. */
+static void note_renames(struct map *told, const struct record *record, const struct change *change)
+{
+	const struct lineage *steps[RENAMES_BETWEEN], *next;
+	struct str key = change->old;
+	size_t n = 0;
+	while (n < RENAMES_BETWEEN && !str_eq(key, change->key) && (next = lineage_renames(&record->book, change->table.p, key)) != NULL) {
+		steps[n++] = next;
+		key = next->to;
+	}
+	for (size_t i = 0; i < n && str_eq(key, change->key); i++)
+		map_put(told, declared_name(record->scratch, change->table, LINEAGE_RENAMED, steps[i]->from, steps[i]->to), (void *)change);
+	map_put(told, declared_name(record->scratch, change->table, LINEAGE_RENAMED, change->old, change->key), (void *)change);
+}
+
 static void note_declared(struct map *told, const struct record *record, const struct change *change)
 {
 	bool went = change->derived_class == CLASS_WITHDRAWN;
@@ -70,7 +86,7 @@ static void note_declared(struct map *told, const struct record *record, const s
 		map_put(told, declared_name(record->scratch, change->table, change->relation, went ? change->key : change->kin.v[i],
 			went ? change->kin.v[i] : change->key), (void *)change);
 	if (change->field.n == 0 && change->old.n)
-		map_put(told, declared_name(record->scratch, change->table, LINEAGE_RENAMED, change->old, change->key), (void *)change);
+		note_renames(told, record, change);
 }
 
 /* What the record tells by declarations, as they say it. */
@@ -92,18 +108,46 @@ static bool might_tell(const struct tracked *home, const struct lineage *lineage
 	return lineage_is_rename(lineage) ? to != NULL : from && (from->gone || from == to);
 }
 
+/* Whether a row ever had the key. */
+static bool was_in(const struct record *record, const struct tracked *home, struct str key)
+{
+	return entry_in(home, key) || map_get(&record->book.renamed, row_name(record->scratch, home->name, key));
+}
+
+/* Whether there is a table of that name, though it may never have had a row. */
+static bool is_table(const struct record *record, struct str name)
+{
+	bool is = false;
+	for (size_t i = 0; builtin_tables[i] && !is; i++)
+		is = str_is(name, builtin_tables[i]->name);
+	for (size_t i = 0; i < record->history->schemas.declaring.n && !is; i++)
+		is = str_is(name, record->history->schemas.declaring.v[i].doc->declares->name);
+	return is;
+}
+
+/* Whether the declaration itself was published: what it is about should have been by then. */
+static bool is_published(const struct record *record, const struct lineage *lineage)
+{
+	const struct entry *entry = record_entry(record, table_lineage.name, lineage->row.key);
+	return entry && !entry->gone;
+}
+
 static bool is_in_vain(const struct record *record, const struct map *told, const struct lineage *lineage)
 {
-	bool might = false;
+	bool might = false, known = false, any = false;
 	for (size_t t = 0; t < record->tables.n; t++) {
 		const struct tracked *home = record->tables.v[t];
 		if (lineage->table.n && !str_is(lineage->table, home->name))
 			continue;
+		any = true;
+		known |= was_in(record, home, lineage->from) || was_in(record, home, lineage->to);
 		might |= might_tell(home, lineage);
 		if (map_get(told, declared_name(record->scratch, str_of(home->name), lineage->relation, lineage->from, lineage->to)))
 			return false;
 	}
-	return might;
+	if (!any)
+		return record->tables.n && !is_table(record, lineage->table);
+	return might || (!known && is_published(record, lineage));
 }
 
 void report_unused(const struct record *record, struct diags *diags)

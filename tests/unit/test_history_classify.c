@@ -41,6 +41,10 @@ static void test_bar(void **state)
 	judge(&table_targets, VALUES("value", "1", "2", "op", "=", "="), CLASS_RAISED, "1");
 	judge(&table_targets, VALUES("value_high", "95", "90", "op", "between", "between"), CLASS_RAISED, "-5");
 	judge(&table_targets, VALUES("value_high", "95", "99", "op", "between", "between"), CLASS_LOWERED, "4");
+	judge(&table_targets, VALUES("value_high", "", "80", "op", ">=", "between", "value", "80", "60"), CLASS_REVISED, "");
+	judge(&table_targets, VALUES("value_high", "80", "", "op", "between", ">=", "value", "60", "60"), CLASS_REVISED, "");
+	judge(&table_targets, VALUES("value", "80", "60", "op", ">=", "between", "value_high", "", "80"), CLASS_LOWERED, "-20");
+	judge(&table_targets, VALUES("value_high", "", "80", "op", "between", "between"), CLASS_RAISED, "");
 	judge(&table_targets, VALUES("value", "", "80", "op", ">=", ">="), CLASS_RAISED, "");
 	judge(&table_targets, VALUES("value", "80", "", "op", ">=", ">="), CLASS_LOWERED, "");
 	judge(&table_targets, VALUES("value", "80", "900", "op", ">=", ">=", "unit", "percent", "hộ"), CLASS_REDEFINED, "");
@@ -195,13 +199,19 @@ static void test_rewritten(void **state)
 static void test_may_be_declared(void **state)
 {
 	(void)state;
-	assert_true(class_may_be_declared(CLASS_CORRECTED, CLASS_LOWERED));
-	assert_true(class_may_be_declared(CLASS_REWORDED, CLASS_REDEFINED));
-	assert_true(class_may_be_declared(CLASS_REVISED, CLASS_REWORDED));
-	assert_false(class_may_be_declared(CLASS_REWORDED, CLASS_LOWERED));
-	assert_false(class_may_be_declared(CLASS_RAISED, CLASS_LOWERED));
-	assert_false(class_may_be_declared(CLASS_PRECISION, CLASS_REVISED));
-	assert_false(class_may_be_declared(CLASS_EARLIER, CLASS_LATER));
+	assert_true(class_may_be_declared(CLASS_CORRECTED, CLASS_LOWERED, false));
+	assert_true(class_may_be_declared(CLASS_CORRECTED, CLASS_REDEFINED, false));
+	assert_true(class_may_be_declared(CLASS_REVERTED, CLASS_WITHDRAWN, false));
+	assert_false(class_may_be_declared(CLASS_REWORDED, CLASS_REDEFINED, false));
+	assert_true(class_may_be_declared(CLASS_REWORDED, CLASS_REDEFINED, true));
+	assert_false(class_may_be_declared(CLASS_PRECISION, CLASS_REDEFINED, true));
+	assert_false(class_may_be_declared(CLASS_REWORDED, CLASS_WITHDRAWN, true));
+	assert_false(class_may_be_declared(CLASS_PRECISION, CLASS_WITHDRAWN, false));
+	assert_true(class_may_be_declared(CLASS_REVISED, CLASS_REWORDED, false));
+	assert_false(class_may_be_declared(CLASS_REWORDED, CLASS_LOWERED, false));
+	assert_false(class_may_be_declared(CLASS_RAISED, CLASS_LOWERED, false));
+	assert_false(class_may_be_declared(CLASS_PRECISION, CLASS_REVISED, false));
+	assert_false(class_may_be_declared(CLASS_EARLIER, CLASS_LATER, false));
 }
 
 static void test_needs_reason(void **state)
