@@ -8,7 +8,8 @@
 #include "base/utf8.h"
 #include "publish/tree.h"
 
-static const char first_line[] = "congbo-editions 1", edition_word[] = "edition", copy_word[] = "copy";
+/* Format 1, in which editions had no notes, is read too. */
+static const char first_line[] = "congbo-editions 2", earlier_line[] = "congbo-editions 1", edition_word[] = "edition", copy_word[] = "copy";
 
 enum { LARGEST = 1 << 26 };
 
@@ -68,7 +69,7 @@ int edition_record_parse(struct edition_record *out, struct arena *arena, struct
 {
 	struct str line;
 	*out = (struct edition_record){ 0 };
-	if (!str_ends(bytes, "\n") || !str_split(&bytes, '\n', &line) || !str_is(line, first_line))
+	if (!str_ends(bytes, "\n") || !str_split(&bytes, '\n', &line) || !(str_is(line, first_line) || str_is(line, earlier_line)))
 		return -1;
 	while (bytes.n) {
 		str_split(&bytes, '\n', &line);

@@ -1,8 +1,8 @@
 /* What was frozen, so that it stays: which editions there were, and the hash of each copy's canonical file. It is published with the site,
    and a build that is given the site before (--previous) makes the same copies again, from the same commits and with the same columns,
-   whatever became of the tags and of the program's tables. Format 1, lines ended by \n, fields parted by one space:
+   whatever became of the tags and of the program's tables. Format 2, lines ended by \n, fields parted by one space:
 
-     congbo-editions 1
+     congbo-editions 2
      edition <name> <commit>[ <note>]                          by publication; what the tag said, to the end of the line
      copy <sha256> <table> <version> <commit> <columns>        by table, then version; commas between the columns */
 #ifndef CONGBO_PUBLISH_EDITION_RECORD_H

@@ -24,7 +24,8 @@ struct dataset_version {
 	unsigned major, minor, patch;
 	const struct history_publication *publication;
 	size_t added, altered, withdrawn; /* changes: rows that came, values, rows that went; 0 of a table that follows from others */
-	bool columns;   /* its columns changed */
+	bool columns;   /* its columns changed: those of `from` to those of `to`, where both are known; else NULL */
+	const struct table *from, *to;
 	bool described; /* what is said of them did: titles, explanations, allowed values */
 	bool terms;     /* what is said of all tables did: publisher, licence, address */
 };
@@ -75,7 +76,7 @@ struct str dataset_publisher_iri(struct arena *arena, const struct render_site *
 /* What a reader must know before drawing conclusions: what the table says of its limits, and what follows from its rows. Whole
    sentences in plain text. */
 struct texts dataset_limits(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts, enum lang lang);
-/* What was changed in a version, without a full stop: "thêm 3 dòng, sửa 1 giá trị". */
+/* What was changed in a version, without a full stop: "đổi cột (thêm noi_do), thêm 3 dòng, sửa 1 giá trị". */
 void dataset_version_words(struct out *out, const struct dataset_version *version, enum lang lang);
 
 /* How to cite the version that is published now, in words and as a BibTeX entry; a draft is not to be cited. */

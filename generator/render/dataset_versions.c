@@ -115,6 +115,8 @@ static void count_declarations(struct render_site *site, const struct map *by_na
 			struct dataset_version *version = version_at(site->arena, &facts->versions, &site->history->publications.v[p]);
 			version->columns |= columns;
 			version->described |= described;
+			version->from = !columns || version->from ? version->from : before;
+			version->to = columns ? now : version->to;
 		}
 	}
 }

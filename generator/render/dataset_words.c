@@ -54,6 +54,38 @@ struct str datasets_version(struct arena *arena, const struct render_site *site)
 
 /* --- versions --- */
 
+static bool holds_otherwise(const struct field *a, const struct field *b)
+{
+	return a->kind != b->kind || (a->flags & FIELD_KEY) != (b->flags & FIELD_KEY) || !str_eq(str_of(a->refs), str_of(b->refs));
+}
+
+/* The columns of one table that the other has not, or, when `held`, that hold something else there. */
+static size_t write_columns(struct out *out, const char *before, const char *did, const struct table *one, const struct table *other, bool held)
+{
+	size_t n = 0;
+	const struct field *field;
+	for (size_t f = 0; (field = field_next(one, &f));) {
+		const struct field *same = field_named(other, str_of(field->name));
+		if (held ? !same || !holds_otherwise(field, same) : same != NULL)
+			continue;
+		out_format(out, "%s%s%s", n ? ", " : before, n ? "" : did, field->name);
+		n++;
+	}
+	return n;
+}
+
+static void write_changed_columns(struct out *out, const struct dataset_version *version, enum lang lang)
+{
+	bool vi = lang == LANG_VI;
+	out_text(out, vi ? "đổi cột" : "columns changed");
+	if (!version->from || !version->to)
+		return;
+	size_t n = write_columns(out, " (", vi ? "thêm " : "added ", version->to, version->from, false);
+	n += write_columns(out, n ? "; " : " (", vi ? "bỏ " : "dropped ", version->from, version->to, false);
+	n += write_columns(out, n ? "; " : " (", vi ? "đổi kiểu " : "of another type ", version->to, version->from, true);
+	out_text(out, n ? ")" : vi ? " (thứ tự)" : " (their order)");
+}
+
 void dataset_version_words(struct out *out, const struct dataset_version *version, enum lang lang)
 {
 	/* what was done, then to what: of one, of many */
@@ -67,7 +99,7 @@ void dataset_version_words(struct out *out, const struct dataset_version *versio
 	const size_t counts[] = { version->added, version->altered, version->withdrawn };
 	const char *before = version->columns || version->described || version->terms ? ", " : "";
 	if (version->columns)
-		out_text(out, lang == LANG_VI ? "đổi cột" : "columns changed");
+		write_changed_columns(out, version, lang);
 	else if (version->described)
 		out_text(out, lang == LANG_VI ? "sửa lời mô tả cột" : "columns described anew");
 	if (version->terms) {

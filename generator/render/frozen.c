@@ -66,6 +66,8 @@ struct dataset_version frozen_since(const struct frozen *frozen)
 		since.described |= version->described;
 		since.terms |= version->terms;
 	}
+	since.from = frozen->then;
+	since.to = frozen->now->table->table;
 	return since;
 }
 
