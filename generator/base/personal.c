@@ -181,6 +181,13 @@ static size_t find_abroad(struct finder *f, const struct group *groups, size_t n
 	return 0;
 }
 
+/* "09.12.34.56.78", and nothing more: two digits five times over with other marks are numbers of many things. */
+static bool is_in_pairs(const struct finder *f, const struct group *groups, size_t n, size_t used)
+{
+	static const char *const shapes[] = { "2-2-2-2-2", NULL };
+	return used == n && shaped(f, groups, used, shapes) && f->text.c[groups[1].start - 1] == '.';
+}
+
 static size_t find_mobile(struct finder *f, const struct group *groups, size_t n, uint32_t says)
 {
 	static const char *const shapes[] = {
@@ -190,7 +197,7 @@ static size_t find_mobile(struct finder *f, const struct group *groups, size_t n
 	size_t used = take(f, groups, n, 10, digits);
 	bool said = says & SAYS_PHONE;
 	if (used && ends(f, end_of(groups, used)) && personal_mobile_prefix(digits) && !(says & (SAYS_TAX | SAYS_ACCOUNT)) &&
-	    (said || says & SAYS_CALL || shaped(f, groups, used, shapes)))
+	    (said || says & SAYS_CALL || shaped(f, groups, used, shapes) || is_in_pairs(f, groups, n, used)))
 		return add(f, PERSONAL_MOBILE, groups[0].start, end_of(groups, used));
 	used = said ? take(f, groups, n, 9, digits + 1) : 0;
 	digits[0] = '0';
@@ -238,6 +245,14 @@ static size_t part(const struct finder *f, size_t i, const char *word, size_t mo
 	return i + digits;
 }
 
+/* "12/3/85": two digits tell a year only in a day that is written with the same single mark twice. */
+static bool is_short_day(const struct finder *f, const struct group *first, size_t end)
+{
+	size_t month = first->start + first->n + 1, digits = digits_at(f, month), year = month + digits + 1;
+	char mark = at(f, month - 1);
+	return mark && strchr("/.-", mark) && digits && at(f, year - 1) == mark && digits_at(f, year) == 2 && year + 2 == end;
+}
+
 static size_t find_birth(struct finder *f, const struct group *first, uint32_t says)
 {
 	int day = 0, month = 0, year = 0, number = 0;
@@ -248,11 +263,12 @@ static size_t find_birth(struct finder *f, const struct group *first, uint32_t s
 	size_t end = part(f, first->start + first->n, "thang", 2, &month);
 	end = end ? part(f, end, "nam", 4, first->n == 4 ? &day : &year) : 0;
 	*(first->n == 4 ? &year : &day) = number;
-	bool is_day = end && day >= 1 && day <= 31 && month >= 1 && month <= 12 && year >= 1900 && year < 2100;
+	bool is_year = (year >= 1900 && year < 2100) || (end && first->n <= 2 && is_short_day(f, first, end));
+	bool is_day = end && day >= 1 && day <= 31 && month >= 1 && month <= 12 && is_year;
 	return is_day && ends(f, end) ? add(f, PERSONAL_BIRTH_DATE, first->start, end) : 0;
 }
 
-/* "51A-123.45", "29-B1 123.45"; without the dot only after a word for it. */
+/* "51A-123.45", "29-B1 123.45", "51A-12345"; otherwise without the dot only after a word for it. */
 static size_t find_plate(struct finder *f, const struct group *first, uint32_t says)
 {
 	size_t i = first->start + 2;
@@ -263,12 +279,14 @@ static size_t find_plate(struct finder *f, const struct group *first, uint32_t s
 		return 0;
 	i++;
 	i += personal_word(at(f, i)) && !(personal_digit(at(f, i)) && digits_at(f, i) > 1);
+	bool tied = at(f, first->start + 2) != '-' && at(f, i) == '-';
 	i += strchr(" -", at(f, i)) != NULL;
 	size_t digits = digits_at(f, i), end = i + digits;
 	bool dotted = digits == 3 && at(f, end) == '.' && digits_at(f, end + 1) == 2;
 	if (dotted)
 		end += 3;
-	if (!(dotted || (says & SAYS_PLATE && (digits == 4 || digits == 5))) || !ends(f, end))
+	bool whole = tied && digits == 5 && !strchr("/-.", before(f, first->start)) && !strchr("/-.", at(f, end));
+	if (!(dotted || whole || (says & SAYS_PLATE && (digits == 4 || digits == 5))) || !ends(f, end))
 		return 0;
 	return add(f, PERSONAL_PLATE, first->start, end);
 }

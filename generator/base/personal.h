@@ -15,7 +15,7 @@ enum personal_kind {
 	PERSONAL_CITIZEN_ID,   /* 12 digits (Circular 59/2021/TT-BCA, article 4): province, century and sex, year of birth, serial number */
 	PERSONAL_OLD_ID,       /* 9 digits after a word for the old identity card */
 	PERSONAL_BANK_ACCOUNT, /* 8 to 19 digits after a word for an account; 9 or more, not round, beside a bank */
-	PERSONAL_BIRTH_DATE,   /* a whole day from 1900 on after a word for birth */
+	PERSONAL_BIRTH_DATE,   /* a whole day from 1900 on, or with a year of two digits, after a word for birth */
 	PERSONAL_MOBILE,
 	PERSONAL_EMAIL,        /* but at the names kept for examples (RFC 2606, RFC 6761) */
 	PERSONAL_PLATE,        /* of a vehicle */

@@ -52,6 +52,9 @@ static void test_found(void **state)
 		{ "51A-123.45", PERSONAL_PLATE }, { "29-B1 123.45", PERSONAL_PLATE }, { "biển số 51F-12345", PERSONAL_PLATE },
 		{ "số nhà 12/3 đường Lê Lợi", PERSONAL_ADDRESS }, { "trú tại số 5, tổ 3", PERSONAL_ADDRESS },
 		{ "địa chỉ: 12/3 Lê Lợi, phường 5", PERSONAL_ADDRESS }, { "nơi ở hiện nay: số 12 Lê Lợi", PERSONAL_ADDRESS },
+		{ "Anh Bình 09.12.34.56.78, tổ 3", PERSONAL_MOBILE }, { "ông A, sinh 12/3/85", PERSONAL_BIRTH_DATE },
+		{ "Nguyễn Văn A (SN 12/03/1985)", PERSONAL_BIRTH_DATE }, { "bà B, SN: 2.9.45", PERSONAL_BIRTH_DATE },
+		{ "xe 29A-12345 của hộ", PERSONAL_PLATE }, { "29A1-12345", PERSONAL_PLATE },
 		{ "ở số 12/3 đường Lê Lợi", PERSONAL_ADDRESS }, { "Địa chỉ thường trú: 12 Lê Lợi", PERSONAL_ADDRESS },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -76,6 +79,8 @@ static void test_not_found(void **state)
 		"tài khoản của 1234567 người là 34", "Số tài khoản của người dân là 12345678", "gói 84912345678 đồng", "chuyển khoản 500000000",
 		"Địa chỉ: 12 Lê Lợi, phường 5", "địa chỉ: 12/3/2025", "Địa chỉ 24/7 của", "ở số 12 đường Lê Lợi", "hồ sơ mở tài khoản. Mã 1903456789",
 		"UBND_tinh_0912345678", "đánh số nhà 2025 căn", "thường trú tại 34 tỉnh", "09 12 15 18 21", "0609 12 15 18 21 24", "29-CV/TU", "Điều 12a 123 khoản",
+		"mục 09.12.34.56.78.90", "09 12 34 56 78", "05.01.02.03.04", "sinh 12, 3, 15 cháu", "học sinh 12/3/85", "phát sinh 12/3/25", "sinh 12/3-85",
+		"Phụ lục 12A-12345/2026", "số 2026/12A-12345", "12-A-12345", "29A-123456",
 	};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		int kind = kind_of(str_of(texts[i]), 0);
@@ -141,7 +146,8 @@ static void test_harmless_corpus(void **state)
 		case 15: snprintf(text, sizeof text, "Địa chỉ: %u Lê Lợi; ở số %u đường Lê Lợi; địa chỉ %u/%u/%u", b % 900, c % 900, day, month, year); break;
 		case 16: snprintf(text, sizeof text, "gói %u đồng, gọi %u người, chuyển khoản %u00000", b, c % 100000, a); break;
 		case 17: snprintf(text, sizeof text, "Số tài khoản của người dân là %u; tài khoản của %u hộ: %u", c, b % 1000, a % 10000000); break;
-		case 18: snprintf(text, sizeof text, "bảng_%u_%u.csv, cột so_lieu_%u_%u", year, b, c, a % 1000); break;
+		case 18: snprintf(text, sizeof text, "bảng_%u_%u.csv, cột so_lieu_%u_%u; mục %02u.%02u.%02u; học sinh %u/%u/%02u; mẫu %02uA-%05u/%s", year, b, c, a % 1000,
+			a % 100, b % 100, c % 100, day, month, year % 100, b % 90 + 10, c % 100000, kinds[a % 6]); break;
 		default: snprintf(text, sizeof text, "0.%u; %u; mã số thuế 0%u%08u", b, c, 1 + a % 9, b % 100000000); break;
 		}
 		int kind = kind_of(str_of(text), 0);
