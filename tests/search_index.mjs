@@ -136,6 +136,28 @@ await inTemporaryFolderAsync(async (folder) => {
     same(paths(await search("kết quả", { filters: { year: "2025", kind: "datasets" } })).includes("du-lieu/results"), true);
   });
 
+  await testAsync("what is needed is asked for at once: shards, what abbreviates them, cards, and nothing behind one another", async () => {
+    const plain = globalThis.fetch, late = 20; // milliseconds
+    let turns = 0;
+    globalThis.fetch = async (address) => {
+      const turn = turns + 1;
+      await new Promise((resolve) => setTimeout(resolve, late));
+      turns = Math.max(turns, turn);
+      return plain(address);
+    };
+    const turnsOf = async (query) => {
+      const engine = open("/assets/search/");
+      await engine.search("");
+      turns = 0;
+      await engine.search(query, { facets: ["kind"] });
+      return turns;
+    };
+    const queries = ["hòa giải", "an ninh", "phat dong phong trao thi dua toan dan bao ve an ninh to quoc o cac khu dan cu tren dia ban phuong"], found = [];
+    for (const query of queries) found.push(await turnsOf(query));
+    globalThis.fetch = plain;
+    same(found, [2, 3, 3]);
+  });
+
   await testAsync("i and y at the end of a word are one", async () => {
     const names = ({ terms }) => terms.map(({ forms }) => [...(forms ?? [])].sort().join("/"));
     for (const [typed, other] of [["tỉ lệ", "tỷ lệ"], ["kĩ năng", "kỹ năng"], ["ti le", "ty le"], ["quí 3/2025", "quý 3/2025"]]) {

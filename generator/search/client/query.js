@@ -104,7 +104,7 @@ export function neighbours(index, tokens) {
 function foreseeNeighbours(index, tokens) {
   const words = tokens.filter((token) => isWord({ token }));
   const pairs = neighbours(index, tokens).slice(0, MOST_PAIRS).map(({ left, right }) => pairKey(tokens[left].base, tokens[right].base));
-  for (const key of words.length <= TITLE_WORDS ? [titleKey(words), ...pairs] : pairs) index.groups(key).catch(() => {});
+  for (const key of words.length && words.length <= TITLE_WORDS ? [titleKey(words), ...pairs] : pairs) index.groups(key).catch(() => {});
 }
 
 // The last word is still being typed: what begins with it behind the word before, else anywhere.

@@ -114,14 +114,14 @@ export class Scores {
   }
   // And the other way round: words of the query that an abbreviation stands for.
   async #addAbbreviations(abbreviations, from) {
-    for (const text of abbreviations) {
+    await Promise.all(abbreviations.map(async (text) => {
       const [{ base, form }] = wordsOf(text), groups = await this.index.groups(base);
       const run = groups.flatMap(({ says }) => says).map((said) => wordsOf(said)).find((words) => words.every((word, n) => word.base === this.terms[from + n]?.token.base));
-      if (!run) continue;
+      if (!run) return;
       const bits = run.reduce((all, _, n) => all | (1 << (from + n)), 0), worth = run.reduce((sum, _, n) => sum + this.shares[from + n], 0);
       for (const { postings } of groups.flatMap(({ spellings }) => spellings).filter((spelling) => spelling.form === form)) this.#add(raised(postings), 2 * worth, bits, -1);
       this.said.push({ base, forms: new Set([form]) });
-    }
+    }));
   }
   // What is called exactly so comes first, also where one abbreviates and the other does not.
   async addTitles() {
