@@ -606,3 +606,14 @@ test("hosts are told of each retired address where it leads to, in as many lines
   });
   inSite([{ day: "2026-01-05", files: { "content/plans/a.md": plan() } }], (page, there) => { if (there("_redirects")) throw new Error("nothing moved"); });
 });
+
+test("files that could not be read, or have a key twice, are named where that is told, with the way to their history", () => inSite([
+  { day: "2026-01-05", files: { "content/plans/a.md": plan(), "data/results/a.csv": results(70, "") } },
+  { day: "2026-02-01", files: { "content/plans/a.md": plan().replace("id: a\n", "id: [a\n"), "data/results/a.csv": results(70, "") + results(71, "").split("\n")[1] + "\n" } },
+  { day: "2026-03-01", files: { "content/plans/a.md": plan(), "data/results/a.csv": results(70, "") } },
+], (page) => {
+  const month = page("thay-doi/2026/02"), english = page("en/thay-doi/2026/02");
+  has(month, "Số tệp được công bố nhưng không đọc được: 2. content/plans/a.md (Kế hoạch A) data/results/a.csv (Kết quả)", "hết trùng: 1. data/results/a.csv (Kết quả)");
+  has(english, "content/plans/a.md (Kế hoạch A)", "data/results/a.csv (Results)");
+  for (const link of ['<a href="/ke-hoach/a/lich-su/" lang="vi">Kế hoạch A</a>', '<a href="/du-lieu/results/">Kết quả</a>']) if (!month.includes(link)) throw new Error(link);
+}));

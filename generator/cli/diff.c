@@ -259,7 +259,7 @@ static void print_sides(struct comparison_print *print)
 
 static void print_people(struct comparison_print *print)
 {
-	size_t n, unreadable = print->history->publications.v[1].unreadable;
+	size_t n, unreadable = print->history->publications.v[1].unreadable.n;
 	changes_of(print, &n);
 	print_sides(print);
 	if (n == 0 && !unreadable)

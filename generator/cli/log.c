@@ -107,7 +107,7 @@ static void print_told(struct out *out, const struct loaded *loaded, const struc
 		out_close(&sentence);
 	}
 	if (all)
-		words_gaps(out, publication->unreadable, publication->conflicting, target->lang);
+		words_gaps(out, publication->unreadable.n, publication->conflicting.n, target->lang);
 }
 
 /* Newest publication first; within one, in its own order. */
@@ -122,7 +122,7 @@ static void print_text_log(struct out *out, const struct loaded *loaded, const s
 		size_t begin = end;
 		while (begin > 0 && publication_of(history, changes->v[begin - 1]) == publication)
 			begin--;
-		if (begin < end || (all && (publication->unreadable || publication->conflicting))) {
+		if (begin < end || (all && (publication->unreadable.n || publication->conflicting.n))) {
 			out_text(out, first ? "" : "\n");
 			print_told(out, loaded, publication, &(struct history_changes){ changes->v + begin, end - begin, 0 }, all, target);
 			first = false;

@@ -28,8 +28,8 @@ struct history_publication {
 	struct str subject;          /* the first line of the commit's message, as a person wrote it */
 	size_t first, count;         /* its changes in history->changes */
 	size_t files, reformatted;   /* that it changed; of them those in which no change of meaning was found */
-	size_t unreadable;           /* files that could not be read at this version: a gap in their history */
-	size_t conflicting;          /* files whose rows have a key twice, so that their history stands still from here on */
+	struct texts unreadable;     /* files that could not be read at this version: a gap in their history */
+	struct texts conflicting;    /* files whose rows have a key twice, so that their history stands still from here on */
 };
 
 struct chain;

@@ -134,7 +134,7 @@ static struct held_file *file_of(struct record *record, struct str path)
 
 static void skip_version(struct record *record, struct held_file *file, const struct attribution *by)
 {
-	record_publication(record, record_now(record))->unreadable++;
+	*array_add(record->arena, &record_publication(record, record_now(record))->unreadable) = file->path;
 	*array_add(record->arena, &file->skipped) = str_dup(record->arena, by->commit);
 }
 
@@ -211,7 +211,7 @@ static void make_wait(struct intake *intake, size_t i, const struct snapshot_row
 			record_publication(record, record_now(record))->commit);
 		file->waiting = snapshot_copy(record->arena, intake->files.v[i].snapshot);
 		file->by = attribution_copy(record->arena, step_of_all(record->scratch, intake->files.v[i].by));
-		record_publication(record, record_now(record))->conflicting++;
+		*array_add(record->arena, &record_publication(record, record_now(record))->conflicting) = file->path;
 		skip_version(record, file, file->by);
 	}
 	*array_add(record->arena, &record->waiting) = file;

@@ -101,8 +101,8 @@ static void code_publications(struct walk *w)
 		codec_size(c, &p->count);
 		codec_size(c, &p->files);
 		codec_size(c, &p->reformatted);
-		codec_size(c, &p->unreadable);
-		codec_size(c, &p->conflicting);
+		code_texts(w, &p->unreadable);
+		code_texts(w, &p->conflicting);
 	}
 }
 

@@ -60,7 +60,7 @@ static struct str entry_title(struct arena *arena, const struct told *told)
 		said += count(&out, said, n, field->choices[class - 1].vi);
 	}
 	if (told->query->part.scope == RECORD_ALL)
-		count(&out, said, told->publication->unreadable, "tệp không đọc được");
+		count(&out, said, told->publication->unreadable.n, "tệp không đọc được");
 	return out_held(&out);
 }
 
@@ -84,7 +84,7 @@ static struct str entry_summary(const struct render_site *site, struct arena *ar
 		out_text(&out, " thay đổi khác.\n");
 	}
 	if (told->query->part.scope == RECORD_ALL)
-		words_gaps(&out, told->publication->unreadable, told->publication->conflicting, LANG_VI);
+		words_gaps(&out, told->publication->unreadable.n, told->publication->conflicting.n, LANG_VI);
 	return str_trim(out_held(&out));
 }
 

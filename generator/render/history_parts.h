@@ -40,6 +40,8 @@ struct rows *change_kin(const struct scope *scope, const struct change *change);
 enum { NAMED = 10 };
 struct rows *first_named(const struct scope *scope, const struct rows *rows);
 struct view view_more(size_t n);
+/* Files whose history a publication broke (views_gap.c); the list lives on. */
+struct view view_gaps(const struct texts *paths);
 /* What a row knows of its descent (views_descent.c); false when it knows no such name. */
 bool descent_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
 

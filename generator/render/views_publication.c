@@ -1,7 +1,7 @@
 /* Views of publications and of what was changed in them.
    A list of publications knows count; more (there are older ones); real and demo: the same of real places and of demonstrations alone.
    A publication knows number, day, commit, short_commit, anchor (its id on the page), url (for ever), subject, is_signed (nobody verified it),
-   is_inverted and then committed, authored; unreadable and conflicting (files, where there are any, on pages about everything); and what was
+   is_inverted and then committed, authored; unreadable and conflicting (files, views_gap.c, on pages about everything); and what was
    changed in it, three lists: heavy (something published was altered or taken away, or a plan is new), new_rows (what else is new), light
    (words and digits).
    A list of changes knows count, first (so many as the page shows at most), rest (how many more there are), rest_places (where they are), tallies
@@ -160,10 +160,10 @@ static struct view view_changes(const struct history_changes *changes, const str
 /* --- publications --- */
 
 /* Of files, where they may be of any plan. */
-static struct view view_files(const struct told *told, size_t n)
+static struct view view_files(const struct told *told, const struct texts *paths)
 {
 	enum record_scope scope = told->query->part.scope;
-	return n && (scope == RECORD_ALL || scope == RECORD_MONTH) ? view_number(n) : view_nothing();
+	return paths->n && (scope == RECORD_ALL || scope == RECORD_MONTH) ? view_gaps(paths) : view_nothing();
 }
 
 static bool told_changes(struct view *out, const struct told *told, struct str name)
@@ -205,9 +205,9 @@ static bool told_member(struct view *out, struct view self, struct str name, con
 	else if (str_is(name, "is_signed"))
 		*out = view_bool(publication->is_signed);
 	else if (str_is(name, "unreadable"))
-		*out = view_files(told, publication->unreadable);
+		*out = view_files(told, &publication->unreadable);
 	else if (str_is(name, "conflicting"))
-		*out = view_files(told, publication->conflicting);
+		*out = view_files(told, &publication->conflicting);
 	else
 		return told_changes(out, told, name);
 	return true;

@@ -117,7 +117,7 @@ static bool tells_nothing(const struct scope *scope, const struct record_part *p
 	if (part->scope != RECORD_MONTH || changes_of_month(scope, part)->n)
 		return false;
 	for (size_t i = part->first; i < part->end; i++)
-		if (history->publications.v[i].unreadable || history->publications.v[i].conflicting || history->publications.v[i].inverted)
+		if (history->publications.v[i].unreadable.n || history->publications.v[i].conflicting.n || history->publications.v[i].inverted)
 			return false;
 	return true;
 }
