@@ -13,7 +13,7 @@ import { testAsync } from "./lib/tap.mjs";
 
 const program = join(root, "build", process.argv[2] ?? "release", "congbo");
 const axe = readFileSync(join(root, "tests/node_modules/axe-core/axe.min.js"), "utf8");
-const kinds = ["", "ke-hoach/", "ke-hoach/phuong-mau-2026/", "ke-hoach/phuong-mau-2026/chi-tieu/hoa-giai-thanh/", "don-vi/", "don-vi/phuong-mau/", "chu-de/",
+const kinds = ["", "ke-hoach/", "ke-hoach/phuong-mau-2026/", "ke-hoach/phuong-mau-2026/chi-tieu/hoa-giai-thanh/", "ke-hoach/phuong-mau-2025/chi-tieu/ho-duoc-tuyen-truyen/", "don-vi/", "don-vi/phuong-mau/", "chu-de/",
   "chu-de/mo-hinh/", "chu-de/mo-hinh/theo-muc/", "chu-de/tuyen-truyen/theo-tinh-hinh/", "bo-tieu-chi/dien-hinh-xa-phuong/", "van-ban/", "lich/", "du-lieu/",
   "du-lieu/standings/", "du-lieu/duties/", "huong-dan/", "phuong-phap/", "tim-kiem/", "tim-kiem/?q=an+ninh&kind=documents", "en/chu-de/mo-hinh/theo-han/", "404.html"];
 
@@ -107,6 +107,12 @@ await inTemporaryFolderAsync((folder) => withServer(folder, async (address) => {
       expectSame(values, path ? emptyLast(values) : [...values].sort(new Intl.Collator("vi").compare));
       expectSame(await page.locator("main nav [aria-current=page]").count(), 1);
     }
+  });
+
+  await testAsync("names that are copied are not broken within", async () => {
+    const page = await open("du-lieu/");
+    const broken = await page.$$eval("td > code:only-child", (names) => names.filter((name) => name.getClientRects().length > 1).map((name) => name.textContent));
+    if (broken.length) throw new Error(broken.join());
   });
 
   await testAsync("a retired address leads on, with scripts to the same place on the page", async () => {
