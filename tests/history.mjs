@@ -115,6 +115,8 @@ around("the same numbers in other words are reworded", `1. ${paragraph}`, "- Tr�
 around("text where there was none alters nothing", asBlock, `${paragraph}\n\n${asBlock}`, "reworded plans a body - - - -");
 around("a number that moves into a block is still said", `Mở đầu.\n\n${paragraph}`, `Mở đầu.\n\n${asBlock}`, "reworded plans a body - - - -\nlate-addition targets a/t - - - - -");
 around("a number that is another in the block is not", `Mở đầu.\n\n${paragraph}`, `Mở đầu.\n\n${asBlock.replace("80%", "60%")}`, "revised plans a body - - - -\nlate-addition targets a/t - - - - -");
+const charted = (id) => `:::chart{target=${id}}\n:::\n\n${["t1", "t2"].map((t) => target('op=">=" value=80 unit=percent').replace("#t", `#${t}`)).join("\n")}`;
+around("the id of what it shows is no number", charted("t1"), charted("t2"), "reworded plans a body - - - -");
 says("the text around the blocks wants a reason when its numbers are others, and its sentence says so", [paragraph, "Bỏ.", `Bỏ. ${paragraph}`].map((text) => ({ files: { "content/plans/a.md": plan(text) } })), "revised plans a body - - - -",
   (changes, run, folder) => {
     equal(changes.filter((c) => c.field === "body").map((c) => c.unexplained).join(), "true,true");

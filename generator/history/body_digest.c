@@ -22,26 +22,36 @@ static void add_words(struct out *out, struct str html)
 	}
 }
 
-static void add_blocks(struct out *out, const struct block *block)
+/* What is said, and what is shown among it: ids and paths, whose digits are no numbers that a text names. */
+struct said { struct out words, shown; };
+
+static void add_blocks(struct said *said, const struct block *block)
 {
 	for (; block; block = block->next) {
 		if (block->type == BLOCK_ROW)
 			continue;
-		add_words(out, block->html);
-		add_words(out, block->argument);
-		add_blocks(out, block->inside);
+		add_words(&said->words, block->html);
+		if (block->argument.n)
+			out_format(&said->shown, "%zu %.*s\n", said->words.n, (int)block->argument.n, block->argument.p);
+		add_blocks(said, block->inside);
 	}
+}
+
+static uint64_t digest(struct str words, struct str shown)
+{
+	return words.n || shown.n ? (hash_bytes(words.p, words.n) * 31 + hash_bytes(shown.p, shown.n)) | 1 : 0;
 }
 
 struct body_digest body_digest_of(const struct row *front)
 {
-	struct out out = out_memory();
-	add_blocks(&out, front->body);
-	const struct str text = out_held(&out);
-	const uint64_t numbers = numbers_in_words(text);
-	const struct body_digest digest = { text.n ? hash_bytes(text.p, text.n) | 1 : 0, numbers, numbers };
-	out_close(&out);
-	return digest;
+	struct said said = { out_memory(), out_memory() };
+	add_blocks(&said, front->body);
+	const struct str words = out_held(&said.words);
+	const uint64_t numbers = numbers_in_words(words);
+	const struct body_digest body = { digest(words, out_held(&said.shown)), numbers, numbers };
+	out_close(&said.words);
+	out_close(&said.shown);
+	return body;
 }
 
 bool body_alters_numbers(const struct body_digest *before, const struct body_digest *after)
