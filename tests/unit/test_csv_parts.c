@@ -154,8 +154,8 @@ static struct str told(struct arena *arena, const struct history *history)
 			out_char(&out, f + 1 < table_vintages.field_count ? ',' : '\n');
 		}
 	for (size_t i = 0; i < history->publications.n; i++)
-		out_format(&out, "%zu %zu %zu\n", history->publications.v[i].reformatted, history->publications.v[i].unreadable,
-			history->publications.v[i].conflicting);
+		out_format(&out, "%zu %zu %zu\n", history->publications.v[i].reformatted, history->publications.v[i].unreadable.n,
+			history->publications.v[i].conflicting.n);
 	struct str text = str_dup(arena, out_held(&out));
 	out_close(&out);
 	return text;

@@ -327,7 +327,7 @@ static void test_unreadable(void **state)
 	case_publish(&c, FILES("data/results/a.csv", "target,unit,period,value\na/t,u,2025,70\na/t,v,2025,81\n"));
 	case_finish(&c);
 	assert_changes(&c, 2, "revised results a/t/v/2025 value 80 81 1 -\n");
-	assert_int_equal(c.history->publications.v[1].unreadable, 1);
+	assert_int_equal(c.history->publications.v[1].unreadable.n, 1);
 	assert_int_equal(c.history->changes.v[2]->skipped.n, 1);
 	assert_str(c.history->changes.v[2]->skipped.v[0], "0000000000000000000000000000000000000002");
 	case_free(&c);
