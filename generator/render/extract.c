@@ -73,10 +73,11 @@ static struct str last_of(struct str path)
 	return str_from(path, begin);
 }
 
-/* Whether the lists bring together what stands in several files: of a unit always; of a plan when something was measured or handed in. */
+/* Whether the lists bring together what stands in several files: of a unit when they are files; of a plan when something was measured or
+   handed in, however little. */
 static bool from_many_files(const struct extracts *list, const struct row *row)
 {
-	bool many = row->table == &table_units;
+	bool many = row->table == &table_units && list->n > 0;
 	for (size_t i = 0; row->table == &table_plans && i < list->sheet_count && !many; i++)
 		many = list->sheets[i].rows.v[0]->doc != row->doc;
 	return many;
@@ -96,7 +97,7 @@ struct extracts extracts_of(struct arena *arena, const struct row *row)
 			add_within(&list, arena, row->back[r].v[i]);
 	part_short(&list, arena);
 	list.page = path;
-	if (list.n && from_many_files(&list, row))
+	if (from_many_files(&list, row))
 		list.workbook = str_format(arena, "%.*s/%.*s.xlsx", (int)path.n, path.p, (int)last_of(path).n, last_of(path).p);
 	for (size_t i = 0; i < list.n; i++)
 		list.v[i].path = str_format(arena, "%.*s/%.*s", (int)path.n, path.p, (int)list.v[i].name.n, list.v[i].name.p);

@@ -5,8 +5,8 @@
    index.json show them at a glance are no files: in a country of communes with a few plans each, files of one to four lines
    would be a fourth of all that is published.
 
-   Where they bring together what stands in several files, all of them, the short ones too, make a workbook: of a unit, and of a
-   plan against which something was measured or handed in. That of a plan is some 14 kB, a fifteenth of what a plan with its
+   Where they bring together what stands in several files, all of them, the short ones too, make a workbook: of a unit that has such
+   files, and of a plan against which something was measured or handed in. That of a plan is some 14 kB, a fifteenth of what a plan with its
    targets comes to. */
 #ifndef CONGBO_RENDER_EXTRACT_H
 #define CONGBO_RENDER_EXTRACT_H

@@ -1,5 +1,5 @@
 /* Views of the parts of tables that are published beside a row's page (extract.h).
-   A list of them: count; workbook, the file with all of them, as a file of open data is. An extract: title (of its table, and what leads to
+   A list of them: count (of all files); workbook, the file with all rows, as a file of open data is. An extract: title (of its table, and what leads to
    the row where that is not plain), count (of its rows), and what a file of open data knows. */
 #include "base/arena.h"
 #include "render/extract.h"
@@ -39,7 +39,7 @@ static bool extracts_member(struct view *out, struct view self, struct str name,
 	const struct extracts *list = self.data;
 	const struct download *workbook = list->workbook.n ? map_get(&scope_site(scope)->parts, list->workbook) : NULL;
 	if (str_is(name, "count"))
-		*out = view_number(list->n);
+		*out = view_number(list->n + (workbook != NULL));
 	else if (str_is(name, "workbook"))
 		*out = workbook ? view_download_list(scope, workbook, 1) : view_nothing();
 	else

@@ -52,8 +52,26 @@ static void test_parts(void **state)
 	end(&w);
 }
 
+/* A first plan with a first result: no list is a file, but they stand in two. */
+static void test_short_lists(void **state)
+{
+	(void)state;
+	struct world w = begin();
+	add_target(&w, "t", ">= 80 percent - - -", "owner=b");
+	add_results(&w, "t", "a 2025 1");
+	link_all(&w);
+	assert_int_equal(extracts_of(w.arena, w.plan).workbook.n, 0);
+	struct doc elsewhere = *w.doc;
+	model_table_of(w.model, &table_results)->rows.v[0]->doc = &elsewhere;
+	struct extracts parts = extracts_of(w.arena, w.plan);
+	assert_int_equal(parts.n, 0);
+	assert_int_equal(parts.sheet_count, 2);
+	assert_str(parts.workbook, "ke-hoach/k/k.xlsx");
+	end(&w);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_parts) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_parts), cmocka_unit_test(test_short_lists) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
