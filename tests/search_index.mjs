@@ -397,6 +397,13 @@ await inTemporaryFolderAsync(async (folder) => {
   });
 });
 
+await testAsync("the name at the end of a long query is asked for though its words are common ones", async () => {
+  const asked = new Set(), words = "kham chua benh va cham soc suc khoe nguoi cao tuoi thon tram moi".split(" ");
+  const index = { entries: 20000, common: new Map(words.map((word, i) => [word, 2000 + i])), groups: async (key) => (asked.add(key), []) };
+  await understand(index, `${words.join(" ")} `);
+  same(words.slice(1).filter((word, n) => !asked.has(`${words[n]} ${word}`)), []);
+});
+
 // Of an index whose common words and pairs have cold tiers: which of these are read, when ten are wanted.
 await testAsync("of cold tiers those are read that tell most: one of a phrase, and none of what stands beside what is rare", async () => {
   const range = (first, n) => Array.from({ length: n }, (_, i) => first + i), read = [], ENTRIES = 4000, HOT = 128;

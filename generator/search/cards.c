@@ -93,7 +93,6 @@ void cards_write(struct pack *pack, struct out *root, const struct search_entrie
 	for (enum search_facet facet = FACET_KIND; facet < SEARCH_FACETS; facet++) {
 		write_facet(&out, arena, entries, facet);
 		put_text(root, str_of(search_facet_names[facet]));
-		put_varint(root, (uint32_t)out.n);
 		pack_add(pack, PACK_FACET, &out);
 	}
 	out_close(&out);

@@ -42,7 +42,7 @@ struct cold_place cold_add(struct cold_files *files, const struct tiers *tiers)
 	if (!file->out.n)
 		file->number = pack_number(files->pack, PACK_COLD);
 	struct cold_place place = { file->number, (uint32_t)file->out.n };
-	tiers_write(&file->out, tiers, true);
+	tiers_write(&file->out, NULL, tiers, true);
 	return place;
 }
 

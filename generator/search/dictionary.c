@@ -7,7 +7,8 @@
 #include "search/tier.h"
 
 enum {
-	SHARD_BYTES = 700, SHARDS_MOST = 2100,  /* before they are compressed, about; of a large index there are no more, but longer ones */
+	SHARD_BYTES = 600, SHARDS_MOST = 1920,  /* before they are compressed, without what is high of gaps, about; of a large index there are no
+	                                           more, but longer ones; titles, which come to a fifth, are not counted */
 	WIDE = 4,                               /* a pair that one entry in so many has tells few apart: it has no cold tier */
 	ROOT_SHARDS = 1024, NODE_SHARDS = 64,   /* that the root tells of itself; else on a node */
 };
@@ -21,6 +22,7 @@ struct writing {
 	struct tiers tiers;
 	struct cold_files cold;
 	struct out shard;                    /* what is being filled */
+	struct gaps gaps;                    /* of its postings */
 	struct str last_key, shard_form;     /* the key before; the first spelling of the group before in this shard */
 	ARRAY(struct str) shard_keys;        /* where each shard begins */
 	size_t titles;                       /* written so far */
@@ -33,17 +35,16 @@ static bool is_wide(const struct writing *w, struct term term)
 	return term.second && term.entries > w->source->entries / WIDE;
 }
 
-/* What shards and cold tiers weigh before they are compressed, about. */
+/* What shards, without what is high of gaps, and cold tiers weigh before they are compressed, about. */
 static void estimate(struct writing *w)
 {
-	enum { TERM_BYTES = 14, LEVELS_OF_TERM = 2, ONE_BYTE = 1 << 7 };
+	enum { TERM_BYTES = 14 };
 	const struct postings *postings = w->source->postings;
 	size_t shards = 0, cold = 0;
 	for (size_t i = 0; i < postings_terms(postings); i++) {
 		struct term term = postings_term(postings, i);
 		size_t entries = term.entries, hot = tier_hot(entries);
-		bool is_near = LEVELS_OF_TERM * w->source->entries < ONE_BYTE * entries; /* what comes next on the same level */
-		shards += TERM_BYTES + (is_near ? 1 : 2) * hot;
+		shards += TERM_BYTES + hot;
 		cold += is_wide(w, term) ? 0 : entries - hot;
 	}
 	w->shard_bytes = shards / SHARDS_MOST > SHARD_BYTES ? shards / SHARDS_MOST : SHARD_BYTES;
@@ -68,14 +69,14 @@ static void begin_shard(struct writing *w, struct str key)
 static void end_shard(struct writing *w)
 {
 	if (w->shard.n)
-		pack_add(w->pack, PACK_TERMS, &w->shard);
+		pack_add_parts(w->pack, PACK_TERMS, (struct out *[]){ &w->shard, &w->gaps.low, &w->gaps.high });
 }
 
 /* Full, or about full and the key is short: then less leads to the next one. */
 static bool is_full(const struct writing *w, struct str key)
 {
 	bool begins_word = str_find(least_of(key, w->last_key), " ") < 0;
-	return w->shard.n >= (begins_word ? w->shard_bytes - w->shard_bytes / 4 : w->shard_bytes + w->shard_bytes / 8);
+	return w->shard.n + w->gaps.low.n >= (begins_word ? w->shard_bytes - w->shard_bytes / 4 : w->shard_bytes + w->shard_bytes / 8);
 }
 
 /* All that follows belongs to the key, which its first spelling tells. */
@@ -116,7 +117,7 @@ static void write_spelling(struct writing *w, size_t i, bool is_first)
 		put_varint(&w->shard, term.entries);
 	if (is_parted)
 		put_varint(&w->shard, rest.at);
-	tiers_write(&w->shard, &w->tiers, false);
+	tiers_write(&w->shard, &w->gaps, &w->tiers, false);
 }
 
 static void write_expansions(struct writing *w, const struct expansion *expansion)
@@ -132,7 +133,7 @@ static void write_title_level(struct writing *w, uint32_t level, const struct wh
 	put_varint(&w->shard, level);
 	put_varint(&w->shard, (uint32_t)n);
 	for (size_t i = 0; i < n; i++) {
-		put_varint(&w->shard, titles[i].entry - next);
+		put_gap(&w->shard, &w->gaps, titles[i].entry - next);
 		next = titles[i].entry + 1;
 	}
 }
@@ -242,7 +243,7 @@ static void write_lexicon(struct writing *w)
 
 void dictionary_write(struct pack *pack, struct out *root, const struct dictionary_source *source)
 {
-	struct writing w = { .source = source, .pack = pack, .arena = arena_new(), .shard = out_memory() };
+	struct writing w = { .source = source, .pack = pack, .arena = arena_new(), .shard = out_memory(), .gaps = { out_memory(), out_memory() } };
 	estimate(&w);
 	w.tiers = tiers_make(w.arena, source->entries);
 	w.order = term_order(w.arena, source->postings);
@@ -251,5 +252,7 @@ void dictionary_write(struct pack *pack, struct out *root, const struct dictiona
 	write_nodes(&w, root);
 	common_words_write(root, w.arena, &w.order, source->expansions);
 	out_close(&w.shard);
+	out_close(&w.gaps.low);
+	out_close(&w.gaps.high);
 	arena_free(w.arena);
 }

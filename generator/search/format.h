@@ -1,5 +1,5 @@
 /* The search index as it lies on the server, byte by byte: what index.h writes and client/index.js reads (the lexicon: client/typing.js).
-   Version 4.
+   Version 5.
 
    assets/search/index.bin          the root: the only address that stays the same from build to build
    assets/search/<generation>/…     all else. The generation is a hash of the whole index in 16 hexadecimal digits, so that these files never
@@ -12,7 +12,7 @@
 
      bytes   what
      3       "cbs"
-     1       version, 4
+     1       version, 5
      1       kind of file: 'r' (root), 'n', 't', 'c', 'd', 'f', 'l'
      varint  its number among files of this kind
      8       generation
@@ -24,14 +24,15 @@
    root    varint    entries: they are numbered from 0 in order of kind, title, place, year, type
            varint    entries on a card file
            varint    kinds of entries; of each: text code, text title in Vietnamese, text in English
-           varint    facets; of each, file f<i>: text name, varint size of the file in bytes
+           varint    facets; of each, file f<i>: text name
            varint    nodes; of each, file n<i>: key, that of its first shard
            without nodes, what a node of all shards says
            varint    common words, those that more than WHOLE_MOST entries have, the COMMON_MOST most common ones but abbreviations, in order;
-                     of each: key (without marks), varint 4p + m, when its entries are at least m 2^p and 4 <= m < 8
+                     of each: key (without marks); then of each: varint 4p + m, when its entries are at least m 2^p and 4 <= m < 8
    node    varint    number of its first shard
            varint    shards; of each: key, not behind its first term's, and behind the last one of the shard before
-   shard   terms in order of the bytes of their keys, to the end of the file. Keys are without marks: a syllable: "don"; two neighbours: "don vi";
+   shard   three parts, the first two with a varint before them, their length in bytes: heads; of each gap in their postings, in order, the lowest
+           byte; and of each a varint, what is above that. Heads are terms in order of the bytes of their keys. Keys are without marks: a syllable: "don"; two neighbours: "don vi";
            or a whole title of at most TITLE_WORDS words and "=": "xa son duong=". Thus a word stands beside the pairs and titles that it begins.
            Of each:
              varint  2 s + e: it has s spellings, and when e is 1 expansions; of each spelling:
@@ -46,7 +47,8 @@
                      A phrase stands at its first two syllables.
    postings  varint  levels; of each, from the highest:
                varint  level, 0 to LEVELS - 1: how much the term says of these entries is (level + 1/2) / LEVELS
-               varint  entries; of each: varint: its number less the number before it, less 1; the first as if -1 stood before it
+               varint  entries; of each its gap: its number less the number before it, less 1; the first as if -1 stood before it. In a shard gaps have
+                        parts of their own, elsewhere each is a varint here
    cold    postings, one list of about the same length behind the other, their levels only about
    cards   entries, so many but on the last file; of each: varint kind, varint CARD_ flags, then text: path (without '/' at its ends and without the language's
            prefix), title, title in English (empty: the same), number, place, day (ISO 8601)
@@ -57,7 +59,7 @@
 #ifndef CONGBO_SEARCH_FORMAT_H
 #define CONGBO_SEARCH_FORMAT_H
 
-enum { SEARCH_VERSION = 4, WHOLE_MOST = 128, HOT_TIER = 32, LEVELS = 16, TITLE_WORDS = 12, COMMON_MOST = 512 };
+enum { SEARCH_VERSION = 5, WHOLE_MOST = 128, HOT_TIER = 32, LEVELS = 16, TITLE_WORDS = 12, COMMON_MOST = 512 };
 
 enum { REST_NONE, REST_LEFT_OUT, REST_COLD };
 

@@ -99,8 +99,8 @@ void common_words_write(struct out *out, struct arena *arena, const struct term_
 	size_t n = find_common(words, order, expansions);
 	qsort(words, n, sizeof *words, compare_bases);
 	put_varint(out, (uint32_t)n);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++)
 		put_key(out, &before, words[i].base);
+	for (size_t i = 0; i < n; i++)
 		put_varint(out, magnitude_of(words[i].entries));
-	}
 }

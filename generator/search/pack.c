@@ -43,13 +43,29 @@ uint32_t pack_number(struct pack *pack, enum pack_kind kind)
 
 void pack_put(struct pack *pack, enum pack_kind kind, uint32_t number, struct out *out)
 {
-	*array_add(pack->arena, &pack->files) = (struct packed){ (uint8_t)kind, number, str_dup(pack->arena, out_held(out)) };
+	*array_add(pack->arena, &pack->files) = (struct packed){ (uint8_t)kind, number, str_dup(pack->arena, out_held(out)), { 0 } };
 	out_clear(out);
 }
 
 void pack_add(struct pack *pack, enum pack_kind kind, struct out *out)
 {
 	pack_put(pack, kind, pack_number(pack, kind), out);
+}
+
+void pack_add_parts(struct pack *pack, enum pack_kind kind, struct out *const parts[PACK_PARTS])
+{
+	struct out whole = out_memory();
+	size_t ends[PACK_PARTS];
+	for (size_t i = 0; i < PACK_PARTS; i++) {
+		if (i + 1 < PACK_PARTS)
+			put_varint(&whole, (uint32_t)parts[i]->n);
+		out_str(&whole, out_held(parts[i]));
+		out_clear(parts[i]);
+		ends[i] = whole.n;
+	}
+	pack_add(pack, kind, &whole);
+	memcpy(pack->files.v[pack->files.n - 1].ends, ends, sizeof pack->files.v->ends);
+	out_close(&whole);
 }
 
 /* Of the kinds, numbers and bytes of all files, in their order. */
@@ -96,27 +112,43 @@ static void z_free(void *context, void *p)
 	free(p);
 }
 
-/* gzip without a name or time, so that the same bytes always give the same file. Gaps of long postings have no order that would repeat: short
-   matches only cost. With room enough and memory that never lacks (base/mem.h) zlib cannot fail. */
-static struct str compress_gzip(struct arena *arena, struct str bytes, bool is_gaps)
+/* gzip without a name or time, so that the same bytes always give the same file, and a block of it at least up to each end. With room enough and
+   memory that never lacks (base/mem.h) zlib cannot fail. */
+static struct str compress_gzip(struct arena *arena, struct str bytes, enum pack_kind kind, const size_t *ends, size_t n)
 {
-	enum { GZIP = 16 + MAX_WBITS, MEMORY = 9, GAPS_LEVEL = 7 };
+	enum { GZIP = 16 + MAX_WBITS, MEMORY = 9, GAPS_LEVEL = 7, BLOCK_MOST = 512 };
 	z_stream z = { .zalloc = z_alloc, .zfree = z_free };
+	bool is_gaps = kind == PACK_COLD; /* which repeat by chance alone: short matches only cost */
 	int result = deflateInit2(&z, is_gaps ? GAPS_LEVEL : Z_BEST_COMPRESSION, Z_DEFLATED, GZIP, MEMORY, is_gaps ? Z_FILTERED : Z_DEFAULT_STRATEGY);
 	assert(result == Z_OK);
-	size_t room = deflateBound(&z, (uLong)bytes.n);
+	size_t room = deflateBound(&z, (uLong)bytes.n) + n * BLOCK_MOST;
 	char *packed = mem_alloc(room);
 	z.next_in = (Bytef *)(uintptr_t)bytes.p;
-	z.avail_in = (uInt)bytes.n;
 	z.next_out = (Bytef *)packed;
 	z.avail_out = (uInt)room;
-	result = deflate(&z, Z_FINISH);
+	for (size_t i = 0; i <= n; i++) {
+		z.avail_in = (uInt)((i < n ? ends[i] : bytes.n) - z.total_in);
+		result = deflate(&z, i < n ? Z_BLOCK : Z_FINISH);
+	}
 	assert(result == Z_STREAM_END);
 	(void)result;
 	struct str out = { arena_copy(arena, packed, z.total_out), z.total_out };
 	free(packed);
 	deflateEnd(&z);
 	return out;
+}
+
+/* With a block for each part or one for all, whichever is shorter. */
+static struct str shortest(struct arena *arena, struct str bytes, const struct packed *file)
+{
+	struct str whole = compress_gzip(arena, bytes, file->kind, NULL, 0);
+	if (file->ends[0] == 0)
+		return whole;
+	size_t ends[PACK_PARTS - 1], header = bytes.n - file->bytes.n;
+	for (size_t i = 0; i < PACK_PARTS - 1; i++)
+		ends[i] = header + file->ends[i];
+	struct str parted = compress_gzip(arena, bytes, file->kind, ends, PACK_PARTS - 1);
+	return parted.n < whole.n ? parted : whole;
 }
 
 static void pack_one(void *context, unsigned number, size_t i)
@@ -133,7 +165,7 @@ static void pack_one(void *context, unsigned number, size_t i)
 	else
 		out->path = str_format(worker->arena, "assets/search/%016llx/%c%u.bin", (unsigned long long)packing->generation,
 			letters[file->kind], file->number);
-	out->bytes = compress_gzip(worker->arena, out_held(&worker->raw), file->kind == PACK_COLD);
+	out->bytes = shortest(worker->arena, out_held(&worker->raw), file);
 }
 
 /* What threads made, into the arena of all. */

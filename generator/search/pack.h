@@ -16,10 +16,13 @@ struct index_files { struct index_file *v; size_t n, cap; };
 
 enum pack_kind { PACK_NODE, PACK_TERMS, PACK_COLD, PACK_CARDS, PACK_FACET, PACK_LEXICON, PACK_ROOT, PACK_KINDS };
 
+enum { PACK_PARTS = 3 };
+
 struct packed {
 	uint8_t kind;    /* enum pack_kind */
 	uint32_t number; /* among its kind */
 	struct str bytes;
+	size_t ends[PACK_PARTS - 1]; /* where parts of it end whose bytes are of unlike kinds; 0: it has none */
 };
 
 struct pack {
@@ -34,6 +37,8 @@ uint32_t pack_number(struct pack *pack, enum pack_kind kind);
 void pack_put(struct pack *pack, enum pack_kind kind, uint32_t number, struct out *out);
 /* Both: the next of its kind. */
 void pack_add(struct pack *pack, enum pack_kind kind, struct out *out);
+/* The same of parts one behind the other, each but the last with its length before it. */
+void pack_add_parts(struct pack *pack, enum pack_kind kind, struct out *const parts[PACK_PARTS]);
 /* Names and compresses all files on `workers` threads. */
 void pack_finish(struct index_files *out, struct arena *arena, const struct pack *pack, unsigned workers);
 

@@ -50,7 +50,17 @@ static int level_of(const struct weighed *weighed)
 	return weighed->cold ? level / COLD_STEP * COLD_STEP + COLD_STEP / 2 : level;
 }
 
-static void write_level(struct out *out, const struct tiers *tiers, bool cold, int level, uint32_t n)
+void put_gap(struct out *out, struct gaps *gaps, uint32_t gap)
+{
+	if (gaps == NULL) {
+		put_varint(out, gap);
+		return;
+	}
+	out_char(&gaps->low, (char)gap);
+	put_varint(&gaps->high, gap >> 8);
+}
+
+static void write_level(struct out *out, struct gaps *gaps, const struct tiers *tiers, bool cold, int level, uint32_t n)
 {
 	uint32_t next = 0;
 	put_varint(out, (uint32_t)level);
@@ -59,12 +69,12 @@ static void write_level(struct out *out, const struct tiers *tiers, bool cold, i
 		const struct weighed *weighed = &tiers->v[p];
 		if (weighed->cold != cold || level_of(weighed) != level)
 			continue;
-		put_varint(out, weighed->entry - next);
+		put_gap(out, gaps, weighed->entry - next);
 		next = weighed->entry + 1;
 	}
 }
 
-void tiers_write(struct out *out, const struct tiers *tiers, bool cold)
+void tiers_write(struct out *out, struct gaps *gaps, const struct tiers *tiers, bool cold)
 {
 	uint32_t n[LEVELS] = { 0 }, levels = 0;
 	for (size_t p = 0; p < tiers->n; p++)
@@ -73,5 +83,5 @@ void tiers_write(struct out *out, const struct tiers *tiers, bool cold)
 	put_varint(out, levels);
 	for (int level = LEVELS - 1; level >= 0; level--)
 		if (n[level])
-			write_level(out, tiers, cold, level, n[level]);
+			write_level(out, gaps, tiers, cold, level, n[level]);
 }

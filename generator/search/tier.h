@@ -17,6 +17,14 @@ struct tiers tiers_make(struct arena *arena, size_t entries);
 size_t tier_hot(size_t entries);
 /* Reads term i and parts its postings: the heaviest (of equal ones the first) are hot. Returns whether any is cold. */
 bool tiers_read(struct tiers *tiers, const struct postings *postings, const struct weights *weights, size_t i);
-void tiers_write(struct out *out, const struct tiers *tiers, bool cold);
+
+/* Gaps apart from what else a shard says: their low bytes, and the rest of each. */
+struct gaps {
+	struct out low, high;
+};
+
+/* From one entry to the next; without `gaps` as a varint in its place. */
+void put_gap(struct out *out, struct gaps *gaps, uint32_t gap);
+void tiers_write(struct out *out, struct gaps *gaps, const struct tiers *tiers, bool cold);
 
 #endif

@@ -119,15 +119,24 @@ static void postings_are_written_by_level_with_gaps(void **state)
 	struct weighed weighed[] = { { 3, 255, false }, { 4, 255, false }, { 200, 0, false }, { 500, 255, true }, { 501, 0, false } };
 	struct tiers tiers = { weighed, sizeof weighed / sizeof *weighed, NULL };
 	struct out out = out_arena(arena);
-	tiers_write(&out, &tiers, false);
+	tiers_write(&out, NULL, &tiers, false);
 	const char hot[] = { 2, LEVELS - 1, 2, 3, 0, 0, 2, (char)200, 1, (char)(300 & 127) | (char)128, 300 >> 7 };
 	assert_int_equal(out_held(&out).n, sizeof hot);
 	assert_memory_equal(out_held(&out).p, hot, sizeof hot);
 	out_clear(&out);
-	tiers_write(&out, &tiers, true);
+	tiers_write(&out, NULL, &tiers, true);
 	const char cold[] = { 1, LEVELS - 4, 1, (char)(500 & 127) | (char)128, 500 >> 7 };
 	assert_int_equal(out_held(&out).n, sizeof cold);
 	assert_memory_equal(out_held(&out).p, cold, sizeof cold);
+	/* of a shard gaps are apart */
+	out_clear(&out);
+	struct gaps gaps = { out_arena(arena), out_arena(arena) };
+	tiers_write(&out, &gaps, &tiers, false);
+	const char heads[] = { 2, LEVELS - 1, 2, 0, 2 }, low[] = { 3, 0, (char)200, (char)(300 & 255) }, high[] = { 0, 0, 0, 1 };
+	assert_memory_equal(out_held(&out).p, heads, sizeof heads);
+	assert_memory_equal(out_held(&gaps.low).p, low, sizeof low);
+	assert_memory_equal(out_held(&gaps.high).p, high, sizeof high);
+	assert_int_equal(out_held(&out).n + gaps.low.n + gaps.high.n, sizeof heads + sizeof low + sizeof high);
 	arena_free(arena);
 }
 

@@ -2,8 +2,7 @@
 
 // The value of each entry in a facet: { values, of: numbers into values, -1 none }.
 function read(index, name) {
-  const number = index.facets.findIndex((facet) => facet.name === name);
-  return index.file("f", number, (reader) => {
+  return index.file("f", index.facets.indexOf(name), (reader) => {
     const values = reader.values(), of = new Int32Array(index.entries);
     let at = 0;
     while (reader.more) {

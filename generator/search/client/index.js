@@ -42,8 +42,11 @@ class Reader {
     if (!(value < 2 ** 32)) fail("broken");
     return value;
   }
+  part() {
+    return this.slice(this.number());
+  }
   text() {
-    return decoder.decode(this.slice(this.number()));
+    return decoder.decode(this.part());
   }
   list(read) {
     const list = [];
@@ -51,7 +54,7 @@ class Reader {
     return list;
   }
   key(before) {
-    return before.slice(0, this.number()) + String.fromCharCode.apply(null, this.slice(this.number()));
+    return before.slice(0, this.number()) + String.fromCharCode.apply(null, this.part());
   }
   keys() {
     let key = "";
@@ -70,9 +73,9 @@ export async function load(asked, kind, number, generation) {
   const { ok, body } = await asked.catch(() => fail("offline"));
   if (!ok) fail("missing");
   const bytes = await new Response(body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer().catch(() => fail("broken"));
-  const reader = new Reader(new Uint8Array(bytes)), head = String.fromCharCode(...reader.slice(5)), own = reader.number();
+  const reader = new Reader(new Uint8Array(bytes)), isRight = String.fromCharCode(...reader.slice(5)) === `cbs\x05${kind}` && reader.number() === number;
   reader.generation = [...reader.slice(8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (head !== `cbs\x04${kind}` || own !== number || (generation && reader.generation !== generation)) fail("broken");
+  if (!isRight || (generation && generation !== reader.generation)) fail("broken");
   return reader;
 }
 
@@ -93,19 +96,9 @@ function lastBefore(sorted, key, keyOf = (own) => own) {
 
 export class Index {
   constructor(base, root) {
-    Object.assign(this, { base, generation: root.generation, files: new Map() });
-    this.entries = root.number();
-    this.onCard = root.number();
-    this.kinds = root.values();
-    this.facets = root.list(() => ({ name: root.text(), bytes: root.number() }));
-    this.nodes = root.keys();
+    Object.assign(this, { base, generation: root.generation, files: new Map(), entries: root.number(), onCard: root.number(), kinds: root.values(), facets: root.list(() => root.text()), nodes: root.keys() });
     this.shards = this.nodes.length ? null : node(root);
-    let key = "";
-    this.common = new Map(root.list(() => {
-      key = root.key(key);
-      const magnitude = root.number();
-      return [textOf(key), (4.5 + magnitude % 4) * 2 ** Math.floor(magnitude / 4 - 1)];
-    }));
+    this.common = new Map(root.keys().map((key) => [textOf(key), 2.2 * 2 ** (root.number() / 4)])); // between m 2^p and (m + 1) 2^p
   }
 
   // What read() makes of a file, once.
@@ -119,21 +112,21 @@ export class Index {
     return this.files.get(name);
   }
 
-  #postings(reader) {
+  #postings(reader, gap = () => reader.number()) {
     return reader.list(() => {
       const level = reader.number();
       let entry = -1;
-      const entries = reader.list(() => (entry += reader.number() + 1));
-      if (entry >= this.entries) fail("broken");
+      const entries = reader.list(() => (entry += gap() + 1));
+      if (!(entry < this.entries)) fail("broken");
       return { weight: (level + 0.5) / LEVELS, entries };
     });
   }
 
-  #group(reader, { first } = { first: "" }) {
+  #group(reader, gap, { first } = { first: "" }) {
     const head = reader.number(), spellings = [];
     for (let n = 0; n < head >> 1; n++) {
       const bytes = reader.key(first), rest = reader.number(), many = rest && reader.number(), cold = rest > 1 && { file: rest - 2, at: reader.number() };
-      const postings = this.#postings(reader), count = many || sizeOf(postings);
+      const postings = this.#postings(reader, gap), count = many || sizeOf(postings);
       spellings.push({ bytes, count, cold, postings });
       if (!n) first = bytes;
     }
@@ -148,8 +141,9 @@ export class Index {
     const shards = [lastBefore(keys, key)];
     while (isPrefix && shards.length < MOST_SHARDS && keys[shards.at(-1) + 1]?.startsWith(key)) shards.push(shards.at(-1) + 1);
     const found = (await Promise.all(shards.map((shard) => this.file("t", first + shard, (reader) => {
-      const groups = [];
-      while (reader.more) groups.push(this.#group(reader, groups.at(-1)));
+      const heads = new Reader(reader.part()), low = reader.part(), groups = [];
+      let at = 0;
+      while (heads.more) groups.push(this.#group(heads, () => low[at++] + 256 * reader.number(), groups.at(-1)));
       return groups;
     })))).flat();
     const at = lastBefore(found, key, keyOf), right = isPrefix ? found.filter((group) => keyOf(group).startsWith(key) && !keyOf(group).endsWith("=")) : found.slice(at, at + 1).filter((group) => keyOf(group) === key);
@@ -158,11 +152,7 @@ export class Index {
   }
 
   cold({ file, at }) {
-    return this.file("c", file, (reader) => reader).then((reader) => {
-      const own = new Reader(reader.bytes);
-      own.at = reader.at + at;
-      return this.#postings(own);
-    });
+    return this.file("c", file, (reader) => reader).then((reader) => this.#postings(new Reader(reader.bytes.subarray(reader.at + at))));
   }
 
   async card(entry) {
@@ -174,7 +164,6 @@ export class Index {
       }
       return list;
     });
-    if (!cards[entry % this.onCard]) fail("broken");
-    return cards[entry % this.onCard];
+    return cards[entry % this.onCard] ?? fail("broken");
   }
 }

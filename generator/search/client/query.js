@@ -4,7 +4,7 @@ import { isBare, wordsOf } from "./text.js";
 const MOST_LETTERS = 300, MOST_WORDS = 24, ALIKE = 0.9;
 
 /** The most words of a whole title that the index has, and the most pairs of a query that are read. */
-export const TITLE_WORDS = 12, MOST_PAIRS = 12;
+export const TITLE_WORDS = 12, MOST_PAIRS = 16;
 const pairKey = (left, right) => `${left} ${right}`;
 export const titleKey = (words) => `${words.map(({ base }) => base).join(" ")}=`;
 
