@@ -1,7 +1,7 @@
 // The ledger: what each publication adds to it, what is refused, and what `congbo verify` finds. Hashes are worked out here a second time.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { assertSameFolders, copyInto, filesBelow, inTemporaryFolder, root } from "./lib/files.mjs";
 import { test } from "./lib/tap.mjs";
@@ -107,6 +107,23 @@ test("a byte that was changed is found, in the manifest too", () => published((f
   forge(join(folder, "one"), "index.html");
   const said = verify(folder, 1, "one");
   must(!said.includes("[verify-changed]") && said.includes("[verify-root]"), said);
+}));
+
+test("what is no file of the site is found, also a link and what is hidden in a folder; what the owner keeps at the top is not", () => published((folder) => {
+  symlinkSync("index.html", join(folder, "one/lien-ket"));
+  writeFileSync(join(folder, "one/assets/.an"), "");
+  writeFileSync(join(folder, "one/.htaccess"), "");
+  const said = verify(folder, 1, "one");
+  must(/lien-ket.*\[verify-extra\]/.test(said) && /assets\/\.an.*\[verify-extra\]/.test(said) && !said.includes(".htaccess"), said);
+}));
+
+test("a line that gives its commit another time, or another tree, is found", () => published((folder) => {
+  const path = join(folder, "one/ledger.txt"), before = ledger(folder, "one"), [, , published, , , tree] = before.split("\n")[1].split(" ");
+  for (const [word, other] of [[published, "2026-01-02T00:00:00Z"], [tree, "0".repeat(40)]]) {
+    writeFileSync(path, before.replace(word, other));
+    forge(join(folder, "one"), "ledger.txt");
+    must(verify(folder, 1, "one").includes("[verify-tree]"), word);
+  }
 }));
 
 test("lines that were taken out, altered or cut short are refused", () => published((folder) => {

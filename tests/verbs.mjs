@@ -118,6 +118,24 @@ test("log on a terminal keeps to its width and to NO_COLOR", () => published((fo
   has(plain, "! Ngày 01/03/2026, chỉ tiêu “Số hộ được\n  báo tin.” giảm từ 85% xuống 80%; lý\n  do: theo Quyết định 12.\n");
 }));
 
+test("log tells in one sentence what was redefined together, and of all changes also what could not be read", () => published((folder) => {
+  write(folder, "content/plans/a.md", plan("Mở đầu kế hoạch.", "20 of=\"số dân\"", "2026-12-31").replace("percent", "hộ"));
+  write(folder, "data/results/a.csv", "target,unit,period,value\na/t,u,2025,x\n");
+  commit(folder, "2026-05-01", "Định nghĩa lại");
+  write(folder, "data/results/a.csv", "target,unit,period,value\na/t,u,2025,1\n");
+  commit(folder, "2026-05-02", "Mở ra được");
+  write(folder, "data/results/b.csv", "target,unit,period,value\na/t,u,2025,2\n");
+  commit(folder, "2026-05-03", "Trùng mã");
+  rmSync(join(folder, "data/results/b.csv"));
+  commit(folder, "2026-05-04", "Hết trùng");
+  const all = congbo(folder, 0, "log", "--lang", "en").out, parts = all.split("\n\n");
+  must(parts.map((part) => (part.match(/redefined/g) ?? []).length).join(), "0,0,1,0,0,0");
+  has(parts[0], "Trùng mã\nFiles with a key twice, whose history stands still: 1.");
+  hasNot(parts[0], "unreadable");
+  has(parts[2], "\nFiles published but unreadable: 1.");
+  hasNot(congbo(folder, 0, "log", "a", "--lang", "en").out, "unreadable", "key twice");
+}));
+
 test("log outside of a repository has nothing to tell, and says which id is near an unknown one", () => published((folder) => {
   has(congbo(folder, 1, "log", "targets:a/s", "--lang", "en").err, "[log-unknown]", "is it “targets:a/t”?");
   rmSync(join(folder, ".git"), { recursive: true });
@@ -196,6 +214,10 @@ test("diff says that a row was added, not that it is the first time, and suggest
   has(renamed.out, "+ Chỉ tiêu “Số hộ được báo tin.” được thêm.");
   hasNot(renamed.out, "lần đầu");
   has(renamed.err, "[lineage-suggested]", ": a,a2,renamed,plans");
+  write(folder, "content/plans/a.md", `${plan("Mở đầu kế hoạch.", 80, "2026-12-31")}\n:::target{#s op=yes}\nLàm thêm.\n:::\n`);
+  const added = congbo(folder, 0, "diff", "HEAD"); // how late, two versions cannot tell
+  has(added.out, "+ Chỉ tiêu “Làm thêm.” được thêm.\n");
+  hasNot(added.out, "muộn", "bổ sung");
 }));
 
 test("diff shows what was edited in a plan whose file moved, or whose id was declared another, against what it was", () => published((folder) => {

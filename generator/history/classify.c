@@ -211,9 +211,26 @@ static struct verdict classify_due_rule(const struct sides *sides)
 	return (struct verdict){ .class = CLASS_REWORDED };
 }
 
+static bool has_words(struct str text, struct str words)
+{
+	struct str word;
+	bool has = true;
+	while (has && str_word(&words, &word))
+		has = str_has_word(text, word);
+	return has;
+}
+
+/* The same rows are meant, in another order. */
+static bool is_reordered(const struct field *field, struct str before, struct str after)
+{
+	return field->kind == KIND_REFS && before.n && after.n && has_words(before, after) && has_words(after, before);
+}
+
 struct verdict classify(const struct sides *sides, size_t at)
 {
 	const struct field *field = sides->fields[at];
+	if (is_reordered(field, sides->before[at], sides->after[at]))
+		return (struct verdict){ .class = CLASS_REWORDED };
 	switch (field_meaning(field)) {
 	case MEANS_DEFINITION:
 	case MEANS_SCALE:

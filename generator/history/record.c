@@ -134,7 +134,6 @@ static struct held_file *file_of(struct record *record, struct str path)
 
 static void skip_version(struct record *record, struct held_file *file, const struct attribution *by)
 {
-	*array_add(record->arena, &record_publication(record, record_now(record))->unreadable) = file->path;
 	*array_add(record->arena, &file->skipped) = str_dup(record->arena, by->commit);
 }
 
@@ -153,6 +152,7 @@ static void take_file(struct intake *intake, const struct record_file *from)
 	file->waiting = NULL; /* there is a newer version */
 	if (from->snapshot && !from->snapshot->readable) {
 		file->unreadable = true;
+		*array_add(intake->record->arena, &record_publication(intake->record, record_now(intake->record))->unreadable) = file->path;
 		skip_version(intake->record, file, from->by);
 		return;
 	}

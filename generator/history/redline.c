@@ -1,8 +1,6 @@
 /* From aligned nodes to the redline. */
 #include "history/redline.h"
 
-#include <stdlib.h>
-
 #include "history/redline_parts.h"
 
 /* --- fields --- */
@@ -21,25 +19,6 @@ static bool decimal_same(const struct row *a, const struct row *b, const struct 
 {
 	const struct decimal *x = row_field(a, field), *y = row_field(b, field);
 	return x->present && y->present && decimal_cmp(*x, *y) == 0;
-}
-
-static int str_order(const void *a, const void *b)
-{
-	return str_cmp(*(const struct str *)a, *(const struct str *)b);
-}
-
-/* The parts of a list in order of bytes, where their own order means nothing. */
-static struct str sorted(struct comparison *c, struct str text, const struct field *field)
-{
-	ARRAY(struct str) parts = { 0 };
-	struct str rest = text, part;
-	if (field->kind != KIND_REFS)
-		return text;
-	while (str_word(&rest, &part))
-		*array_add(c->scratch, &parts) = part;
-	if (parts.n)
-		qsort(parts.v, parts.n, sizeof *parts.v, str_order);
-	return str_join(c->scratch, parts.v, parts.n, " ");
 }
 
 /* The keys that the rows have which a reference leads to, as field_text() joins them; false when it leads to none. */
@@ -69,9 +48,7 @@ static bool field_same(struct comparison *c, const struct row *a, const struct r
 	}
 	if (str_eq(before, after))
 		return true;
-	if (a && b && (field->kind == KIND_DECIMAL || field->kind == KIND_INTEGER) && decimal_same(a, b, field))
-		return true;
-	return (field->flags & FIELD_UNORDERED) && str_eq(sorted(c, before, field), sorted(c, after, field));
+	return a && b && (field->kind == KIND_DECIMAL || field->kind == KIND_INTEGER) && decimal_same(a, b, field);
 }
 
 /* What the directive's text says is compared as text; a reference to what encloses it says nothing. */

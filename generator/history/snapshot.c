@@ -1,7 +1,5 @@
 #include "history/snapshot.h"
 
-#include <stdlib.h>
-
 #include "history/numbers_in_words.h"
 #include "model/tables.h"
 
@@ -47,18 +45,6 @@ static struct str whole_id(struct arena *arena, const struct row *row, const str
 	return id;
 }
 
-static int by_bytes(const void *left, const void *right)
-{
-	return str_cmp(*(const struct str *)left, *(const struct str *)right);
-}
-
-static struct str joined(struct arena *arena, const struct field *field, struct str *parts, size_t n)
-{
-	if (field->flags & FIELD_UNORDERED && n)
-		qsort(parts, n, sizeof *parts, by_bytes);
-	return str_join(arena, parts, n, field->kind == KIND_REFS ? " " : "; ");
-}
-
 static struct str value_of(struct arena *arena, const struct row *row, const struct field *field)
 {
 	const void *value = row_field(row, field);
@@ -66,15 +52,13 @@ static struct str value_of(struct arena *arena, const struct row *row, const str
 		return (struct str){ "", 0 };
 	if (field->kind == KIND_REF)
 		return whole_id(arena, row, field, ((const struct ref *)value)->id);
-	if (field->kind != KIND_REFS && !(field->kind == KIND_TEXTS && field->flags & FIELD_UNORDERED))
+	if (field->kind != KIND_REFS)
 		return field_text(arena, row, field);
 	const struct refs *refs = value;
-	const struct texts *texts = value;
-	size_t n = field->kind == KIND_REFS ? refs->n : texts->n;
-	struct str *parts = arena_alloc(arena, n * sizeof *parts);
-	for (size_t i = 0; i < n; i++)
-		parts[i] = field->kind == KIND_REFS ? whole_id(arena, row, field, refs->v[i].id) : texts->v[i];
-	return joined(arena, field, parts, n);
+	struct str *ids = arena_alloc(arena, refs->n * sizeof *ids);
+	for (size_t i = 0; i < refs->n; i++)
+		ids[i] = whole_id(arena, row, field, refs->v[i].id);
+	return str_join(arena, ids, refs->n, " ");
 }
 
 static const struct texts *aliases_of(const struct row *row)

@@ -73,11 +73,10 @@ enum field_flag {
 	FIELD_PERSONAL = 1 << 5,  /* never published */
 	FIELD_SEARCH = 1 << 6,
 	FIELD_SENSITIVE = 1 << 7, /* a number that may count people: small ones are withheld (withhold.h), and may be written "<5" or "*" */
-	FIELD_UNORDERED = 1 << 8, /* a list whose order means nothing */
-	FIELD_ALIASES = 1 << 9,   /* texts: retired keys, which still find the row; each is spelled as an id */
-	FIELD_PATH = 1 << 10,     /* text: one to eight ids with '/' between them */
-	FIELD_TIME = 1 << 11,     /* a day or period: what time the row is about */
-	FIELD_TERMS = 1 << 12,    /* of site.yml: what every data set says of itself, such as its publisher and licence */
+	FIELD_ALIASES = 1 << 8,   /* texts: retired keys, which still find the row; each is spelled as an id */
+	FIELD_PATH = 1 << 9,      /* text: one to eight ids with '/' between them */
+	FIELD_TIME = 1 << 10,     /* a day or period: what time the row is about */
+	FIELD_TERMS = 1 << 11,    /* of site.yml: what every data set says of itself, such as its publisher and licence */
 };
 
 /* What it means when a published value of the field changes; history/classify.h makes a class of it. */

@@ -110,6 +110,7 @@ static void test_due(void **state)
 	judge(&table_targets, VALUES("due", "2026-11-15", ""), CLASS_LATER, "");
 	judge(&table_targets, VALUES("due", "", "2026-11-15"), CLASS_EARLIER, "");
 	judge(&table_targets, VALUES("period", "2025", "2026", "due_rule", "before", "before"), CLASS_LATER, "365");
+	judge(&table_targets, VALUES("period", "2025", "2025/2026", "due_rule", "before", "before"), CLASS_LATER, "365");
 	judge(&table_deadlines, VALUES("rrule", "FREQ=MONTHLY", "FREQ=YEARLY"), CLASS_REVISED, "");
 }
 
@@ -135,6 +136,11 @@ static void test_rest(void **state)
 {
 	(void)state;
 	judge(&table_targets, VALUES("owner", "a", "a b"), CLASS_OWNER, "");
+	judge(&table_targets, VALUES("owner", "a b", "b a"), CLASS_REWORDED, "");
+	judge(&table_targets, VALUES("owner", "a b", "b c"), CLASS_OWNER, "");
+	judge(&table_targets, VALUES("owner", "a b", "b"), CLASS_OWNER, "");
+	judge(&table_targets, VALUES("owner", "a b", ""), CLASS_OWNER, "");
+	judge(&table_plans, VALUES("implements", "a b", "b a"), CLASS_REWORDED, "");
 	judge(&table_tasks, VALUES("lead", "a", "b"), CLASS_OWNER, "");
 	judge(&table_targets, VALUES("statement", "a b", "a"), CLASS_REWORDED, "");
 	judge(&table_targets, VALUES("source_section", "1", "2"), CLASS_REWORDED, "");

@@ -25,6 +25,7 @@ static void test_retired_id(void **state)
 		"renumbered results b/t/u/2025 - a/t/u/2025 b/t/u/2025 - -\n"
 		"revised results b/t/u/2025 value 70 71 1 -\n");
 	assert_int_equal(history_of_row(c.history, &table_targets, str_of("b/t"))->n, 2);
+	assert_int_equal(history_of_results(c.history, str_of("b/t"))->n, 1); /* its figure was revised, its key was not */
 	assert_int_equal(c.history->changes.v[7]->days_since_first.digits, 1);
 	assert_int_equal(c.diags.list.n, 0);
 	case_free(&c);
@@ -91,6 +92,7 @@ static void test_of_another_table(void **state)
 	case_publish(&c, FILES("data/topics/a.csv", "id,title\nb,Một\n"));
 	case_finish(&c);
 	assert_changes(&c, 2, "withdrawn topics a - - - - -\nadded topics b - - - - -\n");
+	assert_int_equal(c.diags.list.n, 0); /* one word that both have makes them no one row */
 	case_free(&c);
 }
 
@@ -191,17 +193,20 @@ static void test_succession(void **state)
 {
 	(void)state;
 	static const char both[] = "id,name,level\na,A,commune\nb,B,commune\n", last[] = "id,name,level\nb,B,commune\n";
-	static const struct { const char *lineage, *owner, *then, *later; uint8_t unexplained; } cases[] = {
-		{ "a,b,merged,units,5/QĐ", "b", last, last, BOOLEAN_FALSE },
-		{ "a,b,merged,units,5/QĐ", "b", both, last, BOOLEAN_TRUE },
-		{ "a,d,replaced,units,5/QĐ", "d", last, "id,name,level\nb,B,commune\nd,D,commune\n", BOOLEAN_TRUE },
+	static const struct { const char *lineage, *first, *owner, *then, *later; uint8_t unexplained; } cases[] = {
+		{ "a,b,merged,units,5/QĐ", "a", "b", last, last, BOOLEAN_FALSE },
+		{ "a,b,merged,units,5/QĐ", "a", "b", both, last, BOOLEAN_TRUE },
+		{ "a,d,replaced,units,5/QĐ", "a", "d", last, "id,name,level\nb,B,commune\nd,D,commune\n", BOOLEAN_TRUE },
+		{ "a,b,merged,units,5/QĐ", "\"a c\"", "b", last, last, BOOLEAN_TRUE },       /* c went without a word */
+		{ "a,b,merged,units,5/QĐ", "a", "\"b c\"", last, last, BOOLEAN_TRUE },       /* c came without one */
+		{ "a,b,merged,units,5/QĐ", "\"a c\"", "\"b c\"", last, last, BOOLEAN_FALSE },
 	};
 	struct arena *arena = arena_new();
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct history_case c;
 		static const char form[] = "---\nid: p\ntype: ke-hoach\ntitle: Kế hoạch\nissuer: b\narea: b\n---\n:::target{#t op=yes owner=%s}\nLàm.\n:::\n";
 		case_begin(&c, str_format(arena, "from,to,relation,table,decision\n%s\n", cases[i].lineage).p, NULL);
-		case_publish(&c, FILES("data/units/a.csv", both, "content/plans/p.md", str_format(arena, form, "a").p));
+		case_publish(&c, FILES("data/units/a.csv", both, "content/plans/p.md", str_format(arena, form, cases[i].first).p));
 		case_publish(&c, FILES("data/units/a.csv", cases[i].then, "content/plans/p.md", str_format(arena, form, cases[i].owner).p));
 		case_publish(&c, FILES("data/units/a.csv", cases[i].later));
 		case_finish(&c);
@@ -265,6 +270,39 @@ static void test_suggested(void **state)
 	case_free(&c);
 }
 
+/* Ten are named, the rest counted; of what came back under its own key there is nothing to declare. */
+static void test_suggested_many(void **state)
+{
+	(void)state;
+	for (int n = 10; n <= 12; n++) {
+		struct history_case c;
+		struct out before = out_memory(), after = out_memory();
+		case_begin(&c, NULL, NULL);
+		out_text(&before, "id,title,note\n");
+		out_text(&after, "id,title,note\n");
+		for (int i = 0; i < n; i++) {
+			out_format(&before, "a%d,Chủ đề %d,x\n", i, i);
+			out_format(&after, "b%d,Chủ đề %d,x\n", i, i);
+		}
+		const char *all = str_dup(c.arena, out_held(&before)).p;
+		case_publish(&c, FILES("data/topics/a.csv", all));
+		case_publish(&c, FILES("data/topics/a.csv", str_dup(c.arena, out_held(&after)).p));
+		if (n == 12)
+			case_publish(&c, FILES("data/topics/b.csv", all));
+		case_finish(&c);
+		size_t suggested = 0, more = 0;
+		for (size_t i = 0; i < c.diags.list.n; i++) {
+			suggested += c.diags.list.v[i].id == DIAG_LINEAGE_SUGGESTED;
+			more += c.diags.list.v[i].id == DIAG_LINEAGE_SUGGESTED_MORE;
+		}
+		assert_int_equal(suggested, n == 12 ? 0 : 10);
+		assert_int_equal(more, n == 11);
+		out_close(&before);
+		out_close(&after);
+		case_free(&c);
+	}
+}
+
 /* A key is taken apart by its fields: an escaped text, a reference with slashes. */
 static void test_follow(void **state)
 {
@@ -307,6 +345,7 @@ int main(void)
 		cmocka_unit_test(test_gone_with),
 		cmocka_unit_test(test_came_later),
 		cmocka_unit_test(test_suggested),
+		cmocka_unit_test(test_suggested_many),
 		cmocka_unit_test(test_follow),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

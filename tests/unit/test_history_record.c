@@ -2,6 +2,7 @@
 #include "history_case.h"
 
 #include "history/attribution.h"
+#include "history/steps.h"
 
 #define FILES(...) (const char *const[]){ __VA_ARGS__, NULL }
 
@@ -79,6 +80,7 @@ static void test_late(void **state)
 		"late-addition results a/t/u/2024 - - - - -\n"
 		"added results a/t/v/2025 - - - - -\n"
 		"added results a/s/u/2025 - - - - -\n");
+	assert_int_equal(history_of_results(c.history, str_of("a/t"))->n, 0); /* what comes late revises nothing */
 	case_free(&c);
 }
 
@@ -131,6 +133,8 @@ static void test_put_back_otherwise(void **state)
 			case_publish(&c, FILES("content/plans/a.md", plan(&c, str_format(c.arena, ":::target{#t %s}\nLàm.\n:::\n", cases[i][v]).p)));
 		case_finish(&c);
 		assert_changes(&c, 3, cases[i][3]);
+		const struct history_publication *last = &c.history->publications.v[2]; /* what redefines is told in one sentence */
+		assert_int_equal(c.history->changes.v[last->first + last->count - 1]->told_by != NULL, i < 2);
 		case_free(&c);
 	}
 }
@@ -145,6 +149,22 @@ static void test_put_back_under_a_later_unit(void **state)
 		case_publish(&c, FILES("content/plans/a.md", plan(&c, str_format(c.arena, ":::target{#t op=\">=\" value=%s}\nLàm.\n:::\n", *more).p)));
 	case_finish(&c);
 	assert_changes(&c, 4, "redefined targets a/t value 60 80 - -\nreverted targets a/t unit vụ hộ - -\n");
+	case_free(&c);
+}
+
+/* What another column said, and what was done to it, has no part in it. */
+static void test_reverted_of_its_column(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, NULL, NULL);
+	for (const char *const *figures = FILES("70,7", "71,8", "7,8", "71,9"); *figures; figures++)
+		case_publish(&c, FILES("data/results/a.csv", str_format(c.arena, "target,unit,period,value,numerator\na/t,u,2025,%s\n", *figures).p));
+	case_finish(&c);
+	assert_changes(&c, 3, "revised results a/t/u/2025 value 71 7 -64 -\n"
+		"reverted results a/t/u/2025 value 7 71 64 -\nrevised results a/t/u/2025 numerator 8 9 1 -\n");
+	assert_int_equal(c.history->changes.v[4]->reverts.n, 1);
+	assert_true(str_eq(c.history->changes.v[4]->reverts.v[0], c.history->changes.v[3]->id));
 	case_free(&c);
 }
 
@@ -273,6 +293,40 @@ static void test_share(void **state)
 	arena_free(arena);
 }
 
+/* The same class is declared of both, and the data say another of the one. */
+static void test_share_of_two_classes(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, NULL, NULL);
+	case_publish(&c, FILES("data/results/a.csv", "target,unit,period,numerator,denominator\na/t,u,2025,7,10\n"));
+	c.by = (struct attribution){ .class = CLASS_CORRECTED, .reason = str_of("Cộng sai") };
+	case_publish(&c, FILES("data/results/a.csv", "target,unit,period,numerator,denominator\na/t,u,2025,8,10.2\n"));
+	case_finish(&c);
+	assert_changes(&c, 2, "corrected results a/t/u/2025 numerator 7 8 1 -\ncorrected results a/t/u/2025 denominator 10 10.2 0.2 -\n");
+	assert_null(c.history->changes.v[2]->told_by);
+	case_free(&c);
+}
+
+/* Where nobody knows which of a branch's commits did what, the reasons of all stand for it, the oldest first, each once. */
+static void test_reasons_of_all(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, NULL, NULL);
+	case_publish(&c, FILES("data/results/a.csv", results));
+	const struct attribution merge = { .reason = str_of("Gộp") }, late = { .reason = str_of("Đếm lại") }, early = { .reason = str_of("Nhập nhầm") };
+	struct steps *steps = steps_new(c.arena, &merge, true);
+	steps_add(steps, &late, NULL);
+	steps_add(steps, &early, NULL);
+	steps_add(steps, &late, NULL);
+	c.by.steps = steps;
+	case_publish(&c, FILES("data/results/a.csv", "target,unit,period,value\na/t,u,2025,71\na/t,v,2025,80\n"));
+	case_finish(&c);
+	assert_str(c.history->changes.v[2]->reason, "Đếm lại; Nhập nhầm");
+	case_free(&c);
+}
+
 /* A correction may name a commit: the one that made the change, or the one that published it; and nothing longer. */
 static void test_correction_of_commit(void **state)
 {
@@ -344,6 +398,8 @@ static void test_duplicate(void **state)
 	case_publish(&c, FILES("data/results/a.csv", "target,unit,period,value\na/t,v,2025,80\n"));
 	case_finish(&c);
 	assert_changes(&c, 2, "revised results a/t/u/2025 value 70 99 29 -\n");
+	assert_int_equal(c.history->publications.v[1].conflicting.n, 1);
+	assert_int_equal(c.history->publications.v[1].unreadable.n, 0); /* it can be read, and says two things */
 	assert_int_equal(c.diags.list.n, 1);
 	assert_int_equal(c.diags.list.v[0].id, DIAG_HISTORY_DUPLICATE);
 	case_free(&c);
@@ -497,11 +553,14 @@ int main(void)
 		cmocka_unit_test(test_put_back_otherwise),
 		cmocka_unit_test(test_put_back_under_a_later_unit),
 		cmocka_unit_test(test_status_again),
+		cmocka_unit_test(test_reverted_of_its_column),
 		cmocka_unit_test(test_declared),
 		cmocka_unit_test(test_reason_ends),
 		cmocka_unit_test(test_commit_phrase),
 		cmocka_unit_test(test_corrections),
 		cmocka_unit_test(test_share),
+		cmocka_unit_test(test_share_of_two_classes),
+		cmocka_unit_test(test_reasons_of_all),
 		cmocka_unit_test(test_correction_of_commit),
 		cmocka_unit_test(test_said_in_vain),
 		cmocka_unit_test(test_unreadable),
