@@ -7,8 +7,8 @@
 #include "search/tier.h"
 
 enum {
-	SHARD_BYTES = 600, SHARDS_MOST = 1920,  /* before they are compressed, without what is high of gaps, about; of a large index there are no
-	                                           more, but longer ones; titles, which come to a fifth, are not counted */
+	SHARD_BYTES = 800, SHARDS_MOST = 1920,  /* before they are compressed, about; of a large index there are no more, but longer ones; titles,
+	                                           which come to a fifth, are not counted */
 	WIDE = 4,                               /* a pair that one entry in so many has tells few apart: it has no cold tier */
 	ROOT_SHARDS = 1024, NODE_SHARDS = 64,   /* that the root tells of itself; else on a node */
 };
@@ -35,16 +35,17 @@ static bool is_wide(const struct writing *w, struct term term)
 	return term.second && term.entries > w->source->entries / WIDE;
 }
 
-/* What shards, without what is high of gaps, and cold tiers weigh before they are compressed, about. */
+/* What shards and cold tiers weigh before they are compressed, about. */
 static void estimate(struct writing *w)
 {
-	enum { TERM_BYTES = 14 };
+	enum { TERM_BYTES = 14, LEVELS_OF_TERM = 2, ONE_BYTE = 1 << 7 };
 	const struct postings *postings = w->source->postings;
 	size_t shards = 0, cold = 0;
 	for (size_t i = 0; i < postings_terms(postings); i++) {
 		struct term term = postings_term(postings, i);
 		size_t entries = term.entries, hot = tier_hot(entries);
-		shards += TERM_BYTES + hot;
+		bool is_near = LEVELS_OF_TERM * w->source->entries < ONE_BYTE * entries; /* what comes next on the same level */
+		shards += TERM_BYTES + (is_near ? 1 : 2) * hot;
 		cold += is_wide(w, term) ? 0 : entries - hot;
 	}
 	w->shard_bytes = shards / SHARDS_MOST > SHARD_BYTES ? shards / SHARDS_MOST : SHARD_BYTES;
@@ -76,7 +77,7 @@ static void end_shard(struct writing *w)
 static bool is_full(const struct writing *w, struct str key)
 {
 	bool begins_word = str_find(least_of(key, w->last_key), " ") < 0;
-	return w->shard.n + w->gaps.low.n >= (begins_word ? w->shard_bytes - w->shard_bytes / 4 : w->shard_bytes + w->shard_bytes / 8);
+	return w->shard.n + w->gaps.low.n + w->gaps.high.n >= (begins_word ? w->shard_bytes - w->shard_bytes / 4 : w->shard_bytes + w->shard_bytes / 8);
 }
 
 /* All that follows belongs to the key, which its first spelling tells. */
