@@ -80,11 +80,12 @@ kind("a partial clone without old files", "git clone -q --filter=blob:none file:
 kind("a partial clone without old folders", "git clone -q --filter=tree:0 file://$PWD/kho khac",
   Object.fromEntries(["build", "release", "log", "diff"].map((verb) => [verb, [1, "[git-partial]"]])));
 kind("a repository in the SHA-256 format", "git init -q --object-format=sha256 khac; cp -r kho/content kho/data kho/layouts khac; git -C khac add -A; git -C khac commit -qm 1",
-  refused("git-sha256", ["build", "release", "log", "diff", "verify"]));
+  refused("git-sha256", ["build", "release", "log", "diff", "verify"]),
+  { more: (other) => must(!run(other, program, ["build", "--out", "nhap"]).stderr.includes("git-unread"), "a second message, of something else") });
 if (process.getuid() === 0)
   kind("another user’s repository", "cp -r kho khac; chown -R 12345 khac", refused("git-owner", ["build", "release", "log", "diff", "verify"]));
 kind("no commit yet: a draft, and no events", "git init -q khac; cp -r kho/content kho/data kho/layouts khac",
-  { build: [0, "bản nháp"], log: [0], ...refused("git-revision", ["release", "diff"]), verify: [0, "[verify-no-git]"] },
+  { build: [0, "bản nháp"], log: [0], ...refused("git-no-commit", ["release", "diff"]), verify: [0, "[verify-no-git]"] },
   { more: (empty) => { must(!/lần ghi/.test(run(empty, program, ["build", "--out", "nhap"]).stderr + readFileSync(join(empty, "nhap/index.html"), "utf8")), "a commit there is none of");
     must(run(empty, program, ["log"]).stdout === "Chưa có thay đổi nào được công bố.\n", "log"); } });
 kind("a dirty tree: a draft", "cp -r kho khac; echo c,Bốn >>khac/data/topics/a.csv", { build: [0, "bản nháp"] });

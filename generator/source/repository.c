@@ -82,6 +82,16 @@ static struct str absolute(struct diags *diags, const char *root)
 	return text;
 }
 
+/* What was said of a repository that may yet be done without; refused by name, it says no more. */
+static void unsay_unread(struct diags *diags)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < diags->list.n; i++)
+		if (diags->list.v[i].id != DIAG_GIT_UNREAD)
+			diags->list.v[n++] = diags->list.v[i];
+	diags->list.n = n;
+}
+
 static int refused(enum refusal refusal, const char *root, struct diags *diags)
 {
 	static const enum diag_id ids[] = {
@@ -93,6 +103,7 @@ static int refused(enum refusal refusal, const char *root, struct diags *diags)
 	};
 	struct str second = refusal == REFUSAL_OWNER ? absolute(diags, root)
 		: refusal == REFUSAL_SUBFOLDER ? repository_around(root, diags) : library_words(diags);
+	unsay_unread(diags);
 	report(diags, ids[refusal], printable(diags, root), second, str_of(""));
 	return -1;
 }

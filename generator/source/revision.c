@@ -8,6 +8,13 @@ static int unknown(const char *revision, struct diags *diags)
 	return -1;
 }
 
+/* The branch that HEAD names is yet to begin. */
+static int no_commit_yet(const char *revision, struct diags *diags)
+{
+	report(diags, DIAG_GIT_NO_COMMIT, printable(diags, revision), str_of(""), str_of(""));
+	return -1;
+}
+
 static int no_commit_by(struct date first, const char *day, struct diags *diags)
 {
 	char text[PERIOD_TEXT];
@@ -74,7 +81,7 @@ static int commit_by_day(struct object_id *out, struct reader *reader, struct da
 	if (read_head(&at, &is_there, reader, diags) < 0)
 		return -1;
 	if (!is_there)
-		return unknown("HEAD", diags);
+		return no_commit_yet(text, diags);
 	if (read_commit(&commit, reader, at, INT64_MAX, reader->scratch, diags) < 0)
 		return -1;
 	if (commit.committed.seconds > latest)
@@ -155,5 +162,10 @@ int read_revision(struct object_id *out, struct reader *reader, const char *revi
 		memcpy(out->bytes, git_object_id(commit)->id, OBJECT_ID_BYTES);
 	git_object_free(commit);
 	git_object_free(object);
-	return code == 0 ? 0 : unknown(revision, diags);
+	if (code == 0)
+		return 0;
+	struct object_id head;
+	bool has_head;
+	bool from_head = strncmp(revision, "HEAD", 4) == 0 && head_id(&head, &has_head, reader->repository) == 0;
+	return from_head && !has_head ? no_commit_yet(revision, diags) : unknown(revision, diags);
 }
