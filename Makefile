@@ -121,7 +121,9 @@ test: setup-test
 	@tests/run
 
 bench: setup-test
-	@$(MAKE) --no-print-directory build/release/congbo build/release/tools/bare_loop build/release/tools/chain_walk build/release/tools/history_cost
+	@$(MAKE) --no-print-directory build/release/congbo build/release/tools/bare_loop build/release/tools/chain_walk build/release/tools/history_cost \
+		build/release/tests/test_archives
+	@LARGE=1 build/release/tests/test_archives
 	@node tests/bench.mjs
 	@node tests/bench_history.mjs
 	@node tests/bench_formats.mjs
