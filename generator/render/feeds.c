@@ -1,5 +1,7 @@
 #include "render/feeds.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "history/present_key.h"
 #include "render/atom.h"
@@ -44,21 +46,30 @@ static bool count(struct out *out, size_t said, size_t n, const char *words)
 	return true;
 }
 
+/* How many changes are told of each class. They are passed once: a publication may have more than there is memory for. */
+static const size_t *classes_told(struct arena *arena, const struct render_site *site, const struct told *told, const struct field *field)
+{
+	size_t *counts = arena_alloc(arena, (field->choice_count + 1) * sizeof *counts), passed = 0;
+	memset(counts, 0, (field->choice_count + 1) * sizeof *counts);
+	for (enum weight w = WEIGHT_HEAVY; w <= WEIGHT_LIGHT; w++)
+		for (size_t i = 0; i < told->by_weight[w].n; i++) {
+			counts[told->by_weight[w].v[i]->class]++;
+			arena_passed(site->history->arena, passed++);
+		}
+	return counts;
+}
+
 /* "26/11/2026: 1 hạ xuống, 3 đổi câu chữ" */
-static struct str entry_title(struct arena *arena, const struct told *told)
+static struct str entry_title(const struct render_site *site, struct arena *arena, const struct told *told)
 {
 	const struct field *field = field_named(&table_changes, str_of("class"));
+	const size_t *counts = classes_told(arena, site, told, field);
 	struct out out = out_arena(arena);
 	struct date day = told->publication->published;
 	words_period(&out, (struct period){ day, day, PRECISION_DAY }, LANG_VI);
 	size_t said = 0;
-	for (uint8_t class = 1; class <= field->choice_count; class++) {
-		size_t n = 0;
-		for (enum weight w = WEIGHT_HEAVY; w <= WEIGHT_LIGHT; w++)
-			for (size_t i = 0; i < told->by_weight[w].n; i++)
-				n += told->by_weight[w].v[i]->class == class;
-		said += count(&out, said, n, field->choices[class - 1].vi);
-	}
+	for (uint8_t class = 1; class <= field->choice_count; class++)
+		said += count(&out, said, counts[class], field->choices[class - 1].vi);
 	if (told->query->part.scope == RECORD_ALL)
 		count(&out, said, told->publication->unreadable.n, "tệp không đọc được");
 	return out_held(&out);
@@ -146,7 +157,7 @@ void feed_write(struct out *out, const struct render_site *site, struct arena *a
 		const struct told *one = &told.list.v[i];
 		entries[i] = (struct atom_entry){
 			.id = entry_id(&ids, arena, one->publication),
-			.title = entry_title(arena, one),
+			.title = entry_title(site, arena, one),
 			.link = site_absolute(arena, site, record_url(arena, site, LANG_VI, one->publication)),
 			.summary = entry_summary(site, arena, one),
 			.updated = one->publication->time,
