@@ -190,7 +190,7 @@ unsigned search_entry_lowered(const struct search_entry *entry, enum search_part
 	bool is_demo = entry->row && entry->row->demo, is_dataset = !entry->row && entry->table, leads_on = !entry->row && !entry->table;
 	bool is_title = part == PART_TITLE;
 	if (is_content(entry) && !is_title)
-		return 8;
+		return search_entry_is_aside(entry) ? 16 : 8;
 	if (search_entry_is_aside(entry))
 		return 4;
 	return is_demo || is_dataset || (leads_on && !is_title) ? 2 : 1;

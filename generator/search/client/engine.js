@@ -6,7 +6,7 @@ import { greatest, Scores } from "./scores.js";
 import { wordsOf } from "./text.js";
 
 const NEAR_BEST = 0.75, LEAST_HITS = 10, LEAST_SUM = 0.1;
-const EVERYTHING = { isRight: () => true, inOrder: (found) => found, counts: () => [] };
+const EVERYTHING = { isRight: () => true, inOrder: (found) => found, counts: () => [] }; // without narrowing
 
 // What has about as much of the query as the best has; a page of those with less only where that is less than a page.
 function enough(found) {
@@ -19,9 +19,10 @@ function enough(found) {
 
 // What is shown of a hit says what it is: one that has all words of the query there counts twice, and thrice if digits of the query are its own number.
 function told(hit, words) {
-  const { kind, title, number, place, demo, score } = hit, [own, has] = [number, [number, kind.title.vi, title.vi, title.en, place].join(" ")].map((text) => new Set(wordsOf(text).map(({ base }) => base)));
-  const isIt = words.length > 2 && !demo && words.every((word) => has.has(word));
-  return { ...hit, score: isIt ? score * (words.some((word) => /\d/.test(word) && own.has(word)) ? 3 : 2) : score };
+  const { kind, title, number, place, day, demo, score } = hit, bases = (text) => wordsOf(text).map(({ base }) => base);
+  const own = bases(number), has = own.concat(bases(`${kind.title.vi} ${title.vi} ${place} ngày ${day.replace(/-0/g, " ")}`));
+  if (words.length < 3 || demo || !words.every((word) => has.includes(word))) return hit;
+  return { ...hit, score: score * (words.some((word) => word > 0 && own.includes(word)) ? 3 : 2) };
 }
 
 // What is no SearchError comes of an index that holds nonsense though its checksums are right.

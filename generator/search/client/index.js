@@ -146,7 +146,8 @@ export class Index {
       while (heads.more) groups.push(this.#group(heads, () => low[at++] + 256 * reader.number(), groups.at(-1)));
       return groups;
     })))).flat();
-    const at = lastBefore(found, key, keyOf), right = isPrefix ? found.filter((group) => keyOf(group).startsWith(key) && !keyOf(group).endsWith("=")) : found.slice(at, at + 1).filter((group) => keyOf(group) === key);
+    const at = lastBefore(found, key, keyOf);
+    const right = found.filter((group, n) => (isPrefix ? keyOf(group).startsWith(key) && !keyOf(group).endsWith("=") : n === at && keyOf(group) === key));
     for (const { spellings } of right) for (const spelling of spellings) spelling.form = textOf(spelling.bytes);
     return right;
   }

@@ -95,7 +95,7 @@ export function partsAmong(tokens) {
 
 /** Words that stand side by side, none of them a part, as the places of both and the bits of these; those first that are rare by what the root tells. */
 export function neighbours(index, tokens) {
-  const isPart = partsAmong(tokens), words = [...tokens.keys()].filter((i) => isWord({ token: tokens[i] })), often = (i) => 1 + (index.common.get(tokens[i].base) ?? 0);
+  const isPart = partsAmong(tokens), words = [...tokens.keys()].filter((i) => isWord({ token: tokens[i] })), often = (i) => index.common.get(tokens[i].base) ?? 1;
   return words.slice(1).map((right, n) => ({ left: words[n], right, bits: (1 << words[n]) | (1 << right), often: often(words[n]) * often(right) }))
     .filter(({ left, right }) => !isPart(tokens[left]) && !isPart(tokens[right])).sort((a, b) => a.often - b.often);
 }

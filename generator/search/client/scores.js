@@ -48,17 +48,14 @@ export class Scores {
   // { share of the query that the entry has, score }; of what is in a cold tier that was not read so much is counted: it is unknown, not absent.
   rate(entry, unknown = UNKNOWN) {
     let had = 0, whole = 0, hoped = 0;
-    const count = (shares, has, unread, weight) => {
-      for (let i = 0; i < shares.length; i++) {
-        const share = shares[i];
-        whole += share;
-        if (has & (1 << i)) had += share;
-        else if (unread & (1 << i)) {
-          had += unknown * share;
-          hoped += unknown * share * weight;
-        }
+    const count = (shares, has, unread, weight) => shares.forEach((share, i) => {
+      whole += share;
+      if (has & (1 << i)) had += share;
+      else if (unread & (1 << i)) {
+        had += unknown * share;
+        hoped += unknown * share * weight;
       }
-    };
+    });
     count(this.shares, this.has[entry], this.unread, 0);
     count(this.pairShares, this.besides[entry], this.unreadPairs, OF_PAIR);
     const share = had / whole, sum = this.sums[entry] + hoped;
