@@ -162,7 +162,8 @@ await inTemporaryFolderAsync(async (folder) => {
     const names = ({ terms }) => terms.map(({ forms }) => [...(forms ?? [])].sort().join("/"));
     for (const [typed, other] of [["tỉ lệ", "tỷ lệ"], ["kĩ năng", "kỹ năng"], ["ti le", "ty le"], ["quí 3/2025", "quý 3/2025"]]) {
       const [a, b] = [await search(typed, { limit: 100 }), await search(other, { limit: 100 })];
-      same([paths(a).sort(), a.notes], [paths(b).sort(), b.notes], typed);
+      const mostly = ({ hits }) => hits.filter(({ score }) => score > hits[0].score / 2).map(({ path }) => path).sort(); // what fills up a page is near to anything
+      same([mostly(a), a.notes], [mostly(b), b.notes], typed);
     }
     const { corrected, missing } = (await search("cong ti ")).notes;
     same([corrected, missing], [[], []]);
