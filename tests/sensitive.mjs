@@ -74,10 +74,10 @@ const base = { ...layouts,
   "data/units/a.csv": "id,name,level,parent\ntinh,Tỉnh,province,\na,Xã A,commune,tinh\nb,Xã B,commune,tinh\nc,Xã C,commune,tinh\nd,Xã D,commune,tinh\n" };
 const commits = [
   // nothing is marked yet; one count is small that is not so today, one not small that is withheld beside another
-  { files: { "content/plans/k.md": plan("", "6.76767"), "data/results/b.csv": results("k/bo,a,2026,1.35791,,,"),
+  { files: { "content/plans/k.md": plan("", "6.76767"), "data/results/b.csv": results("k/bo,a,2026,1.35791,,,", "k/bo,d,2026,0,,,"),
     "data/nan_nhan/schema.yml": schema(""), "data/nan_nhan/a.csv": "xa,nam,nu,nam_gioi,tong\na,2025,1.23456,8.76543,9.99999\n",
     "data/cu/schema.yml": schema("").replace("Nạn nhân", "Bảng cũ"), "data/cu/a.csv": "xa,nam,nu,nam_gioi,tong\nb,2025,4.32109,,\n",
-    "data/results/a.csv": today.replace("11.11111", "2.46802").replace("7.07107", "6.54321") } },
+    "data/results/a.csv": today.replace("11.11111", "2.46802").replace("7.07107", "6.54321").replace("d,2026,0", "d,2026,5") } },
   { files: { "content/plans/k.md": plan(" sensitive=true"), "data/nan_nhan/schema.yml": schema(", sensitive: true"),
     "data/cu/schema.yml": schema(", sensitive: true").replace("Nạn nhân", "Bảng cũ"),
     "data/nan_nhan/a.csv": "xa,nam,nu,nam_gioi,tong\na,2025,1.23456,9.87654,11.1111\nb,2025,0,12.5,12.5\nc,2025,<5,*,30.5\n" } },
@@ -216,7 +216,7 @@ inTemporaryFolder((folder) => {
   });
   test("the record tells that a number changed, and as a number only what is published today", () => {
     const changes = table(out, "changes").filter((c) => ["results", "nan_nhan"].includes(c.table) && c.field).map((c) => [c.key, c.field, c.old, c.new, c.delta].join());
-    equal(changes, ["a/2025,nam_gioi,*,*,", "a/2025,tong,*,11.1111,", "k/nguoi/b/2026,value,*,*,", "k/nguoi/c/2026,value,<5,11.11111,"].sort());
+    equal(changes, ["a/2025,nam_gioi,*,*,", "a/2025,tong,*,11.1111,", "k/nguoi/b/2026,value,*,*,", "k/nguoi/c/2026,value,<5,11.11111,", "k/nguoi/d/2026,value,*,0,"].sort());
     equal(table(out, "changes").filter((c) => c.field === "baseline").map((c) => [c.key, c.old, c.new].join()), ["k/tai-pham,*,<5"]);
     const vintages = table(out, "vintages").filter((v) => v.key === "k/nguoi/c/2026" && v.field === "value").map((v) => v.value);
     equal(vintages, ["<5", "11.11111"]);
@@ -237,16 +237,16 @@ inTemporaryFolder((folder) => {
     build(join(folder, "cu"), "--rev", "HEAD~2");
     /* today's small counts, in the state when nothing was marked */
     const cells = table(join(folder, "cu"), "results").map((r) => r.value);
-    equal(cells.slice(0, 5), ["<5", "6.54321", "<5", "0", "21.32377"]);
-    equal(table(join(folder, "cu"), "results").filter((r) => r.target === "k/bo").map((r) => r.value), ["<5"]);
+    equal(cells.slice(0, 5), ["<5", "6.54321", "<5", "5", "21.32377"]);
+    equal(table(join(folder, "cu"), "results").filter((r) => r.target === "k/bo").map((r) => r.value), ["<5", "0"]);
     equal(table(join(folder, "cu"), "nan_nhan").map((r) => [r.nu, r.nam_gioi, r.tong].join()), ["<5,*,9.99999"]);
     const schema = JSON.parse(readFileSync(join(folder, "cu/du-lieu/nan_nhan/nan_nhan.schema.json"), "utf8"));
     equal(schema.missingValues, ["", "<5", "*"]);
   });
   test("an edition of then tells of sensitive numbers but those that are published today", () => {
     const frozen = (name, n) => parseCsv(readFileSync(join(out, "du-lieu", name, "v", n, `${name}.csv`), "utf8"));
-    equal(frozen("results", "1.0.0").slice(0, 5).map((r) => r.value), ["<5", "*", "<5", "0", "21.32377"]);
-    equal(frozen("results", "1.0.0").filter((r) => r.target === "k/bo").map((r) => r.value), ["<5"]);
+    equal(frozen("results", "1.0.0").slice(0, 5).map((r) => r.value), ["<5", "*", "<5", "*", "21.32377"]);
+    equal(frozen("results", "1.0.0").filter((r) => r.target === "k/bo").map((r) => r.value), ["<5", "0"]);
     equal(frozen("targets", "1.0.0").map((r) => [r.id, r.baseline].join()).filter((one) => !one.endsWith(",")), ["tai-pham,*", "bo,<5"]);
     equal(frozen("nan_nhan", "1.0.0").map((r) => [r.nu, r.nam_gioi, r.tong].join()), ["<5,*,*"]);
   });

@@ -17,6 +17,7 @@ enum { CASE_DOCS = 256 };
 
 struct history_case {
 	struct arena *arena;
+	const struct table *const *tables; /* that files are read with */
 	struct record *record;
 	struct history *history;
 	struct diags diags;
@@ -31,7 +32,7 @@ struct history_case {
 static inline struct doc *case_doc(struct history_case *c, const char *path, const char *text)
 {
 	assert(c->n < CASE_DOCS);
-	struct doc *doc = read_file(str_of(path), str_of(text), builtin_tables, NULL);
+	struct doc *doc = read_file(str_of(path), str_of(text), c->tables, NULL);
 	c->docs[c->n++] = doc;
 	return doc;
 }
@@ -39,7 +40,7 @@ static inline struct doc *case_doc(struct history_case *c, const char *path, con
 /* What stands in data/lineage/ and data/corrections/ today; NULL: nothing. */
 static inline void case_begin(struct history_case *c, const char *lineage, const char *corrections)
 {
-	*c = (struct history_case){ .arena = arena_new() };
+	*c = (struct history_case){ .arena = arena_new(), .tables = builtin_tables };
 	c->diags.arena = c->arena;
 	c->lineage = lineage ? case_doc(c, "data/lineage/a.csv", lineage) : NULL;
 	c->corrections = corrections ? case_doc(c, "data/corrections/a.csv", corrections) : NULL;

@@ -67,6 +67,29 @@ static void test_values(void **state)
 	case_free(&c);
 }
 
+/* Of a personal field the record knows nothing: neither that it came or changed, nor what it ever held. */
+static void test_personal_field(void **state)
+{
+	(void)state;
+	struct field fields[3];
+	struct table contacts = table_topics;
+	const struct table *const tables[] = { &contacts, NULL };
+	assert_int_equal(contacts.field_count, 3);
+	memcpy(fields, contacts.fields, sizeof fields);
+	fields[2].flags |= FIELD_PERSONAL;
+	contacts.fields = fields;
+	struct history_case c;
+	case_begin(&c, NULL, NULL);
+	c.tables = tables;
+	for (const char *const *row = FILES("t,Một,Bà Mẫu", "t,Một,Ông Mẫu", "t,Hai,Ông Mẫu"); *row; row++)
+		case_publish(&c, FILES("data/topics/a.csv", str_format(c.arena, "id,title,note\n%s\n", *row).p));
+	case_finish(&c);
+	assert_changes(&c, 2, "revised topics t title Một Hai - -\n");
+	for (size_t i = 0; i < c.history->vintages.n; i++)
+		assert_false(str_is(c.history->vintages.v[i]->field, "note"));
+	case_free(&c);
+}
+
 static void test_late(void **state)
 {
 	(void)state;
@@ -291,6 +314,30 @@ static void test_share(void **state)
 	assert_str(c.history->changes.v[2]->reason, "Cộng sai");
 	case_free(&c);
 	arena_free(arena);
+}
+
+/* Each by a commit of its own, which one publication brought in: neither may be told as the other's. */
+static void test_share_of_two_commits(void **state)
+{
+	(void)state;
+	static const char head[] = "target,unit,period,numerator,denominator\n";
+	struct history_case c;
+	case_begin(&c, NULL, NULL);
+	case_publish(&c, FILES("data/results/a.csv", str_format(c.arena, "%sa/t,u,2025,7,10\n", head).p));
+	const struct attribution merge = { 0 }, first = { .commit = str_of("00000000000000000000000000000000000000aa") },
+		second = { .commit = str_of("00000000000000000000000000000000000000bb") };
+	struct steps *steps = steps_new(c.arena, &merge, false);
+	steps_add(steps, &second, case_doc(&c, "data/results/a.csv", str_format(c.arena, "%sa/t,u,2025,8,10\n", head).p));
+	steps_add(steps, &first, case_doc(&c, "data/results/a.csv", str_format(c.arena, "%sa/t,u,2025,7,10\n", head).p));
+	c.by.steps = steps;
+	case_publish(&c, FILES("data/results/a.csv", str_format(c.arena, "%sa/t,u,2025,8,12\n", head).p));
+	case_finish(&c);
+	struct change *const *changes = c.history->changes.v;
+	assert_str(changes[1]->commit, first.commit.p);
+	assert_str(changes[2]->commit, second.commit.p);
+	assert_null(changes[1]->joint);
+	assert_null(changes[2]->told_by);
+	case_free(&c);
 }
 
 /* The same class is declared of both, and the data say another of the one. */
@@ -547,6 +594,7 @@ int main(void)
 		cmocka_unit_test(test_added),
 		cmocka_unit_test(test_no_change),
 		cmocka_unit_test(test_values),
+		cmocka_unit_test(test_personal_field),
 		cmocka_unit_test(test_late),
 		cmocka_unit_test(test_withdrawn_and_back),
 		cmocka_unit_test(test_reverted),
@@ -559,6 +607,7 @@ int main(void)
 		cmocka_unit_test(test_commit_phrase),
 		cmocka_unit_test(test_corrections),
 		cmocka_unit_test(test_share),
+		cmocka_unit_test(test_share_of_two_commits),
 		cmocka_unit_test(test_share_of_two_classes),
 		cmocka_unit_test(test_reasons_of_all),
 		cmocka_unit_test(test_correction_of_commit),

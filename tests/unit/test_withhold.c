@@ -40,6 +40,7 @@ static void test_small(void **state)
 	expect("<= 9 ca all", "a 2026 1; b 2026 4; c 2026 5; d 2026 0", "a 2026 <5; b 2026 <5; c 2026 5; d 2026 0");
 	/* its source withheld it: by today's threshold, or nothing is said of it */
 	expect("<= 9 ca all", "a 2026 <3; b 2026 <5; c 2026 <10; d 2026 *", "a 2026 <5; b 2026 <5; c 2026 *; d 2026 *");
+	expect("<= 9 ca all", "a 2026 <6", "a 2026 *"); /* 5 of them would be told */
 	/* a share is no count; its counts are */
 	expect(">= 9 percent all", "a 2026 3; b 2026 4.5", "a 2026 3; b 2026 4.5");
 	expect(">= 9 percent all", "a 2026 3/60; b 2026 30/60; c 2026 2/3", "a 2026 <5/60; b 2026 30/60; c 2026 <5/<5");
@@ -95,6 +96,24 @@ static void test_beside(void **state)
 	/* what its source withheld may be what is missing, or cannot */
 	expect("<= 9 ca all", "a 2026 <5; b 2026 7; c 2026 11; g 2026 21", "a 2026 <5; b 2026 *; c 2026 11; g 2026 21");
 	expect("<= 9 ca all", "a 2026 <5; b 2026 7; c 2026 11; g 2026 40", "a 2026 <5; b 2026 7; c 2026 11; g 2026 40");
+}
+
+/* What its source withheld, and what the total of 100 leaves for it: with what rest it is given away. */
+static void test_beside_of_source(void **state)
+{
+	(void)state;
+	static const struct { const char *beside, *rests; } given_away[] = {
+		{ "", "1234" }, { "b 2026 <5; ", "28" /* 1 and 1, 4 and 4 */ }, { "b 2026 *; ", "123456" /* 1 and 5 at least */ },
+	};
+	struct arena *arena = arena_new();
+	for (size_t i = 0; i < sizeof given_away / sizeof *given_away; i++)
+		for (int left = 0; left <= 9; left++) {
+			const char *beside = given_away[i].beside, *told = str_format(arena, "%d", 100 - left).p;
+			bool gone = strchr(given_away[i].rests, '0' + left);
+			expect("<= 9 ca all", str_format(arena, "a 2026 <5; %sc 2026 %s; g 2026 100", beside, told).p,
+				str_format(arena, "a 2026 <5; %sc 2026 %s; g 2026 100", beside, gone ? "*" : told).p);
+		}
+	arena_free(arena);
 }
 
 static void test_settles(void **state)
@@ -177,8 +196,8 @@ static void test_random(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_small), cmocka_unit_test(test_rest), cmocka_unit_test(test_unmarked), cmocka_unit_test(test_beside), cmocka_unit_test(test_settles),
-		cmocka_unit_test(test_random),
+		cmocka_unit_test(test_small), cmocka_unit_test(test_rest), cmocka_unit_test(test_unmarked), cmocka_unit_test(test_beside),
+		cmocka_unit_test(test_beside_of_source), cmocka_unit_test(test_settles), cmocka_unit_test(test_random),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
