@@ -21,6 +21,16 @@ const same = (what, found, expected) => {
   if (JSON.stringify(found) !== JSON.stringify(expected)) throw new Error(`${what}: ${JSON.stringify(found)} is not ${JSON.stringify(expected)}`);
 };
 
+/** Reads the record as of one publication after the other, each time from what was kept of it the last time. */
+function keepStepByStep(repository, cache) {
+  for (const commit of git(repository, ["rev-list", "--first-parent", "--reverse", "main"]).toString().trim().split("\n")) {
+    git(repository, ["checkout", "-q", "--detach", commit]);
+    const run = spawnSync(program, ["log", ...cache], { cwd: repository, encoding: "utf8", env: { PATH: process.env.PATH, HOME: repository, GIT_CONFIG_NOSYSTEM: "1" } });
+    if (run.status > 1) throw new Error(run.stderr); // 1: what cannot be read is told
+  }
+  git(repository, ["checkout", "-q", "main"]);
+}
+
 test("columns that come, go, move or hold something else make a version with a new first number", () => inTemporaryFolder((folder) => {
   const commits = [
     { files: { "data/mua/schema.yml": schema(day, mm) } }, // no rows yet: no version
@@ -36,7 +46,7 @@ test("columns that come, go, move or hold something else make a version with a n
   ];
   const repository = join(folder, "kho"), cache = ["--cache", join(folder, "nho")];
   makeRepository(repository, commits, base);
-  build(repository, join(folder, "cu"), { rev: "HEAD~4", more: cache });
+  keepStepByStep(repository, cache);
   build(repository, join(folder, "trang"), { more: cache });
   build(repository, join(folder, "khong-nho"));
   const expected = [["4.0.1 (mới nhất)", "sửa 1 giá trị"], ["4.0.0", "đổi cột (thứ tự), thêm 1 dòng"], ["3.0.1", "sửa lời mô tả cột"], ["3.0.0", "đổi cột (đổi kiểu mm)"], ["2.0.1", "sửa 1 giá trị"],
@@ -60,12 +70,13 @@ test("what site.yml says of all tables raises the last number of each, the day o
     { files: site("description: Mô tả của trang\n") }, // another licence
     { files: site("description: Lời khác\n") }, // belongs to no table
     { files: site("licence\n") }, // cannot be read
+    { files: site("contact: Tổ dữ liệu\nsensitive_below: 1\n") }, // can be read, but not so
     { files: site("columns_as_of: 2026-11-26\n"), day: "2026-11-26" },
     { files: site("columns_as_of: 2026-01-01\ncontact: Tổ dữ liệu\n"), day: "2026-11-26" }, // nothing is taken out of use
     { files: site("columns_as_of: 2099-01-01\ncontact: Tổ dữ liệu\n"), day: "2026-11-26" }, // nor into use before its program
     { files: site("contact: Tổ dữ liệu\n"), day: "2026-11-26" },
   ], base);
-  build(repository, join(folder, "cu"), { rev: "HEAD~5", more: cache });
+  keepStepByStep(repository, cache);
   build(repository, join(folder, "trang"), { more: cache });
   build(repository, join(folder, "khong-nho"));
   // of these publications the record tells nothing but what went before and after

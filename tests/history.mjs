@@ -219,7 +219,7 @@ test("nor of a correction, where its decision is the reason", () => inRepository
 const inVain = [
   ["Lý-do: x", "trailer-unknown Lý-do: Ly-do:"], ["Ly do: x", "trailer-unknown Ly do: Ly-do:"], ["- LÍ DO： x", "trailer-unknown - LÍ DO: Ly-do:"],
   ["Loai thay doi: đính chính", "trailer-unknown Loai thay doi: Loai-thay-doi:"], ["Loại-thay-đổi: x", "trailer-unknown Loại-thay-đổi: Loai-thay-doi:"],
-  ["Hiệu lực từ: 2026-01-01", "trailer-unknown Hiệu lực từ: Hieu-luc-tu:"], ["Ly-do: x\ndòng lạ", "trailer-unknown Ly-do: Ly-do:"],
+  ["Hiệu lực từ： 2026-01-01, 10:30", "trailer-unknown Hiệu lực từ: Hieu-luc-tu:"], ["Ly-do: x\ndòng lạ", "trailer-unknown Ly-do: Ly-do:"],
   ["Ly-do: x\n\nCo-authored-by: A <a@example.org>", "trailer-unknown Ly-do: Ly-do:"],
   ["Ly-do:", "reason-empty Ly-do:"], ["Ly-do: \t", "reason-empty Ly-do:"], ...nothingTold.map((said) => [`Ly-do: ${said}`, "reason-empty Ly-do:"]),
   ["Hieu-luc-tu: 01/02/2026", "effective-unknown Hieu-luc-tu: 01/02/2026"],
@@ -513,11 +513,14 @@ says("inside a merge a change is its side commit's, and both days are told",
     equal(`${c.published} ${c.committed} ${c.reason}`, "2026-02-10 2026-02-03 Kiểm tra lại");
     equal(`${c.commit} ${c.published_commit}`, `${name("main^2")} ${name("main")}`);
   });
-const own = (fields) => `title: Quan trắc\nprimaryKey: [ma]\nfields:\n${fields.map(([n, t]) => `  - {name: ${n}, type: ${t}, title: ${n}}\n`).join("")}`;
+const own = (fields) => `title: Quan trắc\nprimaryKey: [ma]\nfields:\n${fields.map(([n, t, more = ""]) => `  - {name: ${n}, type: ${t}, title: ${n}${more}}\n`).join("")}`;
 says("a table of one's own has the same history, read with the schema of each time",
   [{ files: { "data/quan-trac/schema.yml": own([["ma", "string"], ["so", "integer"]]), "data/quan-trac/a.csv": "ma,so\nx,1\n" } },
     { files: { "data/quan-trac/schema.yml": own([["ma", "string"], ["so", "integer"], ["noi", "string"]]), "data/quan-trac/a.csv": "ma,so,noi\nx,2,Bến\n" } }],
   "revised quan-trac x so 1 2 1 -\nreworded quan-trac x noi - Bến - -");
+says("a number of one's own changes in the unit that its column is told to have",
+  [{ files: { "data/quan-trac/schema.yml": own([["ma", "string"], ["so", "integer", ", unit: mm"]]), "data/quan-trac/a.csv": "ma,so\nx,1\n" } },
+    { files: { "data/quan-trac/a.csv": "ma,so\nx,2\n" } }], "revised quan-trac x so 1 2 1 mm");
 says("a new column of the schema makes an old file readable",
   [{ files: { "data/quan-trac/schema.yml": own([["ma", "string"]]), "data/quan-trac/a.csv": "ma\nx\n" } },
     { files: { "data/quan-trac/a.csv": "ma,noi\nx,Bến\n" } },
