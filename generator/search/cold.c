@@ -1,13 +1,10 @@
 #include "search/cold.h"
 
-enum {
-	BYTES = 4 << 10, FILES_MOST = 2150, /* before they are compressed, about; of a large index there are no more, but longer ones */
-	WIDE = 4,                           /* what one entry in so many has is seldom asked for: such lists share a file for all their length */
-};
+enum { BYTES = 4 << 10, FILES_MOST = 1500 }; /* before they are compressed, about; of a large index there are no more, but longer ones */
 
-struct cold_files cold_files(struct pack *pack, size_t entries, size_t listed)
+struct cold_files cold_files(struct pack *pack, size_t listed)
 {
-	return (struct cold_files){ .pack = pack, .entries = entries, .bytes = listed / FILES_MOST > BYTES ? listed / FILES_MOST : BYTES };
+	return (struct cold_files){ .pack = pack, .bytes = listed / FILES_MOST > BYTES ? listed / FILES_MOST : BYTES };
 }
 
 static unsigned bits_of(size_t n)
@@ -24,18 +21,10 @@ static void end_file(struct cold_files *files, struct cold_file *file)
 		pack_put(files->pack, PACK_COLD, file->number, &file->out);
 }
 
-/* Of a file with lists of so many entries. */
-static size_t room_for(const struct cold_files *files, size_t n)
-{
-	bool is_wide = n > files->entries / WIDE;
-	size_t most = is_wide ? files->entries + files->entries / 2 : 0;
-	return most > files->bytes ? most : files->bytes;
-}
-
 struct cold_place cold_add(struct cold_files *files, const struct tiers *tiers)
 {
 	struct cold_file *file = &files->by_size[bits_of(tiers->n)];
-	if (file->out.n + tiers->n >= room_for(files, tiers->n))
+	if (file->out.n + tiers->n >= files->bytes)
 		end_file(files, file);
 	if (!file->out.p)
 		file->out = out_memory();

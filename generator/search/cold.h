@@ -8,8 +8,7 @@
 
 struct cold_files {
 	struct pack *pack;
-	size_t entries; /* of the index */
-	size_t bytes;   /* of a file before it is compressed, about */
+	size_t bytes; /* of a file before it is compressed, about */
 	struct cold_file {
 		struct out out;
 		uint32_t number;
@@ -21,8 +20,8 @@ struct cold_place {
 	uint32_t file, at;
 };
 
-/* For an index of so many entries whose lists have so many in all. */
-struct cold_files cold_files(struct pack *pack, size_t entries, size_t listed);
+/* For an index whose lists have so many entries in all. */
+struct cold_files cold_files(struct pack *pack, size_t listed);
 struct cold_place cold_add(struct cold_files *files, const struct tiers *tiers);
 /* What is left goes into files. */
 void cold_end(struct cold_files *files);

@@ -49,7 +49,7 @@ static void estimate(struct writing *w)
 		cold += is_wide(w, term) ? 0 : entries - hot;
 	}
 	w->shard_bytes = shards / SHARDS_MOST > SHARD_BYTES ? shards / SHARDS_MOST : SHARD_BYTES;
-	w->cold = cold_files(w->pack, w->source->entries, cold);
+	w->cold = cold_files(w->pack, cold);
 }
 
 /* As much of the key as tells it from the one before it. */
