@@ -47,21 +47,6 @@ static void number_versions(struct dataset_versions *versions)
 	}
 }
 
-/* Whether a file of the one cannot be read as a file of the other: its columns are others, or hold something else. */
-static bool columns_differ(const struct table *a, const struct table *b)
-{
-	const struct field *left, *right;
-	for (size_t i = 0, j = 0;;) {
-		left = field_next(a, &i);
-		right = field_next(b, &j);
-		if (!left || !right)
-			return left != right;
-		if (strcmp(left->name, right->name) != 0 || left->kind != right->kind || (left->flags & FIELD_KEY) != (right->flags & FIELD_KEY) ||
-		    !str_eq(str_of(left->refs), str_of(right->refs)))
-			return true;
-	}
-}
-
 static bool words_differ(const char *const a[LANG_COUNT], const char *const b[LANG_COUNT])
 {
 	return !str_eq(str_of(a[LANG_VI]), str_of(b[LANG_VI])) || !str_eq(str_of(a[LANG_EN]), str_of(b[LANG_EN]));

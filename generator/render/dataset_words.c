@@ -1,6 +1,7 @@
 /* What is known of a dataset, in words: its version, its limits, its citation. */
 #include "base/arena.h"
 #include "history/editions.h"
+#include "model/columns.h"
 #include "model/withhold.h"
 #include "render/dataset.h"
 #include "render/escape.h"
@@ -54,11 +55,6 @@ struct str datasets_version(struct arena *arena, const struct render_site *site)
 
 /* --- versions --- */
 
-static bool holds_otherwise(const struct field *a, const struct field *b)
-{
-	return a->kind != b->kind || (a->flags & FIELD_KEY) != (b->flags & FIELD_KEY) || !str_eq(str_of(a->refs), str_of(b->refs));
-}
-
 /* The columns of one table that the other has not, or, when `held`, that hold something else there. */
 static size_t write_columns(struct out *out, const char *before, const char *did, const struct table *one, const struct table *other, bool held)
 {
@@ -66,7 +62,7 @@ static size_t write_columns(struct out *out, const char *before, const char *did
 	const struct field *field;
 	for (size_t f = 0; (field = field_next(one, &f));) {
 		const struct field *same = field_named(other, str_of(field->name));
-		if (held ? !same || !holds_otherwise(field, same) : same != NULL)
+		if (held ? !same || !column_differs(field, same) : same != NULL)
 			continue;
 		out_format(out, "%s%s%s", n ? ", " : before, n ? "" : did, field->name);
 		n++;

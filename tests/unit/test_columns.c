@@ -12,15 +12,14 @@
 
 static const char golden[] = "tests/unit/columns.txt";
 
-/* What a reader of the file hangs on, as in render/dataset_versions.c. */
 static void write_columns(struct out *out, const struct table *table)
 {
-	static const char *const kinds[KIND_COUNT] = { "id", "text", "prose", "integer", "decimal", "boolean", "choice", "date", "period", "when", "ref",
-		"refs", "texts" };
 	const struct field *field;
-	for (size_t f = 0; (field = field_next(table, &f));)
-		out_format(out, "  %s %s%s%s%s\n", field->name, kinds[field->kind], field->flags & FIELD_KEY ? " key" : "", field->refs ? " of " : "",
-			field->refs ? field->refs : "");
+	for (size_t f = 0; (field = field_next(table, &f));) {
+		out_text(out, "  ");
+		column_write(out, field);
+		out_char(out, '\n');
+	}
 }
 
 static void write_table(struct out *out, const struct table *table)
