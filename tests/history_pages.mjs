@@ -592,6 +592,32 @@ inSite([{ day: "2026-01-05", files: { "content/plans/a.md": plan() } }, ...barel
   });
 });
 
+test("a key that others had leads to them from the pages that have it now, and an id that a row had on its plan's page still leads to it", () => {
+  const block = (id, words = id) => `\n:::target{#${id} op=yes due=2026-12-15}\nLàm việc ${words}.\n:::\n`, named = (id, title, more) => plan({ more }).replace("id: a", `id: ${id}`).replace("Kế hoạch A", title);
+  const lineage = (...rows) => ({ "data/lineage/l.csv": `from,to,relation,table,effective,decision\n${rows.map((row) => `${row},,\n`).join("")}` });
+  const topics = (...rows) => ({ "data/topics/a.csv": `id,title\n${rows.join("\n")}\n` });
+  const renames = ["a,aa,renamed,plans", "x,y,renamed,topics", "a/t1,a/t2,renamed,targets", "a/s1,a/s2,renamed,targets"];
+  inSite([
+    { day: "2026-01-05", files: { ...topics("x,Việc một"), "content/plans/a.md": named("a", "Kế hoạch A", block("t1") + block("s1")) } },
+    { day: "2026-02-01", files: { ...lineage(...renames.slice(2)), "content/plans/a.md": named("a", "Kế hoạch A", block("t2", "t1") + block("s2", "s1") + block("s1", "khác")) } },
+    { day: "2026-03-01", files: { ...lineage(...renames), ...topics("y,Việc một"), "content/plans/a.md": null, "content/plans/aa.md": named("aa", "Kế hoạch A", block("t2", "t1") + block("s2", "s1") + block("s1", "khác")) } },
+    { day: "2026-04-01", files: { ...topics("y,Việc một", "x,Việc khác hẳn"), "content/plans/a.md": named("a", "Kế hoạch mới", block("t9")).replace("#t ", "#z ") } },
+  ], (page) => {
+    const told = "Mã và địa chỉ này trước đây là của nội dung khác, nay đã đổi mã: Kế hoạch A (Lịch sử thay đổi).";
+    for (const path of ["ke-hoach/a", "ke-hoach/a/lich-su"]) {
+      has(page(path), told);
+      for (const address of ["/ke-hoach/aa/", "/ke-hoach/aa/lich-su/"]) if (!page(path).includes(`href="${address}"`)) throw new Error(`${path} does not lead to ${address}`);
+    }
+    has(page("en/ke-hoach/a"), "This id and address formerly belonged to something else, which has another id now: Kế hoạch A (History of changes).");
+    has(page("chu-de/x"), "nay đã đổi mã: Việc một.");
+    for (const path of ["ke-hoach/aa", "ke-hoach/aa/lich-su", "chu-de/y"]) hasNot(page(path), "nay đã đổi mã");
+    const ids = (path) => [...page(path).matchAll(/ id="([^"_][^"]*)"/g)].map(([, id]) => id).filter((id) => /^[st]\d$/.test(id)).join(" ");
+    if (ids("ke-hoach/aa") !== "t1 t2 s2 s1") throw new Error(ids("ke-hoach/aa"));
+    if (!/<span class="former" id="t1"><\/span>\n<div class="card target" id="t2">/.test(page("ke-hoach/aa"))) throw new Error("the former id is not beside the one of now");
+    if (ids("ke-hoach/a") !== "t9") throw new Error(ids("ke-hoach/a"));
+  });
+});
+
 test("hosts are told of each retired address where it leads to, in as many lines as they take", () => {
   const lines = (out) => readFileSync(join(out, "_redirects"), "utf8").trim().split("\n");
   inSite([{ day: "2026-01-05", files: { "content/plans/a.md": plan() } }, { day: "2026-02-01", files: { "content/plans/a.md": plan().replace("id: a\n", "id: b\naliases: [a]\n") } }], (page, there, { out }) => {

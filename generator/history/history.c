@@ -2,6 +2,7 @@
 
 #include "history/cache.h"
 #include "history/former.h"
+#include "history/former_anchor.h"
 #include "history/formulas.h"
 #include "history/lineage.h"
 #include "history/present_key.h"
@@ -246,6 +247,7 @@ void history_into_model(struct history *history, struct model *model, struct dia
 		arena_passed(history->arena, i);
 	}
 	link_former(history, model);
+	history->anchors = former_anchors(history->arena, history, model);
 	history_mark_vintages(history, model, diags);
 	add_vintages(history, model, at);
 }

@@ -72,6 +72,7 @@ struct history {
 	const struct record *record;      /* that knows what stood when; lives in the arena */
 	const struct present_keys *present; /* what became of keys (present_key.h) */
 	const struct former_list *former; /* rows that are no more (former.h); set by history_into_model() */
+	struct map anchors;               /* that rows had on their pages (former_anchor.h); set by history_into_model() */
 };
 
 /* What a history is read from. */

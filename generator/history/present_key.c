@@ -89,6 +89,28 @@ struct str former_key(struct change *const *changes, size_t n, struct str key, s
 	return key;
 }
 
+static bool is_among(const struct texts *texts, struct str text)
+{
+	size_t i = 0;
+	while (i < texts->n && !str_eq(texts->v[i], text))
+		i++;
+	return i < texts->n;
+}
+
+struct texts former_holders(struct arena *arena, const struct present_keys *keys, struct str table, struct str key)
+{
+	struct texts holders = { NULL, 0, 0 };
+	const struct uses *uses = keys ? uses_of(keys, table, key) : NULL;
+	for (size_t i = uses ? uses->n : 0; i-- > 0;) {
+		if (!str_eq(uses->v[i]->old, key))
+			continue;
+		struct str now = present_key(keys, table, uses->v[i]->key, publication_of(uses->v[i]));
+		if (!str_eq(now, key) && !is_among(&holders, now))
+			*array_add(arena, &holders) = now;
+	}
+	return holders;
+}
+
 bool key_given_up(const struct present_keys *keys, struct str table, struct str key, size_t publication)
 {
 	const struct uses *uses = keys ? uses_of(keys, table, key) : NULL;

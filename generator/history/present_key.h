@@ -19,6 +19,8 @@ struct str present_key(const struct present_keys *keys, struct str table, struct
 
 /* The other way: the key after that publication of a row that has this one now. `changes` are the row's, in order. */
 struct str former_key(struct change *const *changes, size_t n, struct str key, size_t publication);
+/* The keys now of other rows than the one that has this key now: they had it before and gave it up, the last of them first. */
+struct texts former_holders(struct arena *arena, const struct present_keys *keys, struct str table, struct str key);
 /* Whether a row gave the key up in that publication, or before. */
 bool key_given_up(const struct present_keys *keys, struct str table, struct str key, size_t publication);
 

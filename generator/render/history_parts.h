@@ -44,6 +44,8 @@ struct view view_more(size_t n);
 struct view view_gaps(const struct texts *paths);
 /* What a row knows of its descent (views_descent.c); false when it knows no such name. */
 bool descent_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
+/* What it knows of keys that rows gave up (views_former_key.c); false when it knows no such name. */
+bool former_key_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
 
 /* What a change knows, and what a row of its changes (views_change.c); false when it knows no such name. */
 bool change_views_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);

@@ -53,7 +53,7 @@ struct view view_plan_history(const struct scope *scope, const struct page_job *
 
 bool history_member(struct view *out, const struct row *row, struct str name, const struct scope *scope)
 {
-	if (change_views_member(out, row, name, scope) || descent_member(out, row, name, scope))
+	if (change_views_member(out, row, name, scope) || descent_member(out, row, name, scope) || former_key_member(out, row, name, scope))
 		return true;
 	if (str_is(name, "history_url"))
 		*out = row->table == &table_plans && plan_has_history(scope_site(scope), row) ? history_url(scope, row) : view_nothing();
