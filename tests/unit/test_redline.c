@@ -198,6 +198,31 @@ static void nothing_on_one_side(void **state)
 	pair_end(&p);
 }
 
+/* Of a personal field no version tells what it held. */
+static void personal(void **state)
+{
+	(void)state;
+	struct field fields[64];
+	struct table shy = table_plans;
+	const struct table *const tables[] = { &shy, NULL };
+	assert_in_range(shy.field_count, 1, 64);
+	memcpy(fields, shy.fields, shy.field_count * sizeof *fields);
+	shy.fields = fields;
+	fields[field_named(&table_plans, str_of("signer_role")) - table_plans.fields].flags |= FIELD_PERSONAL;
+	struct arena *arena = arena_new();
+	static const char front[] = "---\nid: k\ntype: ke-hoach\ntitle: %s\nissuer: u\narea: a\nsigner_role: %s\n---\nLời.\n";
+	struct doc *before = read_file(str_of("content/plans/k.md"), str_format(arena, front, "Một", "Bà Mẫu"), tables, NULL);
+	struct doc *after = read_file(str_of("content/plans/k.md"), str_format(arena, front, "Hai", "Ông Mẫu"), tables, NULL);
+	struct out out = out_memory();
+	redline_text(&out, redline_of(arena, before, after, NULL), NULL, REDLINE_PLAIN, LANG_VI);
+	assert_true(str_find(out_held(&out), "Hai") >= 0);
+	assert_true(str_find(out_held(&out), "Mẫu") < 0);
+	out_close(&out);
+	doc_free(before);
+	doc_free(after);
+	arena_free(arena);
+}
+
 /* --- as HTML and Markdown --- */
 
 static void html(void **state)
@@ -411,7 +436,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(words), cmocka_unit_test(layout), cmocka_unit_test(blocks), cmocka_unit_test(directives),
-		cmocka_unit_test(front), cmocka_unit_test(html), cmocka_unit_test(folds), cmocka_unit_test(markdown), cmocka_unit_test(nothing_on_one_side), cmocka_unit_test(properties), cmocka_unit_test(bound),
+		cmocka_unit_test(front), cmocka_unit_test(personal), cmocka_unit_test(html), cmocka_unit_test(folds), cmocka_unit_test(markdown),
+		cmocka_unit_test(nothing_on_one_side), cmocka_unit_test(properties), cmocka_unit_test(bound),
 	};
 	return cmocka_run_group_tests_name("redline", tests, NULL, NULL);
 }
