@@ -223,7 +223,7 @@ static void no_history_yet(void **state)
 	assert_int_equal(open_revision(f, "plain", "HEAD"), -1);
 	assert_only(f, DIAG_GIT_NONE, at(f->outside, "plain"));
 	assert_int_equal(open_revision(f, "unborn", "HEAD"), -1);
-	assert_only(f, DIAG_GIT_REVISION, "HEAD");
+	assert_only(f, DIAG_GIT_NO_COMMIT, "HEAD");
 	assert_int_equal(open_chain(f, "new"), -1);
 	assert_only(f, DIAG_GIT_SHA256, at(f->outside, "new"));
 }

@@ -570,9 +570,9 @@ static void no_repository(void **state)
 	assert_int_equal(source_open_revision(&f->source, at(f->root, "content"), "HEAD", INT64_MAX, &f->diags), -1);
 	assert_int_equal(reported(f, DIAG_GIT_NONE, at(f->root, "content")), 1);
 	assert_int_equal(open_revision(f, "HEAD"), -1);
-	assert_int_equal(reported(f, DIAG_GIT_REVISION, "HEAD"), 1);
+	assert_int_equal(reported(f, DIAG_GIT_NO_COMMIT, "HEAD"), 1);
 	assert_int_equal(open_revision(f, "2026-01-01"), -1);
-	assert_int_equal(reported(f, DIAG_GIT_REVISION, "HEAD"), 2);
+	assert_int_equal(reported(f, DIAG_GIT_NO_COMMIT, "2026-01-01"), 1);
 }
 
 static void revision_without_content(void **state)
