@@ -16,7 +16,7 @@ static const struct {
 	{ "chuyen khoan vao", SAYS_ACCOUNT }, { "bank account", SAYS_ACCOUNT }, { "account number", SAYS_ACCOUNT },
 	{ "ngay sinh", SAYS_BIRTH }, { "sinh ngay", SAYS_BIRTH }, { "thang nam sinh", SAYS_BIRTH }, { "thang, nam sinh", SAYS_BIRTH },
 	{ "sinh", SAYS_BIRTH }, { "date of birth", SAYS_BIRTH }, { "dob", SAYS_BIRTH }, { "birthday", SAYS_BIRTH }, { "born on", SAYS_BIRTH },
-	{ "birth date", SAYS_BIRTH }, { "sn", SAYS_BIRTH },
+	{ "birth date", SAYS_BIRTH }, { "(sn", SAYS_BIRTH }, { ", sn", SAYS_BIRTH }, { "- sn", SAYS_BIRTH }, /* "chi SN 31/12/2026" is of no birth */
 	{ "dien thoai", SAYS_PHONE }, { "di dong", SAYS_PHONE }, { "sdt", SAYS_PHONE }, { "so dt", SAYS_PHONE }, { "phone", SAYS_PHONE },
 	{ "mobile", SAYS_PHONE }, { "zalo", SAYS_PHONE }, { "viber", SAYS_PHONE }, { "hotline", SAYS_PHONE }, { "duong day nong", SAYS_PHONE },
 	{ "phone number", SAYS_PHONE }, { "lien he", SAYS_PHONE }, { "dt", SAYS_PHONE }, { "goi so", SAYS_PHONE }, { "goi dien", SAYS_PHONE },
@@ -59,7 +59,7 @@ static ptrdiff_t phrase_before(const struct personal_text *text, size_t end, con
 		if (phrase[i] == ' ' ? !strchr(" _-\n", c) : phrase[i] != c)
 			return -1;
 	}
-	return begin && personal_word(text->c[begin - 1]) ? -1 : (ptrdiff_t)begin;
+	return begin && personal_word(phrase[0]) && personal_word(text->c[begin - 1]) ? -1 : (ptrdiff_t)begin;
 }
 
 static bool is_birth(const struct personal_text *text, size_t begin)

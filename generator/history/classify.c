@@ -35,6 +35,8 @@ bool class_may_be_declared(enum change_class declared, enum change_class derived
 	case CLASS_OWNER:
 	case CLASS_WITHDRAWN:
 		return declared == derived || declared == CLASS_CORRECTED || declared == CLASS_REVERTED;
+	case CLASS_REVERTED:
+		return declared == CLASS_CORRECTED || class_needs_reason(declared);
 	case CLASS_REDEFINED:
 		return declared == derived || declared == CLASS_CORRECTED || declared == CLASS_REVERTED || (declared == CLASS_REWORDED && same_numbers);
 	default:

@@ -85,7 +85,8 @@ static void take_body(struct record *record, const struct incoming *incoming)
 		return;
 	entry->body = body_copy(record->arena, after);
 	if (!str_eq(body_words(before), body_words(after)))
-		emit_body(record, entry, body_alters_numbers(before, after), incoming->by);
+		emit_body(record, entry, body_is_gone(before, after) ? CLASS_WITHDRAWN : body_alters_numbers(before, after) ? CLASS_REVISED : CLASS_REWORDED,
+			incoming->by);
 }
 
 static void change_values(struct record *record, const struct incoming *incoming)

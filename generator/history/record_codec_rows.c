@@ -11,6 +11,7 @@ static void code_body(struct walk *w, const struct body_digest **body)
 	codec_number(w->codec, &digest.words);
 	codec_number(w->codec, &digest.numbers);
 	codec_number(w->codec, &digest.in_file);
+	codec_number(w->codec, &digest.beside);
 	if (codec_reads(w->codec))
 		*body = body_copy(w->record->arena, &digest);
 }

@@ -205,9 +205,16 @@ static bool is_of_words(const struct change *change)
 	return field && field->kind == KIND_TEXT && change->old.n && change->new.n && numbers_in_words_agree(change->old, change->new);
 }
 
+/* Whether something may be called put back: what stood before, or prose, of which the record has no words. */
+static bool may_be_back(const struct change *change)
+{
+	return change->reverts.n > 0 || (change->old.n == 0 && change->new.n == 0);
+}
+
 bool change_declare(struct change *change, uint8_t class, struct str reason)
 {
-	bool told = class && alters_value(change), may = !told || class_may_be_declared(class, change->derived_class, is_of_words(change));
+	bool told = class && alters_value(change), may = !told || (class_may_be_declared(class, change->derived_class, is_of_words(change)) &&
+		(class != CLASS_REVERTED || may_be_back(change)));
 	if (told && may) {
 		change->class = class;
 		change->basis = BASIS_DECLARED;
@@ -371,9 +378,9 @@ struct change *emit_field(struct record *record, struct entry *entry, uint32_t c
 	return change;
 }
 
-struct change *emit_body(struct record *record, struct entry *entry, bool alters_numbers, const struct attribution *by)
+struct change *emit_body(struct record *record, struct entry *entry, enum change_class class, const struct attribution *by)
 {
 	const struct str nothing = { "", 0 };
 	by = step_of_value(record->scratch, by, entry->home->name, entry->key, "body", body_words(entry->body));
-	return declare(record, emit(record, entry, "body", alters_numbers ? CLASS_REVISED : CLASS_REWORDED, nothing, nothing, false, by), by);
+	return declare(record, emit(record, entry, "body", class, nothing, nothing, false, by), by);
 }

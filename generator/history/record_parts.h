@@ -214,7 +214,7 @@ void title_rest(struct record *record);
 struct change *emit_row(struct record *record, struct entry *entry, enum change_class class, const struct attribution *by);
 struct change *emit_field(struct record *record, struct entry *entry, uint32_t column, struct verdict verdict, struct str before,
 	struct str after, const struct attribution *by);
-struct change *emit_body(struct record *record, struct entry *entry, bool alters_numbers, const struct attribution *by);
+struct change *emit_body(struct record *record, struct entry *entry, enum change_class class, const struct attribution *by);
 /* When the column last had the value before: its place in entry->past, plus 1; 0: never. */
 size_t last_stood(const struct entry *entry, uint32_t column, struct str text);
 /* The change gives the column what stood at that place: it reverts what was done since, unless that was only words or digits. */

@@ -77,16 +77,21 @@ static struct snapshot_row row_of(struct arena *arena, const struct row *row)
 	return (struct snapshot_row){ row->table, row->key, values, NULL, aliases_of(row) };
 }
 
-/* That the row's texts name. */
-static uint64_t numbers_of(const struct snapshot_row *row)
+/* Remarks and places promise nothing, and change without a reason: a number of the prose cannot have moved there. */
+static bool is_said(const struct field *field)
 {
-	uint64_t sum = 0;
+	bool words = field->kind == KIND_TEXT || field->kind == KIND_PROSE || field->kind == KIND_TEXTS;
+	return words && field->meaning != MEANS_REMARK && field->meaning != MEANS_PLACE;
+}
+
+static void add_texts(struct body_digest *body, const struct snapshot_row *row)
+{
 	for (size_t i = 0; i < row->table->field_count; i++) {
-		enum kind kind = row->table->fields[i].kind;
-		if (kind == KIND_TEXT || kind == KIND_PROSE || kind == KIND_TEXTS)
-			sum += numbers_in_words(row->values[i]);
+		if (!is_said(&row->table->fields[i]))
+			continue;
+		body->in_file += numbers_in_words(row->values[i]);
+		body->beside += row->values[i].n;
 	}
-	return sum;
 }
 
 /* What the file says beside its rows, of which the front matter makes that one. */
@@ -95,7 +100,7 @@ static const struct body_digest *body_beside(const struct doc *doc, const struct
 	struct body_digest *body = arena_alloc(doc->arena, sizeof *body);
 	*body = body_digest_of(doc->front);
 	for (size_t i = 0; i < snapshot->n; i++)
-		body->in_file += numbers_of(&snapshot->rows[i]);
+		add_texts(body, &snapshot->rows[i]);
 	return body;
 }
 

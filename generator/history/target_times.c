@@ -27,11 +27,14 @@ static bool silent(struct arena *arena, const struct history *history, const str
 	return text_after(arena, history, &target->row, field, publication - 1).n == 0 && text_after(arena, history, &target->row, field, publication).n == 0;
 }
 
+/* A later day that had been published once before is put off again. */
 static bool is_later(const struct change *change, const struct table *table, bool *period)
 {
-	const struct field *field = change->class == CLASS_LATER ? field_named(table, change->field) : NULL;
+	const struct field *field = field_named(table, change->field);
+	bool due = field && (field_meaning(field) == MEANS_DUE || field_meaning(field) == MEANS_DUE_RULE);
+	bool back = due && change->class == CLASS_REVERTED && change->delta.present && change->delta.digits > 0;
 	*period = field && field->kind == KIND_PERIOD;
-	return field;
+	return field && (change->class == CLASS_LATER || back);
 }
 
 /* A period gives the last day only where there is no due. */

@@ -10,6 +10,10 @@ size_t change_rows(const struct change *change)
 
 static void count_change(struct dataset_version *version, const struct change *change)
 {
+	if (change->field.n) { /* a value came or went, not its row */
+		version->altered++;
+		return;
+	}
 	switch ((enum change_class)change->derived_class) {
 	case CLASS_ADDED:
 	case CLASS_LATE_ADDITION:

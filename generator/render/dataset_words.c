@@ -70,6 +70,17 @@ static size_t write_columns(struct out *out, const char *before, const char *did
 	return n;
 }
 
+static bool in_same_order(const struct table *one, const struct table *other)
+{
+	const struct field *a, *b;
+	size_t i = 0, j = 0;
+	do {
+		a = field_next(one, &i);
+		b = field_next(other, &j);
+	} while (a && b && strcmp(a->name, b->name) == 0);
+	return a == b;
+}
+
 static void write_changed_columns(struct out *out, const struct dataset_version *version, enum lang lang)
 {
 	bool vi = lang == LANG_VI;
@@ -79,7 +90,12 @@ static void write_changed_columns(struct out *out, const struct dataset_version 
 	size_t n = write_columns(out, " (", vi ? "thêm " : "added ", version->to, version->from, false);
 	n += write_columns(out, n ? "; " : " (", vi ? "bỏ " : "dropped ", version->from, version->to, false);
 	n += write_columns(out, n ? "; " : " (", vi ? "đổi kiểu " : "of another type ", version->to, version->from, true);
-	out_text(out, n ? ")" : vi ? " (thứ tự)" : " (their order)");
+	if (n)
+		out_char(out, ')');
+	else if (in_same_order(version->from, version->to))
+		out_text(out, vi ? " (nay lại như trước)" : " (now as before)");
+	else
+		out_text(out, vi ? " (thứ tự)" : " (their order)");
 }
 
 void dataset_version_words(struct out *out, const struct dataset_version *version, enum lang lang)

@@ -42,6 +42,7 @@ struct rows *first_named(const struct scope *scope, const struct rows *rows);
 struct view view_more(size_t n);
 /* Files whose history a publication broke (views_gap.c); the list lives on. */
 struct view view_gaps(const struct texts *paths);
+void gaps_learn(struct render_site *site); /* before any page is made */
 /* What a row knows of its descent (views_descent.c); false when it knows no such name. */
 bool descent_member(struct view *out, const struct row *row, struct str name, const struct scope *scope);
 /* What it knows of keys that rows gave up (views_former_key.c); false when it knows no such name. */

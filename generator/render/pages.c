@@ -212,6 +212,7 @@ struct render_site *render_prepare(const struct model *model, const struct histo
 	add_mentions(site);
 	add_languages(site, &model->site->languages);
 	datasets_learn(site);
+	gaps_learn(site);
 	site->templates = compile(layouts, layout_count, arena, diags);
 	require_templates(site, diags);
 	require_strings(site, diags);

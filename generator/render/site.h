@@ -79,6 +79,7 @@ struct render_site {
 	const struct download *downloads; /* in order of tables, then of formats; those of all tables last */
 	size_t download_count;
 	struct map parts;                /* by path: struct download, without what it is good for; of those beside rows' pages (extract.h) */
+	struct map broken;               /* by path: the latest change from each file whose history broke (views_gap.c) */
 	const struct frozen *frozen;     /* frozen.h: by table, then by version */
 	size_t frozen_count;
 };

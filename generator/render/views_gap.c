@@ -6,23 +6,36 @@
 #include "render/history_parts.h"
 #include "render/url.h"
 
-static bool has_path(const struct change *change, struct str path)
+static const char nothing_known[] = "";
+
+static void add_broken(struct map *broken, const struct texts *paths)
 {
-	for (size_t i = 0; i < change->paths.n; i++)
-		if (str_eq(change->paths.v[i], path))
-			return true;
-	return false;
+	for (size_t i = 0; i < paths->n; i++)
+		map_put(broken, paths->v[i], (void *)nothing_known);
+}
+
+void gaps_learn(struct render_site *site)
+{
+	const struct history *history = site->history;
+	site->broken = map_in(site->arena);
+	for (size_t p = 0; history && p < history->publications.n; p++) {
+		add_broken(&site->broken, &history->publications.v[p].unreadable);
+		add_broken(&site->broken, &history->publications.v[p].conflicting);
+	}
+	for (size_t i = 0; site->broken.n && i < history->changes.n; i++) {
+		struct change *change = history->changes.v[i];
+		for (size_t n = 0; n < change->paths.n; n++)
+			if (map_get(&site->broken, change->paths.v[n]))
+				map_put(&site->broken, change->paths.v[n], change);
+		arena_passed(history->arena, i);
+	}
 }
 
 /* The latest change that came from the file. */
-static const struct change *change_from(const struct history *history, struct str path)
+static const struct change *change_from(const struct render_site *site, struct str path)
 {
-	for (size_t i = history->changes.n; i-- > 0;) {
-		arena_passed(history->arena, i);
-		if (has_path(history->changes.v[i], path))
-			return history->changes.v[i];
-	}
-	return NULL;
+	const void *change = map_get(&site->broken, path);
+	return change == nothing_known ? NULL : change;
 }
 
 struct held { struct str title, url; bool plan; };
@@ -30,7 +43,7 @@ struct held { struct str title, url; bool plan; };
 static struct held held_by(const struct scope *scope, struct str path)
 {
 	const struct render_site *site = scope_site(scope);
-	const struct change *change = change_from(site->history, path);
+	const struct change *change = change_from(site, path);
 	const struct model_table *table = change ? model_table_named(site->model, change->table) : NULL;
 	if (!table)
 		return (struct held){ 0 };

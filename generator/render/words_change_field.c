@@ -108,6 +108,7 @@ static void body_altered(const struct sentence *s)
 	out_text(s->out, class == CLASS_CORRECTED ? say(s, "được đính chính", "corrected") : class == CLASS_REVERTED ?
 		say(s, "trở lại như trước", "put back as it was") : class == CLASS_REVISED ?
 		say(s, "được viết lại, số hoặc ngày nêu trong đó cũng đổi", "rewritten, and numbers or days in it too") :
+		class == CLASS_WITHDRAWN ? say(s, "bị bỏ hết", "taken away altogether") :
 		say(s, "được viết lại", "reworded"));
 }
 
