@@ -52,6 +52,16 @@ for (const folder of ["content/pages/huong-dan", "content/pages/en/huong-dan"])
     }
   }));
 
+for (const folder of ["content/pages/huong-dan", "content/pages/en/huong-dan"])
+  test(`${folder}: own tables: each type that a column may have is told, and a year is none of whole numbers`, () => {
+    const text = readFileSync(join(root, folder, "bang-rieng.md"), "utf8"), [row] = /^\| `type` \|.*$/m.exec(text);
+    const types = [...readFileSync(join(root, "generator/read/schema_field.c"), "utf8").matchAll(/\{ "(\w+)", KIND_\w+, PRECISION_\w+ \}/g)].map(([, name]) => name);
+    const untold = types.filter((name) => !row.includes(`\`${name}\``));
+    if (types.length < 7 || untold.length) throw new Error(`untold of ${types}: ${untold}`);
+    const years = [...text.matchAll(/^ {2}- name: (\w+)\n {4}type: (\w+)/gm)].filter(([, name]) => name.startsWith("nam_"));
+    if (years.length === 0 || years.some(([, , type]) => type !== "year")) throw new Error(`years: ${years}`);
+  });
+
 const equal = (found, expected, of) => { if (found !== expected) throw new Error(`${of}\nexpected:\n${expected}\nfound:\n${found}`); };
 
 for (const folder of ["content/pages/huong-dan", "content/pages/en/huong-dan"])

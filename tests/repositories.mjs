@@ -81,7 +81,10 @@ kind("a partial clone without old folders", "git clone -q --filter=tree:0 file:/
   Object.fromEntries(["build", "release", "log", "diff"].map((verb) => [verb, [1, "[git-partial]"]])));
 kind("a repository in the SHA-256 format", "git init -q --object-format=sha256 khac; cp -r kho/content kho/data kho/layouts khac; git -C khac add -A; git -C khac commit -qm 1",
   refused("git-sha256", ["build", "release", "log", "diff", "verify"]),
-  { more: (other) => must(!run(other, program, ["build", "--out", "nhap"]).stderr.includes("git-unread"), "a second message, of something else") });
+  { more: (other) => {
+    const [check, build] = [["check"], ["build", "--out", "nhap"]].map((args) => run(other, program, args));
+    must(check.status === 3 && check.stderr.includes("[git-sha256]") && build.stderr.startsWith(check.stderr) && !build.stderr.includes("git-unread"), `check says: ${check.stderr}; build: ${build.stderr}`);
+  } });
 if (process.getuid() === 0)
   kind("another user’s repository", "cp -r kho khac; chown -R 12345 khac", refused("git-owner", ["build", "release", "log", "diff", "verify"]));
 kind("no commit yet: a draft, and no events", "git init -q khac; cp -r kho/content kho/data kho/layouts khac",

@@ -21,13 +21,33 @@ int64_t load_latest(struct date as_of, int64_t commit)
 	return day > commit ? day : commit;
 }
 
+/* A clock that runs ahead is believed as long as no later commit says otherwise. A day more may be that of another time zone. */
+static void warn_of_clock_ahead(struct loaded *loaded, const struct options *options)
+{
+	const struct date today = date_cmp(options->as_of, options->today) > 0 ? options->as_of : options->today;
+	struct arena *arena = loaded->diags.arena;
+	for (size_t i = 0; i < loaded->history->publications.n; i++) {
+		const struct history_publication *publication = &loaded->history->publications.v[i];
+		if (publication->published.day <= today.day + 1)
+			continue;
+		char dated[PERIOD_TEXT], now[PERIOD_TEXT];
+		struct str then = str_dup(arena, (struct str){ dated, date_text(dated, publication->published) });
+		diag3(&loaded->diags, DIAG_HISTORY_CLOCK_AHEAD, (struct place){ 0 }, str_slice(publication->commit, 0, 12), then,
+			str_dup(arena, (struct str){ now, date_text(now, today) }));
+		return;
+	}
+}
+
 static int read_history(struct loaded *loaded, const struct options *options)
 {
 	const struct rows *lineage = &model_table_of(loaded->model, &table_lineage)->rows;
 	const struct rows *corrections = &model_table_of(loaded->model, &table_corrections)->rows;
 	const int64_t latest = load_latest(options->as_of, source_commit_time(loaded->source));
 	const struct history_of of = { options->root, source_commit(loaded->source), latest, lineage, corrections, loaded->model, options->jobs, options->cache };
-	return history_read(&loaded->history, &of, &loaded->diags);
+	int result = history_read(&loaded->history, &of, &loaded->diags);
+	if (result == 0)
+		warn_of_clock_ahead(loaded, options);
+	return result;
 }
 
 static int open_source(struct loaded *loaded, const struct options *options)

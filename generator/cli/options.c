@@ -154,8 +154,9 @@ int options_read(struct options *options, const struct verb *verb, int argc, cha
 			known[n++] = (struct option){ option_rows[i].name, option_rows[i].value ? required_argument : no_argument, NULL,
 				option_rows[i].letter };
 	*options = (struct options){
-		.lang = options->lang, .root = ".", .out = "public", .format = "text", .as_of = date_in_vietnam(time(NULL)), .jobs = jobs_processors(),
+		.lang = options->lang, .root = ".", .out = "public", .format = "text", .today = date_in_vietnam(time(NULL)), .jobs = jobs_processors(),
 	};
+	options->as_of = options->today;
 	opterr = 0;
 	for (int letter; (letter = getopt_long(argc, argv, ":C:h", known, NULL)) != -1;) {
 		if (letter == 'h') {

@@ -26,7 +26,8 @@ struct options {
 	const char *arguments[2];   /* what stands behind the verb without an option's name; NULL: left out */
 	const char *base_url; /* NULL: content/site.yml's */
 	const char *format;
-	struct date as_of;    /* today in Vietnam, unless --as-of says otherwise */
+	struct date today;    /* in Vietnam, by the clock */
+	struct date as_of;    /* the same, unless --as-of says otherwise */
 	unsigned jobs;
 };
 

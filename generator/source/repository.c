@@ -200,10 +200,10 @@ int git_head_of(struct source *source, const char *root, struct diags *diags)
 		code = reader_begin(&reader);
 	if (code == 0)
 		code = stand_on_head(source, &reader, &unheard);
-	if (code != 0 && refusal != REFUSAL_NONE_THERE && refusal != REFUSAL_SUBFOLDER)
-		report(diags, DIAG_GIT_UNREAD, printable(diags, root), library_words(diags), absolute(diags, root));
+	if (code != 0 && refusal == REFUSAL_OTHER)
+		report(diags, DIAG_GIT_UNREAD, printable(diags, root), library_words(diags), str_of(""));
 	int result = code == 0 ? refuse_sparse(reader.repository, root, diags)
-		: refusal == REFUSAL_SUBFOLDER ? refused(refusal, root, diags) : 0;
+		: refusal == REFUSAL_OTHER || refusal == REFUSAL_NONE_THERE ? 0 : refused(refusal, root, diags);
 	reader_close(&reader);
 	arena_free(arena);
 	return result;

@@ -589,9 +589,9 @@ static void sha256_repository(void **state)
 	shell(f, "git init --object-format=sha256; mkdir content; echo 1 >content/a; git add .; git commit -m 1");
 	assert_int_equal(open_revision(f, "HEAD"), -1);
 	assert_only(f, DIAG_GIT_SHA256, f->root);
-	assert_int_equal(open_folder(f), 0);
-	assert_int_equal(source_commit(f->source).n, 0);
-	assert_int_equal(reported(f, DIAG_GIT_UNREAD, f->root), 1);
+	assert_int_equal(open_folder(f), -1);
+	assert_int_equal(reported(f, DIAG_GIT_SHA256, f->root), 2);
+	assert_int_equal(reported(f, DIAG_GIT_UNREAD, f->root), 0);
 }
 
 /* The remedy that the message gives must be one. */
@@ -611,12 +611,12 @@ static void foreign_owner(void **state)
 	shell(f, "chown -R 12345 .");
 	assert_int_equal(open_revision(f, "HEAD"), -1);
 	assert_only(f, DIAG_GIT_OWNER, f->root);
-	assert_int_equal(open_folder(f), 0);
-	assert_int_equal(source_commit(f->source).n, 0);
-	assert_int_equal(reported(f, DIAG_GIT_UNREAD, f->root), 1);
+	assert_int_equal(open_folder(f), -1);
+	assert_int_equal(reported(f, DIAG_GIT_OWNER, f->root), 2);
+	assert_int_equal(reported(f, DIAG_GIT_UNREAD, f->root), 0);
 	follow_remedy(f, str_of("/somewhere/else"));
 	assert_int_equal(open_revision(f, "HEAD"), -1);
-	assert_int_equal(reported(f, DIAG_GIT_OWNER, f->root), 2);
+	assert_int_equal(reported(f, DIAG_GIT_OWNER, f->root), 3);
 	follow_remedy(f, f->diags.list.v[0].args[1]);
 	assert_int_equal(open_revision(f, "HEAD"), 0);
 	assert_int_equal(source_commit(f->source).n, 40);
