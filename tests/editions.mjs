@@ -262,6 +262,14 @@ test("a table is copied with the columns of its time", () => inRepository([
     [["day", "ngày"], ["mm", "số nguyên"], ["where", "chữ"]]);
 }));
 
+test("columns that came and went again since are told so", () => inRepository([[day, mm], [day, mm, where], [day, mm]].map((fields) => (
+  { files: { "data/mua/schema.yml": schema(...fields), "data/mua/a.csv": rain("2026-01-01,3") } })), (repository, at) => {
+  tag(repository, "2026-1", "main~2");
+  build(repository, at("out"));
+  has(readFileSync(join(at("out"), "du-lieu/mua/v/1.0.0/index.html"), "utf8"), "phiên bản 3.0.0. Từ đó đến nay: đổi cột (nay lại như trước).");
+  has(readFileSync(join(at("out"), "en/du-lieu/mua/v/1.0.0/index.html"), "utf8"), "columns changed (now as before)");
+}));
+
 test("tags that make no edition: on a branch, on what is no commit, with another name; a later one is passed over in silence", () => inRepository([
   ...four.slice(0, 2), { side: true, files: { "data/mua/a.csv": rain("2026-01-01,9") } }, four[2], four[3],
 ], (repository, at) => {

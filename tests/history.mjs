@@ -115,6 +115,22 @@ around("the same numbers in other words are reworded", `1. ${paragraph}`, "- Tr�
 around("text where there was none alters nothing", asBlock, `${paragraph}\n\n${asBlock}`, "reworded plans a body - - - -");
 around("a number that moves into a block is still said", `Mở đầu.\n\n${paragraph}`, `Mở đầu.\n\n${asBlock}`, "reworded plans a body - - - -\nlate-addition targets a/t - - - - -");
 around("a number that is another in the block is not", `Mở đầu.\n\n${paragraph}`, `Mở đầu.\n\n${asBlock.replace("80%", "60%")}`, "revised plans a body - - - -\nlate-addition targets a/t - - - - -");
+const remarked = (where, number, text) => [{ files: { "content/plans/a.md": where === "notes" ? plan(`${text}\n\n${target("op=yes")}`, { more: `notes: [Mục ${number}]\n` })
+  : plan(`${text}\n\n${target(`op=yes source-section="Mục ${number}"`)}`) } }];
+for (const [where, told] of [["source_section", "reworded targets a/t source_section Mục 60 Mục 80 - -"], ["notes", "reworded plans a notes Mục 60 Mục 80 - -"]])
+  says(`the text around the blocks: a number that comes to ${where}, which wants no reason, is gone from the prose`,
+    [...remarked(where, 60, paragraph), ...remarked(where, 80, paragraph.replace("80%", "60%"))], where === "notes" ? `${told}\nrevised plans a body - - - -` : `revised plans a body - - - -\n${told}`,
+    (changes) => equal(String(changes.find((c) => c.publication === "2" && c.field === "body").unexplained), "true"));
+const gone = `Đầu đề này không nêu số.\n\n${target("op=yes")}`;
+says("the text around the blocks that is taken away altogether is withdrawn", [gone, target("op=yes")].map((text) => ({ files: { "content/plans/a.md": plan(text) } })), "withdrawn plans a body - - - -",
+  (changes, run, folder) => {
+    equal(changes.at(-1).unexplained, "true");
+    for (const [lang, told] of [["vi", "phần văn ngoài các khối bị bỏ hết; không nêu lý do"], ["en", "the text around its blocks: taken away altogether"]])
+      if (!log(folder, "--format", "text", "--lang", lang).stdout.replace(/\s+/g, " ").includes(told)) throw new Error(log(folder, "--format", "text", "--lang", lang).stdout);
+  });
+around("that becomes a block is not", "Rà soát các hộ.", ":::target{#t op=yes}\nRà soát các hộ.\n:::\n", "reworded plans a body - - - -\nlate-addition targets a/t - - - - -");
+const noted = (...notes) => `Năm 2025${notes.map((id) => `[^${id}]`).join(" và ")}, làm hết.\n\n${notes.map((id) => `[^${id}]: Theo báo cáo.`).join("\n\n")}\n`;
+around("the number of a note, which we count, is none of its own", noted(), noted("a"), "reworded plans a body - - - -");
 const charted = (id) => `:::chart{target=${id}}\n:::\n\n${["t1", "t2"].map((t) => target('op=">=" value=80 unit=percent').replace("#t", `#${t}`)).join("\n")}`;
 around("the id of what it shows is no number", charted("t1"), charted("t2"), "reworded plans a body - - - -");
 says("the text around the blocks wants a reason when its numbers are others, and its sentence says so", [paragraph, "Bỏ.", `Bỏ. ${paragraph}`].map((text) => ({ files: { "content/plans/a.md": plan(text) } })), "revised plans a body - - - -",
@@ -190,6 +206,11 @@ for (const [said, told, refused] of [["đính chính", "corrected corrected", 0]
   says(`a redefinition is not what is declared of it: ${said}`, [{ files: { "content/plans/a.md": plan(target('op=">=" value=80 unit=percent')) } },
     { files: { "content/plans/a.md": plan(target('op=">=" value=60 unit=hộ')) }, message: `Sửa\n\nLoai-thay-doi: ${said}\nLy-do: Theo quyết định\n` }],
     `${told.split(" ")[0]} targets a/t value 80 60 - -\n${told.split(" ")[1]} targets a/t unit percent hộ - -`,
+    (changes, run) => equal(run.stderr.split("[history-class-refused]").length - 1, refused));
+const declaring = (said) => `Sửa\n\nLoai-thay-doi: ${said}\nLy-do: Theo quyết định\n`, bars = (...values) => values.map((v) => ({ files: { "content/plans/a.md": plan(target(`op=">=" value=${v} unit=percent`)) } }));
+for (const [said, values, told, refused] of [["reverted", [80, 70], "lowered targets a/t value 80 70 -10 percent", 1], ["reverted", [70, 80, 70], "reverted targets a/t value 80 70 -10 percent", 0],
+  ["reworded", [70, 80, 70], "reverted targets a/t value 80 70 -10 percent", 1], ["corrected", [70, 80, 70], "corrected targets a/t value 80 70 -10 percent", 0]])
+  says(`put back is what stood before, and nothing less: ${values.join(", ")} is declared ${said}`, bars(...values).map((commit, i) => (i === values.length - 1 ? { ...commit, message: declaring(said) } : commit)), told,
     (changes, run) => equal(run.stderr.split("[history-class-refused]").length - 1, refused));
 says("of a value that is taken away it can be declared that it was wrong, and not that it is still there", [{ files: { "content/plans/a.md": plan(target('op=yes baseline=5 due-text="quý I"')) } },
   { files: { "content/plans/a.md": plan(target("op=yes baseline=5")) }, message: "Sửa\n\nLoai-thay-doi: corrected\nLy-do: Văn bản không ghi\n" }, { files: { "content/plans/a.md": plan(target("op=yes")) }, message: "Sửa\n\nLoai-thay-doi: precision\n" }],

@@ -580,6 +580,11 @@ inSite([{ day: "2026-01-05", files: { "content/plans/a.md": plan({ value: 80, du
     has(text(part(page("ke-hoach/a/chi-tieu/t"), 'id="_origin"', 'id="_status"')), "Số lần lùi hạn1 (muộn hơn tổng cộng 30 ngày)"));
 });
 
+inSite([2026, 2027, 2026, 2027].map((year, i) => ({ day: `2026-0${i + 1}-05`, message: "Dời\n\nLy-do: Quyết định 5", files: { "content/plans/a.md": plan({ value: 80, due: `${year}-06-30` }) } })), (page) => {
+  test("a day put back and off again was put off twice, though the later one had stood before", () =>
+    has(text(part(page("ke-hoach/a/chi-tieu/t"), 'id="_origin"', 'id="_status"')), "Số lần lùi hạn2 (muộn hơn tổng cộng 365 ngày)"));
+});
+
 const barely = Array.from({ length: 25 }, (_, i) => ({ day: `2026-02-${String(i + 1).padStart(2, "0")}`, message: "Hạ", files: { "content/plans/a.md": plan({ value: 84 - i }) } }));
 inSite([{ day: "2026-01-05", files: { "content/plans/a.md": plan() } }, ...barely,
   { day: "2026-03-01", message: "Sửa\n\nLoai-thay-doi: đính chính\nLy-do: Gõ nhầm", files: { "content/plans/a.md": plan({ value: 50 }) } }], (page) => {

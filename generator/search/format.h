@@ -32,8 +32,9 @@
    node    varint    number of its first shard
            varint    shards; of each: key, not behind its first term's, and behind the last one of the shard before
    shard   three parts, the first two with a varint before them, their length in bytes: heads; of each gap in their postings, in order, the lowest
-           byte; and of each a varint, what is above that. Heads are terms in order of the bytes of their keys. Keys are without marks: a syllable: "don"; two neighbours: "don vi";
-           or a whole title of at most TITLE_WORDS words and "=": "xa son duong=". Thus a word stands beside the pairs and titles that it begins.
+           byte; and of each a varint, what is above that.
+           Heads are terms in order of the bytes of their keys. Keys are without marks: a syllable: "don"; two neighbours: "don vi"; or a whole title of
+           at most TITLE_WORDS words and "=": "xa son duong=". Thus a word stands beside the pairs and titles that it begins.
            Of each:
              varint  2 s + e: it has s spellings, and when e is 1 expansions; of each spelling:
                key     with marks ("đơn", "đơn vị", "xã sơn dương="). The first shares with the first of the term before it in the shard, and

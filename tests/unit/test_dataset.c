@@ -101,11 +101,11 @@ static void test_limits(void **state)
 	end(&w);
 }
 
-/* "class table; …", '|' between publications. */
+/* "class table [field]; …", '|' between publications. */
 static struct history *history_of(struct world *w, const char *words)
 {
 	struct history *history = arena_alloc(w->arena, sizeof *history);
-	struct str rest = str_of(words), publication, one, class, table;
+	struct str rest = str_of(words), publication, one, class, table, field;
 	history->arena = w->arena;
 	while (str_split(&rest, '|', &publication)) {
 		struct history_publication *made = array_add(w->arena, &history->publications);
@@ -115,6 +115,7 @@ static struct history *history_of(struct world *w, const char *words)
 				continue;
 			struct change *change = arena_alloc(w->arena, sizeof *change);
 			change->table = table;
+			change->field = str_word(&one, &field) ? field : (struct str){ 0 };
 			change->derived_class = choice_number(field_named(&table_changes, str_of("class")), class);
 			assert_int_not_equal(change->derived_class, CLASS_NONE);
 			*array_add(w->arena, &history->changes) = change;
@@ -133,8 +134,8 @@ static void test_versions(void **state)
 {
 	(void)state;
 	struct world w = with_results();
-	struct history *history = history_of(&w, "added results; added results; added plans | lowered results | raised results; withdrawn results"
-		" | | late-addition results; reworded plans | corrected results");
+	struct history *history = history_of(&w, "added results; added results; added plans | lowered results | raised results; withdrawn results; withdrawn results note"
+		" | | late-addition results; reworded plans | corrected results; added results note");
 	struct render_site site = site_of(&w, history);
 	expect_version(&site, w.arena, &table_results, "1.1.1");
 	expect_version(&site, w.arena, &table_plans, "1.0.1");
@@ -152,7 +153,7 @@ static void test_versions(void **state)
 	dataset_version_words(&words, &facts->versions.v[2], LANG_VI);
 	out_text(&words, "; ");
 	dataset_version_words(&words, &dataset_of(&site, &table_standings)->versions.v[0], LANG_EN);
-	expect_text(out_held(&words), "2 rows added; sửa 1 giá trị, rút 1 dòng; worked out again");
+	expect_text(out_held(&words), "2 rows added; sửa 2 giá trị, rút 1 dòng; worked out again");
 	end(&w);
 }
 
