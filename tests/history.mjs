@@ -209,7 +209,7 @@ for (const [said, told, refused] of [["đính chính", "corrected corrected", 0]
     (changes, run) => equal(run.stderr.split("[history-class-refused]").length - 1, refused));
 const declaring = (said) => `Sửa\n\nLoai-thay-doi: ${said}\nLy-do: Theo quyết định\n`, bars = (...values) => values.map((v) => ({ files: { "content/plans/a.md": plan(target(`op=">=" value=${v} unit=percent`)) } }));
 for (const [said, values, told, refused] of [["reverted", [80, 70], "lowered targets a/t value 80 70 -10 percent", 1], ["reverted", [70, 80, 70], "reverted targets a/t value 80 70 -10 percent", 0],
-  ["reworded", [70, 80, 70], "reverted targets a/t value 80 70 -10 percent", 1], ["corrected", [70, 80, 70], "corrected targets a/t value 80 70 -10 percent", 0]])
+  ["reworded", [70, 80, 70], "reverted targets a/t value 80 70 -10 percent", 1], ["raised", [70, 80, 70], "reverted targets a/t value 80 70 -10 percent", 1], ["corrected", [70, 80, 70], "corrected targets a/t value 80 70 -10 percent", 0]])
   says(`put back is what stood before, and nothing less: ${values.join(", ")} is declared ${said}`, bars(...values).map((commit, i) => (i === values.length - 1 ? { ...commit, message: declaring(said) } : commit)), told,
     (changes, run) => equal(run.stderr.split("[history-class-refused]").length - 1, refused));
 says("of a value that is taken away it can be declared that it was wrong, and not that it is still there", [{ files: { "content/plans/a.md": plan(target('op=yes baseline=5 due-text="quý I"')) } },

@@ -27,6 +27,7 @@ bool class_may_be_declared(enum change_class declared, enum change_class derived
 {
 	switch (derived) {
 	case CLASS_REVISED:
+	case CLASS_REVERTED:
 		return declared == CLASS_REVISED || declared == CLASS_CORRECTED || declared == CLASS_REVERTED || declared == CLASS_REDEFINED;
 	case CLASS_RAISED:
 	case CLASS_LOWERED:
@@ -35,8 +36,6 @@ bool class_may_be_declared(enum change_class declared, enum change_class derived
 	case CLASS_OWNER:
 	case CLASS_WITHDRAWN:
 		return declared == derived || declared == CLASS_CORRECTED || declared == CLASS_REVERTED;
-	case CLASS_REVERTED:
-		return declared == CLASS_CORRECTED || class_needs_reason(declared);
 	case CLASS_REDEFINED:
 		return declared == derived || declared == CLASS_CORRECTED || declared == CLASS_REVERTED || (declared == CLASS_REWORDED && same_numbers);
 	default:

@@ -51,7 +51,7 @@ bool same_sense(const struct field *field, struct str before, struct str after);
 bool gives_another_sense(const struct field *field, struct str before, struct str after);
 /* Whether readers are owed a reason for such a change: something published was altered or taken away. */
 bool class_needs_reason(enum change_class class);
-/* Whether an editor may say that the change is of that class. What its two values show, less or later, is no other thing by being called
+/* Whether an editor may say that the change is of that class. What its values show, less, later or put back, is nothing else by being called
    so: it may be a correction, or put back what was. Nor is what was taken away still there. What is measured may be the same in other words,
    as only an editor can know; `same_numbers`: both values are words, which name the same numbers. */
 bool class_may_be_declared(enum change_class declared, enum change_class derived, bool same_numbers);

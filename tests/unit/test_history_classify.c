@@ -218,6 +218,10 @@ static void test_may_be_declared(void **state)
 	assert_false(class_may_be_declared(CLASS_RAISED, CLASS_LOWERED, false));
 	assert_false(class_may_be_declared(CLASS_PRECISION, CLASS_REVISED, false));
 	assert_false(class_may_be_declared(CLASS_EARLIER, CLASS_LATER, false));
+	assert_true(class_may_be_declared(CLASS_CORRECTED, CLASS_REVERTED, false));
+	assert_true(class_may_be_declared(CLASS_REVERTED, CLASS_REVERTED, false));
+	assert_false(class_may_be_declared(CLASS_REWORDED, CLASS_REVERTED, true));
+	assert_false(class_may_be_declared(CLASS_RAISED, CLASS_REVERTED, false));
 }
 
 static void test_needs_reason(void **state)
