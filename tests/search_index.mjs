@@ -61,6 +61,7 @@ await inTemporaryFolderAsync(async (folder) => {
     const scripts = join(folder, "out/assets/search"), sent = await import(join(scripts, "engine.js")), engine = asked(sent.open("/assets/search/"));
     for (const query of ["an ninh", "14/8/2025", "toor quoocs", "phuogn mau"]) same(paths(await engine.search(query)), paths(await search(query)), query);
     same((await engine.find("Bảo vệ an ninh", (await engine.search("an ninh")).terms)).map(({ form }) => form), ["an", "ninh"]);
+    if (!readFileSync(join(scripts, "engine.js"), "utf8").startsWith("//# allFunctionsCalledOnLoad\n")) throw new Error("compiled only at the first query");
     const [box, own, page] = ["box", "engine", "page"].map((name) => gzipSync(readFileSync(join(scripts, `${name}.js`))).length);
     if (box + own > 8192 || box + own + page > 11800) throw new Error(`bytes: the box ${box}, the engine ${own}, the page ${page}`);
   });

@@ -224,6 +224,14 @@ export async function testSearchPage(open, site) {
     await page.close();
   });
 
+  await testAsync("in a box that has the focus nothing is said, but the engine has answered once", async () => {
+    const page = await apart(open, "tim-kiem/"), asked = page.waitForResponse("**/assets/search/*/d*.bin");
+    await page.locator("#_query").focus();
+    await (await asked).finished();
+    same([await status(page), await page.locator("#search-results > li").count(), new URL(page.url()).search], ["", 0, ""]);
+    await page.close();
+  });
+
   await testAsync("no page's text is asked for while a query is typed, and results stand without it", async () => {
     const page = await open("tim-kiem/");
     let asked = 0;

@@ -166,8 +166,11 @@ list.addEventListener("click", ({ target }) => {
   const items = [...list.children];
   history.replaceState([items.length, items.indexOf(target.closest("li"))], "");
 });
-// Whoever is about to ask something finds the engine awake: it asks for what every answer needs.
-box.addEventListener("focus", () => { (engine ??= openEngine(root)).then(({ search }) => search("", { narrowing: narrowing({ facets: shownFacets() }) })).catch(() => {}); });
+// Whoever is about to ask something finds the engine awake: it has answered once, a name of the lists below, and has what every answer needs.
+box.addEventListener("focus", () => {
+  const name = lists.querySelector("dd a")?.textContent ?? "";
+  (engine ??= openEngine(root)).then(({ search }) => search(name, { limit: 1, narrowing: narrowing({ facets: shownFacets() }) })).catch(() => {});
+});
 box.addEventListener("input", () => { if (/\d/.test(box.value)) import("./compound.js").catch(() => {}); }); // while the reader goes on typing
 addEventListener("popstate", readAddress);
 addKeys(box, list);
