@@ -45,39 +45,60 @@ static uint64_t digest(struct str words, struct str shown)
 	return words.n || shown.n ? (hash_bytes(words.p, words.n) * 31 + hash_bytes(shown.p, shown.n)) | 1 : 0;
 }
 
-struct body_digest body_digest_of(const struct row *front)
+void body_add_numbers(struct arena *arena, struct multiset *numbers, struct str text)
+{
+	uint32_t number;
+	for (struct numbers_reading reading = { .text = text }; next_number_in_words(&reading, &number);)
+		*array_add(arena, numbers) = number;
+}
+
+struct body_digest body_digest_of(struct arena *arena, const struct row *front)
 {
 	struct said said = { out_memory(), out_memory() };
 	add_blocks(&said, front->body);
 	const struct str words = out_held(&said.words);
-	const uint64_t numbers = numbers_in_words(words);
-	const struct body_digest body = { digest(words, out_held(&said.shown)), numbers, numbers, 0 };
+	struct body_digest body = { .words = digest(words, out_held(&said.shown)) };
+	body_add_numbers(arena, &body.numbers, words);
+	multiset_sort(&body.numbers);
 	out_close(&said.words);
 	out_close(&said.shown);
 	return body;
 }
 
+static const struct body_digest none;
+
 bool body_alters_numbers(const struct body_digest *before, const struct body_digest *after)
 {
-	static const struct body_digest none = { 0 };
 	const struct body_digest *a = before ? before : &none, *b = after ? after : &none;
-	return a->words && a->numbers != b->numbers && a->in_file != b->in_file;
+	for (size_t i = 0, n; i < a->numbers.n; i += n) {
+		const uint32_t number = a->numbers.v[i];
+		n = multiset_count(&a->numbers, number);
+		if (multiset_count(&b->numbers, number) + multiset_count(&b->beside, number) < n + multiset_count(&a->beside, number) &&
+		    multiset_count(&b->numbers, number) < n)
+			return true;
+	}
+	return false;
 }
 
 bool body_is_gone(const struct body_digest *before, const struct body_digest *after)
 {
-	return before && before->words && !(after && (after->words || after->beside > before->beside));
+	return before && before->words && !(after && (after->words || after->texts > before->texts));
 }
 
 bool body_same(const struct body_digest *a, const struct body_digest *b)
 {
-	return a == b || (a && b && a->words == b->words && a->numbers == b->numbers && a->in_file == b->in_file && a->beside == b->beside);
+	return a == b || (a && b && a->words == b->words && multiset_same(&a->numbers, &b->numbers) && multiset_same(&a->beside, &b->beside) &&
+		a->texts == b->texts);
 }
 
-const struct body_digest *body_copy(struct arena *arena, const struct body_digest *body)
+struct body_digest *body_copy(struct arena *arena, struct body_digest *old, const struct body_digest *body)
 {
-	struct body_digest *copy = body ? arena_alloc(arena, sizeof *copy) : NULL;
-	if (copy)
-		*copy = *body;
+	if (!body)
+		return NULL;
+	struct body_digest *copy = old ? old : arena_alloc(arena, sizeof *copy);
+	copy->words = body->words;
+	copy->texts = body->texts;
+	multiset_assign(arena, &copy->numbers, &body->numbers);
+	multiset_assign(arena, &copy->beside, &body->beside);
 	return copy;
 }

@@ -1,20 +1,24 @@
-/* What a file says outside of its named blocks, as the record compares it: by digests, since nobody reads it there. */
+/* What a file says outside of its named blocks, as the record compares it: by digests, since nobody reads it there, and by the numbers that
+   it names. A number that comes to the words alters nothing that they said; one that is gone, or stands there less often, does. */
 #ifndef CONGBO_HISTORY_BODY_DIGEST_H
 #define CONGBO_HISTORY_BODY_DIGEST_H
 
+#include "history/multiset.h"
 #include "model/row.h"
 
 struct body_digest {
-	uint64_t words;   /* 0: nothing is said */
-	uint64_t numbers; /* that these words name (numbers_in_words.h) */
-	uint64_t in_file; /* and those that texts of the file's rows name too: what moves into a block, or out of one, is said as before */
-	uint64_t beside;  /* bytes of those texts */
+	uint64_t words;          /* 0: nothing is said */
+	struct multiset numbers; /* that these words name (numbers_in_words.h) */
+	struct multiset beside;  /* that texts and figures of the file's rows name: what moves there is said as before */
+	uint64_t texts;          /* bytes of those texts */
 };
 
-/* Of the row that the document's front matter makes; in_file has the numbers of the prose alone, beside nothing. */
-struct body_digest body_digest_of(const struct row *front);
-/* Whether other numbers or days are named than before, and none of them moved into a block or out of one. Where nothing was said before,
-   nothing is altered. */
+/* Of the row that the document's front matter makes, in the document's arena; `beside` and `texts` are the caller's to fill. */
+struct body_digest body_digest_of(struct arena *arena, const struct row *front);
+/* Adds the numbers that the text names to a list that is yet to be sorted. */
+void body_add_numbers(struct arena *arena, struct multiset *numbers, struct str text);
+/* Whether a number or day is named less often than before, and did not move to the file's rows. Where nothing was said before, nothing is
+   altered. */
 bool body_alters_numbers(const struct body_digest *before, const struct body_digest *after);
 
 /* Whether all that was said is gone, and no block says more than before instead. */
@@ -28,6 +32,7 @@ static inline struct str body_words(const struct body_digest *body)
 
 /* NULL is none, and two of these are the same. */
 bool body_same(const struct body_digest *a, const struct body_digest *b);
-const struct body_digest *body_copy(struct arena *arena, const struct body_digest *body);
+/* A copy of `body` in the room of `old`, which is the caller's own, and in the arena where that is not enough; NULL of NULL. */
+struct body_digest *body_copy(struct arena *arena, struct body_digest *old, const struct body_digest *body);
 
 #endif

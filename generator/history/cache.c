@@ -13,7 +13,7 @@
 #include "base/utf8.h"
 #include "history/record_codec.h"
 
-static const char format[16] = "congbo-history 3";
+static const char format[16] = "congbo-history 4";
 
 enum { DIGEST_AT = sizeof format, BODY_AT = DIGEST_AT + SHA256_BYTES };
 

@@ -4,7 +4,7 @@
    A file of its own, DIR/congbo-history:
 
      offset  bytes
-      0      16     "congbo-history 3", the format
+      0      16     "congbo-history 4", the format
      16      32     SHA-256 of all that follows
      48      32     SHA-256 of what the history hangs on beside the commits: the build ids of the program and its libraries
                     (base/program.h), and the rows of data/lineage/ in their canonical spelling

@@ -114,25 +114,46 @@ static size_t number_at(struct str s, size_t *at, char digits[NUMBER_IN_WORDS])
 	return length;
 }
 
-uint64_t numbers_in_words(struct str text)
+/* Short ones as they are; of long ones a digest, which none of these is. */
+static uint32_t as_number(const char *digits, size_t n)
 {
+	enum { EXACT = 9 };
+	uint32_t number = 0;
+	for (size_t i = 0; i < n && n <= EXACT; i++)
+		number = number * 10 + (uint32_t)(digits[i] - '0');
+	return n <= EXACT ? number : (uint32_t)hash_bytes(digits, n) | UINT32_C(1) << 31;
+}
+
+bool next_number_in_words(struct numbers_reading *reading, uint32_t *number)
+{
+	const struct str text = reading->text;
 	char digits[NUMBER_IN_WORDS];
-	uint64_t sum = 0;
-	for (size_t at = 0, n = 0, length; at < text.n;) {
-		if (digits_at(text, at) > 0) {
-			length = number_at(text, &at, digits);
-			sum += hash_bytes(digits, length) | 1;
-			continue;
+	while (reading->next == reading->n && reading->at < text.n) {
+		if (digits_at(text, reading->at) > 0) {
+			*number = as_number(digits, number_at(text, &reading->at, digits));
+			return true;
 		}
-		length = quarters_in_words(text, at, digits, &n);
-		for (size_t i = 0; i < n; i++)
-			sum += hash_bytes(&digits[i], 1) | 1;
-		at += length ? length : 1;
+		size_t length = quarters_in_words(text, reading->at, reading->quarters, &reading->n);
+		reading->next = 0;
+		reading->at += length ? length : 1;
 	}
+	if (reading->next == reading->n)
+		return false;
+	*number = (uint32_t)(reading->quarters[reading->next++] - '0');
+	return true;
+}
+
+/* A digest of the numbers of the text, the same in whatever order. */
+static uint64_t digest_of_numbers(struct str text)
+{
+	uint64_t sum = 0;
+	uint32_t number;
+	for (struct numbers_reading reading = { .text = text }; next_number_in_words(&reading, &number);)
+		sum += hash_bytes(&number, sizeof number) | 1;
 	return sum;
 }
 
 bool numbers_in_words_agree(struct str a, struct str b)
 {
-	return numbers_in_words(a) == numbers_in_words(b);
+	return digest_of_numbers(a) == digest_of_numbers(b);
 }

@@ -9,14 +9,22 @@
 
 #include "base/str.h"
 
-/* A digest of the numbers in the text, the same for the same numbers in whatever order; those of several texts add up. 0: none. */
-uint64_t numbers_in_words(struct str text);
-/* Whether both name the same numbers, as often, in whatever order and spelling: 15/11/2026 and ngày 15 tháng 11 năm 2026, 05 and 5,
-   1.250 and 1250, quý IV and quý 4. */
-bool numbers_in_words_agree(struct str a, struct str b);
-
 enum { QUARTERS = 4 };
 /* How many bytes from there on name quarters in letters: "quý II", "Quý I, III và IV", "quý hai"; 0: they do not. The quarters as digits. */
 size_t quarters_in_words(struct str text, size_t at, char digits[QUARTERS], size_t *n);
+
+/* A text read by its numbers; begins with `text` alone set. */
+struct numbers_reading {
+	struct str text;
+	size_t at;               /* behind what was read */
+	char quarters[QUARTERS]; /* that were read together, of which `next` to n are to be told */
+	size_t next, n;
+};
+
+/* The next number, the same for whatever spelling: 05 and 5, 1.250 and 1250, quý IV and quý 4. False at the end. */
+bool next_number_in_words(struct numbers_reading *reading, uint32_t *number);
+
+/* Whether both name the same numbers, as often, in whatever order: 15/11/2026 and ngày 15 tháng 11 năm 2026. */
+bool numbers_in_words_agree(struct str a, struct str b);
 
 #endif

@@ -77,16 +77,22 @@ static struct verdict judge(const struct record *record, const struct sides *sid
 	return same ? (struct verdict){ .class = CLASS_RENUMBERED } : classify(sides, column);
 }
 
+static enum change_class class_of_body(const struct body_digest *before, const struct body_digest *after)
+{
+	if (body_is_gone(before, after))
+		return CLASS_WITHDRAWN;
+	return body_alters_numbers(before, after) ? CLASS_REVISED : CLASS_REWORDED;
+}
+
 static void take_body(struct record *record, const struct incoming *incoming)
 {
 	struct entry *entry = incoming->entry;
-	const struct body_digest *before = entry->body, *after = incoming->row->body;
-	if (body_same(before, after))
-		return;
-	entry->body = body_copy(record->arena, after);
-	if (!str_eq(body_words(before), body_words(after)))
-		emit_body(record, entry, body_is_gone(before, after) ? CLASS_WITHDRAWN : body_alters_numbers(before, after) ? CLASS_REVISED : CLASS_REWORDED,
-			incoming->by);
+	const struct body_digest *after = incoming->row->body;
+	const bool told = !str_eq(body_words(entry->body), body_words(after));
+	const enum change_class class = class_of_body(entry->body, after);
+	entry->body = body_copy(record->arena, entry->body, after);
+	if (told)
+		emit_body(record, entry, class, incoming->by);
 }
 
 static void change_values(struct record *record, const struct incoming *incoming)
@@ -112,7 +118,7 @@ static void add_entry(struct record *record, struct incoming *incoming)
 	struct tracked *home = record_table(record, incoming->row->table);
 	struct entry *entry = arena_alloc(record->arena, sizeof *entry);
 	*entry = (struct entry){ .home = home, .number = home->entries.n, .key = str_dup(record->arena, incoming->row->key), .file = incoming->file,
-		.body = body_copy(record->arena, incoming->row->body), .first = record_now(record), .seen = true };
+		.body = body_copy(record->arena, NULL, incoming->row->body), .first = record_now(record), .seen = true };
 	widen(record, entry);
 	const struct str *values = values_by_column(record->scratch, home, incoming->row);
 	for (size_t c = 0; c < entry->value_count; c++)

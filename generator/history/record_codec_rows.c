@@ -1,19 +1,25 @@
 /* What stands in which file, and what stood. */
 #include "history/record_codec_parts.h"
 
-static void code_body(struct walk *w, const struct body_digest **body)
+static void code_multiset(struct walk *w, struct multiset *set)
 {
-	struct body_digest digest = *body ? **body : (struct body_digest){ 0 };
-	bool any = *body != NULL;
+	set->v = codec_array(w->codec, set->v, &set->n, &set->cap, sizeof *set->v);
+	for (size_t i = 0; i < set->n; i++)
+		codec_u32(w->codec, &set->v[i]);
+}
+
+static struct body_digest *code_body(struct walk *w, const struct body_digest *body)
+{
+	bool any = body != NULL;
 	codec_bool(w->codec, &any);
 	if (!any)
-		return;
-	codec_number(w->codec, &digest.words);
-	codec_number(w->codec, &digest.numbers);
-	codec_number(w->codec, &digest.in_file);
-	codec_number(w->codec, &digest.beside);
-	if (codec_reads(w->codec))
-		*body = body_copy(w->record->arena, &digest);
+		return NULL;
+	struct body_digest *digest = codec_reads(w->codec) ? arena_alloc(w->record->arena, sizeof *digest) : (struct body_digest *)body;
+	codec_number(w->codec, &digest->words);
+	code_multiset(w, &digest->numbers);
+	code_multiset(w, &digest->beside);
+	codec_number(w->codec, &digest->texts);
+	return digest;
 }
 
 static void code_snapshot_row(struct walk *w, struct snapshot_row *row)
@@ -21,7 +27,7 @@ static void code_snapshot_row(struct walk *w, struct snapshot_row *row)
 	struct texts none = { 0 }, *aliases = (struct texts *)row->aliases;
 	code_table(w, &row->table);
 	codec_text(w->codec, &row->key);
-	code_body(w, &row->body);
+	row->body = code_body(w, row->body);
 	if (codec_reads(w->codec)) {
 		row->values = arena_alloc(w->record->arena, row->table->field_count * sizeof *row->values);
 		row->aliases = aliases = arena_alloc(w->record->arena, sizeof *aliases);
@@ -128,7 +134,7 @@ static void code_entry(struct walk *w, struct entry *entry)
 {
 	codec_text(w->codec, &entry->key);
 	code_file_number(w, &entry->file);
-	code_body(w, &entry->body);
+	entry->body = code_body(w, entry->body);
 	code_known_publication(w, &entry->first);
 	code_publication(w, &entry->gone);
 	code_values(w, entry);

@@ -48,7 +48,7 @@ struct entry {
 	struct held_file *file;  /* that it stands in, or stood in last */
 	struct value *values;    /* by column of its table */
 	size_t value_count;      /* columns that there were when it was last looked at */
-	const struct body_digest *body; /* see snapshot.h */
+	struct body_digest *body; /* see snapshot.h */
 	uint32_t first;          /* the publication that brought it */
 	uint32_t gone;           /* the publication that took it away; 0: it stands */
 	bool seen;               /* in the publication at hand */

@@ -1,6 +1,5 @@
 #include "history/snapshot.h"
 
-#include "history/numbers_in_words.h"
 #include "model/tables.h"
 
 const struct table *field_refers_to(const struct field *field)
@@ -77,20 +76,27 @@ static struct snapshot_row row_of(struct arena *arena, const struct row *row)
 	return (struct snapshot_row){ row->table, row->key, values, NULL, aliases_of(row) };
 }
 
-/* Remarks and places promise nothing, and change without a reason: a number of the prose cannot have moved there. */
-static bool is_said(const struct field *field)
+static bool is_words(const struct field *field)
 {
-	bool words = field->kind == KIND_TEXT || field->kind == KIND_PROSE || field->kind == KIND_TEXTS;
-	return words && field->meaning != MEANS_REMARK && field->meaning != MEANS_PLACE;
+	return field->kind == KIND_TEXT || field->kind == KIND_PROSE || field->kind == KIND_TEXTS;
 }
 
-static void add_texts(struct body_digest *body, const struct snapshot_row *row)
+/* A number of the prose may have moved to a text, or to what is said of it in figures. Remarks and places promise nothing, and change without
+   a reason: none can have moved there. */
+static bool may_say_numbers(const struct field *field)
+{
+	bool figures = field->kind == KIND_INTEGER || field->kind == KIND_DECIMAL || field->kind == KIND_DATE || field->kind == KIND_PERIOD ||
+		field->kind == KIND_WHEN;
+	return (is_words(field) || figures) && field->meaning != MEANS_REMARK && field->meaning != MEANS_PLACE;
+}
+
+static void add_texts(struct arena *arena, struct body_digest *body, const struct snapshot_row *row)
 {
 	for (size_t i = 0; i < row->table->field_count; i++) {
-		if (!is_said(&row->table->fields[i]))
+		if (!may_say_numbers(&row->table->fields[i]))
 			continue;
-		body->in_file += numbers_in_words(row->values[i]);
-		body->beside += row->values[i].n;
+		body_add_numbers(arena, &body->beside, row->values[i]);
+		body->texts += is_words(&row->table->fields[i]) ? row->values[i].n : 0;
 	}
 }
 
@@ -98,9 +104,10 @@ static void add_texts(struct body_digest *body, const struct snapshot_row *row)
 static const struct body_digest *body_beside(const struct doc *doc, const struct snapshot *snapshot)
 {
 	struct body_digest *body = arena_alloc(doc->arena, sizeof *body);
-	*body = body_digest_of(doc->front);
+	*body = body_digest_of(doc->arena, doc->front);
 	for (size_t i = 0; i < snapshot->n; i++)
-		add_texts(body, &snapshot->rows[i]);
+		add_texts(doc->arena, body, &snapshot->rows[i]);
+	multiset_sort(&body->beside);
 	return body;
 }
 
@@ -142,7 +149,7 @@ struct snapshot *snapshot_copy(struct arena *arena, const struct snapshot *snaps
 		struct snapshot_row *row = &copy->rows[i];
 		*row = snapshot->rows[i];
 		row->key = str_dup(arena, row->key);
-		row->body = body_copy(arena, row->body);
+		row->body = body_copy(arena, NULL, row->body);
 		row->aliases = row->aliases ? texts_copy(arena, row->aliases) : NULL;
 		row->values = arena_alloc(arena, row->table->field_count * sizeof *row->values);
 		for (size_t f = 0; f < row->table->field_count; f++)

@@ -67,6 +67,29 @@ static void test_values(void **state)
 	case_free(&c);
 }
 
+/* What the text around the blocks of a plan says, one publication after the other, and the changes that come of it from the second on. */
+static void assert_around(const char *const *texts, const char *expected)
+{
+	struct history_case c;
+	case_begin(&c, NULL, NULL);
+	for (; *texts; texts++)
+		case_publish(&c, FILES("content/plans/a.md", plan(&c, *texts)));
+	case_finish(&c);
+	assert_changes(&c, 2, expected);
+	case_free(&c);
+}
+
+static void test_numbers_around(void **state)
+{
+	(void)state;
+	assert_around(FILES("Đạt 80% trước 30/6.", "Đạt 80% trước 30/6, mở 12 lớp.", "Đạt 80% trước 30/6, mở 12 lớp và 12 tổ."),
+		"reworded plans a body - - - -\nreworded plans a body - - - -\n");
+	assert_around(FILES("Mở 12 lớp và 12 tổ.", "Mở 12 lớp và các tổ."), "revised plans a body - - - -\n");
+	assert_around(FILES("Đạt 80%.", "Mở 12 lớp, đạt 60%."), "revised plans a body - - - -\n");
+	assert_around(FILES("Đạt 12345678901 đồng.", "Đạt 12345678902 đồng.", "Đạt 12.345.678.902 đồng."),
+		"revised plans a body - - - -\nreworded plans a body - - - -\n");
+}
+
 /* Of a personal field the record knows nothing: neither that it came or changed, nor what it ever held. */
 static void test_personal_field(void **state)
 {
@@ -594,6 +617,7 @@ int main(void)
 		cmocka_unit_test(test_added),
 		cmocka_unit_test(test_no_change),
 		cmocka_unit_test(test_values),
+		cmocka_unit_test(test_numbers_around),
 		cmocka_unit_test(test_personal_field),
 		cmocka_unit_test(test_late),
 		cmocka_unit_test(test_withdrawn_and_back),
