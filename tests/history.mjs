@@ -136,6 +136,11 @@ says("the text around the blocks that is taken away altogether is withdrawn", [g
       if (!log(folder, "--format", "text", "--lang", lang).stdout.replace(/\s+/g, " ").includes(told)) throw new Error(log(folder, "--format", "text", "--lang", lang).stdout);
   });
 around("that becomes a block is not", "Rà soát các hộ.", ":::target{#t op=yes}\nRà soát các hộ.\n:::\n", "reworded plans a body - - - -\nlate-addition targets a/t - - - - -");
+const parts = (first, second, third, item) => `## ${first}Mục tiêu\n\nĐạt 80%.\n\n### ${second}Nội dung\n\n${third}Rà soát.\n\n${item} Họp.\n`;
+around("to number headings, paragraphs and lists otherwise alters nothing", parts("1. ", "1.1. ", "**Điều 3.** ", "4."), parts("Phần II: ", "2.2 ", "Điều 5. ", "7)"), "reworded plans a body - - - -");
+around("nor does to number them no more", parts("1. ", "1.1. ", "2.3. ", "4."), parts("", "", "", "-"), "reworded plans a body - - - -");
+around("a number that a heading names is one of the text", "## 5 nhiệm vụ\n\nLàm.\n", "## 4 nhiệm vụ\n\nLàm.\n", "revised plans a body - - - -");
+around("so is the article of another document", "Theo Điều 5. Làm theo khoản 3.\n", "Theo Điều 6. Làm theo khoản 3.\n", "revised plans a body - - - -");
 const noted = (...notes) => `Năm 2025${notes.map((id) => `[^${id}]`).join(" và ")}, làm hết.\n\n${notes.map((id) => `[^${id}]: Theo báo cáo.`).join("\n\n")}\n`;
 around("the number of a note, which we count, is none of its own", noted(), noted("a"), "reworded plans a body - - - -");
 const charted = (id) => `:::chart{target=${id}}\n:::\n\n${["t1", "t2"].map((t) => target('op=">=" value=80 unit=percent').replace("#t", `#${t}`)).join("\n")}`;

@@ -316,6 +316,11 @@ struct str utf8_slug(struct arena *arena, struct str s)
 	return slug.n ? str_dup(arena, slug) : str_of("muc");
 }
 
+bool utf8_is_capital(int32_t c)
+{
+	return utf8proc_category(c) == UTF8PROC_CATEGORY_LU;
+}
+
 enum utf8_class utf8_class_of(int32_t c)
 {
 	if (c < 0x80 && c != ' ' && !(c >= '\t' && c <= '\r')) {

@@ -32,6 +32,7 @@ size_t utf8_graphemes(struct str s);
    ASCII punctuation), or another. */
 enum utf8_class { UTF8_OTHER, UTF8_SPACE, UTF8_PUNCTUATION };
 enum utf8_class utf8_class_of(int32_t c);
+bool utf8_is_capital(int32_t c);
 /* An id from a title: lower case, Vietnamese marks off, đ to d, every other run of characters to one '-'; at most 64
    bytes, ending with a whole word where there are several; "muc" when nothing is left. A stray byte is as any other
    character. */

@@ -3,16 +3,59 @@
 #include "base/map.h"
 #include "base/out.h"
 #include "history/numbers_in_words.h"
+#include "history/ordinal.h"
+
+/* What is said, and what is shown among it: ids and paths, whose digits are no numbers that a text names. */
+struct said {
+	struct arena *arena;
+	struct out words, shown;
+	struct multiset numbers;
+	size_t begun; /* where the words of the heading, paragraph or item at hand begin */
+	bool heading; /* that is one */
+};
+
+void body_add_numbers(struct arena *arena, struct multiset *numbers, struct str text)
+{
+	uint32_t number;
+	for (struct numbers_reading reading = { .text = text }; next_number_in_words(&reading, &number);)
+		*array_add(arena, numbers) = number;
+}
+
+/* Takes down what the words at hand name, but for the number that counts them off; what follows begins anew. */
+static void end_words(struct said *said)
+{
+	const struct str words = str_from(out_held(&said->words), said->begun);
+	body_add_numbers(said->arena, &said->numbers, str_from(words, ordinal_length(words, said->heading)));
+	said->begun += words.n;
+	said->heading = false;
+}
+
+static bool begins_heading(struct str tag)
+{
+	return tag.n > 2 && str_starts(tag, "<h") && tag.p[2] >= '1' && tag.p[2] <= '6';
+}
+
+static void see_tag(struct said *said, struct str tag)
+{
+	const bool heading = begins_heading(tag);
+	if (!heading && !str_starts(tag, "<p>") && !str_starts(tag, "<p ") && !str_starts(tag, "<li>") && !str_starts(tag, "</h"))
+		return;
+	end_words(said);
+	said->heading = heading;
+}
 
 /* The words of HTML made by us, parted by one space. Tags are nothing: they are no words, and no digest is read by anybody. Numbers of notes,
    which we count, become letters: no text names them. */
-static void add_words(struct out *out, struct str html)
+static void add_words(struct said *said, struct str html)
 {
+	struct out *out = &said->words;
 	bool in_tag = false, apart = out->n > 0, of_note = false;
 	for (size_t i = 0; i < html.n; i++) {
 		char c = html.p[i];
-		if (c == '<')
+		if (c == '<') {
+			see_tag(said, str_from(html, i));
 			of_note = str_starts(str_from(html, i), "<sup") || (of_note && !str_starts(str_from(html, i), "</sup"));
+		}
 		if (c == '<' || in_tag) {
 			in_tag = c != '>';
 		} else if (c == ' ' || c == '\n' || c == '\t') {
@@ -23,17 +66,15 @@ static void add_words(struct out *out, struct str html)
 			apart = false;
 		}
 	}
+	end_words(said);
 }
-
-/* What is said, and what is shown among it: ids and paths, whose digits are no numbers that a text names. */
-struct said { struct out words, shown; };
 
 static void add_blocks(struct said *said, const struct block *block)
 {
 	for (; block; block = block->next) {
 		if (block->type == BLOCK_ROW)
 			continue;
-		add_words(&said->words, block->html);
+		add_words(said, block->html);
 		if (block->argument.n)
 			out_format(&said->shown, "%zu %.*s\n", said->words.n, (int)block->argument.n, block->argument.p);
 		add_blocks(said, block->inside);
@@ -45,21 +86,12 @@ static uint64_t digest(struct str words, struct str shown)
 	return words.n || shown.n ? (hash_bytes(words.p, words.n) * 31 + hash_bytes(shown.p, shown.n)) | 1 : 0;
 }
 
-void body_add_numbers(struct arena *arena, struct multiset *numbers, struct str text)
-{
-	uint32_t number;
-	for (struct numbers_reading reading = { .text = text }; next_number_in_words(&reading, &number);)
-		*array_add(arena, numbers) = number;
-}
-
 struct body_digest body_digest_of(struct arena *arena, const struct row *front)
 {
-	struct said said = { out_memory(), out_memory() };
+	struct said said = { .arena = arena, .words = out_memory(), .shown = out_memory() };
 	add_blocks(&said, front->body);
-	const struct str words = out_held(&said.words);
-	struct body_digest body = { .words = digest(words, out_held(&said.shown)) };
-	body_add_numbers(arena, &body.numbers, words);
-	multiset_sort(&body.numbers);
+	multiset_sort(&said.numbers);
+	const struct body_digest body = { .words = digest(out_held(&said.words), out_held(&said.shown)), .numbers = said.numbers };
 	out_close(&said.words);
 	out_close(&said.shown);
 	return body;

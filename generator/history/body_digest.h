@@ -8,7 +8,7 @@
 
 struct body_digest {
 	uint64_t words;          /* 0: nothing is said */
-	struct multiset numbers; /* that these words name (numbers_in_words.h) */
+	struct multiset numbers; /* that these words name (numbers_in_words.h), but for those that count off (ordinal.h) */
 	struct multiset beside;  /* that texts and figures of the file's rows name: what moves there is said as before */
 	uint64_t texts;          /* bytes of those texts */
 };

@@ -16,6 +16,12 @@ static bool is_letter(struct str s, size_t at)
 	return at < s.n && ((s.p[at] | ' ') >= 'a' && (s.p[at] | ' ') <= 'z');
 }
 
+/* A word goes on there. */
+static bool goes_on(struct str s, size_t at)
+{
+	return at < s.n && (is_letter(s, at) || is_digit(s, at) || (unsigned char)s.p[at] >= 0x80);
+}
+
 static bool is_roman(struct str s, size_t at)
 {
 	return at < s.n && strchr("IVXLC", s.p[at]);
@@ -33,20 +39,17 @@ static size_t part_at(struct str s, size_t at)
 	while (is_roman(s, at + n))
 		n++;
 	n = n ? n : is_letter(s, at);
-	return n <= PART_LETTERS && !is_letter(s, at + n) && !is_digit(s, at + n) ? n : 0;
+	return n <= PART_LETTERS && !goes_on(s, at + n) ? n : 0;
 }
 
 /* Where its parts end, with '.' between them; *parts: how many. */
 static size_t behind_parts(struct str s, size_t at, size_t *parts)
 {
 	size_t n = part_at(s, at);
-	for (*parts = 0; n > 0; n = part_at(s, at + 1)) {
+	for (*parts = 0; n > 0; ++*parts) {
 		at += n;
-		++*parts;
-		if (at >= s.n || s.p[at] != '.')
-			break;
-		if (part_at(s, at + 1) == 0)
-			break;
+		n = at < s.n && s.p[at] == '.' ? part_at(s, at + 1) : 0;
+		at += n > 0;
 	}
 	return at;
 }
@@ -75,12 +78,7 @@ static size_t mark_at(struct str s, size_t at, bool named)
 
 static bool is_capital(struct str s, size_t at)
 {
-	struct fold_part parts[FOLD_PARTS];
-	if (at >= s.n)
-		return false;
-	size_t next = at;
-	int32_t c = utf8_next(s, &next);
-	return c >= 0x80 ? fold_parts(parts, c) > 0 && !fold_is_small(c) : c >= 'A' && c <= 'Z';
+	return at < s.n && utf8_is_capital(utf8_next(s, &at));
 }
 
 size_t ordinal_length(struct str text, bool heading)
