@@ -154,6 +154,13 @@ says("the text around the blocks wants a reason when its numbers are others, and
 says("words taken away altogether are withdrawn, and want a reason", [{ files: { "content/plans/a.md": plan(target('op=yes due-text="trong mùa xuân"'), { more: "summary: Hỗ trợ 500 hộ.\n" }) } },
   { files: { "content/plans/a.md": plan(target("op=yes")) } }], "withdrawn plans a summary Hỗ trợ 500 hộ. - - -\nwithdrawn targets a/t due_text trong mùa xuân - - -",
   (changes) => equal(changes.slice(-2).map((c) => c.unexplained).join(), "true,true"));
+const summed = (...texts) => texts.map((text) => ({ files: { "content/plans/a.md": plan(target("op=yes"), { more: text && `summary: ${text}\n` }) } }));
+says("words that were taken away and come again with other numbers are revised, and want a reason", summed("Hỗ trợ 500 hộ.", "", "Hỗ trợ 300 hộ."),
+  "revised plans a summary - Hỗ trợ 300 hộ. - -", (changes) => equal(changes.at(-1).unexplained, "true"));
+says("they are reworded when they are the same, or where none were", summed("", "Hỗ trợ 500 hộ.", "", "Hỗ trợ 500 hộ."), "reworded plans a summary - Hỗ trợ 500 hộ. - -",
+  (changes) => equal(changes.slice(-3).map((c) => `${c.class} ${c.unexplained}`).join(), "reworded false,withdrawn true,reworded false"));
+says("the text around the blocks that comes again is held to what it said last", ["Hỗ trợ 500 hộ.", "", "Hỗ trợ 300 hộ."].map((text) => ({ files: { "content/plans/a.md": plan(`${text}\n\n${target("op=yes")}`) } })),
+  "revised plans a body - - - -");
 becomes("another place in the paper is reworded", target('op=yes source-section="II.1"'), target('op=yes source-section="II.2"'), "reworded targets a/t source_section II.1 II.2 - -");
 becomes("words that name another share are revised", ":::target{#t op=yes}\nRà soát 100% số hộ.\n:::\n",
   ":::target{#t op=yes}\nRà soát 50% số hộ.\n:::\n", "revised targets a/t statement Rà soát 100% số hộ. Rà soát 50% số hộ. - -");

@@ -119,18 +119,33 @@ bool body_is_gone(const struct body_digest *before, const struct body_digest *af
 
 bool body_same(const struct body_digest *a, const struct body_digest *b)
 {
-	return a == b || (a && b && a->words == b->words && multiset_same(&a->numbers, &b->numbers) && multiset_same(&a->beside, &b->beside) &&
-		a->texts == b->texts);
+	if (a == b || !a || !b || a->words != b->words || a->words == 0)
+		return a == b || (a && b && a->words == b->words);
+	return multiset_same(&a->numbers, &b->numbers) && multiset_same(&a->beside, &b->beside) && a->texts == b->texts;
 }
 
-struct body_digest *body_copy(struct arena *arena, struct body_digest *old, const struct body_digest *body)
+struct body_digest *body_follow(struct arena *arena, struct body_digest *body, const struct body_digest *after)
 {
+	if (!body && after)
+		body = arena_alloc(arena, sizeof *body);
 	if (!body)
 		return NULL;
-	struct body_digest *copy = old ? old : arena_alloc(arena, sizeof *copy);
-	copy->words = body->words;
-	copy->texts = body->texts;
-	multiset_assign(arena, &copy->numbers, &body->numbers);
-	multiset_assign(arena, &copy->beside, &body->beside);
+	body->words = after ? after->words : 0;
+	if (body->words) {
+		body->texts = after->texts;
+		multiset_assign(arena, &body->numbers, &after->numbers);
+		multiset_assign(arena, &body->beside, &after->beside);
+	}
+	return body;
+}
+
+struct body_digest *body_copy(struct arena *arena, const struct body_digest *body)
+{
+	struct body_digest *copy = body ? arena_alloc(arena, sizeof *copy) : NULL;
+	if (copy) {
+		*copy = (struct body_digest){ .words = body->words, .texts = body->texts };
+		multiset_assign(arena, &copy->numbers, &body->numbers);
+		multiset_assign(arena, &copy->beside, &body->beside);
+	}
 	return copy;
 }

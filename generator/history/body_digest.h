@@ -17,7 +17,7 @@ struct body_digest {
 struct body_digest body_digest_of(struct arena *arena, const struct row *front);
 /* Adds the numbers that the text names to a list that is yet to be sorted. */
 void body_add_numbers(struct arena *arena, struct multiset *numbers, struct str text);
-/* Whether a number or day is named less often than before, and did not move to the file's rows. Where nothing was said before, nothing is
+/* Whether a number or day is named less often than before, and did not move to the file's rows. Where nothing was ever said, nothing is
    altered. */
 bool body_alters_numbers(const struct body_digest *before, const struct body_digest *after);
 
@@ -30,9 +30,11 @@ static inline struct str body_words(const struct body_digest *body)
 	return body && body->words ? (struct str){ (const char *)&body->words, sizeof body->words } : (struct str){ "", 0 };
 }
 
-/* NULL is none, and two of these are the same. */
+/* NULL is none, and two of these are the same, as are two by which nothing is said. */
 bool body_same(const struct body_digest *a, const struct body_digest *b);
-/* A copy of `body` in the room of `old`, which is the caller's own, and in the arena where that is not enough; NULL of NULL. */
-struct body_digest *body_copy(struct arena *arena, struct body_digest *old, const struct body_digest *body);
+struct body_digest *body_copy(struct arena *arena, const struct body_digest *body);
+/* Makes `body`, which is the caller's own, what `after` is, in its room where that is enough. Where nothing is said any more it keeps what was
+   said last, for what will come again to be held to; returns the digest, NULL when both are. */
+struct body_digest *body_follow(struct arena *arena, struct body_digest *body, const struct body_digest *after);
 
 #endif

@@ -54,14 +54,26 @@ static enum change_class class_of_fact(struct str before, struct str after)
 	return before.n && after.n ? CLASS_REVISED : before.n ? CLASS_WITHDRAWN : CLASS_ADDED;
 }
 
+static bool is_of_words(const struct field *field)
+{
+	return field->kind == KIND_TEXT || field->kind == KIND_PROSE || field->kind == KIND_TEXTS;
+}
+
+bool are_other_words(const struct field *field, struct str before, struct str after)
+{
+	if (!is_of_words(field) || field_meaning(field) != MEANS_BY_KIND)
+		return false;
+	bool names = field->flags & FIELD_TITLE;
+	return !numbers_in_words_agree(before, after) || (names && is_rewritten(before, after));
+}
+
 static enum change_class class_by_kind(const struct field *field, struct str before, struct str after)
 {
-	if (field->kind != KIND_TEXT && field->kind != KIND_PROSE && field->kind != KIND_TEXTS)
+	if (!is_of_words(field))
 		return class_of_fact(before, after);
 	if (before.n == 0 || after.n == 0)
 		return before.n ? CLASS_WITHDRAWN : CLASS_REWORDED;
-	bool names = field->flags & FIELD_TITLE;
-	return !numbers_in_words_agree(before, after) || (names && is_rewritten(before, after)) ? CLASS_REVISED : CLASS_REWORDED;
+	return are_other_words(field, before, after) ? CLASS_REVISED : CLASS_REWORDED;
 }
 
 /* Whether the coarse number is the fine one with fewer digits behind the point, half rounded away from zero. */

@@ -69,12 +69,16 @@ static bool says_the_same(const struct entry *entry, const struct snapshot_row *
 	return true;
 }
 
-/* Who or what is meant is the same when all that is new is its key. */
-static struct verdict judge(const struct record *record, const struct sides *sides, uint32_t column)
+/* Who or what is meant is the same when all that is new is its key. Words that were taken away and come again are none that come where
+   nothing was said: they are held to those that stood last. */
+static struct verdict judge(const struct record *record, const struct entry *entry, const struct sides *sides, uint32_t column)
 {
-	bool same = lineage_same_rows(&record->book, record->scratch, sides->fields[column], sides->before[column], sides->after[column],
-		record_now(record) - 1);
-	return same ? (struct verdict){ .class = CLASS_RENUMBERED } : classify(sides, column);
+	const struct field *field = sides->fields[column];
+	const struct str before = sides->before[column], after = sides->after[column];
+	if (lineage_same_rows(&record->book, record->scratch, field, before, after, record_now(record) - 1))
+		return (struct verdict){ .class = CLASS_RENUMBERED };
+	const struct str stood = before.n ? (struct str){ "", 0 } : last_text(entry, column);
+	return stood.n && are_other_words(field, stood, after) ? (struct verdict){ .class = CLASS_REVISED } : classify(sides, column);
 }
 
 static enum change_class class_of_body(const struct body_digest *before, const struct body_digest *after)
@@ -90,7 +94,7 @@ static void take_body(struct record *record, const struct incoming *incoming)
 	const struct body_digest *after = incoming->row->body;
 	const bool told = !str_eq(body_words(entry->body), body_words(after));
 	const enum change_class class = class_of_body(entry->body, after);
-	entry->body = body_copy(record->arena, entry->body, after);
+	entry->body = body_follow(record->arena, entry->body, after);
 	if (told)
 		emit_body(record, entry, class, incoming->by);
 }
@@ -108,7 +112,7 @@ static void change_values(struct record *record, const struct incoming *incoming
 	for (uint32_t c = 0; c < sides.n; c++) {
 		bool part_of_key = sides.fields[c]->flags & FIELD_KEY; /* a new key was told of the row as a whole */
 		if (!part_of_key && !str_eq(sides.before[c], sides.after[c]))
-			emit_field(record, entry, c, judge(record, &sides, c), sides.before[c], entry->values[c].text, incoming->by);
+			emit_field(record, entry, c, judge(record, entry, &sides, c), sides.before[c], entry->values[c].text, incoming->by);
 	}
 	take_body(record, incoming);
 }
@@ -118,7 +122,7 @@ static void add_entry(struct record *record, struct incoming *incoming)
 	struct tracked *home = record_table(record, incoming->row->table);
 	struct entry *entry = arena_alloc(record->arena, sizeof *entry);
 	*entry = (struct entry){ .home = home, .number = home->entries.n, .key = str_dup(record->arena, incoming->row->key), .file = incoming->file,
-		.body = body_copy(record->arena, NULL, incoming->row->body), .first = record_now(record), .seen = true };
+		.body = body_copy(record->arena, incoming->row->body), .first = record_now(record), .seen = true };
 	widen(record, entry);
 	const struct str *values = values_by_column(record->scratch, home, incoming->row);
 	for (size_t c = 0; c < entry->value_count; c++)

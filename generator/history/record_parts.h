@@ -217,6 +217,8 @@ struct change *emit_field(struct record *record, struct entry *entry, uint32_t c
 struct change *emit_body(struct record *record, struct entry *entry, enum change_class class, const struct attribution *by);
 /* When the column last had the value before: its place in entry->past, plus 1; 0: never. */
 size_t last_stood(const struct entry *entry, uint32_t column, struct str text);
+/* What the column, which is empty, said last; empty: nothing ever. */
+struct str last_text(const struct entry *entry, uint32_t column);
 /* The change gives the column what stood at that place: it reverts what was done since, unless that was only words or digits. */
 void tell_put_back(struct record *record, const struct entry *entry, uint32_t column, size_t stood, struct change *change);
 /* The time that the entry is about by its key, or none. */

@@ -13,6 +13,14 @@ size_t last_stood(const struct entry *entry, uint32_t column, struct str text)
 	return at;
 }
 
+struct str last_text(const struct entry *entry, uint32_t column)
+{
+	size_t at = entry->past.n;
+	while (at > 0 && entry->past.v[at - 1].column != column)
+		at--;
+	return at ? entry->past.v[at - 1].text : (struct str){ "", 0 };
+}
+
 /* What the column said in that publication. */
 static struct str text_in(const struct entry *entry, uint32_t column, uint32_t publication)
 {

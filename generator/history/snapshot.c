@@ -149,7 +149,7 @@ struct snapshot *snapshot_copy(struct arena *arena, const struct snapshot *snaps
 		struct snapshot_row *row = &copy->rows[i];
 		*row = snapshot->rows[i];
 		row->key = str_dup(arena, row->key);
-		row->body = body_copy(arena, NULL, row->body);
+		row->body = body_copy(arena, row->body);
 		row->aliases = row->aliases ? texts_copy(arena, row->aliases) : NULL;
 		row->values = arena_alloc(arena, row->table->field_count * sizeof *row->values);
 		for (size_t f = 0; f < row->table->field_count; f++)

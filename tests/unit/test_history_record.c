@@ -86,6 +86,9 @@ static void test_numbers_around(void **state)
 		"reworded plans a body - - - -\nreworded plans a body - - - -\n");
 	assert_around(FILES("Mở 12 lớp và 12 tổ.", "Mở 12 lớp và các tổ."), "revised plans a body - - - -\n");
 	assert_around(FILES("Đạt 80%.", "Mở 12 lớp, đạt 60%."), "revised plans a body - - - -\n");
+	assert_around(FILES("Đạt 80%.", "", "Đạt 60%."), "withdrawn plans a body - - - -\nrevised plans a body - - - -\n");
+	assert_around(FILES("Đạt 80%.", "", "Đạt 80%, mở 12 lớp."), "withdrawn plans a body - - - -\nreworded plans a body - - - -\n");
+	assert_around(FILES("", "Đạt 80%."), "reworded plans a body - - - -\n");
 	assert_around(FILES("Đạt 12345678901 đồng.", "Đạt 12345678902 đồng.", "Đạt 12.345.678.902 đồng."),
 		"revised plans a body - - - -\nreworded plans a body - - - -\n");
 }
