@@ -143,7 +143,7 @@ struct table {
 	struct globs files;    /* user's tables: the CSV files that hold rows; one in a folder of the table's name needs no glob */
 	const char *about[LANG_COUNT];  /* what a row is */
 	const char *limits[LANG_COUNT]; /* what its rows do not say, and how they may mislead; may be NULL */
-	const char *columns_changed; /* days since which the program gives it other columns than before, with spaces between; NULL: none */
+	const char *columns_changed; /* days since which the program gives it other columns than before, each with what it did (model/columns.h); NULL: none */
 	bool user;             /* from a schema.yml */
 	bool internal;         /* what the site needs for itself; not published as data */
 	bool derived;          /* its rows follow from others (model/derive.h); no file holds them */

@@ -19,8 +19,9 @@ const struct choice *const boolean_choices = choices_boolean;
 	.field_count = sizeof table##_fields / sizeof *table##_fields, .row_size = sizeof(struct struct_name)
 /* What more a field or table says of itself in the dictionary; of a table, what a row is. */
 #define ABOUT(vi, en) .about = { vi, en }
-/* When the program's own columns of it changed. tests/unit/test_columns.c holds all columns to these days. */
-#define COLUMNS_CHANGED(days) .columns_changed = days
+/* When the program's own columns of it changed, and which: "2026-11-26 +came -went ~holds_something_else 2026-11-27 +came"; a day alone: their order.
+   tests/unit/test_columns.c holds all columns to it. */
+#define COLUMNS_CHANGED(record) .columns_changed = record
 /* What a table's rows do not say. */
 #define LIMITS(vi, en) .limits = { vi, en }
 
@@ -80,7 +81,7 @@ const struct table table_targets = { TABLE(targets, target, "Chỉ tiêu", "Targ
 		"Each row is a target that a plan sets: what is measured, the level to reach, by when and by whom."),
 	LIMITS("Chỉ tiêu được ghi như văn bản nêu; văn bản không nêu mức, hạn hoặc đơn vị thì ô để trống.",
 		"Targets stand as their document words them; where it gives no level, time or owner the cell is empty."),
-	COLUMNS_CHANGED("2026-11-26") };
+	COLUMNS_CHANGED("2026-11-26 +sensitive +stage_of") };
 
 static const struct field tasks_fields[] = {
 	{ FIELD(task, plan, REF, "Kế hoạch", "Plan"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PARENT, .refs = "plans", .back = "tasks" },
@@ -185,7 +186,7 @@ const struct table table_criteria_sets = { TABLE(criteria_sets, criteria_set, "B
 		"Each row is a set of criteria by which units are scored and classed."),
 	LIMITS("Chỉ có những bộ tiêu chí mà nơi công bố đã đưa lên; điểm chấm theo bộ tiêu chí nằm ở bảng scores.",
 		"Only what the publisher has put here; the points given by a set are in scores."),
-	COLUMNS_CHANGED("2026-11-26") };
+	COLUMNS_CHANGED("2026-11-26 +title_awarded +eligible_by") };
 
 static const struct field criteria_fields[] = {
 	{ FIELD(criterion, set, REF, "Bộ tiêu chí", "Set"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PARENT, .refs = "criteria_sets", .back = "criteria" },
@@ -219,7 +220,7 @@ const struct table table_items = { TABLE(items, item, "Nội dung chấm điểm
 		"Each row is an item of a criterion that points are given for."),
 	LIMITS("Điểm là điểm tối đa mà văn bản cho phép; mức mà văn bản chỉ nêu bằng lời thì không có ở cột band_rules.",
 		"Points are the most that the document allows; bands that it gives in words alone are not in band_rules."),
-	COLUMNS_CHANGED("2026-11-26") };
+	COLUMNS_CHANGED("2026-11-26 +band_rules") };
 
 static const struct field units_fields[] = {
 	{ FIELD(unit, id, ID, "Mã", "Id"), .flags = FIELD_KEY | FIELD_REQUIRED },
@@ -316,7 +317,7 @@ const struct table table_scores = { TABLE(scores, score, "Điểm chấm", "Scor
 		"Each row is the points of a unit for an item in a year: self-assessed and reviewed."),
 	LIMITS("Điểm để trống là chưa chấm hoặc chưa ghi, không phải 0 điểm.",
 		"Points that are absent were not given or not recorded; they are not 0."),
-	COLUMNS_CHANGED("2026-11-26") };
+	COLUMNS_CHANGED("2026-11-26 +size +count +count_before +escaped") };
 
 static const struct field scorecards_fields[] = {
 	{ FIELD(scorecard, set, REF, "Bộ tiêu chí", "Set"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "criteria_sets", .back = "scorecards" },
@@ -451,7 +452,7 @@ const struct table table_lineage = { TABLE(lineage, lineage, "Nối tiếp mã",
 		"Each row says that one id continues another, so that history goes on through renaming, mergers and splits."),
 	LIMITS("Chỉ có những lần nối tiếp mà nơi công bố đã khai.",
 		"Only what the publisher has declared."),
-	COLUMNS_CHANGED("2026-11-26") };
+	COLUMNS_CHANGED("2026-11-26 +table") };
 
 static const struct field corrections_fields[] = {
 	{ FIELD(correction, change, TEXT, "Thay đổi", "Change"), .flags = FIELD_KEY | FIELD_REQUIRED,
@@ -471,7 +472,7 @@ const struct table table_corrections = { TABLE(corrections, correction, "Đính 
 		"Each row explains a change that was published."),
 	LIMITS("Chỉ có những lời giải thích viết sau khi công bố; lý do nêu ngay lúc sửa nằm ở cột reason của bảng changes.",
 		"Only what was explained afterwards; reasons given with a change itself are in the column reason of changes."),
-	COLUMNS_CHANGED("2026-11-26") };
+	COLUMNS_CHANGED("2026-11-26 +effective") };
 
 static const struct field standings_fields[] = {
 	{ FIELD(standing, target, REF, "Chỉ tiêu", "Target"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "targets", .back = "standings" },
@@ -611,7 +612,8 @@ const struct table table_changes = { TABLE(changes, change, "Thay đổi", "Chan
 		FORMULA_LIMIT_VI,
 		"It sees what was published: what was altered and put back in between is not there. Classes follow from the data unless they were declared. "
 		FORMULA_LIMIT_EN),
-	COLUMNS_CHANGED("2026-11-26 2026-11-27") };
+	COLUMNS_CHANGED("2026-11-26 ~publication ~plan ~period +derived_class +present_key +title +rows +units +topics +published_commit +paths +unexplained "
+		"+skipped -path 2026-11-27 +relation +kin +kin_titles +decision") };
 
 static const struct field vintages_fields[] = {
 	{ FIELD(vintage, table, TEXT, "Bảng", "Table"), .flags = FIELD_KEY | FIELD_REQUIRED },
@@ -636,7 +638,7 @@ const struct table table_vintages = { TABLE(vintages, vintage, "Giá trị qua c
 		"Số lần công bố đếm các lần ghi trên nhánh chính, như ở bảng changes. " FORMULA_LIMIT_VI,
 		"It holds every field of the tables that files of the Git repository hold; not of those worked out from others. "
 		"Publications are counted along the main branch, as in changes. " FORMULA_LIMIT_EN),
-	COLUMNS_CHANGED("2026-11-26") };
+	COLUMNS_CHANGED("2026-11-26 +present_key +publication +until ~published_from") };
 
 static const struct field pages_fields[] = {
 	{ FIELD(page, path, TEXT, "Đường dẫn", "Path"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_PATH },

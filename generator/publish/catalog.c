@@ -228,9 +228,11 @@ static const struct dataset_version *version_now(const struct catalog *catalog, 
 	return n && catalog->site->from.draft.n == 0 ? &facts->versions.v[n - 1] : NULL;
 }
 
-static void add_version(struct catalog *catalog, const struct dataset_facts *facts, const struct dataset_version *version)
+/* What there is now has a number that tells of its columns too; what was, that by which it is found. */
+static void add_version(struct catalog *catalog, const struct dataset_facts *facts, const struct dataset_version *version, bool now)
 {
-	graph_text(&catalog->graph, "dcat:version", dataset_version_text(catalog->arena, catalog->site, facts, version), NULL);
+	graph_text(&catalog->graph, "dcat:version", now ? dataset_version_now(catalog->arena, catalog->site, facts)
+		: dataset_version_text(catalog->arena, catalog->site, facts, version), NULL);
 	in_both(catalog, "adms:versionNotes", version_notes(catalog, version, LANG_VI), version_notes(catalog, version, LANG_EN));
 	graph_iri(&catalog->graph, "dcat:inSeries", on_page(catalog, facts, "series"));
 	day(catalog, "dct:modified", version->publication->published);
@@ -262,7 +264,7 @@ static void add_series(struct catalog *catalog, const struct dataset_facts *fact
 	titled(catalog, facts, now - 1);
 	in_both(catalog, "dct:description", description(catalog, facts, LANG_VI), description(catalog, facts, LANG_EN));
 	graph_iri(graph, "dct:publisher", catalog->publisher);
-	add_version(catalog, facts, now - 1);
+	add_version(catalog, facts, now - 1, false);
 }
 
 /* The publisher and the licence of then, where they are others now. */
@@ -289,7 +291,7 @@ static void add_frozen(struct catalog *catalog, const struct frozen *frozen)
 	graph_iri(graph, "dcat:landingPage", page);
 	add_common(catalog, publisher);
 	day(catalog, "dct:issued", version->publication->published);
-	add_version(catalog, frozen->now, version);
+	add_version(catalog, frozen->now, version, false);
 	if (version != frozen->now->versions.v && frozen_of(catalog->site, frozen->now, version - 1))
 		graph_iri(graph, "dcat:previousVersion", version_iri(catalog, frozen->now, version - 1));
 	graph_iri(graph, "dcat:distribution", file);
@@ -326,7 +328,7 @@ static void add_dataset(struct catalog *catalog, const struct dataset_facts *fac
 	if (date_present(facts->real.first))
 		graph_iri(graph, "dct:temporal", on_page(catalog, facts, "time"));
 	if (now) {
-		add_version(catalog, facts, now);
+		add_version(catalog, facts, now, true);
 		day(catalog, "dct:issued", facts->versions.v[0].publication->published);
 		if (now != facts->versions.v)
 			graph_iri(graph, "dcat:previousVersion", version_iri(catalog, facts, now - 1));

@@ -5,6 +5,7 @@
 #define CONGBO_RENDER_DATASET_H
 
 #include "base/out.h"
+#include "model/columns.h"
 #include "render/site.h"
 
 /* Of the rows of real places, or of those of demonstrations. */
@@ -26,6 +27,7 @@ struct dataset_version {
 	size_t added, altered, withdrawn; /* changes: rows that came, values, rows that went; 0 of a table that follows from others */
 	bool columns;   /* its columns changed: those of `from` to those of `to`, where both are known; else NULL */
 	const struct table *from, *to;
+	struct column_changes own; /* what was done to those of a table of the program's */
 	bool described; /* what is said of them did: titles, explanations, allowed values */
 	bool terms;     /* what is said of all tables did: publisher, licence, address */
 };
@@ -61,7 +63,9 @@ bool dataset_withholds(const struct render_site *site, const struct table *table
 /* "1.4.2"; the latest of a table that follows from others "1.4.0+2026-06-01", since it depends on the day too. */
 struct str dataset_version_text(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts,
 	const struct dataset_version *version);
-/* The same of the version that is published now; empty of a draft too, which is no version. */
+/* The same of the version that is published now; empty of a draft too, which is no version. Numbers follow from Git alone, which does not know
+   the columns that a program gives its tables unless site.yml says so (columns_as_of). Where it does not, their day is told with the number of
+   a table that ever got others, so that files of unlike columns never have one version: "1.4.2+columns-2026-11-26", "1.4.0+2026-06-01.columns-2026-11-26". */
 struct str dataset_version_now(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts);
 
 /* Of all tables together, as of the site's day. */

@@ -132,13 +132,15 @@ static struct date columns_before(const struct history *history, size_t version)
 	return date_present(latest) ? latest : history->publications.v[0].published;
 }
 
-/* Whether publication p took other columns of the table into use. The first version of site.yml begins with those of its program. */
-static bool columns_taken(const struct history *history, const struct table *table, size_t p)
+/* Whether publication p took other columns of the table into use; into *changes what was done to them, unless it is NULL. The first version of
+   site.yml begins with those of its program. */
+static bool columns_taken(struct column_changes *changes, struct render_site *site, const struct table *table, size_t p)
 {
+	const struct history *history = site->history;
 	for (size_t i = 1; i < history->terms.n; i++) {
 		const struct site_terms *terms = &history->terms.v[i];
 		if (terms->publication == p && date_present(terms->columns_as_of))
-			return date_present(columns_changed(table, columns_before(history, i), columns_as_of(history, terms)));
+			return date_present(columns_changed(changes, site->arena, table, columns_before(history, i), columns_as_of(history, terms)));
 	}
 	return false;
 }
@@ -155,12 +157,14 @@ static void count_terms(struct render_site *site, struct dataset_facts *datasets
 {
 	bool terms = terms_differ(site->history, p);
 	for (size_t i = 0; i < n; i++) {
-		bool columns = columns_taken(site->history, datasets[i].table->table, p);
+		struct column_changes own = { 0 };
+		bool columns = columns_taken(&own, site, datasets[i].table->table, p);
 		if (!datasets[i].versions.n || (!terms && !columns))
 			continue;
 		struct dataset_version *version = version_at(site->arena, &datasets[i].versions, &site->history->publications.v[p]);
 		version->terms |= terms;
 		version->columns |= columns;
+		version->own = own;
 	}
 }
 
@@ -171,7 +175,7 @@ struct str datasets_columns_unsaid(struct arena *arena, struct str *tables, cons
 	struct texts names = { 0 };
 	char text[PERIOD_TEXT];
 	for (size_t t = 0; builtin_tables[t] && history->publications.n; t++) {
-		struct date day = columns_changed(builtin_tables[t], columns_before(history, history->terms.n), ever);
+		struct date day = columns_changed(NULL, arena, builtin_tables[t], columns_before(history, history->terms.n), ever);
 		if (!date_present(day))
 			continue;
 		*array_add(arena, &names) = str_of(builtin_tables[t]->name);
@@ -192,7 +196,7 @@ static void count_whole(struct render_site *site, struct dataset_versions *whole
 	if (publication->count)
 		version_at(site->arena, whole, publication);
 	for (size_t i = 0; i < n; i++) {
-		if (whole->n && datasets[i].table->table->derived && columns_taken(site->history, datasets[i].table->table, p))
+		if (whole->n && datasets[i].table->table->derived && columns_taken(NULL, site, datasets[i].table->table, p))
 			version_at(site->arena, whole, publication)->columns = true;
 		size_t last = datasets[i].versions.n;
 		const struct dataset_version *version = last ? &datasets[i].versions.v[last - 1] : NULL;
@@ -211,7 +215,7 @@ static void follow_whole(struct render_site *site, struct dataset_facts *facts, 
 	for (size_t i = 0; i < whole->n; i++) {
 		struct dataset_version version = whole->v[i];
 		version.added = 0;
-		version.columns = columns_taken(site->history, facts->table->table, (size_t)(version.publication - site->history->publications.v));
+		version.columns = columns_taken(&version.own, site, facts->table->table, (size_t)(version.publication - site->history->publications.v));
 		*array_add(site->arena, &facts->versions) = version;
 	}
 }

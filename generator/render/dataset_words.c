@@ -38,10 +38,28 @@ struct str dataset_version_text(struct arena *arena, const struct render_site *s
 	return str_format(arena, "%u.%u.%u%s%s", version->major, version->minor, version->patch, dated ? "+" : "", dated ? day : "");
 }
 
+/* Whether site.yml does not say that columns of a day are in use. */
+static bool columns_untold(const struct render_site *site, struct date columns)
+{
+	return date_cmp(columns, site->model->site->columns_as_of.first) > 0;
+}
+
+static struct str with_columns(struct arena *arena, const struct render_site *site, struct str number, struct date columns)
+{
+	char day[PERIOD_TEXT];
+	if (!columns_untold(site, columns))
+		return number;
+	date_text(day, columns);
+	return str_format(arena, "%.*s%scolumns-%s", (int)number.n, number.p, str_find(number, "+") >= 0 ? "." : "+", day);
+}
+
 struct str dataset_version_now(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts)
 {
 	size_t n = site->from.draft.n ? 0 : facts->versions.n;
-	return n ? dataset_version_text(arena, site, facts, &facts->versions.v[n - 1]) : str_of("");
+	if (!n)
+		return str_of("");
+	struct str number = dataset_version_text(arena, site, facts, &facts->versions.v[n - 1]);
+	return facts->edition ? number : with_columns(arena, site, number, columns_changed_last(facts->table->table));
 }
 
 struct str datasets_version(struct arena *arena, const struct render_site *site)
@@ -49,8 +67,10 @@ struct str datasets_version(struct arena *arena, const struct render_site *site)
 	const struct dataset_version *version = site->version;
 	char day[PERIOD_TEXT];
 	date_text(day, site->as_of.first);
-	return version && site->from.draft.n == 0
-		? str_format(arena, "%u.%u.%u+%s", version->major, version->minor, version->patch, day) : str_of("");
+	if (!version || site->from.draft.n)
+		return str_of("");
+	struct str number = str_format(arena, "%u.%u.%u+%s", version->major, version->minor, version->patch, day);
+	return with_columns(arena, site, number, columns_day());
 }
 
 /* --- versions --- */
@@ -81,17 +101,41 @@ static bool in_same_order(const struct table *one, const struct table *other)
 	return a == b;
 }
 
+/* Of what was done to columns of the program's: one kind of it. */
+static size_t write_own_columns(struct out *out, const char *before, const char *did, const struct column_changes *changes, char kind)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < changes->n; i++) {
+		if (changes->v[i].did != kind)
+			continue;
+		out_format(out, "%s%s", n ? ", " : before, n ? "" : did);
+		out_str(out, changes->v[i].name);
+		n++;
+	}
+	return n;
+}
+
+/* Those that came, went, and hold something else. */
+static size_t write_kinds(struct out *out, const struct dataset_version *version, enum lang lang)
+{
+	static const char *const came[LANG_COUNT] = { "thêm ", "added " }, *const went[LANG_COUNT] = { "bỏ ", "dropped " },
+		*const held[LANG_COUNT] = { "đổi kiểu ", "of another type " };
+	const struct table *from = version->from, *to = version->to;
+	size_t n = to ? write_columns(out, " (", came[lang], to, from, false) : write_own_columns(out, " (", came[lang], &version->own, '+');
+	const char *before = n ? "; " : " (";
+	n += to ? write_columns(out, before, went[lang], from, to, false) : write_own_columns(out, before, went[lang], &version->own, '-');
+	before = n ? "; " : " (";
+	return n + (to ? write_columns(out, before, held[lang], to, from, true) : write_own_columns(out, before, held[lang], &version->own, '~'));
+}
+
 static void write_changed_columns(struct out *out, const struct dataset_version *version, enum lang lang)
 {
 	bool vi = lang == LANG_VI;
 	out_text(out, vi ? "đổi cột" : "columns changed");
-	if (!version->from || !version->to)
-		return;
-	size_t n = write_columns(out, " (", vi ? "thêm " : "added ", version->to, version->from, false);
-	n += write_columns(out, n ? "; " : " (", vi ? "bỏ " : "dropped ", version->from, version->to, false);
-	n += write_columns(out, n ? "; " : " (", vi ? "đổi kiểu " : "of another type ", version->to, version->from, true);
-	if (n)
+	if (write_kinds(out, version, lang))
 		out_char(out, ')');
+	else if (!version->to)
+		return;
 	else if (in_same_order(version->from, version->to))
 		out_text(out, vi ? " (nay lại như trước)" : " (now as before)");
 	else
@@ -195,6 +239,13 @@ static struct str withheld_limit(struct arena *arena, const struct render_site *
 			"down. 0 is published as 0; an empty cell means that there is no figure.", marked[facts->table->table->user][lang], below - 1, below);
 }
 
+static struct str columns_limit(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts, enum lang lang)
+{
+	bool untold = !facts->edition && dataset_version_now(arena, site, facts).n && columns_untold(site, columns_changed_last(facts->table->table));
+	return !untold ? (struct str){ "", 0 } : str_of(lang == LANG_VI ? "Số phiên bản không cho biết cột của bảng đã đổi hay chưa; sau chữ columns là ngày đổi cột gần nhất."
+		: "The version number does not tell whether the columns of the table changed; after the word columns stands the last day on which they did.");
+}
+
 struct texts dataset_limits(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts, enum lang lang)
 {
 	const struct table *table = facts->table->table;
@@ -205,7 +256,8 @@ struct texts dataset_limits(struct arena *arena, const struct render_site *site,
 		*array_add(arena, &limits) = derived_limit(arena, site, table, lang);
 	if (facts->demo.rows)
 		*array_add(arena, &limits) = demo_limit(arena, facts, lang);
-	const struct str more[] = { withheld_limit(arena, site, facts, lang), unfilled_limit(arena, facts, lang) };
+	const struct str more[] = { withheld_limit(arena, site, facts, lang), unfilled_limit(arena, facts, lang),
+		columns_limit(arena, site, facts, lang) };
 	for (size_t i = 0; i < sizeof more / sizeof *more; i++)
 		if (more[i].n)
 			*array_add(arena, &limits) = more[i];

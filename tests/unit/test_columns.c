@@ -1,5 +1,5 @@
 /* The columns of the program's own tables against columns.txt beside this file: whoever gives a table other columns says since which day (COLUMNS_CHANGED in
-   model/tables.c), and gives the program another version, so that the numbers of versions tell it (render/dataset.h). UPDATE=1 writes
+   model/tables.c) and which they are, and gives the program another version, so that the numbers of versions tell it (render/dataset.h). UPDATE=1 writes
    what is so then, and nothing otherwise. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -69,16 +69,65 @@ static bool find_table(struct str *days, struct str *columns, struct str text, c
 	return found;
 }
 
+/* Each word is a day after those before it, or says of such a day what became of which column. */
 static struct date last_day(struct str days)
 {
 	struct date day, last = { 0 };
 	struct str word;
 	while (str_word(&days, &word)) {
+		if (date_present(last) && strchr("+-~", word.p[0]) && word.n > 1)
+			continue;
 		assert_int_equal(date_parse(&day, word), 0);
 		assert_true(date_cmp(day, last) > 0);
 		last = day;
 	}
 	return last;
+}
+
+/* The line of a column, "  id id key", among those of a table. */
+static struct str line_of(struct str columns, struct str name)
+{
+	struct str line, rest, word;
+	while (str_split(&columns, '\n', &line) && line.p) {
+		rest = line;
+		if (str_word(&rest, &word) && str_eq(word, name))
+			return line;
+	}
+	return (struct str){ "", 0 };
+}
+
+static bool is_told(const struct column_changes *told, char did, struct str name)
+{
+	for (size_t i = 0; i < told->n; i++)
+		if (told->v[i].did == did && str_eq(told->v[i].name, name))
+			return true;
+	return false;
+}
+
+/* Of columns in `one`: those that `other` has not, or has otherwise. -1, or how many are told as what they are. */
+static ptrdiff_t count_told(struct str one, struct str other, const struct column_changes *told, char did)
+{
+	ptrdiff_t n = 0;
+	struct str line, rest, name, same;
+	while (str_split(&one, '\n', &line)) {
+		rest = line;
+		if (!str_word(&rest, &name))
+			continue;
+		same = line_of(other, name);
+		if (did == '~' ? !same.n || str_eq(line, same) : same.n > 0)
+			continue;
+		if (!is_told(told, did, name))
+			return -1;
+		n++;
+	}
+	return n;
+}
+
+/* Whether what is told is what was done, no more and no less. */
+static bool tells(const struct column_changes *told, struct str before, struct str now)
+{
+	ptrdiff_t came = count_told(now, before, told, '+'), went = count_told(before, now, told, '-'), held = count_told(now, before, told, '~');
+	return came >= 0 && went >= 0 && held >= 0 && (size_t)(came + went + held) == told->n;
 }
 
 static void expect_said(struct arena *arena, struct str before, const struct table *table)
@@ -91,6 +140,10 @@ static void expect_said(struct arena *arena, struct str before, const struct tab
 		return;
 	if (date_cmp(last, last_day(days)) <= 0)
 		fail_msg("the columns of %s are others than in %s: say since which day with COLUMNS_CHANGED in its table row", table->name, golden);
+	struct column_changes told = { 0 };
+	columns_changed(&told, arena, table, last_day(days), last);
+	if (!tells(&told, columns, out_held(&now)))
+		fail_msg("COLUMNS_CHANGED of %s must name the columns that are others than in %s: +came -went ~holds_something_else", table->name, golden);
 	if (str_starts(before, CONGBO_VERSION "\n"))
 		fail_msg("the columns of %s are others than in %s: give the program another version in base/version.h", table->name, golden);
 }
@@ -126,6 +179,26 @@ static void test_find_table(void **state)
 	assert_false(find_table(&days, &columns, text, "c"));
 }
 
+static void test_tells(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct table table = { .columns_changed = "2026-01-02 +x 2026-03-04 +z -y ~x 2026-05-06" };
+	struct column_changes told = { 0 };
+	struct date from = { 0 }, to = { 0 };
+	assert_int_equal(date_parse(&from, str_of("2026-01-02")), 0);
+	assert_int_equal(date_parse(&to, str_of("2026-03-04")), 0);
+	assert_int_equal(date_cmp(columns_changed(&told, arena, &table, from, to), to), 0);
+	assert_int_equal(told.n, 3);
+	struct str before = str_of("  x id key\n  y text\n"), now = str_of("  z ref of a\n  x text\n");
+	assert_true(tells(&told, before, now));
+	assert_false(tells(&told, before, str_of("  z ref of a\n  x text\n  y text\n")));
+	assert_false(tells(&told, before, str_of("  z ref of a\n  x id key\n")));
+	assert_false(tells(&told, before, str_of("  z ref of a\n  x text\n  v text\n")));
+	assert_int_equal(date_cmp(columns_changed_last(&table), last_day(str_of(table.columns_changed))), 0);
+	arena_free(arena);
+}
+
 /* What a clerk is told to write is the day of this program. */
 static void test_guides(void **state)
 {
@@ -152,6 +225,6 @@ static void test_guides(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_columns), cmocka_unit_test(test_find_table), cmocka_unit_test(test_guides) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_columns), cmocka_unit_test(test_find_table), cmocka_unit_test(test_tells), cmocka_unit_test(test_guides) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

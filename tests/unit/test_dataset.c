@@ -1,6 +1,7 @@
 /* What is known of a table as data. */
 #include "base/out.h"
 #include "history/classify.h"
+#include "history/editions.h"
 #include "render/dataset.h"
 #include "render/escape.h"
 #include "world.h"
@@ -8,6 +9,7 @@
 static struct render_site site_of(struct world *w, struct history *history)
 {
 	link_all(w);
+	((struct site *)w->model->site)->columns_as_of.first = columns_day();
 	struct render_site site = { .arena = w->arena, .model = w->model, .history = history, .base_url = str_of("https://example.org"),
 		.as_of = { day("2026-06-01"), day("2026-06-01"), PRECISION_DAY } };
 	datasets_learn(&site);
@@ -195,6 +197,9 @@ static void test_versions_by_terms(void **state)
 	datasets_learn(&site);
 	expect_version(&site, w.arena, &table_targets, "2.0.1");
 	assert_int_equal(dataset_of(&site, &table_targets)->versions.v[1].patch, 1);
+	struct out words = out_arena(w.arena);
+	dataset_version_words(&words, &dataset_of(&site, &table_targets)->versions.v[2], LANG_VI);
+	expect_text(out_held(&words), "đổi cột (thêm sensitive, stage_of)");
 	expect_version(&site, w.arena, &table_plans, "1.0.1");
 	expect_version(&site, w.arena, &table_standings, "2.0.1+2026-06-01");
 	expect_text(datasets_columns_unsaid(w.arena, &tables, history), "2026-11-27");
@@ -203,7 +208,7 @@ static void test_versions_by_terms(void **state)
 	datasets_learn(&site);
 	expect_version(&site, w.arena, &table_targets, "2.0.1");
 	expect_version(&site, w.arena, &table_changes, "3.0.0+2026-06-01");
-	expect_words(&site, w.arena, &table_changes, "columns changed");
+	expect_words(&site, w.arena, &table_changes, "columns changed (added relation, kin, kin_titles, decision)");
 	expect_words(&site, w.arena, &table_standings, "worked out again");
 	expect_text(datasets_columns_unsaid(w.arena, &tables, history), "");
 	/* a site that began later began with them */
@@ -218,6 +223,33 @@ static void test_versions_by_terms(void **state)
 	datasets_learn(&site);
 	expect_version(&site, w.arena, &table_changes, "2.0.0+2026-06-01");
 	expect_version(&site, w.arena, &table_targets, "1.0.2");
+	end(&w);
+}
+
+/* Whoever heeds no warning publishes no number under which there may be other columns. */
+static void test_columns_that_are_not_told(void **state)
+{
+	(void)state;
+	struct world w = with_results();
+	struct history *history = history_of(&w, "added targets; added plans");
+	struct render_site site = site_of(&w, history);
+	size_t heeded = dataset_limits(w.arena, &site, dataset_of(&site, &table_targets), LANG_EN).n;
+	((struct site *)w.model->site)->columns_as_of.first = day("2026-11-26");
+	expect_version(&site, w.arena, &table_targets, "1.0.0");
+	expect_version(&site, w.arena, &table_changes, "1.0.0+2026-06-01.columns-2026-11-27");
+	((struct site *)w.model->site)->columns_as_of.first = (struct date){ 0 };
+	expect_version(&site, w.arena, &table_targets, "1.0.0+columns-2026-11-26");
+	expect_version(&site, w.arena, &table_plans, "1.0.0"); /* never had others */
+	expect_version(&site, w.arena, &table_standings, "1.0.0+2026-06-01");
+	expect_text(datasets_version(w.arena, &site), "1.0.0+2026-06-01.columns-2026-11-27");
+	struct dataset_facts *facts = (struct dataset_facts *)dataset_of(&site, &table_targets);
+	struct texts limits = dataset_limits(w.arena, &site, facts, LANG_EN);
+	assert_int_equal(limits.n, heeded + 1);
+	expect_text(limits.v[limits.n - 1],
+		"The version number does not tell whether the columns of the table changed; after the word columns stands the last day on which they did.");
+	facts->edition = &(struct edition){ .name = str_of("a") }; /* a copy keeps its columns */
+	expect_version(&site, w.arena, &table_targets, "1.0.0");
+	assert_int_equal(dataset_limits(w.arena, &site, facts, LANG_EN).n, heeded);
 	end(&w);
 }
 
@@ -256,7 +288,7 @@ int main(void)
 		cmocka_unit_test(test_limits),
 		cmocka_unit_test(test_versions),
 		cmocka_unit_test(test_versions_by_terms),
-		cmocka_unit_test(test_citation),
+		cmocka_unit_test(test_columns_that_are_not_told), cmocka_unit_test(test_citation),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
