@@ -58,14 +58,22 @@ function sameWithCache(folder, commits) {
 
 const chain = (folder) => git(folder, ["rev-list", "--first-parent", "--reverse", "HEAD"]).toString().trim().split("\n");
 
-/** What came of the last commit must be the lines; fn then sees all changes. */
+/** What the repository's log tells, turned round: it is the published table of changes in a tenth of the time. */
+function logged(folder) {
+  const run = log(folder, "--format", "csv");
+  if (run.status !== 0) throw new Error(`exit ${run.status}\n${run.stderr}`);
+  return parseCsv(run.stdout).reverse();
+}
+
+/** What came of the last commit must be the lines; fn then sees all changes and, if it takes more, what building the site gave. */
 function says(name, commits, expected, fn = () => {}) {
   test(name, () => inRepository(commits, (folder, out) => {
-    const { run, changes } = build(folder, out);
+    const changes = logged(folder), built = fn.length > 1 ? build(folder, out) : { changes };
+    equal(JSON.stringify(built.changes), JSON.stringify(changes));
     sameWithCache(folder, chain(folder));
     const last = Math.max(...commits.map((c, i) => commits.slice(0, i + 1).filter((d) => !d.side).length));
     same(changes.filter((c) => Number(c.publication) === last).map(line).join("\n"), expected);
-    fn(changes, run, folder, out);
+    fn(changes, built.run, folder, out);
   }));
 }
 
