@@ -149,6 +149,14 @@ around("to number headings, paragraphs and lists otherwise alters nothing", part
 around("nor does to number them no more", parts("1. ", "1.1. ", "2.3. ", "4."), parts("", "", "", "-"), "reworded plans a body - - - -");
 around("a number that a heading names is one of the text", "## 5 nhiệm vụ\n\nLàm.\n", "## 4 nhiệm vụ\n\nLàm.\n", "revised plans a body - - - -");
 around("so is the article of another document", "Theo Điều 5. Làm theo khoản 3.\n", "Theo Điều 6. Làm theo khoản 3.\n", "revised plans a body - - - -");
+const review = (text) => `:::target{#t op=yes}\n${text}\n:::\n`;
+around("that becomes the text of a block, in place of a longer one, is not", `Rà soát các hộ nghèo trong phường.\n\n${review("Lập danh sách các gia đình có hoàn cảnh khó khăn, gửi lên trên để tổng hợp.")}`,
+  review("Rà soát các hộ nghèo trong phường."), "reworded plans a body - - - -\nrevised targets a/t statement Lập danh sách các gia đình có hoàn cảnh khó khăn, gửi lên trên để tổng hợp. Rà soát các hộ nghèo trong phường. - -");
+around("that is taken away while a block says more of something else, is withdrawn", `Rà soát các hộ nghèo trong phường.\n\n${review("Lập danh sách.")}`, review("Lập danh sách và gửi báo cáo lên trên để tổng hợp cho cả năm."),
+  "withdrawn plans a body - - - -\nrevised targets a/t statement Lập danh sách. Lập danh sách và gửi báo cáo lên trên để tổng hợp cho cả năm. - -");
+const drawn = `:::chart{target=t}\n:::\n\n${target('op=">=" value=80 unit=percent')}`;
+around("that becomes a chart, which says nothing in words, is withdrawn", `Rà soát các hộ nghèo trong phường.\n\n${target('op=">=" value=80 unit=percent')}`, drawn, "withdrawn plans a body - - - -");
+around("a chart alone that goes takes no words away", drawn, target('op=">=" value=80 unit=percent'), "reworded plans a body - - - -");
 const noted = (...notes) => `Năm 2025${notes.map((id) => `[^${id}]`).join(" và ")}, làm hết.\n\n${notes.map((id) => `[^${id}]: Theo báo cáo.`).join("\n\n")}\n`;
 around("the number of a note, which we count, is none of its own", noted(), noted("a"), "reworded plans a body - - - -");
 const charted = (id) => `:::chart{target=${id}}\n:::\n\n${["t1", "t2"].map((t) => target('op=">=" value=80 unit=percent').replace("#t", `#${t}`)).join("\n")}`;

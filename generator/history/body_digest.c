@@ -4,12 +4,13 @@
 #include "base/out.h"
 #include "history/numbers_in_words.h"
 #include "history/ordinal.h"
+#include "history/phrases.h"
 
 /* What is said, and what is shown among it: ids and paths, whose digits are no numbers that a text names. */
 struct said {
 	struct arena *arena;
 	struct out words, shown;
-	struct multiset numbers;
+	struct multiset numbers, phrases;
 	size_t begun; /* where the words of the heading, paragraph or item at hand begin */
 	bool heading; /* that is one */
 };
@@ -21,11 +22,12 @@ void body_add_numbers(struct arena *arena, struct multiset *numbers, struct str 
 		*array_add(arena, numbers) = number;
 }
 
-/* Takes down what the words at hand name, but for the number that counts them off; what follows begins anew. */
+/* Takes down the phrases at hand and what they name, but for the number that counts them off; what follows begins anew. */
 static void end_words(struct said *said)
 {
 	const struct str words = str_from(out_held(&said->words), said->begun);
 	body_add_numbers(said->arena, &said->numbers, str_from(words, ordinal_length(words, said->heading)));
+	phrases_add(said->arena, &said->phrases, words);
 	said->begun += words.n;
 	said->heading = false;
 }
@@ -91,7 +93,10 @@ struct body_digest body_digest_of(struct arena *arena, const struct row *front)
 	struct said said = { .arena = arena, .words = out_memory(), .shown = out_memory() };
 	add_blocks(&said, front->body);
 	multiset_sort(&said.numbers);
-	const struct body_digest body = { .words = digest(out_held(&said.words), out_held(&said.shown)), .numbers = said.numbers };
+	multiset_sort(&said.phrases);
+	phrases_sample(&said.phrases);
+	const struct body_digest body = { .words = digest(out_held(&said.words), out_held(&said.shown)), .numbers = said.numbers,
+		.phrases = said.phrases };
 	out_close(&said.words);
 	out_close(&said.shown);
 	return body;
@@ -114,14 +119,15 @@ bool body_alters_numbers(const struct body_digest *before, const struct body_dig
 
 bool body_is_gone(const struct body_digest *before, const struct body_digest *after)
 {
-	return before && before->words && !(after && (after->words || after->texts > before->texts));
+	const struct body_digest *a = before && before->words ? before : &none, *b = after ? after : &none;
+	return a->phrases.n > 0 && b->phrases.n == 0 && !phrases_are_among(&a->phrases, &b->in_rows);
 }
 
 bool body_same(const struct body_digest *a, const struct body_digest *b)
 {
 	if (a == b || !a || !b || a->words != b->words || a->words == 0)
 		return a == b || (a && b && a->words == b->words);
-	return multiset_same(&a->numbers, &b->numbers) && multiset_same(&a->beside, &b->beside) && a->texts == b->texts;
+	return multiset_same(&a->numbers, &b->numbers) && multiset_same(&a->beside, &b->beside);
 }
 
 struct body_digest *body_follow(struct arena *arena, struct body_digest *body, const struct body_digest *after)
@@ -132,7 +138,7 @@ struct body_digest *body_follow(struct arena *arena, struct body_digest *body, c
 		return NULL;
 	body->words = after ? after->words : 0;
 	if (body->words) {
-		body->texts = after->texts;
+		multiset_assign(arena, &body->phrases, &after->phrases);
 		multiset_assign(arena, &body->numbers, &after->numbers);
 		multiset_assign(arena, &body->beside, &after->beside);
 	}
@@ -143,7 +149,8 @@ struct body_digest *body_copy(struct arena *arena, const struct body_digest *bod
 {
 	struct body_digest *copy = body ? arena_alloc(arena, sizeof *copy) : NULL;
 	if (copy) {
-		*copy = (struct body_digest){ .words = body->words, .texts = body->texts };
+		copy->words = body->words;
+		multiset_assign(arena, &copy->phrases, &body->phrases);
 		multiset_assign(arena, &copy->numbers, &body->numbers);
 		multiset_assign(arena, &copy->beside, &body->beside);
 	}

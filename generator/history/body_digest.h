@@ -10,10 +10,11 @@ struct body_digest {
 	uint64_t words;          /* 0: nothing is said */
 	struct multiset numbers; /* that these words name (numbers_in_words.h), but for those that count off (ordinal.h) */
 	struct multiset beside;  /* that texts and figures of the file's rows name: what moves there is said as before */
-	uint64_t texts;          /* bytes of those texts */
+	struct multiset phrases; /* some of those that these words are made of (phrases.h); none: no words are said, whatever is shown */
+	struct multiset in_rows; /* where no words are said, all phrases of texts of the file's rows: words may have moved there. Not kept */
 };
 
-/* Of the row that the document's front matter makes, in the document's arena; `beside` and `texts` are the caller's to fill. */
+/* Of the row that the document's front matter makes, in the document's arena; `beside` and `in_rows` are the caller's to fill. */
 struct body_digest body_digest_of(struct arena *arena, const struct row *front);
 /* Adds the numbers that the text names to a list that is yet to be sorted. */
 void body_add_numbers(struct arena *arena, struct multiset *numbers, struct str text);
@@ -21,7 +22,8 @@ void body_add_numbers(struct arena *arena, struct multiset *numbers, struct str 
    altered. */
 bool body_alters_numbers(const struct body_digest *before, const struct body_digest *after);
 
-/* Whether all that was said is gone, and no block says more than before instead. */
+/* Whether all words that were said are gone, and the texts of the file's rows do not say them instead. What a row or chart says in figures
+   alone, or shows, are no words. */
 bool body_is_gone(const struct body_digest *before, const struct body_digest *after);
 
 /* The digest of the words as a text, for whoever compares texts; empty: nothing is said. NULL: there is no prose. */

@@ -18,7 +18,7 @@ static struct body_digest *code_body(struct walk *w, const struct body_digest *b
 	codec_number(w->codec, &digest->words);
 	code_multiset(w, &digest->numbers);
 	code_multiset(w, &digest->beside);
-	codec_number(w->codec, &digest->texts);
+	code_multiset(w, &digest->phrases);
 	return digest;
 }
 

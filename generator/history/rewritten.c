@@ -3,9 +3,8 @@
 #include <stdlib.h>
 
 #include "base/fold.h"
-#include "base/map.h"
 #include "base/mem.h"
-#include "base/utf8.h"
+#include "history/word_prints.h"
 
 struct fingerprints { uint64_t *v; size_t n; };
 
@@ -15,34 +14,12 @@ static int order(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* A capital at its beginning makes no other word. */
-static uint64_t fingerprint(const char *word, size_t n)
-{
-	unsigned char first = (unsigned char)word[0];
-	if (first >= 'A' && first <= 'Z')
-		first = (unsigned char)(first - 'A' + 'a');
-	return hash_bytes(word + 1, n - 1) * 257 + first;
-}
-
-static bool is_number(char first)
-{
-	return first >= '0' && first <= '9';
-}
-
 /* Of each word, sorted. */
 static struct fingerprints words_of(struct str text)
 {
 	struct fingerprints words = { mem_alloc((text.n / 2 + 1) * sizeof *words.v), 0 }; /* each but the last has something behind it */
-	size_t begin = 0;
-	for (size_t at = 0, next = 0; at <= text.n; at = next) {
-		if (at < text.n && utf8_class_of(utf8_next(text, &next)) == UTF8_OTHER)
-			continue;
-		if (at > begin && !is_number(text.p[begin]))
-			words.v[words.n++] = fingerprint(text.p + begin, at - begin);
-		begin = next;
-		if (at == text.n)
-			break;
-	}
+	for (size_t at = 0; next_word_print(&words.v[words.n], text, &at);)
+		words.n++;
 	qsort(words.v, words.n, sizeof *words.v, order);
 	return words;
 }

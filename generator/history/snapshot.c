@@ -1,5 +1,6 @@
 #include "history/snapshot.h"
 
+#include "history/phrases.h"
 #include "model/tables.h"
 
 const struct table *field_refers_to(const struct field *field)
@@ -96,7 +97,8 @@ static void add_texts(struct arena *arena, struct body_digest *body, const struc
 		if (!may_say_numbers(&row->table->fields[i]))
 			continue;
 		body_add_numbers(arena, &body->beside, row->values[i]);
-		body->texts += is_words(&row->table->fields[i]) ? row->values[i].n : 0;
+		if (body->phrases.n == 0 && is_words(&row->table->fields[i]))
+			phrases_add(arena, &body->in_rows, row->values[i]);
 	}
 }
 
@@ -108,6 +110,7 @@ static const struct body_digest *body_beside(const struct doc *doc, const struct
 	for (size_t i = 0; i < snapshot->n; i++)
 		add_texts(doc->arena, body, &snapshot->rows[i]);
 	multiset_sort(&body->beside);
+	multiset_sort(&body->in_rows);
 	return body;
 }
 

@@ -79,6 +79,17 @@ static void assert_around(const char *const *texts, const char *expected)
 	case_free(&c);
 }
 
+static void test_words_gone(void **state)
+{
+	(void)state;
+	static const char withdrawn[] = "withdrawn plans a body - - - -\n";
+	assert_around(FILES("Rà soát các hộ.", ""), withdrawn);
+	assert_around(FILES("80%.", ""), withdrawn);
+	assert_around(FILES("Rà soát các hộ.", ":::target{#t op=yes}\nRà soát mọi hộ.\n:::\n"), "withdrawn plans a body - - - -\nlate-addition targets a/t - - - - -\n");
+	assert_around(FILES("Rà soát các hộ nghèo trong phường, xong trước lễ.", ":::target{#t op=yes}\nPhải rà soát các **hộ nghèo** trong phường.\n:::\n"),
+		"reworded plans a body - - - -\nlate-addition targets a/t - - - - -\n");
+}
+
 static void test_numbers_around(void **state)
 {
 	(void)state;
@@ -620,6 +631,7 @@ int main(void)
 		cmocka_unit_test(test_added),
 		cmocka_unit_test(test_no_change),
 		cmocka_unit_test(test_values),
+		cmocka_unit_test(test_words_gone),
 		cmocka_unit_test(test_numbers_around),
 		cmocka_unit_test(test_personal_field),
 		cmocka_unit_test(test_late),
