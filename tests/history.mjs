@@ -182,6 +182,10 @@ becomes("words that name another share are revised", ":::target{#t op=yes}\nRà 
   ":::target{#t op=yes}\nRà soát 50% số hộ.\n:::\n", "revised targets a/t statement Rà soát 100% số hộ. Rà soát 50% số hộ. - -");
 becomes("the same numbers spelled and placed anew are reworded", ":::target{#t op=yes}\nTừ 05 đến 1.250 hộ trước 31/3.\n:::\n", ":::target{#t op=yes}\nTrước 31/03, từ 5 đến 1250 hộ.\n:::\n",
   "reworded targets a/t statement Từ 05 đến 1.250 hộ trước 31/3. Trước 31/03, từ 5 đến 1250 hộ. - -");
+becomes("numbers that exchange their places are revised", review("Tuyên truyền tới 80% hộ, 20% xã."), review("Tuyên truyền tới 20% hộ, 80% xã."),
+  "revised targets a/t statement Tuyên truyền tới 80% hộ, 20% xã. Tuyên truyền tới 20% hộ, 80% xã. - -");
+becomes("clauses that exchange theirs are reworded", review("Tuyên truyền tới 80% hộ, 20% xã."), review("Tuyên truyền tới 20% xã, 80% hộ."),
+  "reworded targets a/t statement Tuyên truyền tới 80% hộ, 20% xã. Tuyên truyền tới 20% xã, 80% hộ. - -");
 becomes("a bar lowered behind another comparison of the same side", target("op=\">=\" value=80 unit=percent"), target("op=\">\" value=60 unit=percent"),
   "raised targets a/t op >= > - -\nlowered targets a/t value 80 60 -20 percent");
 becomes("a target added after its plan was published is late", target("op=yes"), `${target("op=yes")}\n:::target{#s op=yes}\nLàm thêm.\n:::\n`, "late-addition targets a/s - - - - -");

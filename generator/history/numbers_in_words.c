@@ -2,6 +2,7 @@
 
 #include "base/map.h"
 #include "base/utf8.h"
+#include "history/numbers_moved.h"
 
 enum { NUMBER_IN_WORDS = 40, THOUSAND = 3 }; /* digits that count; digits between two marks */
 
@@ -129,6 +130,7 @@ bool next_number_in_words(struct numbers_reading *reading, uint32_t *number)
 	const struct str text = reading->text;
 	char digits[NUMBER_IN_WORDS];
 	while (reading->next == reading->n && reading->at < text.n) {
+		reading->from = reading->at;
 		if (digits_at(text, reading->at) > 0) {
 			*number = as_number(digits, number_at(text, &reading->at, digits));
 			return true;
@@ -155,5 +157,5 @@ static uint64_t digest_of_numbers(struct str text)
 
 bool numbers_in_words_agree(struct str a, struct str b)
 {
-	return digest_of_numbers(a) == digest_of_numbers(b);
+	return digest_of_numbers(a) == digest_of_numbers(b) && !numbers_changed_places(a, b);
 }

@@ -16,7 +16,7 @@ size_t quarters_in_words(struct str text, size_t at, char digits[QUARTERS], size
 /* A text read by its numbers; begins with `text` alone set. */
 struct numbers_reading {
 	struct str text;
-	size_t at;               /* behind what was read */
+	size_t from, at;         /* where what was read last begins, and ends; quarters that are named together are of one place */
 	char quarters[QUARTERS]; /* that were read together, of which `next` to n are to be told */
 	size_t next, n;
 };
@@ -24,7 +24,8 @@ struct numbers_reading {
 /* The next number, the same for whatever spelling: 05 and 5, 1.250 and 1250, quý IV and quý 4. False at the end. */
 bool next_number_in_words(struct numbers_reading *reading, uint32_t *number);
 
-/* Whether both name the same numbers, as often, in whatever order: 15/11/2026 and ngày 15 tháng 11 năm 2026. */
+/* Whether both name the same numbers, as often, in whatever order and spelling (15/11/2026 and ngày 15 tháng 11 năm 2026), but did not exchange
+   them (numbers_moved.h). */
 bool numbers_in_words_agree(struct str a, struct str b);
 
 #endif
