@@ -1,6 +1,6 @@
 /* What a file says outside of its named blocks, as the record compares it: by digests, since nobody reads it there, and by the numbers that
-   it names. A number that comes to the words alters nothing that they said; one that is gone, or stands there less often, does. Numbers that exchange their
-   places in it (numbers_moved.h) are not seen: the words around each would have to be kept of every version. */
+   it names. A number that comes to the words alters nothing that they said; one that is gone, or stands there less often, does. Numbers that
+   exchange their places (numbers_moved.h) are not seen: the words around each would have to be kept of every version. */
 #ifndef CONGBO_HISTORY_BODY_DIGEST_H
 #define CONGBO_HISTORY_BODY_DIGEST_H
 
