@@ -456,6 +456,24 @@ test("a result that goes while its plan gets another id is called as it was", ()
   }, { "data/units/a.csv": "id,name,level\nu,Phường U,commune\nv,Phường V,commune\n" });
 });
 
+test("an event of the calendar keeps its uid whatever its row is called since; a row that comes under that name has another", () => {
+  const dated = (id, deadline) => plan().replace("id: a\n", `id: ${id}\n`) +
+    `\n:::deadline{#${deadline} kind=report who=u due-text="Thứ Sáu hằng tuần" rrule="FREQ=WEEKLY;BYDAY=FR"}\nBáo cáo.\n:::\n`;
+  const lineage = (...lines) => ["from,to,relation,table", ...lines, ""].join("\n");
+  inSite([{ day: "2026-01-05", files: { "content/plans/a.md": dated("a", "x") } },
+    { day: "2026-02-01", files: { "content/plans/a.md": dated("a", "y"), "data/lineage/a.csv": lineage("a/x,a/y,renamed,deadlines") } },
+    { day: "2026-03-01", files: { "content/plans/a.md": dated("n", "y"), "data/lineage/a.csv": lineage("a/x,a/y,renamed,deadlines", "a,n,renamed,plans") } },
+    { day: "2026-04-01", files: { "content/plans/b.md": dated("a", "x") } }], (page, there, { out }) => {
+    const calendar = readFileSync(join(out, "lich.ics"), "utf8").replaceAll("\r\n ", "");
+    const found = [...calendar.matchAll(/UID:(deadlines.*)@/g)].map(([, uid]) => uid).sort();
+    if (found.join() !== "deadlines/a/x,deadlines/a/x+2") throw new Error(found.join());
+    // where words do not say a rule, the document's do
+    if (!calendar.includes("DESCRIPTION:Thứ Sáu hằng tuần\\n")) throw new Error(calendar);
+    has(page("ke-hoach/n"), "Thứ Sáu hằng tuần");
+    hasNot(page("ke-hoach/n"), "FREQ=");
+  });
+});
+
 test("versions go on under a plan's new id, and one that cannot be read whole is told as such", () => {
   const renamed = plan({ value: 80 }).replace("id: a\n", "id: b\naliases: [a]\n");
   inSite([{ files: { "content/plans/a.md": plan() } },

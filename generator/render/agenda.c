@@ -44,6 +44,13 @@ static bool moves_days(const struct field *field)
 	return field->flags & FIELD_TIME || field->meaning == MEANS_DUE || field->meaning == MEANS_DUE_RULE;
 }
 
+/* The name of a row of which nothing was told before: its own, unless another had it first, "deadlines/kh-1/a+2". */
+static struct str first_name(struct maker *maker, struct str name)
+{
+	size_t *times = map_add(&maker->agenda->names, name, arena_alloc(maker->arena, sizeof *times));
+	return ++*times == 1 ? name : str_format(maker->arena, "%.*s+%zu", (int)name.n, name.p, *times);
+}
+
 static void count_moves(struct maker *maker)
 {
 	const struct rows *changes = &model_table_of(maker->model, &table_changes)->rows;
@@ -56,6 +63,8 @@ static void count_moves(struct maker *maker)
 			continue;
 		struct str name = name_of(maker->arena, table->table->name, change->present_key.n ? change->present_key : change->key);
 		struct agenda_moves *moves = map_add(&maker->agenda->moves, name, arena_alloc(maker->arena, sizeof *moves));
+		if (!moves->name.n)
+			moves->name = first_name(maker, name_of(maker->arena, table->table->name, change->key));
 		moves->moved += field && moves_days(field);
 		if (!date_present(moves->first) || date_cmp(change->published.last, moves->first) < 0)
 			moves->first = change->published.last;
@@ -250,7 +259,7 @@ static void add_table(struct maker *maker, const struct model_table *table)
 
 struct agenda agenda_make(struct arena *arena, const struct model *model, const struct calendar *calendar, struct date as_of)
 {
-	struct agenda agenda = { .lists = map_in(arena), .moves = map_in(arena) };
+	struct agenda agenda = { .lists = map_in(arena), .moves = map_in(arena), .names = map_in(arena) };
 	struct maker maker = { arena, arena_new(), model, calendar, &agenda, as_of };
 	count_moves(&maker);
 	for (size_t i = 0; i < model->table_count; i++)
@@ -325,11 +334,12 @@ static struct str time_of(struct arena *arena, const struct agenda_item *item)
 	return item->nth > 1 ? str_format(arena, "%04d-%zu", year, item->nth) : str_format(arena, "%04d", year);
 }
 
-/* `time`: of a row that has several. */
+/* By the name that the row had first, so that who subscribed finds it again whatever it is called since. `time`: of a row that has several. */
 static struct str uid_of(struct arena *arena, const struct render_site *site, const struct row *row, struct str time)
 {
+	struct str name = moves_of(arena, &site->agenda, row)->name;
 	struct str parts[] = {
-		name_of(arena, row->table->name, row->key), str_of(time.n ? "/" : ""), time, str_of("@"), host_of(site->model->site->base_url),
+		name.n ? name : name_of(arena, row->table->name, row->key), str_of(time.n ? "/" : ""), time, str_of("@"), host_of(site->model->site->base_url),
 	};
 	return str_join(arena, parts, 5, "");
 }
@@ -346,9 +356,12 @@ static struct str description_of(struct arena *arena, const struct agenda_item *
 {
 	struct out out = out_arena(arena);
 	const struct row *row = item->row, *plan = row->parent;
-	const struct field *rrule = item->rrule.n ? field_named(row->table, str_of("rrule")) : NULL;
-	if (rrule)
-		words_recurrence(&out, *(const struct str *)row_field(row, rrule), due_rule_of(row), LANG_VI);
+	const struct field *rrule = item->rrule.n ? field_named(row->table, str_of("rrule")) : NULL, *worded = field_named(row->table, str_of("due_text"));
+	struct str rule = rrule ? *(const struct str *)row_field(row, rrule) : str_of(""), said = worded ? *(const struct str *)row_field(row, worded) : str_of("");
+	if (rrule && said.n && !recurrence_has_words(rule))
+		out_str(&out, said);
+	else if (rrule)
+		words_recurrence(&out, rule, due_rule_of(row), LANG_VI);
 	else
 		words_due(&out, item->when, due_rule_of(row), LANG_VI);
 	if (plan) {

@@ -23,6 +23,7 @@ struct agenda_list { size_t *v; size_t n, cap; }; /* indices into the agenda's i
 
 /* How the record tells of a row's times. */
 struct agenda_moves {
+	struct str name;         /* "<table>/<key>" by the first key that the row had; with "+2" where another row had that key first */
 	unsigned moved;          /* how often they were changed */
 	struct date first, last; /* the days of the first and of the last publication that brought or changed anything in the row */
 };
@@ -31,6 +32,7 @@ struct agenda {
 	ARRAY(struct agenda_item) items; /* in order of tables and files */
 	struct map lists;        /* of plans and units: "<table>/<key>" to struct agenda_list */
 	struct map moves;        /* of rows, by the same: struct agenda_moves */
+	struct map names;        /* how many rows had a "<table>/<key>" first: size_t */
 };
 
 struct agenda agenda_make(struct arena *arena, const struct model *model, const struct calendar *calendar, struct date as_of);

@@ -262,12 +262,12 @@ struct str row_when_words(const struct row *row, const struct scope *scope)
 	struct out out = out_arena(scope->arena);
 	if (due && due->kind == KIND_WHEN)
 		words_due(&out, *(const struct period *)row_field(row, due), rule_number, scope_lang(scope));
-	const struct str *rrule = out.n == 0 ? value_named(row, "rrule") : NULL;
-	if (rrule)
-		words_recurrence(&out, *rrule, rule_number, scope_lang(scope));
-	const struct str *worded = out.n == 0 ? value_named(row, "due_text") : NULL;
-	if (worded)
+	const struct str *rrule = out.n == 0 ? value_named(row, "rrule") : NULL, *worded = out.n == 0 ? value_named(row, "due_text") : NULL;
+	bool as_worded = worded && worded->n && !(rrule && recurrence_has_words(*rrule));
+	if (as_worded)
 		out_str(&out, *worded);
+	else if (rrule)
+		words_recurrence(&out, *rrule, rule_number, scope_lang(scope));
 	return out_held(&out);
 }
 

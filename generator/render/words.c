@@ -134,32 +134,40 @@ static int number_of(struct str text)
 	return number;
 }
 
+enum { LAST_DAY = -1 }; /* of a month */
+
 static void recurrence_vi(struct out *out, struct str frequency, int interval, int month, int day, uint8_t rule)
 {
-	if (month && day)
+	if (month && day == LAST_DAY)
+		out_format(out, "%scuối cùng của tháng %d hằng năm", preposition(true, rule, LANG_VI), month);
+	else if (day == LAST_DAY)
+		out_format(out, "%scuối cùng của%s", preposition(true, rule, LANG_VI), interval == 3 ? " tháng, ba tháng một lần" : " mỗi tháng");
+	else if (month && day)
 		out_format(out, "%s%02d/%02d hằng năm", preposition(true, rule, LANG_VI), day, month);
 	else if (month)
 		out_format(out, "%stháng %d hằng năm", rule ? preposition(false, rule, LANG_VI) : "", month);
 	else if (str_is(frequency, "YEARLY"))
 		out_text(out, "hằng năm");
 	else if (day)
-		out_format(out, "%s%d%s", preposition(true, rule, LANG_VI), day,
-			interval == 3 ? ", ba tháng một lần" : " hằng tháng");
+		out_format(out, "%s%d%s", preposition(true, rule, LANG_VI), day, interval == 3 ? ", ba tháng một lần" : " hằng tháng");
 	else
 		out_text(out, interval == 3 ? "hằng quý" : interval == 6 ? "6 tháng một lần" : "hằng tháng");
 }
 
 static void recurrence_en(struct out *out, struct str frequency, int interval, int month, int day, uint8_t rule)
 {
-	if (month && day)
+	if (month && day == LAST_DAY)
+		out_format(out, "%sthe last day of %s every year", preposition(true, rule, LANG_EN), months_en[month - 1]);
+	else if (day == LAST_DAY)
+		out_format(out, "%sthe last day of %s", preposition(true, rule, LANG_EN), interval == 3 ? "the month, every three months" : "every month");
+	else if (month && day)
 		out_format(out, "%s%d %s every year", preposition(true, rule, LANG_EN), day, months_en[month - 1]);
 	else if (month)
 		out_format(out, "%s%s every year", preposition(false, rule, LANG_EN), months_en[month - 1]);
 	else if (str_is(frequency, "YEARLY"))
 		out_text(out, "every year");
 	else if (day)
-		out_format(out, "%sday %d%s", preposition(true, rule, LANG_EN), day,
-			interval == 3 ? ", every three months" : " of every month");
+		out_format(out, "%sday %d%s", preposition(true, rule, LANG_EN), day, interval == 3 ? ", every three months" : " of every month");
 	else
 		out_text(out, interval == 3 ? "every quarter" : interval == 6 ? "every six months" : "every month");
 }
@@ -180,23 +188,39 @@ static void until_words(struct out *out, struct str until, enum lang lang)
 	}
 }
 
+/* Said in words: yearly on a day or in a month, monthly, quarterly and half-yearly, each for ever or until a day. */
+struct plain_rule { struct str frequency, until; int interval, month, day; };
+
+static bool take_plainly(struct plain_rule *out, struct str rrule)
+{
+	struct str months = rule_part(rrule, "BYMONTH"), days = rule_part(rrule, "BYMONTHDAY");
+	*out = (struct plain_rule){ rule_part(rrule, "FREQ"), rule_part(rrule, "UNTIL"), number_of(rule_part(rrule, "INTERVAL")), number_of(months),
+		str_is(days, "-1") ? LAST_DAY : number_of(days) };
+	int interval = out->interval, month = out->month, day = out->day;
+	if (rule_part(rrule, "BYDAY").n || rule_part(rrule, "COUNT").n || (out->until.n && out->until.n != 8) ||
+	    (months.n && (month < 1 || month > 12)) || (days.n && (day == 0 || day > 31)))
+		return false;
+	if (str_is(out->frequency, "YEARLY"))
+		return interval <= 1 && (month || !day);
+	return str_is(out->frequency, "MONTHLY") && !month && (interval <= 1 || interval == 3 || (interval == 6 && !day));
+}
+
+bool recurrence_has_words(struct str rrule)
+{
+	struct plain_rule plain;
+	return take_plainly(&plain, rrule);
+}
+
 void words_recurrence(struct out *out, struct str rrule, uint8_t rule, enum lang lang)
 {
-	struct str frequency = rule_part(rrule, "FREQ"), months = rule_part(rrule, "BYMONTH"), days = rule_part(rrule, "BYMONTHDAY");
-	int interval = number_of(rule_part(rrule, "INTERVAL")), month = number_of(months), day = number_of(days);
-	bool yearly = str_is(frequency, "YEARLY"), monthly = str_is(frequency, "MONTHLY");
-	struct str until = rule_part(rrule, "UNTIL");
-	/* said in words: yearly on a day or in a month, monthly, quarterly and half-yearly, each for ever or until a day */
-	bool plain = rule_part(rrule, "BYDAY").n == 0 && rule_part(rrule, "COUNT").n == 0 && (until.n == 0 || until.n == 8) &&
-		(months.n == 0 || (month > 0 && month <= 12)) && (days.n == 0 || (day > 0 && day <= 31));
-	bool said = plain && ((yearly && interval <= 1 && (month || !day)) || (monthly && !month && (interval <= 1 || interval == 3 ||
-	    (interval == 6 && !day))));
-	if (said)
-		(lang == LANG_VI ? recurrence_vi : recurrence_en)(out, frequency, interval, month, day, rule);
-	else
+	struct plain_rule plain;
+	if (!take_plainly(&plain, rrule)) {
 		out_str(out, rrule);
-	if (said && until.n)
-		until_words(out, until, lang);
+		return;
+	}
+	(lang == LANG_VI ? recurrence_vi : recurrence_en)(out, plain.frequency, plain.interval, plain.month, plain.day, rule);
+	if (plain.until.n)
+		until_words(out, plain.until, lang);
 }
 
 void words_duty(struct out *out, const struct duty *duty, enum lang lang)

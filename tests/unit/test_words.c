@@ -80,6 +80,12 @@ static void test_recurrence(void **state)
 	expect_recurrence("FREQ=MONTHLY;BYMONTHDAY=17", BEFORE, LANG_EN, "before day 17 of every month");
 	expect_recurrence("FREQ=MONTHLY;INTERVAL=3", 0, LANG_EN, "every quarter");
 	/* which months these are depends on where the rule begins */
+	expect_recurrence("FREQ=MONTHLY;BYMONTHDAY=-1", 0, LANG_VI, "ngày cuối cùng của mỗi tháng");
+	expect_recurrence("FREQ=MONTHLY;BYMONTHDAY=-1", BEFORE, LANG_EN, "before the last day of every month");
+	expect_recurrence("FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1", BEFORE, LANG_VI, "trước ngày cuối cùng của tháng, ba tháng một lần");
+	expect_recurrence("FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1", 0, LANG_EN, "on the last day of the month, every three months");
+	expect_recurrence("FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=-1", 0, LANG_VI, "ngày cuối cùng của tháng 6 hằng năm");
+	expect_recurrence("FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=-1", BEFORE, LANG_EN, "before the last day of June every year");
 	expect_recurrence("FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=15", BEFORE, LANG_VI, "trước ngày 15, ba tháng một lần");
 	expect_recurrence("FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=15", BEFORE, LANG_EN, "before day 15, every three months");
 	expect_recurrence("FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=15;UNTIL=20301231", BEFORE, LANG_VI, "trước ngày 15/10 hằng năm, đến hết năm 2030");
@@ -90,9 +96,12 @@ static void test_recurrence_that_words_cannot_say_is_printed_as_written(void **s
 {
 	(void)state;
 	static const char *const rules[] = { "FREQ=WEEKLY", "FREQ=MONTHLY;BYDAY=-1FR", "FREQ=YEARLY;INTERVAL=2", "FREQ=MONTHLY;BYMONTHDAY=15,30",
-		"FREQ=MONTHLY;BYMONTHDAY=-1", "FREQ=YEARLY;BYMONTHDAY=5", "FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=5", "FREQ=MONTHLY;COUNT=3" };
-	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+		"FREQ=MONTHLY;BYMONTHDAY=-2", "FREQ=YEARLY;BYMONTHDAY=5", "FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=5", "FREQ=MONTHLY;COUNT=3" };
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
 		expect_recurrence(rules[i], BEFORE, LANG_VI, rules[i]);
+		assert_false(recurrence_has_words(str_of(rules[i])));
+	}
+	assert_true(recurrence_has_words(str_of("FREQ=YEARLY")));
 }
 
 static void expect_bar(const struct target *target, enum lang lang, const char *text)
