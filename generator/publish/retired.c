@@ -5,6 +5,7 @@
 
 #include "publish/tree.h"
 #include "publish/twin.h"
+#include "render/extract.h"
 
 struct folder { const struct manifest_file **v; size_t n, cap; };
 
@@ -85,12 +86,11 @@ static int read_put(struct str *bytes, const struct retiring *retiring, const st
 	return result < 0 ? diag_errno(retiring->diags, DIAG_OUT_READ, file->path) : 0;
 }
 
-/* What the file is called at the retired address: what has its row's id for a name ("y.xlsx" of don-vi/y) had the former. */
+/* What the file is called at the retired address: a workbook has its row's id for a name, and had the former. */
 static struct str name_then(struct arena *arena, const struct page_job *page, struct str name)
 {
-	struct str id = name_of(page->leads_to);
-	bool for_id = name.n > id.n && str_eq(str_slice(name, 0, id.n), id) && name.p[id.n] == '.';
-	return for_id ? str_join(arena, (struct str[]){ name_of(page->path), str_from(name, id.n) }, 2, "") : name;
+	bool workbook = str_eq(name, name_of(extract_workbook(arena, page->leads_to)));
+	return workbook ? name_of(extract_workbook(arena, page->path)) : name;
 }
 
 static void put_beside(struct retiring *retiring, const struct page_job *page)

@@ -83,6 +83,11 @@ static bool from_many_files(const struct extracts *list, const struct row *row)
 	return many;
 }
 
+struct str extract_workbook(struct arena *arena, struct str page)
+{
+	return str_format(arena, "%.*s/%.*s.xlsx", (int)page.n, page.p, (int)last_of(page).n, last_of(page).p);
+}
+
 struct extracts extracts_of(struct arena *arena, const struct row *row)
 {
 	struct extracts list = { 0 };
@@ -98,7 +103,7 @@ struct extracts extracts_of(struct arena *arena, const struct row *row)
 	part_short(&list, arena);
 	list.page = path;
 	if (from_many_files(&list, row))
-		list.workbook = str_format(arena, "%.*s/%.*s.xlsx", (int)path.n, path.p, (int)last_of(path).n, last_of(path).p);
+		list.workbook = extract_workbook(arena, path);
 	for (size_t i = 0; i < list.n; i++)
 		list.v[i].path = str_format(arena, "%.*s/%.*s", (int)path.n, path.p, (int)list.v[i].name.n, list.v[i].name.p);
 	return list;

@@ -31,6 +31,8 @@ struct extracts {
 	struct str workbook;             /* of the file with all of them: "ke-hoach/x/x.xlsx"; nothing when there is none */
 };
 
+/* The workbook beside the page of that path, be there one or not. In the arena. */
+struct str extract_workbook(struct arena *arena, struct str page);
 /* None of a row that has no page. In the arena. */
 struct extracts extracts_of(struct arena *arena, const struct row *row);
 

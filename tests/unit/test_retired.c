@@ -13,7 +13,8 @@ static void assert_put(const char *root, const struct put *put)
 	free(text);
 }
 
-/* What stands beside the page of now stands there too, by the name that it had; what the retired address has of its own stays. */
+/* What stands beside the page of now stands there too, by the name that it had; what the retired address has of its own stays. A list has the
+   name of its table, be that the row's id too. */
 static void test_beside(void **state)
 {
 	(void)state;
@@ -22,9 +23,12 @@ static void test_beside(void **state)
 		{ "don-vi/y/results.csv", "kết quả" }, { "don-vi/y/text.json", "{}" },
 		{ "don-vi/x/index.html", "dẫn" }, { "don-vi/x/lich.ics", "lịch riêng" }, { "don-vi/x/text.json", "[]" },
 		{ "don-vi/w/index.html", "dẫn" }, { "don-vi/w/w.xlsx", "bảng riêng" },
+		{ "don-vi/results/index.html", "trang" }, { "don-vi/results/results.csv", "kết quả" }, { "don-vi/results/results.xlsx", "bảng" },
+		{ "don-vi/v/index.html", "dẫn" },
 	}, after[] = {
 		{ "don-vi/x/index.html", "dẫn" }, { "don-vi/x/feed.atom", "tin" }, { "don-vi/x/lich.ics", "lịch riêng" }, { "don-vi/x/x.xlsx", "bảng" },
 		{ "don-vi/x/results.csv", "kết quả" }, { "don-vi/x/text.json", "[]" },
+		{ "don-vi/v/results.csv", "kết quả" }, { "don-vi/v/v.xlsx", "bảng" },
 		{ "don-vi/w/lich.ics", "lịch" }, { "don-vi/w/w.xlsx", "bảng riêng" },
 		{ "don-vi/w/text.json", "{\n\"url\":\"https://example.org/don-vi/y/\",\n\"moved_to\":\"https://example.org/don-vi/y/text.json\"\n}\n" },
 	};
@@ -38,8 +42,11 @@ static void test_beside(void **state)
 		{ .path = str_of("don-vi/y"), .layout = -1 },
 		{ .path = str_of("don-vi/x"), .leads_to = str_of("don-vi/y") },
 		{ .path = str_of("don-vi/w"), .leads_to = str_of("don-vi/y") },
+		{ .path = str_of("don-vi/results"), .layout = -1 },
+		{ .path = str_of("don-vi/v"), .leads_to = str_of("don-vi/results") },
 	};
-	struct page_list pages = { jobs, 3, 3 };
+	const size_t n = sizeof jobs / sizeof *jobs;
+	struct page_list pages = { jobs, n, n };
 	struct stage *stage;
 	struct stage_counts counts;
 	assert_int_equal(stage_open(&stage, at(root, "public"), &diags), 0);
