@@ -17,26 +17,6 @@ struct past {
 	struct diags diags;
 };
 
-/* The tables are the corpus's own, made from its schemas. */
-static void keep_back(const struct table *then, const struct table *now)
-{
-	for (size_t f = 0; f < then->field_count; f++) {
-		struct field *field = (struct field *)&then->fields[f];
-		const struct field *today = field_named(now, str_of(field->name));
-		if (today)
-			field->flags |= today->flags & FIELD_PERSONAL;
-	}
-}
-
-static void keep_back_all(const struct table *const *tables, const struct model *today)
-{
-	for (size_t t = 0; tables[t]; t++) {
-		const struct model_table *now = model_table_named(today, str_of(tables[t]->name));
-		if (tables[t]->user && now)
-			keep_back(tables[t], now->table);
-	}
-}
-
 int past_read(struct past **out, const struct history *history, const struct history_publication *publication, const struct model *today,
 	unsigned workers, struct diags *diags)
 {
@@ -50,7 +30,6 @@ int past_read(struct past **out, const struct history *history, const struct his
 		diags_copy(diags, &past->diags);
 		return -1;
 	}
-	keep_back_all(corpus_tables(past->corpus), today);
 	struct doc *const *docs = corpus_docs(past->corpus, &n);
 	struct map renamed = present_keys_since(arena, history->present, history->changes.v, history->changes.n,
 		(size_t)(publication - history->publications.v) + 1);

@@ -1,5 +1,4 @@
-/* All rows as a publication left them, read anew from its tree. What is kept back today is kept back of them too: a user's field that is
-   personal now was so then, and small counts are withheld as in the record (model/withhold.h). */
+/* All rows as a publication left them, read anew from its tree. Small counts of them are withheld as in the record (model/withhold.h). */
 #ifndef CONGBO_HISTORY_PAST_H
 #define CONGBO_HISTORY_PAST_H
 
