@@ -26,7 +26,7 @@ void suggest_lineage(struct record *record, struct entry *const *went, size_t n,
 	struct map by_content = map_in(record->scratch);
 	for (size_t i = 0; i < m && n > 0; i++) {
 		struct str text = content(record->scratch, came[i]);
-		if (text.n)
+		if (text.n && !came[i]->home->shape->explains)
 			map_add(&by_content, text, came[i]);
 	}
 	for (size_t i = 0; i < n && m > 0; i++) {

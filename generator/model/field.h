@@ -148,6 +148,7 @@ struct table {
 	bool internal;         /* what the site needs for itself; not published as data */
 	bool derived;          /* its rows follow from others (model/derive.h); no file holds them */
 	bool of_history;       /* derived, from what was published before (history/history.h) */
+	bool explains;         /* its rows say something of the record of changes: they are told with what they explain, and none continues another */
 	bool unsought;         /* its rows are very many, and nothing leads to one of them: none is found by its key */
 };
 

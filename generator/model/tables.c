@@ -447,7 +447,7 @@ static const struct field lineage_fields[] = {
 	{ FIELD(lineage, effective, DATE, "Hiệu lực từ", "Effective"), .flags = FIELD_TIME },
 	{ FIELD(lineage, decision, TEXT, "Quyết định", "Decision") },
 };
-const struct table table_lineage = { TABLE(lineage, lineage, "Nối tiếp mã", "Lineage"),
+const struct table table_lineage = { TABLE(lineage, lineage, "Nối tiếp mã", "Lineage"), .explains = true,
 	ABOUT("Mỗi dòng cho biết một mã nối tiếp một mã khác, để lịch sử không đứt khi đổi mã, nhập hoặc tách.",
 		"Each row says that one id continues another, so that history goes on through renaming, mergers and splits."),
 	LIMITS("Chỉ có những lần nối tiếp mà nơi công bố đã khai.",
@@ -467,7 +467,7 @@ static const struct field corrections_fields[] = {
 	{ FIELD(correction, effective, DATE, "Hiệu lực từ", "Effective"),
 		ABOUT("Ngày mà thay đổi có hiệu lực, theo văn bản quyết định.", "The day from which the change is in force, as its decision has it.") },
 };
-const struct table table_corrections = { TABLE(corrections, correction, "Đính chính", "Corrections"),
+const struct table table_corrections = { TABLE(corrections, correction, "Đính chính", "Corrections"), .explains = true,
 	ABOUT("Mỗi dòng là lời đính chính, giải thích một thay đổi đã công bố.",
 		"Each row explains a change that was published."),
 	LIMITS("Chỉ có những lời giải thích viết sau khi công bố; lý do nêu ngay lúc sửa nằm ở cột reason của bảng changes.",

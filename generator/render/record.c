@@ -29,15 +29,15 @@ struct teller {
 	struct told_list out;
 };
 
-/* Corrections and lineage are told with what they explain. */
-static bool explains(const struct change *change)
+static bool explains(const struct model *model, const struct change *change)
 {
-	return str_is(change->table, table_corrections.name) || str_is(change->table, table_lineage.name);
+	const struct model_table *table = model_table_named(model, change->table);
+	return table && table->table->explains;
 }
 
 static bool wanted(const struct teller *teller, const struct change *change, enum whose whose, enum told_of of)
 {
-	return !change->told_by && (!teller->query->no_explanations || !explains(change)) && record_holds(&teller->query->part, change) &&
+	return !change->told_by && (!teller->query->no_explanations || !explains(teller->site->model, change)) && record_holds(&teller->query->part, change) &&
 		(whose == OF_ALL || change->row.demo == (whose == OF_DEMONSTRATIONS)) &&
 		(of == TOLD_OF_ALL || is_figure(teller->site->model, change) == (of == TOLD_OF_FIGURES));
 }

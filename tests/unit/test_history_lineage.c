@@ -270,6 +270,22 @@ static void test_suggested(void **state)
 	case_free(&c);
 }
 
+/* What explains changes is no row that goes on under another id. */
+static void test_suggested_of_no_explanation(void **state)
+{
+	(void)state;
+	struct history_case c;
+	case_begin(&c, NULL, NULL);
+	case_publish(&c, FILES("data/corrections/a.csv", "change,class,reason,decision\na000000000000001,corrected,Nhập nhầm,12/QĐ\n",
+		"data/lineage/a.csv", "from,to,relation,table,decision\na,b,renamed,topics,12/QĐ\n"));
+	case_publish(&c, FILES("data/corrections/a.csv", "change,class,reason,decision\na000000000000002,corrected,Nhập nhầm,12/QĐ\n",
+		"data/lineage/a.csv", "from,to,relation,table,decision\na,c,renamed,topics,12/QĐ\n"));
+	case_finish(&c);
+	assert_int_equal(c.history->publications.v[1].count, 4);
+	assert_int_equal(c.diags.list.n, 0);
+	case_free(&c);
+}
+
 /* Ten are named, the rest counted; of what came back under its own key there is nothing to declare. */
 static void test_suggested_many(void **state)
 {
@@ -344,7 +360,7 @@ int main(void)
 		cmocka_unit_test(test_succession),
 		cmocka_unit_test(test_gone_with),
 		cmocka_unit_test(test_came_later),
-		cmocka_unit_test(test_suggested),
+		cmocka_unit_test(test_suggested), cmocka_unit_test(test_suggested_of_no_explanation),
 		cmocka_unit_test(test_suggested_many),
 		cmocka_unit_test(test_follow),
 	};
