@@ -145,9 +145,8 @@ static bool is_in_vain(const struct record *record, const struct map *told, cons
 		if (map_get(told, declared_name(record->scratch, str_of(home->name), lineage->relation, lineage->from, lineage->to)))
 			return false;
 	}
-	if (!any)
-		return record->tables.n && !is_table(record, lineage->table);
-	return might || (!known && is_published(record, lineage));
+	bool of_no_table = !any && record->tables.n > 0 && !is_table(record, lineage->table);
+	return of_no_table || might || (!known && is_published(record, lineage));
 }
 
 void report_unused(const struct record *record, struct diags *diags)
