@@ -241,11 +241,19 @@ test("corrected by data/corrections/, which names the change by its id; ids hang
   equal(after.slice(0, before.length).map((c) => c.id).join(), before.map((c) => c.id).join());
 }));
 
-for (const [said, told, refused] of [["đính chính", "corrected corrected", 0], ["đổi câu chữ", "redefined reworded", 1], ["định nghĩa lại", "redefined redefined", 0]])
+for (const [said, told, refused] of [["đính chính", "corrected corrected", 0], ["đổi câu chữ", "redefined redefined", 2], ["định nghĩa lại", "redefined redefined", 0]])
   says(`a redefinition is not what is declared of it: ${said}`, [{ files: { "content/plans/a.md": plan(target('op=">=" value=80 unit=percent')) } },
     { files: { "content/plans/a.md": plan(target('op=">=" value=60 unit=hộ')) }, message: `Sửa\n\nLoai-thay-doi: ${said}\nLy-do: Theo quyết định\n` }],
     `${told.split(" ")[0]} targets a/t value 80 60 - -\n${told.split(" ")[1]} targets a/t unit percent hộ - -`,
     (changes, run) => equal(run.stderr.split("[history-class-refused]").length - 1, refused));
+says("a measure may be the same in other words; a unit of measurement in other words is another one", [{ files: { "content/plans/a.md": plan(target('op=">=" value=80 unit=percent measure="hộ đạt chuẩn"')) } },
+  { files: { "content/plans/a.md": plan(target('op=">=" value=80 unit=percent measure="gia đình văn hóa"')) }, message: "Sửa\n\nLoai-thay-doi: đổi câu chữ\n" },
+  { files: { "content/plans/a.md": plan(target('op=">=" value=80 unit="%" measure="gia đình văn hóa"')) } },
+  { files: { "content/plans/a.md": plan(target('op=">=" value=80 unit=hộ measure="gia đình văn hóa"')) }, message: "Sửa\n\nLoai-thay-doi: đổi câu chữ\nLy-do: Đếm theo hộ\n" }],
+  "redefined targets a/t unit % hộ - -", (changes, run) => {
+    equal(changes.filter((c) => c.field && c.publication !== "4").map((c) => `${c.class} ${c.field}`).join(), "reworded measure,reworded unit");
+    equal(run.stderr.split("[history-class-refused]").length - 1, 1);
+  });
 const declaring = (said) => `Sửa\n\nLoai-thay-doi: ${said}\nLy-do: Theo quyết định\n`, bars = (...values) => values.map((v) => ({ files: { "content/plans/a.md": plan(target(`op=">=" value=${v} unit=percent`)) } }));
 for (const [said, values, told, refused] of [["reverted", [80, 70], "lowered targets a/t value 80 70 -10 percent", 1], ["reverted", [70, 80, 70], "reverted targets a/t value 80 70 -10 percent", 0],
   ["reworded", [70, 80, 70], "reverted targets a/t value 80 70 -10 percent", 1], ["raised", [70, 80, 70], "reverted targets a/t value 80 70 -10 percent", 1], ["corrected", [70, 80, 70], "corrected targets a/t value 80 70 -10 percent", 0]])

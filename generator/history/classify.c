@@ -23,7 +23,7 @@ bool class_needs_reason(enum change_class class)
 	}
 }
 
-bool class_may_be_declared(enum change_class declared, enum change_class derived, bool same_numbers)
+bool class_may_be_declared(enum change_class declared, enum change_class derived, bool other_words)
 {
 	switch (derived) {
 	case CLASS_REVISED:
@@ -37,7 +37,7 @@ bool class_may_be_declared(enum change_class declared, enum change_class derived
 	case CLASS_WITHDRAWN:
 		return declared == derived || declared == CLASS_CORRECTED || declared == CLASS_REVERTED;
 	case CLASS_REDEFINED:
-		return declared == derived || declared == CLASS_CORRECTED || declared == CLASS_REVERTED || (declared == CLASS_REWORDED && same_numbers);
+		return declared == derived || declared == CLASS_CORRECTED || declared == CLASS_REVERTED || (declared == CLASS_REWORDED && other_words);
 	default:
 		return true;
 	}

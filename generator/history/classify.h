@@ -55,9 +55,9 @@ bool gives_another_sense(const struct field *field, struct str before, struct st
 /* Whether readers are owed a reason for such a change: something published was altered or taken away. */
 bool class_needs_reason(enum change_class class);
 /* Whether an editor may say that the change is of that class. What its values show, less, later or put back, is nothing else by being called
-   so: it may be a correction, or put back what was. Nor is what was taken away still there. What is measured may be the same in other words,
-   as only an editor can know; `same_numbers`: both values are words, which name the same numbers. */
-bool class_may_be_declared(enum change_class declared, enum change_class derived, bool same_numbers);
+   so: it may be a correction, or put back what was. Nor is what was taken away still there. What is measured, and against what, may be the same
+   in other words, as only an editor can know; `other_words`: both values define that in words, which name the same numbers. */
+bool class_may_be_declared(enum change_class declared, enum change_class derived, bool other_words);
 /* The meaning of the field, its kind's where the row gives none. */
 enum meaning field_meaning(const struct field *field);
 

@@ -196,13 +196,15 @@ static bool alters_value(const struct change *change)
 	return class != CLASS_ADDED && class != CLASS_LATE_ADDITION && class != CLASS_RE_ADDED && (class != CLASS_WITHDRAWN || change->field.n);
 }
 
-/* Whether both of its values are words, which name the same numbers. */
-static bool is_of_words(const struct change *change)
+/* Whether it may give the same definition in other words: those before and after name the same numbers. Of units of measurement, which are
+   words too, another one measures something else. */
+static bool may_be_other_words(const struct change *change)
 {
 	const struct field *field = NULL;
 	for (size_t i = 0; builtin_tables[i] && !field; i++)
 		field = str_is(change->table, builtin_tables[i]->name) ? field_named(builtin_tables[i], change->field) : NULL;
-	return field && field->kind == KIND_TEXT && change->old.n && change->new.n && numbers_in_words_agree(change->old, change->new);
+	bool defines = field && field->kind == KIND_TEXT && field_meaning(field) == MEANS_DEFINITION;
+	return defines && change->old.n && change->new.n && numbers_in_words_agree(change->old, change->new);
 }
 
 /* Whether something may be called put back: what stood before, or prose, of which the record has no words. */
@@ -213,7 +215,7 @@ static bool may_be_back(const struct change *change)
 
 bool change_declare(struct change *change, uint8_t class, struct str reason)
 {
-	bool told = class && alters_value(change), may = !told || (class_may_be_declared(class, change->derived_class, is_of_words(change)) &&
+	bool told = class && alters_value(change), may = !told || (class_may_be_declared(class, change->derived_class, may_be_other_words(change)) &&
 		(class != CLASS_REVERTED || may_be_back(change)));
 	if (told && may) {
 		change->class = class;
