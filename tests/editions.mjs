@@ -247,6 +247,32 @@ test("a copy names the publisher and the licence of its time, on its page, in it
   }
 }));
 
+test("what tells of a copy tells of it as it was: columns, names, what a row is, and the licence", () => inRepository([
+  { files: { "content/site.yml": base["content/site.yml"].replace("CC0", "Giấy phép cũ"), "data/mua/schema.yml": schema(day, ["mm", "integer"], where).replace("title: Mưa", "title: {vi: Mưa cũ, en: Old rain}\ndescription: Mỗi dòng là một trận mưa.").replace("title: mm", "title: Lượng cũ"),
+    "data/mua/a.csv": "day,mm,where\r\n2026-01-01,3,Trạm\r\n" } },
+  { files: { "content/site.yml": base["content/site.yml"].replace("CC0", "Giấy phép mới"), "data/mua/schema.yml": schema(day, ["mm", "number"]).replace("title: Mưa", "title: Mưa mới\ndescription: Mỗi dòng là một ngày mưa.").replace("title: mm", "title: Lượng mới"), "data/mua/a.csv": rain("2026-01-01,3.5") } },
+], (repository, at) => {
+  tag(repository, "2026-1", "main~1");
+  build(repository, at("out"));
+  const folder = "du-lieu/mua/v/1.0.0", file = (...path) => bytes(at("out"), ...path).toString();
+  for (const lang of ["", "en/"]) {
+    const page = file(`${lang}${folder}`, "index.html"), titles = lang ? "Old rain" : "Mưa cũ";
+    const dataset = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page)[1])["@graph"].find((node) => node["@type"] === "Dataset");
+    same("schema.org", [dataset.name, dataset.description, dataset.variableMeasured], [titles, "Mỗi dòng là một trận mưa.", ["day", "Lượng cũ", "where"]]);
+    const csvw = JSON.parse(file(folder, "mua.csv-metadata.json"));
+    same("as many as the file has", dataset.variableMeasured.length, file(folder, "mua.csv").split("\r\n")[0].split(",").length);
+    same("as CSVW tells them", JSON.stringify(csvw).includes("Lượng mới"), false);
+    has(part(page, "<h1>"), `${titles}, `);
+    has(part(page, "<footer"), lang ? "This copy is published under Giấy phép cũ." : "Bản lưu này được công bố theo giấy phép Giấy phép cũ.");
+    has(part(page, 'id="_citation"'), `“${lang ? "Mưa cũ" : titles}” (mua), phiên bản 1.0.0`, "“Old rain” (mua), version 1.0.0", `title = {${titles} (mua)}`);
+    same("nothing of now, but for the way to it", [...part(page, "<main").matchAll(/Giấy phép mới|Lượng mới|ngày mưa|Mưa mới/g)].length, 0);
+  }
+  same("twin", [JSON.parse(file(folder, "index.json")).title, JSON.parse(file("du-lieu/mua/index.json")).title], ["Mưa cũ", "Mưa mới"]);
+  const store = new Store(new Parser().parse(file("catalog.ttl")));
+  const values = (name) => store.getObjects("https://example.org/du-lieu/mua/#v1.0.0", `http://purl.org/dc/terms/${name}`, null).map((node) => node.value);
+  same("catalogue", [values("title"), values("description").every((text) => text.startsWith("Mỗi dòng là một trận mưa."))], [["Mưa cũ, phiên bản 1.0.0", "Old rain, version 1.0.0"], true]);
+}));
+
 test("a table is copied with the columns of its time", () => inRepository([
   { files: { "data/mua/schema.yml": schema(day, mm, where), "data/mua/a.csv": "day,mm,where\r\n2026-01-01,3,Trạm\r\n" } },
   { files: { "data/mua/schema.yml": schema(day, ["mm", "number"]), "data/mua/a.csv": rain("2026-01-01,3.5") } },

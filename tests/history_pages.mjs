@@ -578,8 +578,60 @@ test("a rule by which a time comes again is said in words, before and after", ()
   if (redline.includes("FREQ=")) throw new Error("as it is written");
 }, { "data/units/a.csv": "id,name,level\nu,Phường U,commune\nv,Phường V,commune\n" }));
 
+const timed = (due, period = 2026) => ({ "content/plans/a.md": plan().replace("due=2026-11-15 due-rule=by", due).replace("period: 2026", `period: ${period}`) });
+/** What the page of a target tells beside its first publication, once its time was each of these in turn. */
+const originOf = (...times) => {
+  let told;
+  inSite(times.map((time, i) => ({ day: `2026-0${i + 1}-05`, files: timed(...[time].flat()) })), (page) => {
+    told = ["", "en/"].map((lang) => part(page(`${lang}ke-hoach/a/chi-tieu/t`), 'id="_origin"', 'id="_status"')).join("");
+  });
+  return told;
+};
+
+test("a time in words is told as it first was and as it is; what words say is not counted, and what stands beside a day is told apart", () => {
+  const moved = originOf('due-text="quý III/2026"', 'due-text="quý IV/2026"');
+  has(moved, "Thời hạn đã đổiquý III/2026quý IV/2026", "Số lần lùi hạn0", "Hạn ghi bằng lời đã đổi.", "Due changedquý III/2026quý IV/2026", "A due date in words has changed.");
+  hasNot(moved, "Thời hạn theo lời văn bản");
+  has(originOf("due=2026-11-15 due-rule=by", 'due-text="quý IV/2026"'), "Thời hạn đã đổichậm nhất ngày 15/11/2026quý IV/2026", "Số lần lùi hạn0");
+  const beside = originOf('due=2026-11-15 due-text="giữa tháng 11"', 'due=2026-11-15 due-text="tháng 11"');
+  has(beside, "Thời hạnngày 15/11/2026ngày 15/11/2026", "Thời hạn theo lời văn bản đã đổigiữa tháng 11tháng 11");
+  hasNot(beside, "Hạn ghi bằng lời đã đổi");
+});
+
+test("a period that is given or taken away puts off what takes its end from it, where that end is later", () => {
+  for (const [before, after, slips] of [[["", 2025], ["period=2026", 2025], 1], [["period=2025", 2026], ["", 2026], 1], [["period=2026", 2025], ["", 2025], 0], [["", 2026], ["period=2025", 2026], 0],
+    [["due=2026-12-31", 2026], ["", 2026], 0], [["due=2026-06-30", 2026], ["", 2026], 1], [["period=2025", 2024], ["period=2026", 2027], 1], [["", 2025], ["period=2026", 2027], 1]])
+    has(originOf(before, after), `Số lần lùi hạn${slips}${slips ? " (muộn hơn tổng cộng " : ""}`);
+});
+
+test("a time that is given in another way is one change, told once, which is neither later nor earlier", () => {
+  const swap = (before, after, ...told) => inSite([before, after].map((time, i) => ({ day: `2026-0${i + 1}-05`, files: timed(time) })), (page) => {
+    const list = (path) => part(page(path), 'id="_history"').split("</section>")[0];
+    for (const [lang, words] of [["", told[0]], ["en/", told[1]]]) {
+      const history = list(`${lang}ke-hoach/a/chi-tieu/t`);
+      has(history, words);
+      if (history.split("<li>").length !== 2) throw new Error(history);
+    }
+    has(page("ke-hoach/a/lich-su"), `${told[0]}; không nêu lý do.`);
+    hasNot(page("thay-doi"), "lùi hạn: ", "sớm hạn: ", "rút bỏ: ");
+    has(page("thay-doi"), "điều chỉnh: 2", "đổi câu chữ: 1");
+  });
+  swap("due=2026-11-15 due-rule=by", 'due-text="trong quý IV"', "hạn được điều chỉnh từ “chậm nhất ngày 15/11/2026” thành “trong quý IV”", "due: revised from “by 15 November 2026” to “trong quý IV”");
+  swap('due-text="trong quý IV"', "due=2026-11-15 due-rule=by", "hạn được điều chỉnh từ “trong quý IV” thành “chậm nhất ngày 15/11/2026”", "due: revised from “trong quý IV” to “by 15 November 2026”");
+  const report = (time) => ({ "content/plans/a.md": plan({ more: `\n:::deadline{#bao-cao kind=report who=u ${time}}\nBáo cáo.\n:::\n` }) });
+  inSite([{ day: "2026-01-05", files: report('rrule="FREQ=MONTHLY;BYMONTHDAY=17"') },
+    { day: "2026-02-01", side: true, message: "Bỏ\n\nLy-do: Công văn 5", files: report("") }, { day: "2026-02-02", side: true, message: "Ghi lời", files: report('due-text="khi có yêu cầu"') },
+    { day: "2026-02-03", message: "Gộp", files: report('due-text="khi có yêu cầu"') }], (page, there, { repository, out }) => {
+    has(page("ke-hoach/a/lich-su"), "Hạn báo cáo, hồ sơ “Báo cáo.”: hạn được điều chỉnh từ “ngày 17 hằng tháng” thành “khi có yêu cầu” (lý do: Công văn 5); không nêu lý do.");
+    const { id } = parseCsv(readFileSync(join(out, "du-lieu/changes/changes.csv"), "utf8")).find((c) => c.field === "rrule");
+    mkdirSync(join(repository, "data/corrections"), { recursive: true });
+    writeFileSync(join(repository, "data/corrections/a.csv"), `change,class,reason\n${id},corrected,Văn bản không ghi ngày\n`);
+    build(repository, out, { rev: null });
+    has(page("ke-hoach/a/lich-su"), "hạn được đính chính từ “ngày 17 hằng tháng” thành “khi có yêu cầu”; lý do: Văn bản không ghi ngày.");
+  });
+});
+
 test("a period that moves puts off what has no due, and the plan's what takes its end from it; each day that counts is told as it was and is", () => {
-  const timed = (due, period) => ({ "content/plans/a.md": plan().replace("due=2026-11-15 due-rule=by", due).replace("period: 2026", `period: ${period}`) });
   const told = (before, after, ...rest) => inSite([{ day: "2026-01-05", files: timed(...before) }, { day: "2026-02-05", files: timed(...after) }], (page) =>
     has(part(page("ke-hoach/a/chi-tieu/t"), 'id="_origin"', 'id="_status"'), ...rest));
   told(["due=2026-11-15 due-rule=by period=2026", 2026], ["due=2026-11-15 due-rule=by period=2026/2030", 2026],

@@ -18,7 +18,7 @@ static void check_order(const struct row *row, const char *earlier, const char *
 static void check_after_issue(const struct row *row, const struct ref *plan, const struct period *due, struct diags *diags)
 {
 	const struct plan *issuing = (const struct plan *)plan->row;
-	if (!issuing || !field_absent(row, field_named(row->table, str_of("due_text"))) || !period_present(issuing->issued) || !period_present(*due) ||
+	if (!issuing || !field_absent(row, field_meant(row->table, MEANS_DUE_WORDS)) || !period_present(issuing->issued) || !period_present(*due) ||
 	    date_cmp(due->last, issuing->issued.first) >= 0)
 		return;
 	char text[PERIOD_TEXT];

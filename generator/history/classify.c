@@ -43,6 +43,14 @@ bool class_may_be_declared(enum change_class declared, enum change_class derived
 	}
 }
 
+const struct field *changed_field(const struct change *change)
+{
+	const struct field *field = NULL;
+	for (size_t i = 0; builtin_tables[i] && !field; i++)
+		field = str_is(change->table, builtin_tables[i]->name) ? field_named(builtin_tables[i], change->field) : NULL;
+	return field;
+}
+
 enum meaning field_meaning(const struct field *field)
 {
 	bool number = field->kind == KIND_INTEGER || field->kind == KIND_DECIMAL;
@@ -61,7 +69,8 @@ static bool is_of_words(const struct field *field)
 
 bool are_other_words(const struct field *field, struct str before, struct str after)
 {
-	if (!is_of_words(field) || field_meaning(field) != MEANS_BY_KIND)
+	const enum meaning meaning = field_meaning(field);
+	if (!is_of_words(field) || (meaning != MEANS_BY_KIND && meaning != MEANS_DUE_WORDS))
 		return false;
 	bool names = field->flags & FIELD_TITLE;
 	return !numbers_in_words_agree(before, after) || (names && is_rewritten(before, after));
@@ -186,6 +195,26 @@ static struct verdict classify_bar(const struct sides *sides, size_t at)
 	return verdict;
 }
 
+bool gives_time(const struct field *field)
+{
+	enum meaning meaning = field_meaning(field);
+	return meaning == MEANS_DUE_WORDS || (meaning == MEANS_DUE && field->kind != KIND_PERIOD);
+}
+
+bool is_swap(bool one_before, bool one_after, bool other_before, bool other_after)
+{
+	return one_before != one_after && other_before != other_after && one_before != other_before;
+}
+
+/* Whether the time that the field gave is given by another field instead, or the other way round. */
+static bool is_given_otherwise(const struct sides *sides, size_t at)
+{
+	bool is = false;
+	for (size_t i = 0; i < sides->n && gives_time(sides->fields[at]); i++)
+		is |= gives_time(sides->fields[i]) && is_swap(sides->before[at].n, sides->after[at].n, sides->before[i].n, sides->after[i].n);
+	return is;
+}
+
 /* The last day that counts; absent when text is no day or period. */
 static struct date last_day(struct str text, struct str rule)
 {
@@ -244,6 +273,8 @@ struct verdict classify(const struct sides *sides, size_t at)
 	const struct field *field = sides->fields[at];
 	if (is_reordered(field, sides->before[at], sides->after[at]))
 		return (struct verdict){ .class = CLASS_REWORDED };
+	if (is_given_otherwise(sides, at)) /* which of both comes later nobody can tell */
+		return (struct verdict){ .class = CLASS_REVISED };
 	switch (field_meaning(field)) {
 	case MEANS_DEFINITION:
 	case MEANS_SCALE:
@@ -269,6 +300,7 @@ struct verdict classify(const struct sides *sides, size_t at)
 		return classify_number(sides->before[at], sides->after[at]);
 	case MEANS_STATE:
 		return (struct verdict){ .class = CLASS_STATUS };
+	case MEANS_DUE_WORDS:
 	case MEANS_BY_KIND:
 		break;
 	}

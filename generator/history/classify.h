@@ -8,13 +8,15 @@
                       upper end of a range that comes or goes with another comparison is revised: what is asked is told by the rest
    comparison         of the same side: raised from "at least" to "more than", lowered back, else revised; of another, redefined
    due                later or earlier by the last day that counts; a due day where there was none is earlier, one taken away is later.
-                      Two ways to write the same last day are reworded
+                      Two ways to write the same last day are reworded. A day, a rule by which it comes again and words each stand for
+                      another: where one takes the place of another, both are revised
    owner              owner changed
    number             revised; a first one is added, one taken away is withdrawn
    place, remark      reworded
    measured, counted  precision only when the number before is the one after, rounded: digits that go may take a figure across a bar;
                       a first number is added, a number taken away is withdrawn; else revised
    state              status
+   due in words,
    by kind            words are reworded, or revised when they name other numbers or days or, of what the row is called by, its promise,
                       when less than half of them is kept (rewritten.h); taken away they are withdrawn; words that come again are
                       judged beside those that stood last, by whoever knows them (record_change.c); numbers of a user's
@@ -23,6 +25,8 @@
 #define CONGBO_HISTORY_CLASSIFY_H
 
 #include "model/field.h"
+
+struct change;
 
 /* In the order of the choice list change_class. */
 enum change_class {
@@ -52,12 +56,18 @@ bool same_sense(const struct field *field, struct str before, struct str after);
 /* Whether the field says what numbers mean, and says another thing than before, so that figures before and after cannot be compared. Where a
    definition was not given before, or no longer is, that says nothing about what the number meant. */
 bool gives_another_sense(const struct field *field, struct str before, struct str after);
+/* Whether it gives the time of its row in one of the ways that stand for one another: as a day, as a rule by which it comes again, or in words. */
+bool gives_time(const struct field *field);
+/* Whether of two fields one says something before and the other after, each alone. */
+bool is_swap(bool one_before, bool one_after, bool other_before, bool other_after);
 /* Whether readers are owed a reason for such a change: something published was altered or taken away. */
 bool class_needs_reason(enum change_class class);
 /* Whether an editor may say that the change is of that class. What its values show, less, later or put back, is nothing else by being called
    so: it may be a correction, or put back what was. Nor is what was taken away still there. What is measured, and against what, may be the same
    in other words, as only an editor can know; `other_words`: both values define that in words, which name the same numbers. */
 bool class_may_be_declared(enum change_class declared, enum change_class derived, bool other_words);
+/* The field that the change is of, in one of the program's own tables; NULL: of another table, or of the whole row. */
+const struct field *changed_field(const struct change *change);
 /* The meaning of the field, its kind's where the row gives none. */
 enum meaning field_meaning(const struct field *field);
 

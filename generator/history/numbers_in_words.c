@@ -1,5 +1,6 @@
 #include "history/numbers_in_words.h"
 
+#include "base/fold.h"
 #include "base/map.h"
 #include "base/utf8.h"
 #include "history/numbers_moved.h"
@@ -35,8 +36,8 @@ static size_t behind(struct str s, struct str part)
 
 static size_t behind_spaces(struct str s, size_t at)
 {
-	while (at < s.n && (s.p[at] == ' ' || s.p[at] == '\n'))
-		at++;
+	for (size_t next = at; next < s.n && utf8_class_of(utf8_next(s, &next)) == UTF8_SPACE;)
+		at = next;
 	return at;
 }
 
@@ -45,17 +46,17 @@ static char roman_quarter(struct str word)
 {
 	static const char *const roman[QUARTERS] = { "I", "II", "III", "IV" };
 	for (int i = 0; i < QUARTERS; i++)
-		if (str_is(word, roman[i]))
+		if (fold_same(word, str_of(roman[i])))
 			return (char)('1' + i);
 	return 0;
 }
 
-/* The same of a word in small letters; "mỗi quý một lần" names none, and is the same as "hằng quý". */
+/* The same of a number spelled out; "mỗi quý một lần" names none, and is the same as "hằng quý". */
 static char spelled_quarter(struct str word, struct str next)
 {
 	static const struct { const char *word; char digit; } spelled[] = { { "một", '1' }, { "hai", '2' }, { "ba", '3' }, { "bốn", '4' }, { "tư", '4' } };
-	for (size_t i = str_is(next, "lần") ? 1 : 0; i < sizeof spelled / sizeof *spelled; i++)
-		if (str_is(word, spelled[i].word))
+	for (size_t i = fold_same(next, str_of("lần")) ? 1 : 0; i < sizeof spelled / sizeof *spelled; i++)
+		if (fold_same(word, str_of(spelled[i].word)))
 			return spelled[i].digit;
 	return 0;
 }
@@ -66,18 +67,14 @@ static size_t next_in_list(struct str s, size_t at)
 	static const char *const between[] = { ",", ";", "-", "–", "/", "và", "hoặc", "đến" };
 	at = behind_spaces(s, at);
 	for (size_t i = 0; i < sizeof between / sizeof *between; i++)
-		if (str_starts(str_from(s, at), between[i]))
+		if (str_starts(str_from(s, at), between[i]) || fold_same(word_at(s, at), str_of(between[i])))
 			return behind_spaces(s, at + strlen(between[i]));
 	return s.n;
 }
 
 static bool is_quarter(struct str word)
 {
-	static const char *const names[] = { "quý", "Quý", "QUÝ", "quí", "Quí", "QUÍ" };
-	bool is = false;
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		is |= str_is(word, names[i]);
-	return is;
+	return fold_same(word, str_of("quý")) || fold_same(word, str_of("quí"));
 }
 
 size_t quarters_in_words(struct str text, size_t at, char digits[QUARTERS], size_t *n)

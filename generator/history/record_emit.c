@@ -200,9 +200,7 @@ static bool alters_value(const struct change *change)
    words too, another one measures something else. */
 static bool may_be_other_words(const struct change *change)
 {
-	const struct field *field = NULL;
-	for (size_t i = 0; builtin_tables[i] && !field; i++)
-		field = str_is(change->table, builtin_tables[i]->name) ? field_named(builtin_tables[i], change->field) : NULL;
+	const struct field *field = changed_field(change);
 	bool defines = field && field->kind == KIND_TEXT && field_meaning(field) == MEANS_DEFINITION;
 	return defines && change->old.n && change->new.n && numbers_in_words_agree(change->old, change->new);
 }

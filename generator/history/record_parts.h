@@ -255,8 +255,8 @@ struct change *returned(const struct record *record, const struct change *withdr
 /* A file that was emptied and soon brought back: one change of the file stands for the withdrawals and returns of its rows. */
 void collapse_incidents(struct record *record);
 
-/* Notes which changes one sentence tells, for corrections to be of all of them; and parts those that turned out to be of other classes or
-   to have other reasons, but for redefinitions. */
+/* Notes which changes one sentence tells, for corrections to be of all of them; and parts a numerator from its denominator where they turned out
+   to be of other classes or to have other reasons. */
 void join_changes(struct record *record);
 void part_shares(struct record *record);
 /* Makes the history's look-ups, when its changes are settled. */

@@ -3,54 +3,97 @@
 #include "base/arena.h"
 #include "history/classify.h"
 #include "history/original.h"
+#include "model/in_force.h"
 
-/* Publications are counted from 1. */
+/* When so many publications were made; or before the last of them, had what it corrected been right until then. */
+struct moment {
+	const struct history *history;
+	size_t publication; /* counted from 1 */
+	bool before;
+};
+
 static size_t number_of(const struct change *change)
 {
 	return (size_t)change->publication.digits;
 }
 
-/* What the row's field said once so many publications were made. */
-static struct str text_after(struct arena *arena, const struct history *history, const struct row *row, const struct field *field, size_t publication)
+static bool gives_end(const struct field *field)
 {
-	const struct history_changes *changes = history_of_row(history, row->table, row->key);
-	for (size_t i = 0; i < changes->n; i++)
-		if (number_of(changes->v[i]) > publication && str_is(changes->v[i]->field, field->name))
-			return changes->v[i]->old;
+	enum meaning meaning = field_meaning(field);
+	return meaning == MEANS_DUE || meaning == MEANS_DUE_RULE || meaning == MEANS_DUE_WORDS;
+}
+
+static struct str text_then(struct arena *arena, const struct moment *moment, const struct row *row, const struct field *field)
+{
+	const struct history_changes *changes = history_of_row(moment->history, row->table, row->key);
+	for (size_t i = 0; i < changes->n; i++) {
+		const struct change *change = changes->v[i];
+		bool of_last = number_of(change) == moment->publication;
+		if (number_of(change) < moment->publication || (of_last && !moment->before) || !str_is(change->field, field->name))
+			continue;
+		return of_last && change->class == CLASS_CORRECTED ? change->new : change->old;
+	}
 	return field_text(arena, row, field);
 }
 
-/* Whether the field said nothing before the publication, nor after it. */
-static bool silent(struct arena *arena, const struct history *history, const struct target *target, const char *name, size_t publication)
+/* Of the row only what gives the end of its time. */
+static const struct row *end_then(struct arena *arena, const struct moment *moment, const struct row *row)
 {
-	const struct field *field = field_named(&table_targets, str_of(name));
-	return text_after(arena, history, &target->row, field, publication - 1).n == 0 && text_after(arena, history, &target->row, field, publication).n == 0;
+	const struct table *table = row->table;
+	struct str *texts = arena_alloc(arena, table->field_count * sizeof *texts);
+	for (size_t f = 0; f < table->field_count; f++)
+		texts[f] = gives_end(&table->fields[f]) ? text_then(arena, moment, row, &table->fields[f]) : (struct str){ 0 };
+	return row_of_texts(arena, table, row, texts);
 }
 
-/* A later day that had been published once before is put off again. */
-static bool is_later(const struct change *change, const struct table *table, bool *period)
+/* The plan itself, when it had the same period. */
+static struct row *plan_then(struct arena *arena, const struct moment *moment, struct row *plan)
 {
-	const struct field *field = field_named(table, change->field);
-	bool due = field && (field_meaning(field) == MEANS_DUE || field_meaning(field) == MEANS_DUE_RULE);
-	bool back = due && change->class == CLASS_REVERTED && change->delta.present && change->delta.digits > 0;
-	*period = field && field->kind == KIND_PERIOD;
-	return field && (change->class == CLASS_LATER || back);
+	const struct field *period = field_named(&table_plans, str_of("period"));
+	if (!plan || str_eq(text_then(arena, moment, plan, period), field_text(arena, plan, period)))
+		return plan;
+	struct plan *then = arena_alloc(arena, sizeof *then);
+	*then = *(const struct plan *)plan;
+	then->period = ((const struct plan *)end_then(arena, moment, plan))->period;
+	return &then->row;
 }
 
-/* A period gives the last day only where there is no due. */
-static size_t put_off_itself(struct arena *arena, const struct history *history, const struct target *target)
+static const struct target *target_then(struct arena *arena, const struct moment *moment, const struct target *target)
 {
-	const struct history_changes *changes = history_of_row(history, target->row.table, target->row.key);
-	size_t n = 0, last = 0;
-	for (size_t i = 0; i < changes->n; i++) {
-		bool period;
-		size_t at = number_of(changes->v[i]);
-		if (!is_later(changes->v[i], target->row.table, &period) || at == last || (period && !silent(arena, history, target, "due", at)))
-			continue;
-		last = at;
-		n++;
-	}
-	return n;
+	const struct target *end = (const struct target *)end_then(arena, moment, &target->row);
+	struct target *then = arena_alloc(arena, sizeof *then);
+	*then = *target;
+	then->period = end->period;
+	then->due = end->due;
+	then->due_rule = end->due_rule;
+	then->due_text = end->due_text;
+	then->plan.row = plan_then(arena, moment, target->plan.row);
+	return then;
+}
+
+/* Of a day and of words that took its place, or the other way round, nobody can tell which is later. */
+static bool is_put_off(struct arena *arena, const struct history *history, const struct target *target, size_t publication)
+{
+	const struct target *before = target_then(arena, &(struct moment){ history, publication, true }, target);
+	const struct target *after = target_then(arena, &(struct moment){ history, publication, false }, target);
+	const struct date then = target_last_day(before), now = target_last_day(after);
+	if (is_swap(period_present(before->due), period_present(after->due), before->due_text.n, after->due_text.n))
+		return false;
+	return date_present(then) && (!date_present(now) || date_cmp(now, then) > 0);
+}
+
+static bool may_move_end(const struct change *change)
+{
+	const struct field *field = changed_field(change);
+	return field && gives_end(field);
+}
+
+static bool any_may(const struct history_changes *changes, size_t publication)
+{
+	bool any = false;
+	for (size_t i = 0; i < changes->n && !any; i++)
+		any = number_of(changes->v[i]) == publication && may_move_end(changes->v[i]);
+	return any;
 }
 
 /* When the target was published first. */
@@ -60,41 +103,28 @@ static size_t first_publication(const struct history *history, const struct targ
 	return changes->n ? number_of(changes->v[0]) : history->publications.n;
 }
 
-/* With the plan, where the target gives neither due nor period. */
-static size_t put_off_with_plan(struct arena *arena, const struct history *history, const struct target *target)
-{
-	const struct row *plan = target->plan.row;
-	const struct history_changes *changes = plan ? history_of_row(history, plan->table, plan->key) : NULL;
-	size_t first = first_publication(history, target), n = 0;
-	for (size_t i = 0; changes && i < changes->n; i++) {
-		bool period;
-		size_t at = number_of(changes->v[i]);
-		n += is_later(changes->v[i], plan->table, &period) && period && at > first && silent(arena, history, target, "due", at) &&
-			silent(arena, history, target, "period", at);
-	}
-	return n;
-}
-
 size_t times_put_off(const struct history *history, const struct target *target)
 {
+	const struct row *plan = target->plan.row;
+	const struct history_changes *own = history_of_row(history, target->row.table, target->row.key);
+	const struct history_changes *of_plan = plan ? history_of_row(history, plan->table, plan->key) : &(struct history_changes){ 0 };
 	struct arena *arena = arena_new();
-	size_t n = put_off_itself(arena, history, target) + put_off_with_plan(arena, history, target);
+	const size_t first = first_publication(history, target);
+	size_t n = 0;
+	for (size_t i = 0, last = 0; i < own->n; i++)
+		if (may_move_end(own->v[i]) && number_of(own->v[i]) != last) {
+			last = number_of(own->v[i]);
+			n += is_put_off(arena, history, target, last);
+		}
+	for (size_t i = 0; i < of_plan->n; i++) {
+		const size_t at = number_of(of_plan->v[i]);
+		n += at > first && may_move_end(of_plan->v[i]) && !any_may(own, at) && is_put_off(arena, history, target, at);
+	}
 	arena_free(arena);
 	return n;
 }
 
 struct row *plan_at_first(struct arena *arena, const struct history *history, const struct target *target)
 {
-	struct row *plan = target->plan.row;
-	const struct field *period = field_named(&table_plans, str_of("period"));
-	const size_t first = first_publication(history, target);
-	if (!plan || str_eq(text_after(arena, history, plan, period, first), field_text(arena, plan, period)))
-		return plan;
-	struct str *texts = arena_alloc(arena, plan->table->field_count * sizeof *texts);
-	for (size_t f = 0; f < plan->table->field_count; f++)
-		texts[f] = &plan->table->fields[f] == period ? text_after(arena, history, plan, period, first) : (struct str){ 0 };
-	struct plan *then = arena_alloc(arena, sizeof *then);
-	*then = *(const struct plan *)plan;
-	then->period = ((const struct plan *)row_of_texts(arena, plan->table, plan, texts))->period;
-	return &then->row;
+	return plan_then(arena, &(struct moment){ history, first_publication(history, target), false }, target->plan.row);
 }

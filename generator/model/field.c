@@ -35,6 +35,14 @@ const struct field *field_titled(const struct table *table, struct str title)
 	return NULL;
 }
 
+const struct field *field_meant(const struct table *table, enum meaning meaning)
+{
+	for (size_t i = 0; i < table->field_count; i++)
+		if (table->fields[i].meaning == meaning)
+			return &table->fields[i];
+	return NULL;
+}
+
 /* A code as it is spelled comes before all else, so that no title can take its place. */
 uint8_t choice_number(const struct field *field, struct str text)
 {

@@ -89,6 +89,7 @@ enum meaning {
 	MEANS_CEILING,    /* the upper end of a range that is asked: lower is more */
 	MEANS_DUE,        /* by when: its last day */
 	MEANS_DUE_RULE,   /* whether that last day counts */
+	MEANS_DUE_WORDS,  /* by when, as the document words it */
 	MEANS_OWNER,      /* who has to do it */
 	MEANS_NUMBER,     /* the official number or code by which others cite it */
 	MEANS_PLACE,      /* where it stands among others, or in the paper; ids that it had */
@@ -156,6 +157,8 @@ struct table {
    NULL when there is none. */
 const struct field *field_named(const struct table *table, struct str name);
 const struct field *field_titled(const struct table *table, struct str title);
+/* The first field that the program's own table gives this meaning; NULL when there is none. */
+const struct field *field_meant(const struct table *table, enum meaning meaning);
 static inline bool field_is_number(const struct field *field)
 {
 	return field->kind == KIND_INTEGER || field->kind == KIND_DECIMAL;

@@ -198,7 +198,7 @@ static void add_common(struct catalog *catalog, struct str publisher)
 static struct str description(const struct catalog *catalog, const struct dataset_facts *facts, enum lang lang)
 {
 	struct texts limits = dataset_limits(catalog->arena, catalog->site, facts, lang);
-	const struct table *table = facts->table->table;
+	const struct table *table = facts->told;
 	struct out out = out_arena(catalog->arena);
 	out_text(&out, table->about[lang] ? table->about[lang] : table->title[lang]);
 	for (size_t i = 0; i < limits.n; i++) {
@@ -240,7 +240,7 @@ static void add_version(struct catalog *catalog, const struct dataset_facts *fac
 
 static void titled(struct catalog *catalog, const struct dataset_facts *facts, const struct dataset_version *version)
 {
-	const struct table *table = facts->table->table;
+	const struct table *table = facts->told;
 	struct str number = dataset_version_text(catalog->arena, catalog->site, facts, version);
 	in_both(catalog, "dct:title", str_format(catalog->arena, "%s, phiên bản %.*s", table->title[LANG_VI], (int)number.n, number.p),
 		str_format(catalog->arena, "%s, version %.*s", table->title[LANG_EN], (int)number.n, number.p));
@@ -285,7 +285,7 @@ static void add_frozen(struct catalog *catalog, const struct frozen *frozen)
 	struct str publisher = dataset_publisher_iri(catalog->arena, catalog->site, &frozen->facts);
 	add_terms_then(catalog, frozen->facts.terms, publisher);
 	graph_about(graph, own, "dcat:Dataset");
-	titled(catalog, frozen->now, version);
+	titled(catalog, &frozen->facts, version);
 	in_both(catalog, "dct:description", description(catalog, &frozen->facts, LANG_VI), description(catalog, &frozen->facts, LANG_EN));
 	graph_text(graph, "dct:identifier", page, NULL);
 	graph_iri(graph, "dcat:landingPage", page);

@@ -121,8 +121,8 @@ static void write_copy(struct out *out, struct arena *arena, const struct render
 	struct str version = dataset_version_text(arena, site, &frozen->facts, frozen_version(frozen));
 	out_format(out, "%s %s %s %.*s %.*s ", copy_word, frozen->files[0].sha256, frozen->facts.table->table->name, (int)version.n, version.p,
 		(int)frozen->facts.edition->publication->commit.n, frozen->facts.edition->publication->commit.p);
-	for (size_t f = 0; f < frozen->then->field_count; f++)
-		out_format(out, "%s%s", f ? "," : "", frozen->then->fields[f].name);
+	for (size_t f = 0; f < frozen->facts.told->field_count; f++)
+		out_format(out, "%s%s", f ? "," : "", frozen->facts.told->fields[f].name);
 	out_char(out, '\n');
 }
 

@@ -93,6 +93,11 @@ const struct table *table_keep(const struct table *table, struct arena *arena)
 	for (size_t f = 0; (field = field_next(table, &f));)
 		*array_add(arena, &fields) = keep_field(field, arena);
 	*kept = (struct table){ .name = keep(table->name, arena), .fields = fields.v, .field_count = fields.n };
+	for (int lang = 0; lang < LANG_COUNT; lang++) {
+		kept->title[lang] = keep(table->title[lang], arena);
+		kept->about[lang] = keep(table->about[lang], arena);
+		kept->limits[lang] = keep(table->limits[lang], arena);
+	}
 	return kept;
 }
 

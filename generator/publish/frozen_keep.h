@@ -11,7 +11,7 @@ struct editions editions_with_recorded(const struct editions *tagged, const stru
 /* The table with the columns of the record alone, in their order; itself when it has not all of them any more, so that it will differ.
    In the arena. */
 const struct table *table_with_columns(const struct table *table, struct str columns, struct arena *arena);
-/* The columns of its files, with what they say of themselves to readers, which outlives what it was read from. */
+/* The columns of its files, with what they and the table say of themselves to readers; outlives what it was read from. */
 const struct table *table_keep(const struct table *table, struct arena *arena);
 /* Each copy of the record that is not made again to the byte is an error in diags; a warning when numbers in it are withheld,
    which may be the reason. */

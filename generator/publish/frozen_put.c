@@ -131,7 +131,7 @@ static void put_table(struct freezing *freezing, struct frozen *frozen, const st
 	frozen->facts.terms = facts->terms;
 	frozen->facts.real = (struct coverage){ facts->real.rows, facts->real.first, facts->real.last, NULL };
 	frozen->facts.demo = (struct coverage){ facts->demo.rows, facts->demo.first, facts->demo.last, NULL };
-	frozen->then = table_keep(table->table, freezing->arena);
+	frozen->facts.told = table_keep(table->table, freezing->arena);
 	frozen->facts.withholds = facts->withholds;
 	frozen->withholds = withholds(table);
 	put_files(freezing, frozen, &(struct dataset){ then, table, freezing->stage });

@@ -249,6 +249,8 @@ static struct str title_of(const struct render_site *site, const struct page_job
 {
 	if (page->row)
 		return row_title(page->row);
+	if (page->frozen)
+		return str_of(page->frozen->facts.told->title[LANG_VI]);
 	return page->table ? str_of(page->table->table->title[LANG_VI]) : page->path.n ? str_of("") : site->model->site->name;
 }
 

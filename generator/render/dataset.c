@@ -72,6 +72,7 @@ void datasets_learn(struct render_site *site)
 		if (!site->model->tables[t].table->internal) {
 			struct dataset_facts *facts = array_add(site->arena, &list);
 			facts->table = &site->model->tables[t];
+			facts->told = facts->table->table;
 			facts->terms = site->model->site;
 			count_rows(site->arena, facts);
 			facts->withholds = withholds(facts->table);

@@ -36,6 +36,8 @@ struct dataset_versions { struct dataset_version *v; size_t n, cap; };
 
 struct dataset_facts {
 	const struct model_table *table;
+	const struct table *told; /* what its files hold, and what is said of it: its columns, its title, what a row is, limits. The table's own; of
+	                             a frozen copy as it was then, known once its files are made */
 	struct coverage real, demo;
 	const struct row *const *examples; /* by index in table->fields: the first row that has a value, one of a real place if any; or NULL.
 	                                      NULL of a frozen copy once its files are made */

@@ -250,8 +250,8 @@ struct texts dataset_limits(struct arena *arena, const struct render_site *site,
 {
 	const struct table *table = facts->table->table;
 	struct texts limits = { 0 };
-	if (table->limits[lang])
-		*array_add(arena, &limits) = str_of(table->limits[lang]);
+	if (facts->told->limits[lang])
+		*array_add(arena, &limits) = str_of(facts->told->limits[lang]);
 	if (table->derived)
 		*array_add(arena, &limits) = derived_limit(arena, site, table, lang);
 	if (facts->demo.rows)
@@ -300,7 +300,7 @@ void dataset_cite(struct out *out, const struct render_site *site, const struct 
 {
 	struct arena *arena = arena_new();
 	out_str(out, dataset_publisher(facts->terms, lang));
-	out_format(out, ". “%s” (%s), ", facts->table->table->title[lang], facts->table->table->name);
+	out_format(out, ". “%s” (%s), ", facts->told->title[lang], facts->told->name);
 	cite_version(out, site, facts, lang);
 	out_text(out, ". ");
 	out_str(out, dataset_address(arena, site, facts, lang));
@@ -317,7 +317,7 @@ static void bibtex_field(struct out *out, const char *name, struct str text)
 void dataset_cite_bibtex(struct out *out, const struct render_site *site, const struct dataset_facts *facts, enum lang lang)
 {
 	struct arena *arena = arena_new();
-	const struct table *table = facts->table->table;
+	const struct table *table = facts->told;
 	struct out note = out_arena(arena);
 	char day[PERIOD_TEXT];
 	date_text(day, dataset_day(site, facts).first);

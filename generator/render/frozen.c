@@ -66,7 +66,7 @@ struct dataset_version frozen_since(const struct frozen *frozen)
 		since.described |= version->described;
 		since.terms |= version->terms;
 	}
-	since.from = frozen->then;
+	since.from = frozen->facts.told;
 	since.to = frozen->now->table->table;
 	return since;
 }

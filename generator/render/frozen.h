@@ -8,10 +8,9 @@
 #include "render/dataset.h"
 
 struct frozen {
-	struct dataset_facts facts;    /* of then: its last version is the one that is frozen, its table the one of today. Its edition and
-	                                  the count of rows are known when the files are made */
+	struct dataset_facts facts;    /* of then: its last version is the one that is frozen, its table the one of today. Its edition,
+	                                  the count of rows and what is told of it are known when the files are made */
 	const struct dataset_facts *now;
-	const struct table *then;      /* the columns of the canonical file, with what a dictionary says of them */
 	bool withholds;                /* numbers in it are withheld */
 	struct download *files;        /* the canonical file first; none: it was withheld */
 	size_t file_count;

@@ -69,7 +69,7 @@ static struct str catalog_iri(const struct telling *t)
 
 static void about_dataset(struct telling *t, const struct dataset_facts *facts)
 {
-	const struct table *table = facts->table->table;
+	const struct table *table = facts->told;
 	graph_about(&t->graph, dataset_iri(t, facts), "Dataset");
 	text(t, "name", str_of(table->title[t->page->lang]));
 	text(t, "description", str_of(table->about[t->page->lang] ? table->about[t->page->lang] : table->title[t->page->lang]));
@@ -121,7 +121,7 @@ static void add_dataset(struct telling *t, const struct dataset_facts *facts, co
 		date_text(last, facts->real.last);
 		text(t, "temporalCoverage", str_format(t->arena, "%s/%s", first, last));
 	}
-	for (size_t f = 0; (field = field_next(table, &f));)
+	for (size_t f = 0; (field = field_next(facts->told, &f));)
 		text(t, "variableMeasured", str_of(field->title[t->page->lang]));
 	add_downloads(t, table, files, file_count, true);
 	add_downloads(t, table, files, file_count, false);

@@ -2,7 +2,7 @@
 
 #include "base/arena.h"
 
-static bool belongs(const struct record_part *part, const struct change *change)
+bool record_is_of(const struct record_part *part, const struct change *change)
 {
 	return (part->scope != RECORD_CLASS || change->class == part->class || change->derived_class == part->class) &&
 		(part->scope != RECORD_UNEXPLAINED || change->unexplained == BOOLEAN_TRUE);
@@ -10,7 +10,7 @@ static bool belongs(const struct record_part *part, const struct change *change)
 
 bool record_holds(const struct record_part *part, const struct change *change)
 {
-	while (change && !belongs(part, change))
+	while (change && !record_is_of(part, change))
 		change = change->joint;
 	return change;
 }

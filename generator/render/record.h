@@ -48,7 +48,8 @@ const struct history_changes *record_changes(const struct render_site *site, con
 const struct record_parts *record_years(const struct render_site *site, const struct record_part *part);
 /* The page of a month on which a publication is told for ever. */
 const struct record_part *record_place(const struct render_site *site, const struct history_publication *publication);
-/* Whether a change belongs to the part, which is no month, or one that its sentence tells with it. */
+/* Whether a change belongs to the part, which is no month; or one that its sentence tells with it. */
+bool record_is_of(const struct record_part *part, const struct change *change);
 bool record_holds(const struct record_part *part, const struct change *change);
 
 /* --- telling --- */

@@ -2,7 +2,7 @@
    A frozen copy, on its own page and in a list of them: number, url, day (when the version was published), record_url (the publication in
    the record), commit (that it was taken from), site (what site.yml then said of its publisher and licence), editions, rows, demo_rows, first_day, last_day, limits, fields (of the dictionary of then), downloads, citation_vi, citation_en,
    bibtex; is_latest; latest and latest_url, the version that is published now and its page; since (what was done from then on, in words;
-   nothing of the latest) and tallies (the same by class); title, of its table.
+   nothing of the latest) and tallies (the same by class); title, that its table had then.
    A list of them knows count. */
 #include "base/arena.h"
 #include "render/frozen.h"
@@ -92,7 +92,7 @@ static bool frozen_member(struct view *out, struct view self, struct str name, c
 	if (str_is(name, "editions"))
 		*out = editions_view(scope, frozen);
 	else if (str_is(name, "title"))
-		*out = view_text(scope, str_of(frozen->facts.table->table->title[scope_lang(scope)]));
+		*out = view_text(scope, str_of(frozen->facts.told->title[scope_lang(scope)]));
 	else if (str_is(name, "site"))
 		*out = view_row(&frozen->facts.terms->row);
 	else if (str_is(name, "commit"))
@@ -106,7 +106,7 @@ static bool frozen_member(struct view *out, struct view self, struct str name, c
 	else if (str_is(name, "last_day"))
 		*out = view_day(scope, frozen->facts.real.last);
 	else if (str_is(name, "fields"))
-		*out = view_fields(frozen->then);
+		*out = view_fields(frozen->facts.told);
 	else if (str_is(name, "limits"))
 		*out = view_limits(scope, &frozen->facts);
 	else if (str_is(name, "downloads"))

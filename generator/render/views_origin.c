@@ -1,9 +1,10 @@
 /* What a target was when it was first published. A target knows origin, which is nothing when its beginnings are not recorded, or when
    nothing of it was ever altered that counts. An origin knows what its target does, as it was then, and: first_day, when it was
-   published; bar_changed, due_changed, period_changed, owner_changed; last_changed, the last day that counts is another though its due is the same:
+   published; bar_changed, due_changed, period_changed, owner_changed; words_changed, what the document says of a time that is given beside; last_changed, the last day that counts is another though its due is the same:
    last_then and last_now, and last_by_plan, its plan gives it; redefined, what says otherwise than then what is measured and against what, each
    with title, then and now (in words, or nothing) and in_words (they are in the language of the content); incomparable, figures of then
-   and of now do not mean the same; slipped, how often its time was put off, and slipped_days, by how many days in all; judged, how it
+   and of now do not mean the same; slipped, how often its time was put off, and slipped_days, by how many days in all; time_in_words, words alone
+   gave the time, then or now, and say something else, which is not counted; judged, how it
    would stand by its first bar and time (a choice), when one of them was changed and that can be told. */
 #include "base/arena.h"
 #include "history/classify.h"
@@ -16,7 +17,7 @@
 enum {
 	BAR_MEANINGS = 1 << MEANS_BAR | 1 << MEANS_CEILING | 1 << MEANS_SCALE | 1 << MEANS_COMPARISON,
 	DUE_MEANINGS = 1 << MEANS_DUE | 1 << MEANS_DUE_RULE,
-	SHOWN_MEANINGS = BAR_MEANINGS | DUE_MEANINGS | 1 << MEANS_OWNER | 1 << MEANS_DEFINITION,
+	SHOWN_MEANINGS = BAR_MEANINGS | DUE_MEANINGS | 1 << MEANS_DUE_WORDS | 1 << MEANS_OWNER | 1 << MEANS_DEFINITION,
 	JUDGED_MEANINGS = 1 << MEANS_BAR | 1 << MEANS_CEILING | DUE_MEANINGS,
 	BREAKING_MEANINGS = 1 << MEANS_SCALE | 1 << MEANS_DEFINITION,
 };
@@ -56,6 +57,25 @@ static bool differs(const struct origin *origin, unsigned meanings)
 static bool due_differs(const struct origin *origin)
 {
 	return any_differs(origin, DUE_MEANINGS, false, true);
+}
+
+static bool in_words_alone(const struct target *target)
+{
+	return !period_present(target->due) && target->due_text.n;
+}
+
+/* Whether words that alone give the time, then or now, say or said something else. */
+static bool time_in_words_differs(const struct origin *origin)
+{
+	return differs(origin, 1 << MEANS_DUE_WORDS) && (in_words_alone(origin->then) || in_words_alone(origin->now));
+}
+
+/* The same of words beside a day. */
+static bool words_beside_differ(const struct origin *origin)
+{
+	const struct target *then = origin->then, *now = origin->now;
+	bool beside = (then->due_text.n && !in_words_alone(then)) || (now->due_text.n && !in_words_alone(now));
+	return beside && differs(origin, 1 << MEANS_DUE_WORDS);
 }
 
 static bool last_day_differs(const struct origin *origin)
@@ -137,7 +157,7 @@ static struct view redefined_of(const struct scope *scope, const struct origin *
 static struct view slipped_days(const struct origin *origin)
 {
 	struct date then = target_last_day(origin->then), now = target_last_day(origin->now);
-	bool later = date_present(then) && date_present(now) && date_cmp(now, then) > 0;
+	bool later = !time_in_words_differs(origin) && date_present(then) && date_present(now) && date_cmp(now, then) > 0;
 	return later ? view_number((size_t)(now.day - then.day)) : view_nothing();
 }
 
@@ -168,7 +188,11 @@ static bool origin_view_member(struct view *out, struct view self, struct str na
 	else if (str_is(name, "bar_changed"))
 		*out = view_bool(differs(origin, BAR_MEANINGS));
 	else if (str_is(name, "due_changed"))
-		*out = view_bool(due_differs(origin));
+		*out = view_bool(due_differs(origin) || time_in_words_differs(origin));
+	else if (str_is(name, "words_changed"))
+		*out = view_bool(words_beside_differ(origin));
+	else if (str_is(name, "time_in_words"))
+		*out = view_bool(time_in_words_differs(origin));
 	else if (str_is(name, "period_changed"))
 		*out = view_bool(any_differs(origin, DUE_MEANINGS, true, false));
 	else if (str_is(name, "last_changed"))

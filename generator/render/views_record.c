@@ -156,7 +156,7 @@ static size_t count_part(const struct scope *scope, const struct record_part *pa
 	const struct history_changes *all = record_changes(scope_site(scope), part);
 	size_t n = 0;
 	for (size_t i = 0; i < all->n; i++)
-		n += all->v[i]->row.demo == demo;
+		n += all->v[i]->row.demo == demo && record_is_of(part, all->v[i]);
 	return n;
 }
 

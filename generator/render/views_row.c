@@ -243,10 +243,9 @@ static struct view row_url(const struct row *row, const struct scope *scope)
 	return view_text(scope, url);
 }
 
-/* The address of a field's value by the field's name; NULL when the table has none. */
-static const void *value_named(const struct row *row, const char *name)
+/* The address of a field's value; NULL when the table has no such field. */
+static const void *value_of(const struct row *row, const struct field *field)
 {
-	const struct field *field = model_field(row->home, str_of(name));
 	return field ? row_field(row, field) : NULL;
 }
 
@@ -255,14 +254,15 @@ struct str row_when_words(const struct row *row, const struct scope *scope)
 	if (row->table->user)
 		return str_of("");
 	const struct field *due = model_field(row->home, str_of("due"));
-	const uint8_t *rule = value_named(row, "due_rule");
+	const uint8_t *rule = value_of(row, field_meant(row->table, MEANS_DUE_RULE));
 	if (!due)
 		due = model_field(row->home, str_of("date"));
 	uint8_t rule_number = rule ? *rule : 0;
 	struct out out = out_arena(scope->arena);
 	if (due && due->kind == KIND_WHEN)
 		words_due(&out, *(const struct period *)row_field(row, due), rule_number, scope_lang(scope));
-	const struct str *rrule = out.n == 0 ? value_named(row, "rrule") : NULL, *worded = out.n == 0 ? value_named(row, "due_text") : NULL;
+	const struct str *rrule = out.n == 0 ? value_of(row, model_field(row->home, str_of("rrule"))) : NULL;
+	const struct str *worded = out.n == 0 ? value_of(row, field_meant(row->table, MEANS_DUE_WORDS)) : NULL;
 	bool as_worded = worded && worded->n && !(rrule && recurrence_has_words(*rrule));
 	if (as_worded)
 		out_str(&out, *worded);

@@ -15,20 +15,20 @@ static enum change_class class_of(const struct change *change)
 /* "<a>old<b>new" */
 static void from_to(const struct sentence *s, const char *a, const char *b)
 {
-	const struct change *under = is_share(s) ? s->change->joint : NULL;
 	out_text(s->out, a);
-	under ? out_share(s, under, false) : out_value(s, s->change->old);
+	out_side(s, false);
 	out_text(s->out, b);
-	under ? out_share(s, under, true) : out_value(s, s->change->new);
+	out_side(s, true);
 }
 
 static void label(const struct sentence *s)
 {
-	if (is_share(s)) {
+	enum joint joint = joint_of(s);
+	if (joint == JOINT_SHARE)
 		out_text(s->out, say(s, "tử số và mẫu số", "numerator and denominator"));
-		return;
-	}
-	if (str_is(s->change->field, "body"))
+	else if (joint == JOINT_TIME)
+		out_text(s->out, say(s, "hạn", "due"));
+	else if (str_is(s->change->field, "body"))
 		out_text(s->out, say(s, "phần văn ngoài các khối", "the text around its blocks"));
 	else if (s->field)
 		words_lower(s->out, str_of(s->field->title[s->lang]));
@@ -84,7 +84,7 @@ static bool both_percent(const struct sentence *s)
 
 static bool is_words(const struct sentence *s)
 {
-	return s->field && (s->field->kind == KIND_TEXT || s->field->kind == KIND_PROSE || s->field->kind == KIND_TEXTS);
+	return s->field && joint_of(s) != JOINT_TIME && (s->field->kind == KIND_TEXT || s->field->kind == KIND_PROSE || s->field->kind == KIND_TEXTS);
 }
 
 /* Texts that name other numbers: those that only one of them names. */
@@ -182,13 +182,13 @@ static void joint_event(const struct sentence *s, bool is_first)
 	out_char(s->out, ')');
 }
 
-/* The reason of what was redefined with it, where it is another, or its want. */
-static void own_reason(const struct sentence *s, const struct change *first)
+/* The reason of what is told with it, where it is another, or its want. */
+static void own_reason(const struct sentence *s, const struct change *with)
 {
-	if (str_eq(s->change->reason, first->reason) || (s->change->reason.n == 0 && s->change->unexplained != BOOLEAN_TRUE))
+	if (str_eq(with->reason, s->change->reason) || (with->reason.n == 0 && with->unexplained != BOOLEAN_TRUE))
 		return;
-	out_text(s->out, s->change->reason.n ? say(s, " (lý do: ", " (reason: ") : say(s, " (không nêu lý do", " (no reason was given"));
-	out_str(s->out, s->change->reason);
+	out_text(s->out, with->reason.n ? say(s, " (lý do: ", " (reason: ") : say(s, " (không nêu lý do", " (no reason was given"));
+	out_str(s->out, with->reason);
 	out_char(s->out, ')');
 }
 
@@ -200,7 +200,7 @@ void out_redefined(const struct sentence *s)
 		const struct sentence inner = sentence_of(s->out, change, s->known, s->lang);
 		if (change != s->change) {
 			joint_event(&inner, change == s->change->joint);
-			own_reason(&inner, s->change);
+			own_reason(s, change);
 		}
 		breaks |= breaks_series(&inner) && (s->change->joint || (change->old.n && change->new.n)); /* a unit given alone says nothing */
 	}
@@ -217,23 +217,22 @@ void out_field_event(const struct sentence *s)
 		altered(s);
 		return;
 	}
-	out_text(s->out, say(s, ": ", ", "));
-	if (!body && change->old.n == 0)
-		out_text(s->out, say(s, "ghi thêm ", ""));
-	else if (!body && change->new.n == 0)
-		out_text(s->out, say(s, "bỏ ", ""));
+	bool otherwise = body || joint_of(s) == JOINT_TIME, came = !otherwise && change->old.n == 0, went = !otherwise && !came && change->new.n == 0;
+	out_text(s->out, say(s, came ? ": ghi thêm " : went ? ": bỏ " : ": ", ", "));
 	label(s);
-	out_text(s->out, say(s, body || (change->old.n && change->new.n) ? " " : "", ": "));
+	out_text(s->out, say(s, came || went ? "" : " ", ": "));
 	if (body) {
 		body_altered(s);
-	} else if (change->old.n == 0) {
+	} else if (came) {
 		out_text(s->out, say(s, ": ", "given as "));
 		out_value(s, change->new);
-	} else if (change->new.n == 0) {
+	} else if (went) {
 		out_text(s->out, say(s, " (trước đó là ", "taken away (it was "));
 		out_value(s, change->old);
 		out_char(s->out, ')');
 	} else {
 		altered(s);
+		for (const struct change *with = joint_of(s) == JOINT_TIME ? change->joint : NULL; with; with = with->joint)
+			own_reason(s, with);
 	}
 }

@@ -33,9 +33,16 @@ void out_quoted(struct out *out, struct str text, size_t most);
 /* A value of the field, in words; what the field does not know as one (its choices and kind may have been others) is shown as it was
    written. */
 void out_value(const struct sentence *s, struct str text);
-/* Whether the sentence tells a numerator and its denominator; both, and what they make, before or after: "450/1.000 (45%)". */
-bool is_share(const struct sentence *s);
-void out_share(const struct sentence *s, const struct change *denominator, bool after);
+/* What the sentence tells one value of, where several changes are one (history/record_join.h). */
+enum joint {
+	JOINT_NONE,
+	JOINT_REDEFINED, /* one of what was redefined together: the others are told behind it */
+	JOINT_SHARE,     /* a numerator and its denominator */
+	JOINT_TIME,      /* a time, which is given in another way */
+};
+enum joint joint_of(const struct sentence *s);
+/* What it said before, or says after: of a share both numbers, and what they make, "450/1.000 (45%)"; of a time the way in which it was given then. */
+void out_side(const struct sentence *s, bool after);
 /* The beginning and "thêm A; B, bỏ C", of lists that have something in common; false, and nothing is told, when they do not, or when only their order
    differs. */
 bool out_list_altered(const struct sentence *s, const char *beginning);

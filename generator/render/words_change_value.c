@@ -117,9 +117,13 @@ void out_value(const struct sentence *s, struct str text)
 		out_quoted(s->out, text, TEXT_SHOWN);
 }
 
-bool is_share(const struct sentence *s)
+enum joint joint_of(const struct sentence *s)
 {
-	return s->change->joint && !s->change->redefines;
+	if (!s->change->joint)
+		return JOINT_NONE;
+	if (s->change->redefines)
+		return JOINT_REDEFINED;
+	return s->field && gives_time(s->field) ? JOINT_TIME : JOINT_SHARE;
 }
 
 /* In percent; absent where one of them is withheld. */
@@ -133,9 +137,9 @@ static struct fraction rate(struct str numerator, struct str denominator)
 	return share;
 }
 
-void out_share(const struct sentence *s, const struct change *denominator, bool after)
+static void out_share(const struct sentence *s, bool after)
 {
-	const struct change *numerator = s->change;
+	const struct change *numerator = s->change, *denominator = numerator->joint;
 	const struct fraction before = rate(numerator->old, denominator->old), now = rate(numerator->new, denominator->new);
 	out_value(s, after ? numerator->new : numerator->old);
 	out_char(s->out, '/');
@@ -145,6 +149,47 @@ void out_share(const struct sentence *s, const struct change *denominator, bool 
 	out_text(s->out, " (");
 	words_fraction(s->out, after ? now : before, after ? before : now, str_of("percent"), s->lang);
 	out_char(s->out, ')');
+}
+
+/* How the day is counted on that side, as the choice's number; 0: nothing is said of it. */
+static uint8_t rule_of(const struct sentence *s, bool after)
+{
+	for (const struct change *change = s->change; change; change = change->joint) {
+		const struct field *field = changed_field(change);
+		if (field && field_meaning(field) == MEANS_DUE_RULE)
+			return choice_number(field, after ? change->new : change->old);
+	}
+	return 0;
+}
+
+static void out_time(const struct sentence *s, bool after)
+{
+	const struct change *change = s->change;
+	while (!(after ? change->new : change->old).n || !gives_time(changed_field(change)))
+		change = change->joint;
+	struct str text = after ? change->new : change->old;
+	const struct field *field = changed_field(change);
+	struct out words = out_memory();
+	struct period period;
+	if (field->kind == KIND_WHEN && period_parse(&period, text) == 0)
+		words_due(&words, period, rule_of(s, after), s->lang);
+	else if (field_coded(field))
+		words_recurrence(&words, text, rule_of(s, after), s->lang);
+	else
+		out_str(&words, text);
+	out_quoted(s->out, out_held(&words), TITLE_SHOWN);
+	out_close(&words);
+}
+
+void out_side(const struct sentence *s, bool after)
+{
+	enum joint joint = joint_of(s);
+	if (joint == JOINT_SHARE)
+		out_share(s, after);
+	else if (joint == JOINT_TIME)
+		out_time(s, after);
+	else
+		out_value(s, after ? s->change->new : s->change->old);
 }
 
 /* The words of a text that another has too, or that it lacks. */

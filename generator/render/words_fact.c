@@ -45,10 +45,8 @@ const char *fact_title(const struct row *row, const struct field *fact, enum lan
 
 static uint8_t due_rule(const struct row *row)
 {
-	for (size_t f = 0; f < row->table->field_count; f++)
-		if (field_meaning(&row->table->fields[f]) == MEANS_DUE_RULE)
-			return *(const uint8_t *)row_field(row, &row->table->fields[f]);
-	return 0;
+	const struct field *rule = field_meant(row->table, MEANS_DUE_RULE);
+	return rule ? *(const uint8_t *)row_field(row, rule) : 0;
 }
 
 void words_fact(struct out *out, const struct row *row, const struct field *fact, const struct model *model, enum lang lang)

@@ -169,6 +169,22 @@ static void test_words_taken_away(void **state)
 	judge(&table_targets, VALUES("source_section", "II.1", ""), CLASS_REWORDED, "");
 }
 
+/* A day, words, or a rule by which it comes again: one in place of another. */
+static void test_time_given_otherwise(void **state)
+{
+	(void)state;
+	judge(&table_targets, VALUES("due", "2026-06-30", "", "due_text", "", "trong quý IV"), CLASS_REVISED, "");
+	judge(&table_targets, VALUES("due_text", "", "trong quý IV", "due", "2026-06-30", ""), CLASS_REVISED, "");
+	judge(&table_tasks, VALUES("due", "", "2026-06-30", "due_text", "trong quý IV", ""), CLASS_REVISED, "");
+	judge(&table_tasks, VALUES("due_text", "trong quý IV", "", "due", "", "2026-06-30"), CLASS_REVISED, "");
+	judge(&table_deadlines, VALUES("rrule", "FREQ=YEARLY", "", "due", "", "2026-06-30"), CLASS_REVISED, "");
+	judge(&table_deadlines, VALUES("due", "", "2026-06-30", "rrule", "FREQ=YEARLY", ""), CLASS_REVISED, "");
+	judge(&table_targets, VALUES("due", "2026-06-30", "", "due_text", "cuối tháng 6", "cuối tháng 6"), CLASS_LATER, "");
+	judge(&table_targets, VALUES("due", "", "2026-06-30", "due_text", "cuối tháng 6", "cuối tháng 6"), CLASS_EARLIER, "");
+	judge(&table_targets, VALUES("due_text", "cuối tháng 6", "", "due", "2026-06-30", "2026-06-30"), CLASS_WITHDRAWN, "");
+	judge(&table_targets, VALUES("due", "2026-06-30", "", "period", "", "2026"), CLASS_LATER, "");
+}
+
 static void test_quarters(void **state)
 {
 	(void)state;
@@ -176,7 +192,8 @@ static void test_quarters(void **state)
 		{ "trong quý II", "Quý 2" }, { "QUÝ IV/2026", "quý 4 năm 2026" }, { "quý I, II và quý III", "quý 1, 2, 3" }, { "quý I–IV", "quý 1 - quý 4" },
 		{ "quý I/2026; quý II", "quý II, quý I năm 2026" }, { "quý hai, quí ba", "quý II, III" }, { "quý bốn", "quý tư" },
 		{ "mỗi quý một lần", "hằng quý" }, { "quý khách", "quý vị" }, { "chương II", "chương III" }, { "mười phòng", "phòng" }, { "quý V", "quý X" },
-		{ "quý", "Quý " }, { "năm sau", "sau" },
+		{ "quý", "Quý " }, { "năm sau", "sau" }, { "quý\u00a0IV", "quý  4" }, { "QUÝ iv", "quý 4" }, { "Quý HAI, quý\u202fiii", "quý 2, 3" },
+		{ "quý i, ii,\u00a0iii", "quý 1, 2, 3" }, { "MỖI QUÝ MỘT LẦN", "hằng quý" }, { "QUÝ I VÀ II ĐẾN III", "quý 1, 2, 3" },
 	};
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
 		judge(&table_targets, VALUES("due_text", same[i][0], same[i][1]), CLASS_REWORDED, "");
@@ -185,6 +202,7 @@ static void test_quarters(void **state)
 	static const char *const other[][2] = {
 		{ "quý II", "quý IV" }, { "quý I–III", "quý I–IV" }, { "quý I, II", "quý I, III" }, { "quý hai", "quý tư" }, { "quý một", "quý ba" },
 		{ "mỗi quý một lần", "mỗi quý hai lần" }, { "quý II", "hằng quý" }, { "quý\nI", "quý\nII" },
+		{ "quý\u00a0II", "quý\u00a0IV" }, { "quý  ii", "quý  iv" }, { "QUÝ HAI", "QUÝ BA" },
 	};
 	for (size_t i = 0; i < sizeof other / sizeof *other; i++)
 		judge(&table_targets, VALUES("due_text", other[i][0], other[i][1]), CLASS_REVISED, "");
@@ -243,6 +261,7 @@ int main(void)
 		cmocka_unit_test(test_measured),
 		cmocka_unit_test(test_rest),
 		cmocka_unit_test(test_words_taken_away),
+		cmocka_unit_test(test_time_given_otherwise),
 		cmocka_unit_test(test_quarters),
 		cmocka_unit_test(test_rewritten),
 		cmocka_unit_test(test_may_be_declared),
