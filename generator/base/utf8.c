@@ -344,3 +344,11 @@ enum utf8_class utf8_class_of(int32_t c)
 		return UTF8_OTHER;
 	}
 }
+
+struct str utf8_word_at(struct str s, size_t at)
+{
+	size_t end = at, next = at;
+	while (next < s.n && utf8_class_of(utf8_next(s, &next)) == UTF8_OTHER)
+		end = next;
+	return str_slice(s, at, end);
+}

@@ -17,6 +17,6 @@ bool is_formula(struct str text)
 
 bool is_formula_cell(const struct table *table, const struct field *field, struct str text)
 {
-	bool is_words = field->kind == KIND_TEXT || field->kind == KIND_PROSE || field->kind == KIND_TEXTS || (table->user && field->kind == KIND_CHOICE);
-	return is_words && is_formula(text);
+	bool is_text = field_of_words(field) || (table->user && field->kind == KIND_CHOICE);
+	return is_text && is_formula(text);
 }

@@ -130,29 +130,32 @@ bool body_same(const struct body_digest *a, const struct body_digest *b)
 	return multiset_same(&a->numbers, &b->numbers) && multiset_same(&a->beside, &b->beside);
 }
 
+/* What is kept, in the room that there is. */
+static void take(struct arena *arena, struct body_digest *to, const struct body_digest *from)
+{
+	to->words = from->words;
+	multiset_assign(arena, &to->phrases, &from->phrases);
+	multiset_assign(arena, &to->numbers, &from->numbers);
+	multiset_assign(arena, &to->beside, &from->beside);
+}
+
 struct body_digest *body_follow(struct arena *arena, struct body_digest *body, const struct body_digest *after)
 {
 	if (!body && after)
 		body = arena_alloc(arena, sizeof *body);
 	if (!body)
 		return NULL;
-	body->words = after ? after->words : 0;
-	if (body->words) {
-		multiset_assign(arena, &body->phrases, &after->phrases);
-		multiset_assign(arena, &body->numbers, &after->numbers);
-		multiset_assign(arena, &body->beside, &after->beside);
-	}
+	if (after && after->words)
+		take(arena, body, after);
+	else
+		body->words = 0;
 	return body;
 }
 
 struct body_digest *body_copy(struct arena *arena, const struct body_digest *body)
 {
 	struct body_digest *copy = body ? arena_alloc(arena, sizeof *copy) : NULL;
-	if (copy) {
-		copy->words = body->words;
-		multiset_assign(arena, &copy->phrases, &body->phrases);
-		multiset_assign(arena, &copy->numbers, &body->numbers);
-		multiset_assign(arena, &copy->beside, &body->beside);
-	}
+	if (copy)
+		take(arena, copy, body);
 	return copy;
 }

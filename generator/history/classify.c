@@ -62,15 +62,10 @@ static enum change_class class_of_fact(struct str before, struct str after)
 	return before.n && after.n ? CLASS_REVISED : before.n ? CLASS_WITHDRAWN : CLASS_ADDED;
 }
 
-static bool is_of_words(const struct field *field)
-{
-	return field->kind == KIND_TEXT || field->kind == KIND_PROSE || field->kind == KIND_TEXTS;
-}
-
 bool are_other_words(const struct field *field, struct str before, struct str after)
 {
 	const enum meaning meaning = field_meaning(field);
-	if (!is_of_words(field) || (meaning != MEANS_BY_KIND && meaning != MEANS_DUE_WORDS))
+	if (!field_of_words(field) || (meaning != MEANS_BY_KIND && meaning != MEANS_DUE_WORDS))
 		return false;
 	bool names = field->flags & FIELD_TITLE;
 	return !numbers_in_words_agree(before, after) || (names && is_rewritten(before, after));
@@ -78,7 +73,7 @@ bool are_other_words(const struct field *field, struct str before, struct str af
 
 static enum change_class class_by_kind(const struct field *field, struct str before, struct str after)
 {
-	if (!is_of_words(field))
+	if (!field_of_words(field))
 		return class_of_fact(before, after);
 	if (before.n == 0 || after.n == 0)
 		return before.n ? CLASS_WITHDRAWN : CLASS_REWORDED;

@@ -21,14 +21,6 @@ static bool goes_on(struct str s, size_t at)
 	return at < s.n && (s.p[at] == '.' || s.p[at] == ',') && digits_at(s, at + 1) == THOUSAND;
 }
 
-static struct str word_at(struct str s, size_t at)
-{
-	size_t end = at, next = at;
-	while (next < s.n && utf8_class_of(utf8_next(s, &next)) == UTF8_OTHER)
-		end = next;
-	return str_slice(s, at, end);
-}
-
 static size_t behind(struct str s, struct str part)
 {
 	return (size_t)(part.p + part.n - s.p);
@@ -67,7 +59,7 @@ static size_t next_in_list(struct str s, size_t at)
 	static const char *const between[] = { ",", ";", "-", "–", "/", "và", "hoặc", "đến" };
 	at = behind_spaces(s, at);
 	for (size_t i = 0; i < sizeof between / sizeof *between; i++)
-		if (str_starts(str_from(s, at), between[i]) || fold_same(word_at(s, at), str_of(between[i])))
+		if (str_starts(str_from(s, at), between[i]) || fold_same(utf8_word_at(s, at), str_of(between[i])))
 			return behind_spaces(s, at + strlen(between[i]));
 	return s.n;
 }
@@ -80,15 +72,15 @@ static bool is_quarter(struct str word)
 size_t quarters_in_words(struct str text, size_t at, char digits[QUARTERS], size_t *n)
 {
 	*n = 0;
-	if ((text.p[at] | ' ') != 'q' || !is_quarter(word_at(text, at)))
+	if ((text.p[at] | ' ') != 'q' || !is_quarter(utf8_word_at(text, at)))
 		return 0;
-	struct str word = word_at(text, behind_spaces(text, behind(text, word_at(text, at))));
+	struct str word = utf8_word_at(text, behind_spaces(text, behind(text, utf8_word_at(text, at))));
 	char digit = roman_quarter(word);
-	if (!digit && (digits[0] = spelled_quarter(word, word_at(text, behind_spaces(text, behind(text, word))))) != 0)
+	if (!digit && (digits[0] = spelled_quarter(word, utf8_word_at(text, behind_spaces(text, behind(text, word))))) != 0)
 		*n = 1;
 	while (digit && *n < QUARTERS) {
 		digits[(*n)++] = digit;
-		struct str next = word_at(text, next_in_list(text, behind(text, word)));
+		struct str next = utf8_word_at(text, next_in_list(text, behind(text, word)));
 		digit = roman_quarter(next);
 		word = digit && *n < QUARTERS ? next : word;
 	}

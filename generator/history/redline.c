@@ -5,11 +5,6 @@
 
 /* --- fields --- */
 
-static bool holds_sentences(const struct field *field)
-{
-	return field->kind == KIND_TEXT || field->kind == KIND_PROSE || field->kind == KIND_TEXTS;
-}
-
 static struct str text_of(struct comparison *c, const struct row *row, const struct field *field)
 {
 	return row ? field_text(c->scratch, row, field) : str_of("");
@@ -80,7 +75,7 @@ static void compare_fields(struct comparison *c, struct redline_block *block)
 			continue;
 		struct redline_field *added = array_add(c->arena, &block->fields);
 		*added = (struct redline_field){ .field = field };
-		if (!holds_sentences(field))
+		if (!field_of_words(field))
 			continue;
 		struct words before = { 0 }, after = { 0 };
 		words_split(c, &before, text_of(c, block->before, field), REDLINE_TEXT, false);

@@ -77,18 +77,13 @@ static struct snapshot_row row_of(struct arena *arena, const struct row *row)
 	return (struct snapshot_row){ row->table, row->key, values, NULL, aliases_of(row) };
 }
 
-static bool is_words(const struct field *field)
-{
-	return field->kind == KIND_TEXT || field->kind == KIND_PROSE || field->kind == KIND_TEXTS;
-}
-
 /* A number of the prose may have moved to a text, or to what is said of it in figures. Remarks and places promise nothing, and change without
    a reason: none can have moved there. */
 static bool may_say_numbers(const struct field *field)
 {
 	bool figures = field->kind == KIND_INTEGER || field->kind == KIND_DECIMAL || field->kind == KIND_DATE || field->kind == KIND_PERIOD ||
 		field->kind == KIND_WHEN;
-	return (is_words(field) || figures) && field->meaning != MEANS_REMARK && field->meaning != MEANS_PLACE;
+	return (field_of_words(field) || figures) && field->meaning != MEANS_REMARK && field->meaning != MEANS_PLACE;
 }
 
 static void add_texts(struct arena *arena, struct body_digest *body, const struct snapshot_row *row)
@@ -97,7 +92,7 @@ static void add_texts(struct arena *arena, struct body_digest *body, const struc
 		if (!may_say_numbers(&row->table->fields[i]))
 			continue;
 		body_add_numbers(arena, &body->beside, row->values[i]);
-		if (body->phrases.n == 0 && is_words(&row->table->fields[i]))
+		if (body->phrases.n == 0 && field_of_words(&row->table->fields[i]))
 			phrases_add(arena, &body->in_rows, row->values[i]);
 	}
 }

@@ -16,19 +16,10 @@ static bool is_number(struct str word)
 	return word.p[0] >= '0' && word.p[0] <= '9';
 }
 
-/* What stands there up to the next space or mark. */
-static struct str piece_at(struct str text, size_t at)
-{
-	size_t end = at;
-	for (size_t next = at; end < text.n && utf8_class_of(utf8_next(text, &next)) == UTF8_OTHER;)
-		end = next;
-	return str_slice(text, at, end);
-}
-
 bool next_word_print(uint64_t *print, struct str text, size_t *at)
 {
 	while (*at < text.n) {
-		const struct str word = piece_at(text, *at);
+		const struct str word = utf8_word_at(text, *at);
 		*at += word.n;
 		if (*at < text.n)
 			utf8_next(text, at);

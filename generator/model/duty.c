@@ -28,6 +28,12 @@ struct date last_that_counts(struct period when, uint8_t due_rule)
 	return due_rule == RULE_BEFORE ? (struct date){ when.first.day - 1 } : when.last;
 }
 
+uint8_t row_due_rule(const struct row *row)
+{
+	const struct field *rule = field_meant(row->table, MEANS_DUE_RULE);
+	return rule ? *(const uint8_t *)row_field(row, rule) : 0;
+}
+
 static const struct plan *plan_of(const struct row *row)
 {
 	const struct ref *plan = row_field(row, field_named(row->table, str_of("plan")));

@@ -54,6 +54,8 @@ bool row_recurs(struct periods *out, struct arena *arena, const struct row *row,
 struct date row_rule_start(const struct row *row);
 /* The last day that counts of a time; due_rule is an enum number of the choice list due_rule, 0 for none. */
 struct date last_that_counts(struct period when, uint8_t due_rule);
+/* That of a row of any table; 0 where it says none. */
+uint8_t row_due_rule(const struct row *row);
 
 enum { ROUNDS = 400 }; /* at most, of one deadline: the latest */
 /* The same day of the next year, or the last that there is. */

@@ -115,11 +115,16 @@ struct field {
 	const struct constraints *constraints; /* NULL: none */
 };
 
+/* Whether its values are words that people write. */
+static inline bool field_of_words(const struct field *field)
+{
+	return field->kind == KIND_TEXT || field->kind == KIND_PROSE || field->kind == KIND_TEXTS;
+}
+
 /* Whether its values are in the language of the content, as titles of what it refers to are. */
 static inline bool field_in_words(const struct field *field)
 {
-	enum kind kind = field->kind;
-	return kind == KIND_TEXT || kind == KIND_PROSE || kind == KIND_TEXTS || kind == KIND_REF || kind == KIND_REFS;
+	return field_of_words(field) || field->kind == KIND_REF || field->kind == KIND_REFS;
 }
 
 /* The English one of a field's or a table's titles; NULL where only the Vietnamese one was given, which then stands for both. */

@@ -24,15 +24,9 @@ static struct str name_of(struct arena *arena, const char *table, struct str key
 	return str_join(arena, parts, 2, "/");
 }
 
-static uint8_t due_rule_of(const struct row *row)
-{
-	const struct field *rule = field_named(row->table, str_of("due_rule"));
-	return rule ? *(const uint8_t *)row_field(row, rule) : 0;
-}
-
 static struct agenda_item item_at(const struct row *row, struct period when)
 {
-	struct date last = last_that_counts(when, due_rule_of(row));
+	struct date last = last_that_counts(when, row_due_rule(row));
 	return (struct agenda_item){ .row = row, .when = when, .first = row->table == &table_events ? when.first : last, .last = last };
 }
 
@@ -356,14 +350,12 @@ static struct str description_of(struct arena *arena, const struct agenda_item *
 {
 	struct out out = out_arena(arena);
 	const struct row *row = item->row, *plan = row->parent;
-	const struct field *rrule = item->rrule.n ? field_named(row->table, str_of("rrule")) : NULL, *worded = field_named(row->table, str_of("due_text"));
-	struct str rule = rrule ? *(const struct str *)row_field(row, rrule) : str_of(""), said = worded ? *(const struct str *)row_field(row, worded) : str_of("");
-	if (rrule && said.n && !recurrence_has_words(rule))
-		out_str(&out, said);
-	else if (rrule)
-		words_recurrence(&out, rule, due_rule_of(row), LANG_VI);
+	const struct field *rrule = item->rrule.n ? field_named(row->table, str_of("rrule")) : NULL, *worded = field_meant(row->table, MEANS_DUE_WORDS);
+	if (rrule)
+		words_repeated(&out, *(const struct str *)row_field(row, rrule), worded ? *(const struct str *)row_field(row, worded) : str_of(""),
+			row_due_rule(row), LANG_VI);
 	else
-		words_due(&out, item->when, due_rule_of(row), LANG_VI);
+		words_due(&out, item->when, row_due_rule(row), LANG_VI);
 	if (plan) {
 		out_char(&out, '\n');
 		out_str(&out, row_title(plan));

@@ -24,9 +24,8 @@ static struct view words_view(struct out *out, const struct scope *scope)
 
 struct view view_due(const struct scope *scope, const struct row *row, struct period when)
 {
-	const struct field *rule = field_named(row->table, str_of("due_rule"));
 	struct out out = out_memory();
-	words_due(&out, when, rule ? *(const uint8_t *)row_field(row, rule) : 0, scope_lang(scope));
+	words_due(&out, when, row_due_rule(row), scope_lang(scope));
 	return words_view(&out, scope);
 }
 

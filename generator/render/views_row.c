@@ -14,6 +14,7 @@
    A list of rows knows count; real and demo: those of its rows that belong to no demonstration, and those that do; first (at most
    FIRST_ROWS of them), latest (as many, by the time that they are about) and more (there are more than those). */
 #include "base/arena.h"
+#include "model/duty.h"
 #include "model/status.h"
 #include "render/url.h"
 #include "render/views.h"
@@ -243,10 +244,9 @@ static struct view row_url(const struct row *row, const struct scope *scope)
 	return view_text(scope, url);
 }
 
-/* The address of a field's value; NULL when the table has no such field. */
-static const void *value_of(const struct row *row, const struct field *field)
+static struct str text_in(const struct row *row, const struct field *field)
 {
-	return field ? row_field(row, field) : NULL;
+	return field ? *(const struct str *)row_field(row, field) : str_of("");
 }
 
 struct str row_when_words(const struct row *row, const struct scope *scope)
@@ -254,20 +254,15 @@ struct str row_when_words(const struct row *row, const struct scope *scope)
 	if (row->table->user)
 		return str_of("");
 	const struct field *due = model_field(row->home, str_of("due"));
-	const uint8_t *rule = value_of(row, field_meant(row->table, MEANS_DUE_RULE));
 	if (!due)
 		due = model_field(row->home, str_of("date"));
-	uint8_t rule_number = rule ? *rule : 0;
+	const uint8_t rule = row_due_rule(row);
 	struct out out = out_arena(scope->arena);
 	if (due && due->kind == KIND_WHEN)
-		words_due(&out, *(const struct period *)row_field(row, due), rule_number, scope_lang(scope));
-	const struct str *rrule = out.n == 0 ? value_of(row, model_field(row->home, str_of("rrule"))) : NULL;
-	const struct str *worded = out.n == 0 ? value_of(row, field_meant(row->table, MEANS_DUE_WORDS)) : NULL;
-	bool as_worded = worded && worded->n && !(rrule && recurrence_has_words(*rrule));
-	if (as_worded)
-		out_str(&out, *worded);
-	else if (rrule)
-		words_recurrence(&out, *rrule, rule_number, scope_lang(scope));
+		words_due(&out, *(const struct period *)row_field(row, due), rule, scope_lang(scope));
+	if (out.n == 0)
+		words_repeated(&out, text_in(row, model_field(row->home, str_of("rrule"))), text_in(row, field_meant(row->table, MEANS_DUE_WORDS)), rule,
+			scope_lang(scope));
 	return out_held(&out);
 }
 

@@ -205,12 +205,6 @@ static bool take_plainly(struct plain_rule *out, struct str rrule)
 	return str_is(out->frequency, "MONTHLY") && !month && (interval <= 1 || interval == 3 || (interval == 6 && !day));
 }
 
-bool recurrence_has_words(struct str rrule)
-{
-	struct plain_rule plain;
-	return take_plainly(&plain, rrule);
-}
-
 void words_recurrence(struct out *out, struct str rrule, uint8_t rule, enum lang lang)
 {
 	struct plain_rule plain;
@@ -221,6 +215,15 @@ void words_recurrence(struct out *out, struct str rrule, uint8_t rule, enum lang
 	(lang == LANG_VI ? recurrence_vi : recurrence_en)(out, plain.frequency, plain.interval, plain.month, plain.day, rule);
 	if (plain.until.n)
 		until_words(out, plain.until, lang);
+}
+
+void words_repeated(struct out *out, struct str rrule, struct str worded, uint8_t rule, enum lang lang)
+{
+	struct plain_rule plain;
+	if (worded.n && !take_plainly(&plain, rrule))
+		out_str(out, worded);
+	else
+		words_recurrence(out, rrule, rule, lang);
 }
 
 void words_duty(struct out *out, const struct duty *duty, enum lang lang)

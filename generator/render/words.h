@@ -21,8 +21,8 @@ void words_count(struct out *out, size_t n, enum lang lang); /* how many of some
 void words_due(struct out *out, struct period due, uint8_t rule, enum lang lang);
 /* A recurrence rule: "trước ngày 20/02 hằng năm". What it cannot say in words is printed as written. */
 void words_recurrence(struct out *out, struct str rrule, uint8_t rule, enum lang lang);
-/* Whether words say it. Where not, what the document says (due_text) is better than the rule. */
-bool recurrence_has_words(struct str rrule);
+/* The same or, where it cannot be said in words, what the document says of it, if that is anything. */
+void words_repeated(struct out *out, struct str rrule, struct str worded, uint8_t rule, enum lang lang);
 /* How a duty stands: "đúng hạn", "muộn 4 ngày". */
 void words_duty(struct out *out, const struct duty *duty, enum lang lang);
 /* What a target asks for: "ít nhất 80%", "từ 90 đến 95%", "có thực hiện". */

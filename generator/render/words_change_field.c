@@ -84,7 +84,7 @@ static bool both_percent(const struct sentence *s)
 
 static bool is_words(const struct sentence *s)
 {
-	return s->field && joint_of(s) != JOINT_TIME && (s->field->kind == KIND_TEXT || s->field->kind == KIND_PROSE || s->field->kind == KIND_TEXTS);
+	return s->field && joint_of(s) != JOINT_TIME && field_of_words(s->field);
 }
 
 /* Texts that name other numbers: those that only one of them names. */

@@ -1,6 +1,7 @@
 #include "render/words_fact.h"
 
 #include "history/classify.h"
+#include "model/duty.h"
 #include "render/words.h"
 
 /* What a target asks for begins with how it compares. */
@@ -43,20 +44,14 @@ const char *fact_title(const struct row *row, const struct field *fact, enum lan
 	return is_bar(row, fact) ? bar[lang] : fact->title[lang];
 }
 
-static uint8_t due_rule(const struct row *row)
-{
-	const struct field *rule = field_meant(row->table, MEANS_DUE_RULE);
-	return rule ? *(const uint8_t *)row_field(row, rule) : 0;
-}
-
 void words_fact(struct out *out, const struct row *row, const struct field *fact, const struct model *model, enum lang lang)
 {
 	if (is_bar(row, fact))
 		words_bar(out, (const struct target *)row, lang);
 	else if (takes_rule(row, fact) && fact->kind == KIND_TEXT)
-		words_recurrence(out, *(const struct str *)row_field(row, fact), due_rule(row), lang);
+		words_recurrence(out, *(const struct str *)row_field(row, fact), row_due_rule(row), lang);
 	else if (takes_rule(row, fact))
-		words_due(out, *(const struct period *)row_field(row, fact), due_rule(row), lang);
+		words_due(out, *(const struct period *)row_field(row, fact), row_due_rule(row), lang);
 	else
 		words_field(out, row, fact, model, lang);
 }

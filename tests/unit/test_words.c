@@ -65,6 +65,13 @@ static void expect_recurrence(const char *rule, uint8_t due_rule, enum lang lang
 	expect(&out, text);
 }
 
+static void expect_repeated(const char *rrule, const char *worded, const char *expected)
+{
+	struct out out = out_memory();
+	words_repeated(&out, str_of(rrule), str_of(worded), BEFORE, LANG_VI);
+	expect(&out, expected);
+}
+
 static void test_recurrence(void **state)
 {
 	(void)state;
@@ -99,9 +106,12 @@ static void test_recurrence_that_words_cannot_say_is_printed_as_written(void **s
 		"FREQ=MONTHLY;BYMONTHDAY=-2", "FREQ=YEARLY;BYMONTHDAY=5", "FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=5", "FREQ=MONTHLY;COUNT=3" };
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
 		expect_recurrence(rules[i], BEFORE, LANG_VI, rules[i]);
-		assert_false(recurrence_has_words(str_of(rules[i])));
+		expect_repeated(rules[i], "khi có yêu cầu", "khi có yêu cầu");
+		expect_repeated(rules[i], "", rules[i]);
 	}
-	assert_true(recurrence_has_words(str_of("FREQ=YEARLY")));
+	expect_repeated("FREQ=YEARLY", "khi có yêu cầu", "hằng năm");
+	expect_repeated("", "khi có yêu cầu", "khi có yêu cầu");
+	expect_repeated("", "", "");
 }
 
 static void expect_bar(const struct target *target, enum lang lang, const char *text)
