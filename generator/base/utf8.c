@@ -321,6 +321,11 @@ bool utf8_is_capital(int32_t c)
 	return utf8proc_category(c) == UTF8PROC_CATEGORY_LU;
 }
 
+bool utf8_is_format(int32_t c)
+{
+	return utf8proc_category(c) == UTF8PROC_CATEGORY_CF;
+}
+
 enum utf8_class utf8_class_of(int32_t c)
 {
 	if (c < 0x80 && c != ' ' && !(c >= '\t' && c <= '\r')) {

@@ -33,6 +33,8 @@ size_t utf8_graphemes(struct str s);
 enum utf8_class { UTF8_OTHER, UTF8_SPACE, UTF8_PUNCTUATION };
 enum utf8_class utf8_class_of(int32_t c);
 bool utf8_is_capital(int32_t c);
+/* It shows nothing of its own and parts no words, as the soft hyphen, the zero-width space and the marks of direction (Unicode's Cf). */
+bool utf8_is_format(int32_t c);
 /* What begins there and goes on to the next white space or punctuation; empty before one. */
 struct str utf8_word_at(struct str s, size_t at);
 /* An id from a title: lower case, Vietnamese marks off, đ to d, every other run of characters to one '-'; at most 64

@@ -4,10 +4,10 @@
 
 bool is_formula(struct str text)
 {
-	enum { ZERO_WIDTH_SPACE = 0x200B, ZERO_WIDTH_JOINER = 0x200D, WORD_JOINER = 0x2060, FULL_WIDTH = 0xFEE0 };
+	enum { FULL_WIDTH = 0xFEE0 };
 	for (size_t at = 0; at < text.n;) {
 		int32_t c = utf8_next(text, &at);
-		if (utf8_class_of(c) == UTF8_SPACE || (c >= ZERO_WIDTH_SPACE && c <= ZERO_WIDTH_JOINER) || c == WORD_JOINER)
+		if (utf8_class_of(c) == UTF8_SPACE || utf8_is_format(c))
 			continue;
 		c = c > FULL_WIDTH ? c - FULL_WIDTH : c;
 		return c == '=' || c == '+' || c == '-' || c == '@';

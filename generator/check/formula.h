@@ -7,7 +7,7 @@
 #include "model/field.h"
 
 /* OWASP's list for CSV injection, with the full-width signs that Excel takes alike; tab and CR do not get past reading at the
-   beginning of a value. White space and characters without width before them hide nothing. The minus sign U+2212 and an apostrophe
+   beginning of a value. White space and characters that show nothing before them hide nothing. The minus sign U+2212 and an apostrophe
    are not in it: what follows them is a number at most, or text. */
 bool is_formula(struct str text);
 
