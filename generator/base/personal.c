@@ -253,15 +253,35 @@ static bool is_short_day(const struct finder *f, const struct group *first, size
 	return mark && strchr("/.-", mark) && digits && at(f, year - 1) == mark && digits_at(f, year) == 2 && year + 2 == end;
 }
 
+/* A word stands before the number that ends there. */
+static bool is_named(const struct finder *f, size_t end)
+{
+	while (personal_digit(before(f, end)))
+		end--;
+	while (before(f, end) == ' ')
+		end--;
+	return personal_letter(before(f, end));
+}
+
+/* "1985 ngày 5 tháng 3": where it ends after the year, or 0. */
+static size_t day_of_year(const struct finder *f, const struct group *year, int *day, int *month)
+{
+	size_t end = part(f, year->start + year->n, "ngay", 2, day);
+	return end && is_named(f, end) ? part(f, end, "thang", 2, month) : 0;
+}
+
 static size_t find_birth(struct finder *f, const struct group *first, uint32_t says)
 {
 	int day = 0, month = 0, year = 0, number = 0;
-	if (!(says & SAYS_BIRTH) || first->n == 3 || first->n > 4)
+	if (!(says & (SAYS_BIRTH | SAYS_BIRTH_YEAR)) || first->n == 3 || first->n > 4)
 		return 0;
 	for (size_t d = 0; d < first->n; d++)
 		number = number * 10 + (f->text.c[first->start + d] - '0');
-	size_t end = part(f, first->start + first->n, "thang", 2, &month);
-	end = end ? part(f, end, "nam", 4, first->n == 4 ? &day : &year) : 0;
+	size_t end = first->n == 4 ? day_of_year(f, first, &day, &month) : 0;
+	if (!end && says & SAYS_BIRTH) {
+		end = part(f, first->start + first->n, "thang", 2, &month);
+		end = end ? part(f, end, "nam", 4, first->n == 4 ? &day : &year) : 0;
+	}
 	*(first->n == 4 ? &year : &day) = number;
 	bool is_year = (year >= 1900 && year < 2100) || (end && first->n <= 2 && is_short_day(f, first, end));
 	bool is_day = end && day >= 1 && day <= 31 && month >= 1 && month <= 12 && is_year;

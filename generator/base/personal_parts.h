@@ -21,6 +21,7 @@ enum announced {
 	SAYS_PLACE = 1 << 9,   /* a home or an office: a number of a house in an alley is taken for a home */
 	SAYS_BANK = 1 << 10,   /* an account, or an amount of money: long numbers that are not round */
 	SAYS_CALL = 1 << 11,   /* a telephone number, if it is written as one */
+	SAYS_BIRTH_YEAR = 1 << 12, /* a year of birth, and so the day and month that follow in words */
 };
 
 static inline bool personal_digit(char c) { return c >= '0' && c <= '9'; }

@@ -15,7 +15,7 @@ static const struct {
 	{ "tk", SAYS_ACCOUNT }, { "tk ngan hang", SAYS_ACCOUNT }, { "chuyen khoan den", SAYS_ACCOUNT },
 	{ "chuyen khoan vao", SAYS_ACCOUNT }, { "bank account", SAYS_ACCOUNT }, { "account number", SAYS_ACCOUNT },
 	{ "ngay sinh", SAYS_BIRTH }, { "sinh ngay", SAYS_BIRTH }, { "thang nam sinh", SAYS_BIRTH }, { "thang, nam sinh", SAYS_BIRTH },
-	{ "sinh", SAYS_BIRTH }, { "date of birth", SAYS_BIRTH }, { "dob", SAYS_BIRTH }, { "birthday", SAYS_BIRTH }, { "born on", SAYS_BIRTH },
+	{ "sinh", SAYS_BIRTH }, { "sinh nam", SAYS_BIRTH_YEAR }, { "date of birth", SAYS_BIRTH }, { "dob", SAYS_BIRTH }, { "birthday", SAYS_BIRTH }, { "born on", SAYS_BIRTH },
 	{ "birth date", SAYS_BIRTH }, { "(sn", SAYS_BIRTH }, { ", sn", SAYS_BIRTH }, { "- sn", SAYS_BIRTH }, /* "chi SN 31/12/2026" is of no birth */
 	{ "dien thoai", SAYS_PHONE }, { "di dong", SAYS_PHONE }, { "sdt", SAYS_PHONE }, { "so dt", SAYS_PHONE }, { "phone", SAYS_PHONE },
 	{ "mobile", SAYS_PHONE }, { "zalo", SAYS_PHONE }, { "viber", SAYS_PHONE }, { "hotline", SAYS_PHONE }, { "duong day nong", SAYS_PHONE },
@@ -43,6 +43,7 @@ static const char *const banks[] = {
 static const char *const no_births[] = {
 	"khai", "hoc", "ve", "thi", "giao", "phat", "ho", "tuyen", "dan", "an", "san", "y", "cuu", "tai", "hy", "ky", "mon", "vo", "nu", "nam", "du",
 	"luu", "duong", "triet", "khang", "truong", "muu", "hoi", "giang", "trung", "cong", "quyen", "nay", "phuc", "song", "sieu", "toc", "boi",
+	"don vi", /* an office, not somebody */
 	"tre", /* "trẻ sinh ngày 01/01/2026 được…" sets who gets something */
 };
 

@@ -54,7 +54,8 @@ static void test_found(void **state)
 		{ "địa chỉ: 12/3 Lê Lợi, phường 5", PERSONAL_ADDRESS }, { "nơi ở hiện nay: số 12 Lê Lợi", PERSONAL_ADDRESS },
 		{ "Anh Bình 09.12.34.56.78, tổ 3", PERSONAL_MOBILE }, { "ông A, sinh 12/3/85", PERSONAL_BIRTH_DATE },
 		{ "Nguyễn Văn A (SN 12/03/1985)", PERSONAL_BIRTH_DATE }, { "bà B, SN: 2.9.45", PERSONAL_BIRTH_DATE },
-		{ "Trần Văn C - SN 12/03/1985", PERSONAL_BIRTH_DATE },
+		{ "Trần Văn C - SN 12/03/1985", PERSONAL_BIRTH_DATE }, { "sinh năm 1985 ngày 5 tháng 3", PERSONAL_BIRTH_DATE },
+		{ "Sinh năm 1985, ngày 5/3", PERSONAL_BIRTH_DATE }, { "ngày sinh: 1985 ngày 5 tháng 3", PERSONAL_BIRTH_DATE },
 		{ "xe 29A-12345 của hộ", PERSONAL_PLATE }, { "29A1-12345", PERSONAL_PLATE },
 		{ "ở số 12/3 đường Lê Lợi", PERSONAL_ADDRESS }, { "Địa chỉ thường trú: 12 Lê Lợi", PERSONAL_ADDRESS },
 	};
@@ -82,6 +83,8 @@ static void test_not_found(void **state)
 		"UBND_tinh_0912345678", "đánh số nhà 2025 căn", "thường trú tại 34 tỉnh", "09 12 15 18 21", "0609 12 15 18 21 24", "29-CV/TU", "Điều 12a 123 khoản",
 		"mục 09.12.34.56.78.90", "09 12 34 56 78", "05.01.02.03.04", "sinh 12, 3, 15 cháu", "học sinh 12/3/85", "phát sinh 12/3/25", "sinh 12/3-85",
 		"Công văn 12/UBND-SN 12/3/2026", "Chi SN 31/12/2026", "Kinh phí SN: 31/12/2026", "SN 12/3/45 Nguyễn Trãi",
+		"sinh năm 1985", "nam sinh năm 2007, 12, 5 em", "phát sinh năm 2025 ngày 5 tháng 3", "học sinh năm 2025 ngày 5 tháng 9",
+		"sinh năm 2007 ngày 31 em", "đơn vị sinh ngày 5/3/1985",
 		"Phụ lục 12A-12345/2026", "số 2026/12A-12345", "12-A-12345", "29A-123456",
 	};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -143,7 +146,8 @@ static void test_harmless_corpus(void **state)
 		case 10: snprintf(text, sizeof text, "Giai đoạn %u-%u, ngày %u tháng %u năm %u", year, year + 5, day, month, year); break;
 		case 11: snprintf(text, sizeof text, "Nợ TK %u, có TK %u: chuyển khoản đến %u000 đồng", 111 + a % 9000, 111 + b % 9000, c); break;
 		case 12: snprintf(text, sizeof text, "gói thầu %u đồng, đường ĐT %u, km %u", c, 700 + a % 300, b % 200); break;
-		case 13: snprintf(text, sizeof text, "Trẻ sinh ngày %02u/%02u/%u được tặng quà; công văn số %u", day, month, year, c % 10000); break;
+		case 13: snprintf(text, sizeof text, "Trẻ sinh ngày %02u/%02u/%u được tặng quà; nam sinh năm %u, %u, %u; phát sinh năm %u ngày %u tháng %u; công văn số %u",
+			day, month, year, year, month, day, year, day, month, c % 10000); break;
 		case 14: snprintf(text, sizeof text, "Agribank %u00000 đồng, BIDV: %u; Vietcombank cho vay %u đồng", b, c % 10000000, a); break;
 		case 15: snprintf(text, sizeof text, "Địa chỉ: %u Lê Lợi; ở số %u đường Lê Lợi; địa chỉ %u/%u/%u", b % 900, c % 900, day, month, year); break;
 		case 16: snprintf(text, sizeof text, "gói %u đồng, gọi %u người, chuyển khoản %u00000", b, c % 100000, a); break;
