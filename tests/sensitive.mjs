@@ -47,6 +47,9 @@ Không quá 10 vụ.
 Giảm 2 người.
 :::
 
+:::chart{target=ty-le}
+:::
+
 :::target{#bo measure="số người" op=decrease value=1 unit="người" baseline=4.71717${marked}}
 Chỉ tiêu sẽ bỏ.
 :::
@@ -213,6 +216,10 @@ inTemporaryFolder((folder) => {
     equal(of("k/tai-pham", "whole"), ["tinh,withheld,,,"]);
     equal(of("k/ty-le", "whole"), ["tinh,withheld,*,,"]);
     equal(of("k/ty-le", "unit"), ["a,withheld,*,<5,119.99608", "b,reached,95,190,200"]);
+  });
+  test("a chart that nothing can be drawn on does not say that there are no results", () => {
+    for (const [lang, words] of [["", "Không có kết quả nào của chỉ tiêu này vẽ được"], ["en/", "No result of this target can be drawn"]])
+      if (!readFileSync(join(out, lang, "ke-hoach/k/index.html"), "utf8").includes(words)) throw new Error(lang);
   });
   test("the record tells that a number changed, and as a number only what is published today", () => {
     const changes = table(out, "changes").filter((c) => ["results", "nan_nhan"].includes(c.table) && c.field).map((c) => [c.key, c.field, c.old, c.new, c.delta].join());

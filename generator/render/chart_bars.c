@@ -10,7 +10,7 @@ struct bars {
 	const struct chart *chart;
 	const struct status *status;
 	const struct status **v; /* the units with a result, the largest first */
-	size_t n, without;       /* how many have none */
+	size_t n, without, withheld; /* how many have none, or one that is not told */
 	struct value_scale values;
 };
 
@@ -25,10 +25,15 @@ static void sort_units(struct bars *bars)
 {
 	const struct status *status = bars->status;
 	bars->v = arena_alloc(bars->chart->arena, status->units.n * sizeof *bars->v);
-	for (size_t i = 0; i < status->units.n; i++)
-		if (fraction_present(status->units.v[i].value))
-			bars->v[bars->n++] = &status->units.v[i];
-	bars->without = status->units.n - bars->n;
+	for (size_t i = 0; i < status->units.n; i++) {
+		const struct status *unit = &status->units.v[i];
+		if (fraction_present(unit->value))
+			bars->v[bars->n++] = unit;
+		else if (unit->withheld.withheld)
+			bars->withheld++;
+		else
+			bars->without++;
+	}
 	qsort(bars->v, bars->n, sizeof *bars->v, by_size);
 }
 
@@ -64,10 +69,14 @@ static void draw_bar(struct bars *bars, const struct status *unit, int y)
 		text_value(chart->arena, unit, unit->value, chart->lang), NULL);
 }
 
-static void draw_note(struct bars *bars, size_t n, enum chart_word word, int y)
+/* Returns where the next line stands. */
+static int draw_note(struct bars *bars, size_t n, enum chart_word word, int y)
 {
+	if (n == 0)
+		return y;
 	svg_text(&bars->svg, "quiet", (struct spot){ 0, y + THICK }, SVG_START,
 		text_count(bars->chart->arena, n, chart_word(word, bars->chart->lang), bars->chart->lang), NULL);
+	return y + CHART_LINE;
 }
 
 static void draw_asked(struct bars *bars, struct fraction end, int bottom)
@@ -108,8 +117,7 @@ static void draw_all(struct bars *bars, size_t hidden, int bottom)
 	legend_draw(&bars->svg, &entry, 1, 0);
 	for (size_t i = 0; i < bars->n; i++) {
 		if (hidden && i == CHART_BARS) {
-			draw_note(bars, hidden, WORD_HIDDEN, y);
-			y += CHART_LINE;
+			y = draw_note(bars, hidden, WORD_HIDDEN, y);
 			i += hidden;
 		}
 		draw_bar(bars, bars->v[i], y);
@@ -117,8 +125,8 @@ static void draw_all(struct bars *bars, size_t hidden, int bottom)
 	}
 	draw_asked(bars, bars->status->low, bottom);
 	draw_asked(bars, bars->status->high, bottom);
-	if (bars->without)
-		draw_note(bars, bars->without, WORD_WITHOUT, y);
+	y = draw_note(bars, bars->withheld, WORD_WITHHELD, y);
+	draw_note(bars, bars->without, WORD_WITHOUT, y);
 }
 
 int chart_bars(struct out *out, const struct chart *chart, const struct status *status)
@@ -131,7 +139,7 @@ int chart_bars(struct out *out, const struct chart *chart, const struct status *
 	size_t rows = bars.n - hidden + (hidden > 0);
 	int bottom = KEY + (int)rows * CHART_LINE;
 	svg_begin(&bars.svg, out, &(struct svg_head){
-		.class = "chart bars", .width = CHART_WIDTH, .height = bottom + (bars.without ? CHART_LINE : 0) + 40, .id = chart->id,
+		.class = "chart bars", .width = CHART_WIDTH, .height = bottom + ((bars.withheld > 0) + (bars.without > 0)) * CHART_LINE + 40, .id = chart->id,
 		.title = chart_title(chart, WORD_UNITS), .desc = description(&bars),
 	});
 	draw_all(&bars, hidden, bottom);

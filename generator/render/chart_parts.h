@@ -19,7 +19,7 @@ enum {
 enum chart_word {
 	WORD_PROGRESS, WORD_UNITS, WORD_SCORES, WORD_TIMELINE, WORD_BAR, WORD_PACE, WORD_BASELINE, WORD_DUE, WORD_FINAL, WORD_PROVISIONAL,
 	WORD_LATE, WORD_APART, WORD_DONE, WORD_NOT_DONE, WORD_NO_RESULT, WORD_SELF, WORD_REVIEWED, WORD_MOST, WORD_AS_OF,
-	WORD_HIDDEN, WORD_WITHOUT,
+	WORD_HIDDEN, WORD_WITHOUT, WORD_WITHHELD,
 	WORDS
 };
 const char *chart_word(enum chart_word word, enum lang lang);
@@ -32,6 +32,8 @@ size_t text_lines(struct arena *arena, struct str text, int width, struct str *l
 struct str text_line(struct arena *arena, struct str text, int width); /* in one */
 /* A value as words_fraction() says it, cut off where it would equal the bar without being so. */
 struct str text_value(struct arena *arena, const struct status *status, struct fraction value, enum lang lang);
+/* "<5 ca", "giữ kín": what is told instead of a value that is withheld. */
+struct str text_withheld(struct arena *arena, const struct status *status, enum lang lang);
 struct str text_bar(struct arena *arena, const struct target *target, enum lang lang);
 struct str text_standing(struct arena *arena, const struct status *status, enum lang lang);
 struct str text_period(struct arena *arena, struct period period, enum lang lang);

@@ -25,6 +25,7 @@ static const char *const chart_words[WORDS][LANG_COUNT] = {
 	[WORD_AS_OF] = { "tính đến", "as of" },
 	[WORD_HIDDEN] = { "đơn vị ở giữa: xem bảng", "units in between: see the table" },
 	[WORD_WITHOUT] = { "đơn vị chưa có kết quả: xem bảng", "units without a result: see the table" },
+	[WORD_WITHHELD] = { "đơn vị có kết quả giữ kín: xem bảng", "units with a withheld result: see the table" },
 };
 
 const char *chart_word(enum chart_word word, enum lang lang)
@@ -104,6 +105,13 @@ struct str text_value(struct arena *arena, const struct status *status, struct f
 	struct out out = out_arena(arena);
 	struct fraction bar = fraction_present(status->low) ? status->low : status->high;
 	words_fraction(&out, value, bar, status->target->unit, lang);
+	return out_held(&out);
+}
+
+struct str text_withheld(struct arena *arena, const struct status *status, enum lang lang)
+{
+	struct out out = out_arena(arena);
+	words_measured(&out, status->withheld, status->target->unit, lang);
 	return out_held(&out);
 }
 

@@ -26,6 +26,8 @@ static struct str tick_words(const struct units *u, int64_t step)
 static struct str unit_value(const struct units *u, const struct status *unit)
 {
 	enum lang lang = u->chart->lang;
+	if (unit->withheld.withheld)
+		return text_withheld(u->chart->arena, unit, lang);
 	if (!fraction_present(unit->value))
 		return str_of(chart_word(WORD_NO_RESULT, lang));
 	if (unit->target->op == OP_YES)

@@ -398,7 +398,7 @@ static void a_short_axis_is_said(void **state)
 
 /* --- unit by unit --- */
 
-/* Units with a value each; "-" for none. */
+/* Units with a value each; "-" for none, "<5" and "*" for one that is withheld. */
 static void add_units(struct made *made, struct series **series, const char *values)
 {
 	struct str rest = str_of(values), word;
@@ -418,6 +418,9 @@ static void add_units(struct made *made, struct series **series, const char *val
 			status->value = fraction_of(number);
 			struct period when = period("2026-Q1");
 			*array_add(made->arena, &(*series)[n]) = (struct series_point){ .period = when, .value = status->value, .join = JOIN_OWN };
+		} else if (decimal_parse_withheld(&number, word) == 0) {
+			status->code = STATUS_NOT_MEASURABLE;
+			status->withheld = number;
 		}
 		n++;
 	}
@@ -447,6 +450,25 @@ static void each_unit_has_a_panel_on_one_scale(void **state)
 	assert_has(svg, ">đúng tiến độ</text>");
 	assert_has(svg, ">chưa có số liệu</text>");
 	assert_has(svg, "Tổ dân phố &lt;2&gt;: 100%, đúng tiến độ");
+	arena_free(made.arena);
+}
+
+static void a_withheld_result_is_no_missing_one(void **state)
+{
+	(void)state;
+	struct made made = begin();
+	struct series *series;
+	made.target.unit = str_of("người");
+	add_units(&made, &series, "50 <5 * -");
+	struct str svg = draw_units(&made, series);
+	assert_has(svg, ">&lt;5 người</text>");
+	assert_has(svg, ">giữ kín</text>");
+	assert_has(svg, "Tổ dân phố &lt;2&gt;: &lt;5 người, không đo được; Tổ dân phố &lt;3&gt;: giữ kín, không đo được; Tổ dân phố &lt;4&gt;: chưa có kết quả");
+	assert_int_equal(count(svg, ">chưa có kết quả</text>"), 1);
+	add_units(&made, &series, "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 <5 * -");
+	svg = draw_units(&made, series);
+	assert_has(svg, ">4 đơn vị có kết quả giữ kín: xem bảng</text>");
+	assert_has(svg, ">2 đơn vị chưa có kết quả: xem bảng</text>");
 	arena_free(made.arena);
 }
 
@@ -585,6 +607,7 @@ int main(void)
 		cmocka_unit_test(the_same_numbers_give_the_same_bytes),
 		cmocka_unit_test(a_short_axis_is_said),
 		cmocka_unit_test(each_unit_has_a_panel_on_one_scale),
+		cmocka_unit_test(a_withheld_result_is_no_missing_one),
 		cmocka_unit_test(many_units_are_bars_in_order_of_size),
 		cmocka_unit_test(of_very_many_units_the_ends_are_shown),
 		cmocka_unit_test(different_totals_are_noticed),
