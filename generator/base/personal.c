@@ -42,15 +42,25 @@ static size_t digits_at(const struct finder *f, size_t i)
 	return n;
 }
 
-/* The group at i and those that follow it one or two marks apart, as many as a number can have. */
+/* How far the next group is: one or two marks, or the line's end within a paragraph. */
+static size_t gap_at(const struct finder *f, size_t i)
+{
+	if (at(f, i) == '\n')
+		return 1;
+	size_t gap = 0;
+	while (gap < 2 && strchr(" .-()", at(f, i + gap)))
+		gap++;
+	return gap;
+}
+
+/* The group at i and those that follow it, as many as a number can have. */
 static size_t groups_at(const struct finder *f, size_t i, struct group groups[GROUPS])
 {
 	size_t n = 0, gap = 0;
 	while (n < GROUPS && digits_at(f, i) > 0) {
 		groups[n] = (struct group){ i, digits_at(f, i), gap };
 		i += groups[n++].n;
-		for (gap = 0; gap < 2 && strchr(" .-()", at(f, i + gap)); gap++)
-			;
+		gap = gap_at(f, i);
 		i += gap;
 	}
 	return n;
@@ -71,6 +81,13 @@ static size_t take(const struct finder *f, const struct group *groups, size_t n,
 	return 0;
 }
 
+/* The mark before a group; a line's end is a space. */
+static char mark_before(const struct finder *f, const struct group *group)
+{
+	char mark = f->text.c[group->start - 1];
+	return mark == '\n' ? ' ' : mark;
+}
+
 /* Whether the groups are as long as one of the shapes says ("3-3-3-3"), with the same single mark between them. */
 static bool shaped(const struct finder *f, const struct group *groups, size_t n, const char *const *shapes)
 {
@@ -78,7 +95,7 @@ static bool shaped(const struct finder *f, const struct group *groups, size_t n,
 	for (size_t g = 0; g < n; g++) {
 		if (groups[g].n > 9 && n > 1)
 			return false;
-		if (g && (groups[g].gap != 1 || f->text.c[groups[g].start - 1] != f->text.c[groups[1].start - 1]))
+		if (g && (groups[g].gap != 1 || mark_before(f, &groups[g]) != mark_before(f, &groups[1])))
 			return false;
 		shape[2 * g] = (char)('0' + groups[g].n);
 		shape[2 * g + 1] = '-';
@@ -228,12 +245,13 @@ static size_t find_account(struct finder *f, const struct group *groups, size_t 
 /* A number of `most` digits at most behind any of the marks or the word; where it ends, or 0. */
 static size_t part(const struct finder *f, size_t i, const char *word, size_t most, int *out)
 {
-	size_t marks = 0, n = strlen(word);
-	while (strchr(" /.-,", at(f, i)) && marks < 3)
-		i++, marks++;
+	size_t marks = 0, lines = 0, n = strlen(word);
+	for (; marks < 3 && lines < 2 && i < f->text.n && strchr(" \n/.-,", at(f, i)); i++, marks++)
+		lines += at(f, i) == '\n';
+	if (lines > 1) /* another paragraph */
+		return 0;
 	if (f->text.n - i >= n && memcmp(f->text.c + i, word, n) == 0 && n)
-		for (i += n; at(f, i) == ' ';)
-			i++;
+		i += n + (at(f, i + n) == ' ' || at(f, i + n) == '\n');
 	else if (marks == 0)
 		return 0;
 	size_t digits = digits_at(f, i);
@@ -407,7 +425,7 @@ static void find_all(struct finder *f)
 		size_t end = 0, next = i + 1;
 		if (personal_digit(f->text.c[i])) {
 			/* "1 034 912 345 678" holds no mobile number */
-			bool joined = length > 0 && length <= 3 && i - last == 1 && strchr(" .-", f->text.c[last]);
+			bool joined = length > 0 && length <= 3 && i - last == 1 && strchr(" \n.-", f->text.c[last]);
 			end = find_number(f, i, joined);
 			length = digits_at(f, i);
 			last = next = i + length;

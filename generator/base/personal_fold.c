@@ -1,5 +1,6 @@
 #include "base/personal_fold.h"
 
+#include <ctype.h>
 #include <utf8proc.h>
 
 #include "base/utf8.h"
@@ -48,14 +49,34 @@ static bool is_emphasis(struct str text, size_t i)
 	return text.p[i] == '_' && (begin == 0 || end == text.n || strchr(" \n.,:;()", text.p[begin - 1]) || strchr(" \n.,:;()", text.p[end]));
 }
 
+/* How many bytes at the beginning stand for the character `*c` of a page, or for none (0): what Markdown and HTML spell otherwise. */
+static size_t spelled(struct str text, char *c)
+{
+	static const char space[] = "&nbsp;";
+	bool escape = text.n > 1 && text.p[0] == '\\' && ispunct((unsigned char)text.p[1]), line = text.n > 1 && text.p[0] == '\r' && text.p[1] == '\n';
+	*c = 0;
+	if (escape || line)
+		return 1;
+	if (!str_starts(text, space))
+		return 0;
+	*c = ' ';
+	return sizeof space - 1;
+}
+
 struct personal_text personal_fold(struct arena *arena, struct str text)
 {
 	struct personal_text out = { arena_alloc(arena, text.n + 1), arena_alloc(arena, (text.n + 1) * sizeof *out.at), 0 };
 	for (size_t at = 0; at < text.n;) {
 		size_t begin = at;
-		char c = folded(utf8_next(text, &at));
-		if (!c || is_emphasis(text, begin) || (c == ' ' && out.n && out.c[out.n - 1] == ' '))
+		char c;
+		size_t n = spelled(str_from(text, at), &c);
+		at += n;
+		if (!n)
+			c = folded(utf8_next(text, &at));
+		if (!c || is_emphasis(text, begin) || (c == ' ' && out.n && strchr(" \n", out.c[out.n - 1])))
 			continue;
+		if (c == '\n' && out.n && out.c[out.n - 1] == ' ')
+			begin = out.at[--out.n];
 		out.c[out.n] = c;
 		out.at[out.n++] = (uint32_t)begin;
 	}

@@ -1,5 +1,5 @@
 /* A text as personal.c reads it: one ASCII character for each that counts, and where it came from. Letters are small and without
-   marks, digits plain, every space is ' ' (a run of them one), a line end '\n', every dash '-', any other character beyond ASCII '~'; combining marks,
+   marks, digits plain, every space is ' ' (a run of them one, around a line's end none), a line end '\n', every dash '-', any other character beyond ASCII '~'; combining marks,
    format characters and '*', which in Markdown is emphasis, are left out. */
 #ifndef CONGBO_BASE_PERSONAL_FOLD_H
 #define CONGBO_BASE_PERSONAL_FOLD_H

@@ -131,10 +131,12 @@ static void find_in(const struct search *search, struct extent part, uint32_t an
 	arena_reset(search->finder->scratch);
 }
 
+/* Of two that begin together the longer one first. */
 static int by_start(const void *left, const void *right)
 {
 	const struct personal_place *a = left, *b = right;
-	return (a->at.start > b->at.start) - (a->at.start < b->at.start);
+	int order = (a->at.start > b->at.start) - (a->at.start < b->at.start);
+	return order ? order : (a->at.end < b->at.end) - (a->at.end > b->at.end);
 }
 
 /* Cells one by one, each with what its column announces; columns stand in any order. */
@@ -151,13 +153,106 @@ static void find_in_cells(const struct search *search)
 		qsort(search->out->v, search->out->n, sizeof *search->out->v, by_start);
 }
 
+/* --- tables in Markdown --- */
+
+enum { COLUMNS = 64 };
+
+/* What the titles of a table's columns announce; none: the line belongs to no table. */
+struct columns { uint32_t announced[COLUMNS]; size_t n; };
+
+static struct extent line_at(struct str bytes, uint32_t start)
+{
+	const char *end = memchr(bytes.p + start, '\n', bytes.n - start);
+	return (struct extent){ start, end ? (uint32_t)(end - bytes.p) : (uint32_t)bytes.n };
+}
+
+/* Between the bars; a bar at the beginning of the line begins the first cell. */
+static size_t cells_of(struct extent cells[COLUMNS], struct str bytes, struct extent line)
+{
+	size_t n = 0;
+	uint32_t begin = line.start;
+	while (begin < line.end && strchr(" \t>", bytes.p[begin]))
+		begin++;
+	begin += begin < line.end && bytes.p[begin] == '|';
+	for (uint32_t i = begin; i <= line.end && n < COLUMNS; i++)
+		if (i == line.end || (bytes.p[i] == '|' && bytes.p[i - (i > 0)] != '\\')) {
+			cells[n++] = (struct extent){ begin, i };
+			begin = i + 1;
+		}
+	return n;
+}
+
+/* "|---|:--:|", below the titles. */
+static bool is_delimiter(struct str line)
+{
+	bool bar = false, dash = false;
+	for (size_t i = 0; i < line.n; i++) {
+		if (!strchr("|:- \t>\r", line.p[i]))
+			return false;
+		bar |= line.p[i] == '|';
+		dash |= line.p[i] == '-';
+	}
+	return bar && dash;
+}
+
+static void read_titles(struct columns *columns, struct str bytes, struct extent line)
+{
+	struct extent cells[COLUMNS];
+	columns->n = cells_of(cells, bytes, line);
+	for (size_t i = 0; i < columns->n; i++)
+		columns->announced[i] = personal_announced(str_trim(str_slice(bytes, cells[i].start, cells[i].end)), false);
+}
+
+static void find_in_line(const struct search *search, const struct columns *columns, struct extent line)
+{
+	struct extent cells[COLUMNS];
+	size_t n = cells_of(cells, search->doc->file.bytes, line);
+	for (size_t i = 0; i < n && i < columns->n; i++)
+		if (columns->announced[i])
+			find_in(search, cells[i], columns->announced[i]);
+}
+
+/* Of those that were found as text and in a cell, one. */
+static void drop_doubles(struct personal_places *places)
+{
+	size_t kept = 0;
+	if (places->n)
+		qsort(places->v, places->n, sizeof *places->v, by_start);
+	for (size_t i = 0; i < places->n; i++)
+		if (kept == 0 || places->v[i].at.start >= places->v[kept - 1].at.end)
+			places->v[kept++] = places->v[i];
+	places->n = kept;
+}
+
+static void find_in_tables(const struct search *search)
+{
+	struct str bytes = search->doc->file.bytes;
+	struct columns columns = { .n = 0 };
+	struct extent before = { 0 };
+	for (uint32_t start = 0; start < bytes.n;) {
+		struct extent line = line_at(bytes, start);
+		struct str text = str_slice(bytes, line.start, line.end);
+		if (is_delimiter(text))
+			read_titles(&columns, bytes, before);
+		else if (!memchr(text.p, '|', text.n))
+			columns.n = 0;
+		else if (columns.n)
+			find_in_line(search, &columns, line);
+		before = line;
+		start = line.end + 1;
+	}
+	drop_doubles(search->out);
+}
+
 void personal_places(struct personal_places *out, struct personal_finder *finder, const struct doc *doc, struct arena *arena)
 {
 	const struct search search = { out, finder, doc, arena };
 	if (!doc->checked)
 		return;
-	if (doc->rows.n && !doc->front)
+	if (doc->rows.n && !doc->front) {
 		find_in_cells(&search);
-	else
-		find_in(&search, (struct extent){ 0, (uint32_t)doc->file.bytes.n }, 0);
+		return;
+	}
+	find_in(&search, (struct extent){ 0, (uint32_t)doc->file.bytes.n }, 0);
+	find_in_tables(&search);
 }
