@@ -14,7 +14,7 @@ OUT   ?= public
 
 PACKAGES_BUILD := gcc libc6-dev pkg-config libcmark-dev libgit2-dev libcsv-dev libyaml-dev libutf8proc-dev nettle-dev \
 	libxlsxwriter-dev libsqlite3-dev zlib1g-dev libzip-dev binutils esbuild
-PACKAGES_TEST  := libcmocka-dev libical-dev git clang libclang-rt-14-dev default-jre-headless chromium time curl libreoffice-calc-nogui libxml2-utils unzip sqlite3
+PACKAGES_TEST  := libcmocka-dev libical-dev git clang libclang-rt-14-dev default-jre-headless chromium time curl libreoffice-calc-nogui libxml2-utils raptor2-utils unzip sqlite3
 MODULES        := libcmark libgit2 yaml-0.1 libutf8proc nettle xlsxwriter sqlite3 zlib libzip
 
 WARNINGS  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wwrite-strings -Wconversion -Werror

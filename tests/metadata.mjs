@@ -166,6 +166,12 @@ await inTemporaryFolderAsync(async (folder) => {
     if (triples.length < 2000) throw new Error(`${triples.length} triples`);
   });
 
+  test("rapper reads the same triples in the Turtle", () => {
+    const rapper = spawnSync("rapper", ["-q", "-i", "turtle", "-o", "ntriples", join(out, "catalog.ttl")], { encoding: "utf8", maxBuffer: 1 << 26 });
+    if (rapper.status !== 0 || rapper.stderr) throw new Error(`exit ${rapper.status} ${rapper.stderr}`);
+    same("triples", parse(rapper.stdout).map(asLine).sort(), [...new Set(triples.map(asLine))].sort());
+  });
+
   const shapes = new Store(parse(readFileSync(join(root, "tests/dcat/shapes.ttl"), "utf8")));
   const report = (some) => new SHACLValidator(shapes).validate(new Store(some));
   const found = await report(triples);
