@@ -142,6 +142,7 @@ test("and nothing else is told of its rows", () => {
 told("a clock that ran backwards is told, and the published day does not follow it", [month("05")],
   ["Ngày 20/05/2026 lần công bố 14", "Đồng hồ của lần ghi này chậm hơn lần trước; theo đồng hồ đó là ngày 15/05/2026."],
   ["On 20 May 2026 publication 14", "This commit’s clock ran behind the one before it; by that clock it was made on 15 May 2026."]);
+told("such clocks are counted where all changes are told", ["thay-doi"], ["Số lần ghi có đồng hồ chậm hơn lần trước: 2 ("], ["Commits whose clock ran behind the one before: 2 ("]);
 told("a hostile message is text", [history, month("05")], [`ghi chú của người sửa: “${hostile}”`.replace("&", "&amp;")], ["alert(1)"]);
 
 test("areas stand below those that enclose them, whose number is that of the changes within; demonstrations apart", () => {
@@ -190,6 +191,10 @@ test("a reader of feeds finds one of everything, of the plan and of the area, th
 test("a publication of which something could not be read is an entry that says so", () => {
   const { title, summary } = feeds.get("thay-doi/feed.atom").items.find((item) => item.title.startsWith("01/05/2026"));
   if (title !== "01/05/2026: 1 tệp không đọc được" || summary !== "Số tệp được công bố nhưng không đọc được: 1.") throw new Error(`${title}\n${summary}`);
+});
+test("so is one whose clock ran behind, beside its changes", () => {
+  const { summary } = feeds.get("thay-doi/feed.atom").items.find((item) => item.summary.includes("74% thành 72%"));
+  if (!summary.endsWith("Đồng hồ của lần ghi này chậm hơn lần trước; theo đồng hồ đó là ngày 16/05/2026.")) throw new Error(summary);
 });
 test("ids stay, whatever comes later and wherever the site stands", () => {
   for (const [path, feed] of earlier) {

@@ -136,6 +136,23 @@ test("log tells in one sentence what was redefined together, and of all changes 
   hasNot(congbo(folder, 0, "log", "a", "--lang", "en").out, "unreadable", "key twice");
 }));
 
+test("log names who is no more, as it was called last", () => published((folder) => {
+  write(folder, "data/units/a.csv", "id,name,level\nu,Phường U,commune\nx,Tổ X,neighbourhood\n");
+  write(folder, "content/plans/a.md", plan("Mở đầu kế hoạch.", 80, "2026-12-31").replace("owner=u}", "owner=x}"));
+  commit(folder, "2026-05-01", "Giao");
+  write(folder, "data/units/a.csv", "id,name,level\nu,Phường U,commune\n");
+  write(folder, "content/plans/a.md", plan("Mở đầu kế hoạch.", 80, "2026-12-31"));
+  commit(folder, "2026-05-02", "Giải thể\n\nLy-do: x");
+  has(congbo(folder, 0, "log", "a").out, "đơn vị được giao đổi từ Phường U thành Tổ X; không nêu lý do.", "từ Tổ X thành Phường U; lý do: x.");
+}));
+
+test("log of all changes tells whose clock ran behind, though nothing else is told of it", () => published((folder) => {
+  git(folder, "2026-03-31", "commit", "-q", "--allow-empty", "-m", "Chậm");
+  const told = "Chậm\nThis commit’s clock ran behind the one before it; by that clock it was made on 31 March 2026.\n";
+  has(congbo(folder, 0, "log", "--lang", "en").out, told);
+  hasNot(congbo(folder, 0, "log", "a", "--lang", "en").out, "clock");
+}));
+
 test("log outside of a repository has nothing to tell, and says which id is near an unknown one", () => published((folder) => {
   has(congbo(folder, 1, "log", "targets:a/s", "--lang", "en").err, "[log-unknown]", "is it “targets:a/t”?");
   rmSync(join(folder, ".git"), { recursive: true });

@@ -97,7 +97,7 @@ static struct change *const *changes_of(const struct comparison_print *print, si
 static void print_change(struct comparison_print *print, const struct change *change)
 {
 	struct out sentence = out_memory();
-	const struct known_rows known = { print->after->loaded.model, NULL, print->history->present, print->before->loaded.model };
+	const struct known_rows known = { print->after->loaded.model, NULL, print->history->present, print->before->loaded.model, NULL };
 	words_change(&sentence, change, &known, print->target.lang);
 	out_char(&sentence, '.');
 	if (print->markdown) {

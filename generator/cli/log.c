@@ -91,7 +91,7 @@ static const struct history_publication *publication_of(const struct history *hi
 	return &history->publications.v[change->publication.digits - 1];
 }
 
-/* Of all changes also what could not be read is told. */
+/* Of all changes also what could not be read is told, and clocks that ran behind. */
 static void print_told(struct out *out, const struct loaded *loaded, const struct history_publication *publication,
 	const struct history_changes *changes, bool all, const struct print_target *target)
 {
@@ -107,7 +107,7 @@ static void print_told(struct out *out, const struct loaded *loaded, const struc
 		out_close(&sentence);
 	}
 	if (all)
-		words_gaps(out, publication->unreadable.n, publication->conflicting.n, target->lang);
+		words_gaps(out, publication, target->lang);
 }
 
 /* Newest publication first; within one, in its own order. */
@@ -122,7 +122,7 @@ static void print_text_log(struct out *out, const struct loaded *loaded, const s
 		size_t begin = end;
 		while (begin > 0 && publication_of(history, changes->v[begin - 1]) == publication)
 			begin--;
-		if (begin < end || (all && (publication->unreadable.n || publication->conflicting.n))) {
+		if (begin < end || (all && has_gaps(publication))) {
 			out_text(out, first ? "" : "\n");
 			print_told(out, loaded, publication, &(struct history_changes){ changes->v + begin, end - begin, 0 }, all, target);
 			first = false;

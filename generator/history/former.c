@@ -106,7 +106,7 @@ static void add(struct search *search, const struct change *went)
 /* What went together goes on referring to one another; a former target stands in its plan, or in the plan that is gone with it. */
 static void link_former(const struct search *search, const struct former *former)
 {
-	const struct known_rows known = { search->model, search->out, search->history->present, NULL };
+	const struct known_rows known = { search->model, search->out, search->history->present, NULL, NULL };
 	struct row *row = former->row;
 	for (size_t f = 0; f < row->table->field_count; f++) {
 		const struct field *field = &row->table->fields[f];

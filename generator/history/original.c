@@ -17,7 +17,7 @@ const struct change *original_change(const struct history *history, const struct
 
 struct known_rows known_rows(const struct history *history, const struct model *model)
 {
-	return (struct known_rows){ model, history->former, history->present, NULL };
+	return (struct known_rows){ model, history->former, history->present, NULL, history };
 }
 
 struct row *known_row(const struct known_rows *known, const struct model_table *home, struct str key, size_t publication)
@@ -38,6 +38,17 @@ struct row *row_referred(struct str id, const struct field *field, const struct 
 		row = home ? known_row(known, home, id, publication) : NULL;
 	}
 	return row;
+}
+
+struct str title_referred(struct str id, const struct field *field, const struct known_rows *known, size_t publication)
+{
+	const struct row *row = row_referred(id, field, known, publication);
+	struct str tables = str_of(field->refs), name, title = row ? row_title(row) : (struct str){ "", 0 };
+	while (!row && known->history && title.n == 0 && str_word(&tables, &name)) {
+		const struct history_changes *changes = history_of_key(known->history, name, present_key(known->keys, name, id, publication));
+		title = changes->n ? changes->v[changes->n - 1]->title : title;
+	}
+	return title.n ? title : id;
 }
 
 /* Leads what the field refers to. */

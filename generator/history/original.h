@@ -16,12 +16,15 @@ struct known_rows {
 	const struct former_list *gone;
 	const struct present_keys *keys;
 	const struct model *before; /* where only two publications are known, the first; else NULL */
+	const struct history *history; /* where `gone` is NULL, its changes say what rows were called */
 };
 struct known_rows known_rows(const struct history *history, const struct model *model);
 /* The table's row that had this key after the publication; NULL: there never was. */
 struct row *known_row(const struct known_rows *known, const struct model_table *home, struct str key, size_t publication);
 /* The row that had this key after the publication, in the first table that the field refers to and that had one; NULL: there never was. */
 struct row *row_referred(struct str id, const struct field *field, const struct known_rows *known, size_t publication);
+/* What that row is called, or was when it was last told of; the id where nothing is known of it. */
+struct str title_referred(struct str id, const struct field *field, const struct known_rows *known, size_t publication);
 /* Leads the references that the field holds to the rows that had these keys after the publication; one to what never was published is
    left out of a list. */
 void original_link(const struct row *row, const struct field *field, const struct known_rows *known, size_t publication);

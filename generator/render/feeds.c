@@ -95,7 +95,7 @@ static struct str entry_summary(const struct render_site *site, struct arena *ar
 		out_text(&out, " thay đổi khác.\n");
 	}
 	if (told->query->part.scope == RECORD_ALL)
-		words_gaps(&out, told->publication->unreadable.n, told->publication->conflicting.n, LANG_VI);
+		words_gaps(&out, told->publication, LANG_VI);
 	return str_trim(out_held(&out));
 }
 

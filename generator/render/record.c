@@ -61,7 +61,7 @@ static void tell_change(struct arena *arena, struct told *told, struct change *c
 static bool is_gap(const struct teller *teller, const struct history_publication *publication)
 {
 	enum record_scope scope = teller->query->part.scope;
-	return (scope == RECORD_ALL || scope == RECORD_MONTH) && (publication->unreadable.n || publication->conflicting.n || publication->inverted);
+	return (scope == RECORD_ALL || scope == RECORD_MONTH) && has_gaps(publication);
 }
 
 static bool is_told(const struct teller *teller, const struct told *told)

@@ -265,7 +265,7 @@ static struct str part_url(struct arena *arena, const struct render_site *site, 
 
 struct str record_url(struct arena *arena, const struct render_site *site, enum lang lang, const struct history_publication *publication)
 {
-	bool told = publication->count || publication->unreadable.n || publication->conflicting.n || publication->inverted;
+	bool told = publication->count || has_gaps(publication);
 	return part_url(arena, site, lang, record_place(site, publication), told ? record_anchor(arena, publication) : str_of(""));
 }
 

@@ -1,6 +1,7 @@
 /* The record of changes as templates see it.
    record, of a page: nothing when nothing was committed; title (what part of it the page tells), publications, latest (of what matters,
-     for the home page), months, classes, demo_classes (those of demonstrations alone), unexplained, areas (of the highest level; on the page of
+     for the home page), months, inversions (how many commits' clocks ran behind; or nothing), classes, demo_classes (those of demonstrations
+     alone), unexplained, areas (of the highest level; on the page of
      an area those within it), areas_apart (of lower levels, whose parents the register has not), demo_areas (of demonstrations), years (of a row that has pages for them), turns (the pages of the
      month or year, when there are several), is_row, feed_url, url (all of it).
    own_record, of any row: nothing but for plans, units and topics of which something changed; publications (few), url (the page that tells
@@ -117,7 +118,7 @@ static bool tells_nothing(const struct scope *scope, const struct record_part *p
 	if (part->scope != RECORD_MONTH || changes_of_month(scope, part)->n)
 		return false;
 	for (size_t i = part->first; i < part->end; i++)
-		if (history->publications.v[i].unreadable.n || history->publications.v[i].conflicting.n || history->publications.v[i].inverted)
+		if (has_gaps(&history->publications.v[i]))
 			return false;
 	return true;
 }
@@ -147,6 +148,15 @@ static struct view turns(const struct scope *scope, const struct record_part *pa
 static struct view years(const struct scope *scope, const struct record_part *page)
 {
 	return latest_turns(scope, record_years(scope_site(scope), page), page);
+}
+
+/* Of how many publications the clock ran behind that of one before. */
+static struct view inversions(const struct history *history)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < history->publications.n; i++)
+		n += history->publications.v[i].inverted;
+	return n ? view_number(n) : view_nothing();
 }
 
 /* --- classes and areas --- */
@@ -322,6 +332,8 @@ static bool record_member(struct view *out, struct view self, struct str name, c
 			.publications = FEW_PUBLICATIONS, .changes = FEW_CHANGES });
 	else if (str_is(name, "months"))
 		*out = latest_turns(scope, &scope_site(scope)->record->months, part);
+	else if (str_is(name, "inversions"))
+		*out = inversions(scope_site(scope)->history);
 	else if (str_is(name, "classes"))
 		*out = classes(scope, false);
 	else if (str_is(name, "demo_classes"))

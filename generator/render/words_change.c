@@ -132,9 +132,20 @@ static void gap(struct out *out, size_t files, const char *words, enum lang lang
 	out_text(out, ".\n");
 }
 
-void words_gaps(struct out *out, size_t unreadable, size_t conflicting, enum lang lang)
+bool has_gaps(const struct history_publication *publication)
+{
+	return publication->unreadable.n || publication->conflicting.n || publication->inverted;
+}
+
+void words_gaps(struct out *out, const struct history_publication *publication, enum lang lang)
 {
 	bool vi = lang == LANG_VI;
-	gap(out, unreadable, vi ? "Số tệp được công bố nhưng không đọc được" : "Files published but unreadable", lang);
-	gap(out, conflicting, vi ? "Số tệp có mã bị trùng, nên lịch sử của tệp dừng lại" : "Files with a key twice, whose history stands still", lang);
+	if (publication->inverted) {
+		out_text(out, vi ? "Đồng hồ của lần ghi này chậm hơn lần trước; theo đồng hồ đó là ngày " :
+			"This commit’s clock ran behind the one before it; by that clock it was made on ");
+		words_period(out, period_of_day(publication->committed), lang);
+		out_text(out, ".\n");
+	}
+	gap(out, publication->unreadable.n, vi ? "Số tệp được công bố nhưng không đọc được" : "Files published but unreadable", lang);
+	gap(out, publication->conflicting.n, vi ? "Số tệp có mã bị trùng, nên lịch sử của tệp dừng lại" : "Files with a key twice, whose history stands still", lang);
 }

@@ -15,8 +15,11 @@ struct str words_change_reason(const struct change *change);
 /* The same with its day and its reason: "Ngày 01/03/2026, chỉ tiêu “…” giảm từ 85% xuống 80%; lý do: …". */
 void words_change_told(struct out *out, const struct change *change, const struct known_rows *known, enum lang lang);
 
-/* Sentences, a line each, about a publication's files that could not be read, or in which a key stands twice; nothing of none. */
-void words_gaps(struct out *out, size_t unreadable, size_t conflicting, enum lang lang);
+/* What a publication has to tell besides its changes, in sentences, a line each: a clock that ran behind, files that could not be read, and
+   those in which a key stands twice. */
+void words_gaps(struct out *out, const struct history_publication *publication, enum lang lang);
+/* Whether that is anything. */
+bool has_gaps(const struct history_publication *publication);
 
 /* How much a change matters to a reader who has little time. */
 enum weight {

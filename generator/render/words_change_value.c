@@ -51,8 +51,7 @@ static void out_references(const struct sentence *s, struct str text)
 	struct str id;
 	for (bool first = true; str_word(&text, &id); first = false) {
 		struct out title = out_memory();
-		const struct row *row = row_referred(id, s->field, s->known, known_after(s, id));
-		out_str(&title, row ? row_title(row) : id);
+		out_str(&title, title_referred(id, s->field, s->known, known_after(s, id)));
 		if (!first)
 			out_text(s->out, "; ");
 		if (quoted)
