@@ -563,10 +563,12 @@ test("ids of changes hang on no commit: they outlive a rewritten history, and a 
   equal(new Set(one).size, one.length);
   for (const id of one) if (!/^[a-f][0-9a-f]{15}$/.test(id)) throw new Error(id);
 });
-test("a whole small table gone at once stops the build too", () => inRepository([{ files: topics("a", "b", "c") }, { files: { "data/topics/a.csv": null } }], (folder, out) => {
-  const run = congbo(folder, out);
-  if (run.status !== 1 || !run.stderr.includes("3/3")) throw new Error(`exit ${run.status}\n${run.stderr}`);
-}));
+for (const [before, after, stops] of [["abc", "", true], ["abcdefghik", "abcdef", true], ["abcdefghik", "abcdefg", false], ["abc", "a", false]])
+  test(`of a small table too: ${before.length - after.length} of ${before.length} rows that go at once ${stops ? "stop the build" : "do not"}`, () => inRepository(
+    [{ files: topics(...before) }, { files: topics(...after) }], (folder, out) => {
+      const run = congbo(folder, out), told = run.stderr.includes(` ${before.length - after.length}/${before.length} (`);
+      if (run.status !== Number(stops) || told !== stops) throw new Error(`exit ${run.status}\n${run.stderr}`);
+    }));
 says("a row is called by rows that come with it in whatever file; sentences in a title or a reason end once", [base, { message: "Số liệu\n\nLy-do: Theo biên bản.\n",
   files: { "data/results/a.csv": measured(["a/t,q,2025,70,,,"])["data/results/a.csv"], "data/units/z.csv": "id,name,level\nq,Phường Q,commune\n" } }],
   "added units q - - - - -\nadded results a/t/q/2025 - - - - -",

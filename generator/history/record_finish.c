@@ -1,8 +1,8 @@
 /* What only the whole shows. */
 #include "history/record_parts.h"
 
-/* A disappearance of so many rows at least, or of all that there were, and of over so many tenths of the table. */
-enum { MASS_ROWS = 5, MASS_ALL = 3, MASS_TENTHS = 3 };
+/* A disappearance of so many rows at least, and of over so many tenths of the table. */
+enum { MASS_ROWS = 3, MASS_TENTHS = 3 };
 
 /* Rows that went for good without a word. */
 static size_t unexplained(const struct record *record, const struct disappearance *disappearance)
@@ -18,8 +18,7 @@ static void report_disappearances(const struct record *record, struct diags *dia
 	for (size_t i = 0; i < record->disappearances.n; i++) {
 		const struct disappearance *disappearance = &record->disappearances.v[i];
 		size_t n = unexplained(record, disappearance);
-		size_t least = n == disappearance->before ? MASS_ALL : MASS_ROWS;
-		if (n < least || n * 10 <= disappearance->before * MASS_TENTHS)
+		if (n < MASS_ROWS || n * 10 <= disappearance->before * MASS_TENTHS)
 			continue;
 		const struct history_publication *publication = &record->history->publications.v[disappearance->publication - 1];
 		char day[PERIOD_TEXT];
