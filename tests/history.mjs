@@ -103,6 +103,18 @@ becomes("of what may be at most, more is lowered", target('op="<=" value=3 unit=
 becomes("a deadline later, by its last day that counts", target("op=yes due=2026-11-15 due-rule=before"), target("op=yes due=2026-11-15 due-rule=by"),
   "later targets a/t due_rule before by 1 ngày");
 becomes("a deadline earlier", target("op=yes due=2026-12"), target("op=yes due=2026-11-30"), "earlier targets a/t due 2026-12 2026-11-30 -31 ngày");
+const recurring = (rule, day = 17) => `:::deadline{#d kind=report rrule="FREQ=MONTHLY;BYMONTHDAY=${day}"${rule}}\nBáo cáo.\n:::\n`;
+for (const [before, after, expected] of [[" due-rule=before", " due-rule=by", "later deadlines a/d due_rule before by - -"], ["", " due-rule=before", "earlier deadlines a/d due_rule - before - -"], ["", " due-rule=by", "reworded deadlines a/d due_rule - by - -"]])
+  becomes(`the last day of each time of a recurrence, by its rule:${before} becomes${after}`, recurring(before), recurring(after), expected);
+becomes("a rule that comes with another recurrence says no more than that", recurring(" due-rule=before"), recurring(" due-rule=by", 20),
+  "reworded deadlines a/d due_rule before by - -\nrevised deadlines a/d rrule FREQ=MONTHLY;BYMONTHDAY=17 FREQ=MONTHLY;BYMONTHDAY=20 - -");
+says("an event is given another time, no deadline", ["date=2026-10-10", 'rrule="FREQ=MONTHLY;BYMONTHDAY=10"'].map((time) => ({ files: { "content/plans/a.md": plan(`:::event{#e ${time}}\nNgày hội.\n:::\n`) } })),
+  "revised events a/e date 2026-10-10 - - -\nrevised events a/e rrule - FREQ=MONTHLY;BYMONTHDAY=10 - -", (changes, run, folder) => {
+    for (const [lang, told] of [["vi", "“Ngày hội.”: thời gian được điều chỉnh từ “ngày 10/10/2026” thành “ngày 10 hằng tháng”"], ["en", "“Ngày hội.”, time: revised from “on 10 October 2026”"]])
+      if (!log(folder, "--format", "text", "--lang", lang).stdout.replace(/\s+/g, " ").includes(told)) throw new Error(log(folder, "--format", "text", "--lang", lang).stdout);
+  });
+const graded = (grade) => ({ "data/recognitions/a.csv": `unit,year,title,class\nu,2025,An toàn,${grade}\n` });
+says("another grade is no rewording", [{ files: graded("Khá") }, { files: graded("Tốt") }], "revised recognitions u/2025/An toàn class Khá Tốt - -", (changes) => equal(changes.at(-1).unexplained, "true"));
 becomes("an owner changed", target("op=yes owner=u"), target('op=yes owner="u v"'), "owner targets a/t owner u u v - -");
 becomes("redefined: the series breaks", target('op=">=" value=80 unit=percent of="số hộ" baseline=10'), target('op=">=" value=80 unit=hộ of="số dân" baseline=12'),
   "redefined targets a/t unit percent hộ - -\nredefined targets a/t of số hộ số dân - -\nredefined targets a/t baseline 10 12 - -");

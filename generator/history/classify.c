@@ -239,12 +239,19 @@ static struct verdict classify_due(const struct sides *sides, size_t at)
 	};
 }
 
-/* The rule alone moves the last day by one when there is a day; where the day changed too, that change says it all. */
-static struct verdict classify_due_rule(const struct sides *sides)
+/* The rule alone moves the last day when there is a day, or the last day of each time of a recurrence, by as many days as these have; where the
+   day or the recurrence changed too, that change says it all. */
+static struct verdict classify_due_rule(const struct sides *sides, size_t at)
 {
-	for (size_t i = 0; i < sides->n; i++)
-		if (field_meaning(sides->fields[i]) == MEANS_DUE && sides->fields[i]->kind == KIND_WHEN && sides->before[i].n && sides->after[i].n)
-			return str_eq(sides->before[i], sides->after[i]) ? classify_due(sides, i) : (struct verdict){ .class = CLASS_REWORDED };
+	for (size_t i = 0; i < sides->n; i++) {
+		const struct field *field = sides->fields[i];
+		if (field_meaning(field) != MEANS_DUE || field->kind == KIND_PERIOD || sides->before[i].n == 0 || !str_eq(sides->before[i], sides->after[i]))
+			continue;
+		bool was_before = str_is(sides->before[at], "before"), is_before = str_is(sides->after[at], "before");
+		if (field->kind == KIND_WHEN || was_before == is_before)
+			return field->kind == KIND_WHEN ? classify_due(sides, i) : (struct verdict){ .class = CLASS_REWORDED };
+		return (struct verdict){ .class = is_before ? CLASS_EARLIER : CLASS_LATER };
+	}
 	return (struct verdict){ .class = CLASS_REWORDED };
 }
 
@@ -280,12 +287,13 @@ struct verdict classify(const struct sides *sides, size_t at)
 	case MEANS_DUE:
 		return classify_due(sides, at);
 	case MEANS_DUE_RULE:
-		return classify_due_rule(sides);
+		return classify_due_rule(sides, at);
 	case MEANS_OWNER:
 		return (struct verdict){ .class = CLASS_OWNER };
 	case MEANS_COMPARISON:
 		return (struct verdict){ .class = class_of_comparison(sides->before[at], sides->after[at]) };
 	case MEANS_NUMBER:
+	case MEANS_GRADE:
 		return (struct verdict){ .class = class_of_fact(sides->before[at], sides->after[at]) };
 	case MEANS_PLACE:
 	case MEANS_REMARK:

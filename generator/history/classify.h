@@ -11,7 +11,7 @@
                       Two ways to write the same last day are reworded. A day, a rule by which it comes again and words each stand for
                       another: where one takes the place of another, both are revised
    owner              owner changed
-   number             revised; a first one is added, one taken away is withdrawn
+   number, grade      revised; a first one is added, one taken away is withdrawn
    place, remark      reworded
    measured, counted  precision only when the number before is the one after, rounded: digits that go may take a figure across a bar;
                       a first number is added, a number taken away is withdrawn; else revised

@@ -92,6 +92,7 @@ enum meaning {
 	MEANS_DUE_WORDS,  /* by when, as the document words it */
 	MEANS_OWNER,      /* who has to do it */
 	MEANS_NUMBER,     /* the official number or code by which others cite it */
+	MEANS_GRADE,      /* how it was judged: in other words it is another grade */
 	MEANS_PLACE,      /* where it stands among others, or in the paper; ids that it had */
 	MEANS_REMARK,     /* what the editor remarks beside it */
 	MEANS_MEASURED,   /* what was measured, in the unit of what it measures */

@@ -373,7 +373,7 @@ static const struct field recognitions_fields[] = {
 	{ FIELD(recognition, unit, REF, "Đơn vị", "Unit"), .flags = FIELD_KEY | FIELD_REQUIRED, .refs = "units", .back = "recognitions" },
 	{ FIELD(recognition, year, PERIOD, "Năm", "Year"), .flags = FIELD_TIME | FIELD_KEY | FIELD_REQUIRED },
 	{ FIELD(recognition, title, TEXT, "Danh hiệu", "Title"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_TITLE },
-	{ FIELD(recognition, class, TEXT, "Loại", "Class") },
+	{ FIELD(recognition, class, TEXT, "Loại", "Class"), .meaning = MEANS_GRADE },
 	{ FIELD(recognition, decided_on, DATE, "Ngày quyết định", "Decided on") },
 	{ FIELD(recognition, document, REF, "Quyết định", "Document"), .refs = "documents", .back = "recognitions" },
 };
@@ -430,7 +430,7 @@ static const struct field initiatives_fields[] = {
 	{ FIELD(initiative, name, TEXT, "Tên mô hình", "Name"), .flags = FIELD_KEY | FIELD_REQUIRED | FIELD_TITLE | FIELD_SEARCH },
 	{ FIELD(initiative, topic, REF, "Chủ đề", "Topic"), .refs = "topics", .back = "initiatives" },
 	{ FIELD(initiative, started_on, WHEN, "Bắt đầu", "Started on"), .flags = FIELD_TIME },
-	{ FIELD(initiative, rating, TEXT, "Đánh giá", "Rating") },
+	{ FIELD(initiative, rating, TEXT, "Đánh giá", "Rating"), .meaning = MEANS_GRADE },
 };
 const struct table table_initiatives = { TABLE(initiatives, initiative, "Mô hình", "Initiatives"),
 	ABOUT("Mỗi dòng là một mô hình mà một đơn vị duy trì.",

@@ -27,7 +27,7 @@ static void label(const struct sentence *s)
 	if (joint == JOINT_SHARE)
 		out_text(s->out, say(s, "tử số và mẫu số", "numerator and denominator"));
 	else if (joint == JOINT_TIME)
-		out_text(s->out, say(s, "hạn", "due"));
+		out_text(s->out, field_meant(s->table, MEANS_DUE_RULE) ? say(s, "hạn", "due") : say(s, "thời gian", "time"));
 	else if (str_is(s->change->field, "body"))
 		out_text(s->out, say(s, "phần văn ngoài các khối", "the text around its blocks"));
 	else if (s->field)
