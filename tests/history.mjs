@@ -421,6 +421,13 @@ test("one row of corrections explains all that a commit changed, another one row
     if (!told.includes("giảm từ 80% xuống 70%; lý do: Thiếu kinh phí.")) throw new Error(told);
   });
 });
+const promise = (id) => `:::target{#${id} op=yes owner=u}\nLàm ${id}.\n:::\n\n`, suggested = (stderr) => [...stderr.matchAll(/: ([^ \n]*),renamed,(plans|targets)$/gm)].map((m) => m[1]).sort().join(" ");
+for (const [what, after, expected] of [
+  ["a block that moves to another plan", { "content/plans/a.md": plan(promise("t")), "content/plans/b.md": plan(promise("s"), { id: "b" }).replace("Kế hoạch", "Đề án") }, "a/s,b/s"],
+  ["blocks whose plan is another", { "content/plans/a.md": plan(promise("t") + promise("s"), { id: "c" }).replace("Kế hoạch", "Đề án mới") }, "a/s,c/s a/t,c/t"],
+  ["but for blocks whose plan is suggested", { "content/plans/a.md": plan(promise("t") + promise("s"), { id: "c" }) }, "a,c"]])
+  test(`so is that of ${what}`, () => inRepository([{ files: { "content/plans/a.md": plan(promise("t") + promise("s")), "content/plans/b.md": plan("", { id: "b" }).replace("Kế hoạch", "Đề án") } }, { files: after }],
+    (folder) => equal(suggested(log(folder).stderr), expected)));
 says("equal content under a new id is suggested as lineage", [{ files: topics("a") }, { files: { "data/topics/a.csv": "id,title,note\nb,Chủ đề a,x\n" } }],
   "withdrawn topics a - - - - -\nadded topics b - - - - -", (changes, run) => { if (!run.stderr.includes("[lineage-suggested]")) throw new Error(run.stderr); });
 test("over 30% of a table gone at once stops the build until it is acknowledged", () => inRepository([{ files: topics("a", "b", "c", "d", "e", "g") }, { files: topics("a") }], (folder, out) => {

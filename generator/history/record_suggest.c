@@ -3,7 +3,7 @@
    ever was in the table, or there is no such table. */
 #include "history/record_parts.h"
 
-/* What a row says apart from its own id; empty when that is too little to tell it by. */
+/* What a row says apart from its own id and from what it stands in; empty when that is too little to tell it by. */
 static struct str content(struct arena *arena, const struct entry *entry)
 {
 	ARRAY(struct str) parts = { 0 };
@@ -11,7 +11,7 @@ static struct str content(struct arena *arena, const struct entry *entry)
 	*array_add(arena, &parts) = str_of(entry->home->name);
 	for (uint32_t c = 0; c < entry->value_count; c++) {
 		const struct field *field = entry->home->fields.v[c];
-		bool own_id = field->flags & FIELD_KEY && field->kind != KIND_REF;
+		bool own_id = field->flags & FIELD_KEY && (field->kind != KIND_REF || field->flags & FIELD_PARENT);
 		if (own_id || field->flags & FIELD_ALIASES)
 			continue;
 		*array_add(arena, &parts) = entry->values[c].text;
@@ -41,8 +41,32 @@ static bool is_open(const struct record *record, const struct suggested *suggest
 	return suggested->withdrawn->unexplained == BOOLEAN_TRUE && !suggested->withdrawn->relation && !returned(record, suggested->withdrawn);
 }
 
+/* Whether the same is suggested of what the row stood in: its parts follow that. */
+static bool follows(const struct record *record, const struct map *suggested, const struct change *withdrawn)
+{
+	const struct entry *entry = record_entry(record, withdrawn->table.p, withdrawn->key);
+	bool does = false;
+	for (uint32_t c = 0; entry && c < entry->value_count && !does; c++) {
+		const struct field *field = entry->home->fields.v[c];
+		does = field->flags & FIELD_PARENT && map_get(suggested, row_name(record->scratch, field_refers_to(field)->name, entry->values[c].text));
+	}
+	return does;
+}
+
+static struct map all_suggested(const struct record *record)
+{
+	struct map names = map_in(record->scratch);
+	for (size_t i = 0; i < record->suggested.n; i++) {
+		const struct change *withdrawn = record->suggested.v[i].withdrawn;
+		if (is_open(record, &record->suggested.v[i]))
+			map_put(&names, row_name(record->scratch, withdrawn->table.p, withdrawn->key), (void *)withdrawn);
+	}
+	return names;
+}
+
 void report_suggested(const struct record *record, struct diags *diags)
 {
+	const struct map names = all_suggested(record);
 	enum { MOST = 10 }; /* of a table, told one by one */
 	const struct place nowhere = { NULL, { 0, 0 } };
 	for (size_t t = 0; t < record->tables.n; t++) {
@@ -50,7 +74,7 @@ void report_suggested(const struct record *record, struct diags *diags)
 		struct str table = str_of(record->tables.v[t]->name);
 		for (size_t i = 0; i < record->suggested.n; i++) {
 			const struct suggested *suggested = &record->suggested.v[i];
-			if (str_eq(suggested->withdrawn->table, table) && is_open(record, suggested) && n++ < MOST)
+			if (str_eq(suggested->withdrawn->table, table) && is_open(record, suggested) && !follows(record, &names, suggested->withdrawn) && n++ < MOST)
 				diag3(diags, DIAG_LINEAGE_SUGGESTED, nowhere, suggested->withdrawn->key, suggested->key, table);
 		}
 		if (n > MOST)
