@@ -14,7 +14,7 @@ OUT   ?= public
 
 PACKAGES_BUILD := gcc libc6-dev pkg-config libcmark-dev libgit2-dev libcsv-dev libyaml-dev libutf8proc-dev nettle-dev \
 	libxlsxwriter-dev libsqlite3-dev zlib1g-dev libzip-dev binutils esbuild
-PACKAGES_TEST  := libcmocka-dev libical-dev git clang libclang-rt-14-dev default-jre-headless chromium time curl libreoffice-calc-nogui libxml2-utils raptor2-utils unzip sqlite3
+PACKAGES_TEST  := libcmocka-dev libical-dev git clang libclang-rt-14-dev default-jre-headless chromium-headless-shell time curl libreoffice-calc-nogui libxml2-utils raptor2-utils unzip sqlite3
 MODULES        := libcmark libgit2 yaml-0.1 libutf8proc nettle xlsxwriter sqlite3 zlib libzip
 
 WARNINGS  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wwrite-strings -Wconversion -Werror
@@ -37,7 +37,7 @@ LIBRARIES   = $(shell pkg-config --libs $(MODULES)) -lcsv
 SOURCES := $(sort $(wildcard generator/*/*.c))
 CLIENT  := box engine page compound typing
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/client.o
-LIBRARY := $(filter-out $(BUILD)/generator/cli/%,$(OBJECTS))
+LIBRARY := $(BUILD)/libcongbo.a
 UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/*.c)))
 TOOLS   := $(patsubst tests/tools/%.c,$(BUILD)/tools/%,$(sort $(wildcard tests/tools/*.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard tests/fuzz/*.c)))
@@ -76,6 +76,10 @@ $(BUILD)/client/%.js: $(wildcard generator/search/client/*.js) Makefile
 
 $(BUILD)/client.o: $(CLIENT:%=$(BUILD)/client/%.js)
 	$(QUIET)cd $(BUILD)/client && $(LD) -r -b binary -z noexecstack -o ../client.o $(^F)
+
+# Of the library each test takes what it needs.
+$(LIBRARY): $(filter-out $(BUILD)/generator/cli/%,$(OBJECTS))
+	$(QUIET)rm -f $@ && $(AR) rcsTP $@ $^
 
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(LIBRARY)
 	@mkdir -p $(@D)

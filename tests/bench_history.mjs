@@ -7,6 +7,7 @@
 import { spawnSync } from "node:child_process";
 import { appendFileSync, cpSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { environment } from "./lib/environment.mjs";
 import { inTemporaryFolder, root } from "./lib/files.mjs";
 import { writeSyntheticHistory, writeSyntheticTables } from "./lib/history.mjs";
 
@@ -17,7 +18,7 @@ const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length 
 /** Seconds of the processor, so that what else runs plays no part: of the process, and in it of reading the history. */
 function cpuSeconds(folder, command, args, options = {}) {
   const run = spawnSync("bash", ["-c", 'TIMEFORMAT="%U %S"; time "$@" >/dev/null', "-", command, ...args],
-    { cwd: folder, encoding: "utf8", env: { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" }, ...options });
+    { cwd: folder, encoding: "utf8", env: environment(folder), ...options });
   if (run.status !== 0) throw new Error(`${command} ${args.join(" ")}\n${run.stderr}`);
   const [user, system] = run.stderr.trim().split("\n").at(-1).split(" ").map(Number);
   return { whole: user + system, history: Number(run.stderr.match(/^history: ([0-9.]+) s/m)?.[1]) };
@@ -25,7 +26,7 @@ function cpuSeconds(folder, command, args, options = {}) {
 
 inTemporaryFolder((folder) => {
   writeSyntheticHistory(folder, { commits, files });
-  const env = { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" };
+  const env = environment(folder);
   const run = (command, args, options) => {
     const done = spawnSync(command, args, { cwd: folder, env, maxBuffer: 1 << 30, ...options });
     if (done.status !== 0) throw new Error(`${command} ${args.join(" ")}\n${done.stderr}`);
@@ -55,7 +56,7 @@ inTemporaryFolder((folder) => {
 
 inTemporaryFolder((folder) => {
   const size = { commits: 2000, files: 10, rows: 1000 }, at = (name) => join(folder, name), kho = at("kho");
-  const git = (...args) => spawnSync("git", ["-c", "user.name=A", "-c", "user.email=a@example.org", ...args], { cwd: kho, env: { PATH: process.env.PATH, HOME: folder } });
+  const git = (...args) => spawnSync("git", ["-c", "user.name=A", "-c", "user.email=a@example.org", ...args], { cwd: kho, env: environment(folder) });
   mkdirSync(kho);
   writeSyntheticTables(kho, size);
   cpSync(join(root, "layouts"), join(kho, "layouts"), { recursive: true });

@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
+import { openBrowser } from "./lib/chromium.mjs";
 import { inTemporaryFolderAsync, root } from "./lib/files.mjs";
 import { base, build } from "./lib/history_site.mjs";
 import { makeRepository } from "./lib/repository.mjs";
@@ -20,7 +20,7 @@ const kinds = ["", "ke-hoach/", "ke-hoach/phuong-mau-2026/", "ke-hoach/phuong-ma
 await inTemporaryFolderAsync((folder) => withServer(folder, async (address) => {
   const built = spawnSync(program, ["build", "--root", root, "--out", join(folder, "site"), "--as-of", "2026-11-22", "--base-url", "https://example.org/site/"], { encoding: "utf8" });
   await testAsync("the site is built", () => { if (built.status !== 0) throw new Error(built.stderr); });
-  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  const browser = await openBrowser();
   const said = [];
 
   /** A window of that width; what its pages complain of goes to `said`. */

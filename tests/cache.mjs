@@ -3,6 +3,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { environment } from "./lib/environment.mjs";
 import { assertSameFolders, inTemporaryFolder, inTemporaryFolderAsync, root } from "./lib/files.mjs";
 import { writeSyntheticTables } from "./lib/history.mjs";
 import { git, makeRepository } from "./lib/repository.mjs";
@@ -10,7 +11,6 @@ import { random } from "./lib/synthetic.mjs";
 import { test, testAsync } from "./lib/tap.mjs";
 
 const program = join(root, "build", process.argv[2] ?? "release", "congbo");
-const environment = (folder) => ({ ...process.env, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" });
 const must = (condition, what) => { if (!condition) throw new Error(what); };
 
 function congbo(folder, verb, ...args) {
@@ -56,7 +56,7 @@ function put(folder, files, day = "2026-03-01") {
 function commit(folder, day, ...args) {
   const time = `${day}T05:00:00Z`;
   const run = spawnSync("git", ["-C", folder, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "--allow-empty", "-m", "Sửa", ...args],
-    { encoding: "utf8", env: { ...environment(folder), GIT_AUTHOR_DATE: time, GIT_COMMITTER_DATE: time } });
+    { encoding: "utf8", env: environment(folder, { GIT_AUTHOR_DATE: time, GIT_COMMITTER_DATE: time }) });
   if (run.status !== 0) throw new Error(run.stderr);
 }
 
@@ -132,7 +132,7 @@ const doubts = {
 function commitMerge(folder, branch, day = "2026-03-03") {
   const time = `${day}T05:00:00Z`;
   const run = spawnSync("git", ["-C", folder, "-c", "user.name=A", "-c", "user.email=a@example.org", "merge", "-q", "--no-ff", "-m", "Gộp", branch],
-    { encoding: "utf8", env: { ...environment(folder), GIT_AUTHOR_DATE: time, GIT_COMMITTER_DATE: time } });
+    { encoding: "utf8", env: environment(folder, { GIT_AUTHOR_DATE: time, GIT_COMMITTER_DATE: time }) });
   if (run.status !== 0) throw new Error(run.stderr + run.stdout);
 }
 

@@ -2,6 +2,7 @@
 // compared with lines written by hand. Then an oracle: the changes of a random history with merges, against `git log --raw`.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { environment } from "./lib/environment.mjs";
 import { inTemporaryFolder, root } from "./lib/files.mjs";
 import { random } from "./lib/synthetic.mjs";
 import { test } from "./lib/tap.mjs";
@@ -20,11 +21,11 @@ git init -q site && cd site
 `;
 
 function run(folder, command, args, options = {}) {
-  const env = { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1", GIT_AUTHOR_NAME: "A", GIT_AUTHOR_EMAIL: "a@example.org",
+  const env = environment(folder, { GIT_AUTHOR_NAME: "A", GIT_AUTHOR_EMAIL: "a@example.org",
     GIT_COMMITTER_NAME: "C", GIT_COMMITTER_EMAIL: "c@example.org", GIT_CONFIG_COUNT: "4", GIT_CONFIG_KEY_0: "init.defaultBranch", GIT_CONFIG_VALUE_0: "main",
     GIT_CONFIG_KEY_1: "protocol.file.allow", GIT_CONFIG_VALUE_1: "always", GIT_CONFIG_KEY_2: "uploadpack.allowFilter", GIT_CONFIG_VALUE_2: "true",
     GIT_CONFIG_KEY_3: "advice.detachedHead", GIT_CONFIG_VALUE_3: "false",
-    LSAN_OPTIONS: `print_suppressions=0:suppressions=${join(root, "tests/lib/leaks")}` };
+    LSAN_OPTIONS: `print_suppressions=0:suppressions=${join(root, "tests/lib/leaks")}` });
   return spawnSync(command, args, { cwd: folder, encoding: "utf8", maxBuffer: 1 << 28, env, ...options });
 }
 

@@ -4,6 +4,7 @@
 import { spawnSync } from "node:child_process";
 import { appendFileSync, existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { environment } from "./lib/environment.mjs";
 import { copyInto, inTemporaryFolder, root } from "./lib/files.mjs";
 import { test } from "./lib/tap.mjs";
 
@@ -32,8 +33,8 @@ for (const id of readdirSync(cases).sort()) {
     copyInto(join(own, "input"), site);
     const run = spawnSync("sh", ["-c", script], {
       cwd: site, encoding: "utf8", timeout: 120000,
-      env: { ...process.env, CONGBO: program, HOME: folder, GIT_CONFIG_NOSYSTEM: "1", GIT_AUTHOR_NAME: "A", GIT_AUTHOR_EMAIL: "a@example.org",
-        GIT_COMMITTER_NAME: "A", GIT_COMMITTER_EMAIL: "a@example.org", GIT_AUTHOR_DATE: "2026-01-01T00:00:00Z", GIT_COMMITTER_DATE: "2026-01-01T00:00:00Z" },
+      env: environment(folder, { CONGBO: program, GIT_AUTHOR_NAME: "A", GIT_AUTHOR_EMAIL: "a@example.org",
+        GIT_COMMITTER_NAME: "A", GIT_COMMITTER_EMAIL: "a@example.org", GIT_AUTHOR_DATE: "2026-01-01T00:00:00Z", GIT_COMMITTER_DATE: "2026-01-01T00:00:00Z" }),
     });
     const printed = (run.stdout + run.stderr).replaceAll(folder, "…") + `exit ${run.status}\n`;
     if (process.env.UPDATE) writeFileSync(join(own, "expected"), printed);

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { parseCsv } from "./lib/csv.mjs";
+import { environment } from "./lib/environment.mjs";
 import { filesBelow, inTemporaryFolder, root } from "./lib/files.mjs";
 import { base, build, has, text } from "./lib/history_site.mjs";
 import { makeRepository } from "./lib/repository.mjs";
@@ -31,7 +32,7 @@ function contents(folder) {
 }
 
 function say(folder, args) {
-  const run = spawnSync(program, args, { cwd: folder, encoding: "utf8", env: { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" } });
+  const run = spawnSync(program, args, { cwd: folder, encoding: "utf8", env: environment(folder) });
   return { out: run.stdout, all: run.stdout + run.stderr };
 }
 

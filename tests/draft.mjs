@@ -2,11 +2,12 @@
 import { spawnSync } from "node:child_process";
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { environment } from "./lib/environment.mjs";
 import { assertSameFolders, copyInto, filesBelow, inTemporaryFolder, root } from "./lib/files.mjs";
 import { test } from "./lib/tap.mjs";
 
 const program = join(root, "build", process.argv[2] ?? "release", "congbo");
-const clean = { HOME: "/nonexistent", GIT_CONFIG_NOSYSTEM: "1", GIT_CONFIG_GLOBAL: "/dev/null", PATH: process.env.PATH, ...Object.fromEntries(Object.entries(process.env).filter(([k]) => /SAN_OPTIONS$/.test(k))) };
+const clean = environment("/nonexistent");
 const plan = "content/plans/a.md";
 const files = {
   "content/site.yml": "name: Trang thử\nbase_url: https://example.org\nlicence: CC0\nlanguages: [vi, en]\n",

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Parser, Store } from "n3";
+import { environment } from "./lib/environment.mjs";
 import { filesBelow, inTemporaryFolder, root } from "./lib/files.mjs";
 import { base, build, has, hasNot, part, text } from "./lib/history_site.mjs";
 import { git, makeRepository } from "./lib/repository.mjs";
@@ -26,7 +27,7 @@ const same = (what, found, expected) => {
 function keepStepByStep(repository, cache) {
   for (const commit of git(repository, ["rev-list", "--first-parent", "--reverse", "main"]).toString().trim().split("\n")) {
     git(repository, ["checkout", "-q", "--detach", commit]);
-    const run = spawnSync(program, ["log", ...cache], { cwd: repository, encoding: "utf8", env: { PATH: process.env.PATH, HOME: repository, GIT_CONFIG_NOSYSTEM: "1" } });
+    const run = spawnSync(program, ["log", ...cache], { cwd: repository, encoding: "utf8", env: environment(repository) });
     if (run.status > 1) throw new Error(run.stderr); // 1: what cannot be read is told
   }
   git(repository, ["checkout", "-q", "main"]);
@@ -118,7 +119,7 @@ const bytes = (...path) => readFileSync(join(...path));
 const sha256 = (...path) => createHash("sha256").update(bytes(...path)).digest("hex");
 const said = (repository, out, { status = 0, rev = "HEAD", more = [] } = {}) => {
   const run = spawnSync(program, ["build", ...(rev ? ["--rev", rev] : []), "--lang", "en", "--out", out, "--as-of", "2026-12-31", ...more], { cwd: repository, encoding: "utf8",
-    env: { PATH: process.env.PATH, HOME: repository, GIT_CONFIG_NOSYSTEM: "1" } });
+    env: environment(repository) });
   same("status", run.status, status);
   return run.stderr;
 };

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import ICAL from "ical.js";
 import { parseCsv } from "./lib/csv.mjs";
+import { environment } from "./lib/environment.mjs";
 import { copyInto, filesBelow, inTemporaryFolder, root } from "./lib/files.mjs";
 import { git, makeRepository } from "./lib/repository.mjs";
 import { test } from "./lib/tap.mjs";
@@ -86,7 +87,7 @@ inTemporaryFolder((folder) => {
 
 inTemporaryFolder((site) => {
   const spine = join(root, "tests/site/spine"), plan = join(site, "content/plans/x/xa-mot-2026.md");
-  const env = { ...process.env, HOME: site, GIT_CONFIG_NOSYSTEM: "1" };
+  const env = environment(site);
   const call = (command, args, more) => {
     const run = spawnSync(command, args, { cwd: site, encoding: "utf8", env: { ...env, ...more } });
     if (run.status !== 0) throw new Error(run.stderr);

@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseCsv } from "./lib/csv.mjs";
+import { environment } from "./lib/environment.mjs";
 import { assertSameFolders, copyInto, filesBelow, inTemporaryFolder, root } from "./lib/files.mjs";
 import { git, makeRepository } from "./lib/repository.mjs";
 import { random } from "./lib/synthetic.mjs";
@@ -19,7 +20,7 @@ const plan = (blocks, { id = "a", more = "" } = {}) => `---\nid: ${id}\ntype: ke
 const results = (...rows) => `target,unit,period,value\n${rows.join("\n")}\n`;
 function congbo(folder, out, ...args) {
   return spawnSync(program, ["build", "--out", out, "--as-of", "2026-12-31", "--lang", "en", ...args],
-    { cwd: folder, encoding: "utf8", env: { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" } });
+    { cwd: folder, encoding: "utf8", env: environment(folder) });
 }
 
 const table = (out, name) => parseCsv(readFileSync(join(out, "du-lieu", name, `${name}.csv`), "utf8"));
@@ -42,7 +43,7 @@ function same(found, expected) {
   if (found !== lines) throw new Error(`expected:\n${lines}\nfound:\n${found}`);
 }
 
-const log = (folder, ...args) => spawnSync(program, ["log", "--format", "json", ...args], { cwd: folder, encoding: "utf8", maxBuffer: 1 << 28, env: { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" } });
+const log = (folder, ...args) => spawnSync(program, ["log", "--format", "json", ...args], { cwd: folder, encoding: "utf8", maxBuffer: 1 << 28, env: environment(folder) });
 
 /** Reads the repository up to one commit after the other, each time from what was kept the last time: the answer must be the same. */
 function sameWithCache(folder, commits) {
@@ -417,7 +418,7 @@ test("one row of corrections explains all that a commit changed, another one row
     const [said, warned] = explain([`${one},corrected,Gõ nhầm,`, `${two} targets:a/t1,lowered,Ít hộ,`, `${two},,Thiếu kinh phí,2026-03-01`, `${three} targets:a/t1,,Không có,`, `${"0".repeat(40)},,Không có,`]);
     equal(said, "a/t0 lowered Thiếu kinh phí false 2026-03-01\na/t1 lowered Ít hộ false 2026-03-01\na/t2 corrected Gõ nhầm false 2026-03-01\na/t0 lowered  true ");
     equal(warned.split("[correction-unknown]").length, 3);
-    const told = spawnSync(program, ["log"], { cwd: folder, encoding: "utf8", env: { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" } }).stdout.replace(/\s+/g, " ");
+    const told = spawnSync(program, ["log"], { cwd: folder, encoding: "utf8", env: environment(folder) }).stdout.replace(/\s+/g, " ");
     if (!told.includes("giảm từ 80% xuống 70%; lý do: Thiếu kinh phí.")) throw new Error(told);
   });
 });
@@ -456,7 +457,7 @@ for (const [what, empty] of [["emptied to no bytes", ""], ["emptied to blank lin
 const away = (emptied, restored) => [{ day: "2026-04-01", files: topics("a", "b", "c", "d", "e") }, { day: emptied, files: { "data/topics/a.csv": "" } }, { day: restored, files: topics("a", "b", "c", "d", "e") }];
 says("an incident is mended within seven days, and says when it began", away("2026-04-05", "2026-04-12"), "re-added topics - - - - - -", (changes, run, folder) => {
   incident("5")(changes);
-  const told = (lang) => spawnSync(program, ["log", "--lang", lang], { cwd: folder, encoding: "utf8", env: { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" } }).stdout.replace(/\s+/g, " ");
+  const told = (lang) => spawnSync(program, ["log", "--lang", lang], { cwd: folder, encoding: "utf8", env: environment(folder) }).stdout.replace(/\s+/g, " ");
   for (const [lang, sentence] of [["vi", "bị xóa trắng ngày 05/04/2026 rồi được khôi phục (5 bản ghi)"], ["en", "was emptied on 5 April 2026, then restored (5 rows)"]])
     if (!told(lang).includes(sentence)) throw new Error(told(lang));
 });
@@ -506,7 +507,7 @@ says("a plan emptied and restored is one incident, of it and its targets", [base
 says("bands by size are told in words", [{ files: set("20..: count<=6%; 0..19: -") }, { files: set("20..: count<=5%; 0..19: -") }],
   "redefined items s/c/i band_rules 20..: count<=6%; 0..19: - 20..: count<=5%; 0..19: - - -", (changes, run, folder) => {
     for (const [lang, told] of [["vi", "từ “từ 0 đến 19: không có con số để xét; từ 20 trở lên: không quá 6%” thành “từ 0 đến 19: không có con số để xét; từ 20 trở lên: không quá 5%”"], ["en", "from “0 to 19: no number to hold to; 20 or more: at most 6%” to “0 to 19: no number to hold to; 20 or more: at most 5%”"]]) {
-      const { stdout } = spawnSync(program, ["log", "--lang", lang], { cwd: folder, encoding: "utf8", env: { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" } });
+      const { stdout } = spawnSync(program, ["log", "--lang", lang], { cwd: folder, encoding: "utf8", env: environment(folder) });
       if (!stdout.replace(/\s+/g, " ").includes(told)) throw new Error(stdout);
     }
   });
@@ -626,7 +627,7 @@ says("files outside of data/ that a table names have the same history, and no ot
   "revised quan-trac x so 1 2 1 -", (changes, run, folder, out) => {
     const c = changes.at(-1), rows = (...args) => { build(folder, out, ...args); return table(out, "quan-trac").map((r) => `${r.ma}=${r.so}`).join(" "); };
     equal(c.paths, "thong-ke/2025/quy-1/a.csv");
-    const diff = spawnSync(program, ["diff", "main~1", "main", "--format", "json"], { cwd: folder, encoding: "utf8", env: { PATH: process.env.PATH, HOME: folder } });
+    const diff = spawnSync(program, ["diff", "main~1", "main", "--format", "json"], { cwd: folder, encoding: "utf8", env: environment(folder) });
     same(JSON.parse(diff.stdout).map((d) => `${d.class} ${d.key} ${d.old} ${d.new}`).join("\n"), "revised x 1 2");
     equal(rows("--rev", "main~1"), "x=1 y=1");
     equal(rows("--rev", "main"), "x=2 y=1");
@@ -733,19 +734,36 @@ function rowsOf(path, text) {
   return rows;
 }
 
+/** What Git shows of names such as `main~2:content/a.md`: by name, the text. */
+function shown(folder, names) {
+  const bytes = git(folder, ["cat-file", "--batch"], `${names.join("\n")}\n`), texts = new Map();
+  let at = 0;
+  for (const name of names) {
+    const start = bytes.indexOf("\n", at) + 1, size = Number(bytes.toString("latin1", at, start).split(" ").at(-1));
+    texts.set(name, bytes.toString("utf8", start, start + size));
+    at = start + size + 1;
+  }
+  return texts;
+}
+
+/** Each commit of the main branch with the files in which it differs from the one before: [status, path]. */
+function published(folder) {
+  const words = git(folder, ["log", "--reverse", "--first-parent", "-m", "-z", "--no-renames", "--name-status", "--format=commit %H", "main"]).toString().split("\0");
+  return words.join("\n").split(/^\n?commit /m).slice(1).map((text) => {
+    const [commit, ...pairs] = text.split("\n").filter(Boolean);
+    return { commit, files: pairs.flatMap((word, j) => (j % 2 ? [[pairs[j - 1], word]] : [])).filter(([, path]) => /^content\/plans\/|\/results\//.test(path)) };
+  });
+}
+
 /** Each publication's changes by comparing both sides of the files that it changed. */
 function oracle(folder, visit) {
-  const commits = git(folder, ["rev-list", "--first-parent", "--reverse", "main"]).toString().trim().split("\n");
-  const show = (commit, path) => git(folder, ["show", `${commit}:${path}`]).toString();
-  const all = [], gone = new Set(), now = new Map();
-  commits.forEach((commit, i) => {
+  const all = [], gone = new Set(), now = new Map(), commits = published(folder);
+  const texts = shown(folder, commits.flatMap(({ commit, files }) => files.flatMap(([status, path]) => [...(status === "A" ? [] : [`${commit}^1:${path}`]), ...(status === "D" ? [] : [`${commit}:${path}`])])));
+  commits.forEach(({ commit, files }, i) => {
     const before = new Map(), after = new Map(), out = [];
-    const args = i ? ["diff-tree", "-r", "-z", "--no-renames", "--name-status", `${commit}^1`, commit] : ["ls-tree", "-r", "-z", "--name-only", commit];
-    const words = git(folder, args).toString().split("\0").filter(Boolean);
-    const files = i ? words.flatMap((w, j) => (j % 2 ? [[words[j - 1], w]] : [])) : words.map((w) => ["A", w]);
-    for (const [status, path] of files.filter(([, p]) => /^content\/plans\/|\/results\//.test(p))) {
-      if (status !== "A") for (const [key, row] of rowsOf(path, show(`${commit}^1`, path))) before.set(key, row);
-      if (status !== "D") for (const [key, row] of rowsOf(path, show(commit, path))) after.set(key, row);
+    for (const [status, path] of files) {
+      if (status !== "A") for (const [key, row] of rowsOf(path, texts.get(`${commit}^1:${path}`))) before.set(key, row);
+      if (status !== "D") for (const [key, row] of rowsOf(path, texts.get(`${commit}:${path}`))) after.set(key, row);
     }
     for (const [key, row] of after) {
       const old = before.get(key);

@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { environment } from "./lib/environment.mjs";
 import { assertSameFolders, filesBelow, inTemporaryFolder, root } from "./lib/files.mjs";
 import { base } from "./lib/history_site.mjs";
 import { git, makeRepository } from "./lib/repository.mjs";
@@ -30,7 +31,7 @@ const replaced = ["ke-hoach/a/lich-su/2026", "ke-hoach/a/phien-ban/2", "thay-doi
 const kept = [...dropped, ...replaced];
 
 function congbo(folder, status, ...args) {
-  const run = spawnSync(program, [...args, "--lang", "en"], { cwd: folder, encoding: "utf8", env: { ...process.env, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" } });
+  const run = spawnSync(program, [...args, "--lang", "en"], { cwd: folder, encoding: "utf8", env: environment(folder) });
   must(run.status === status, `${args.join(" ")}: exit ${run.status}, not ${status}\n${run.stderr}`);
   return run.stderr;
 }

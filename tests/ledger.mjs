@@ -3,15 +3,16 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { appendFileSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { environment } from "./lib/environment.mjs";
 import { assertSameFolders, copyInto, filesBelow, inTemporaryFolder, root } from "./lib/files.mjs";
 import { test } from "./lib/tap.mjs";
 
 const program = join(root, "build", process.argv[2] ?? "release", "congbo");
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
-const clean = { HOME: "/nonexistent", GIT_CONFIG_NOSYSTEM: "1", GIT_CONFIG_GLOBAL: "/dev/null", PATH: process.env.PATH };
+const clean = environment("/nonexistent");
 
 function congbo(folder, status, ...args) {
-  const run = spawnSync(program, args, { cwd: folder, encoding: "utf8", env: { ...process.env, ...clean } });
+  const run = spawnSync(program, args, { cwd: folder, encoding: "utf8", env: clean });
   if (run.status !== status) throw new Error(`${args.join(" ")}: exit ${run.status}, not ${status}\n${run.stderr}`);
   return run.stderr;
 }

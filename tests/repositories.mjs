@@ -3,18 +3,18 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { environment } from "./lib/environment.mjs";
 import { assertSameFolders, filesBelow, inTemporaryFolder, root } from "./lib/files.mjs";
 import { makeRepository } from "./lib/repository.mjs";
 import { test } from "./lib/tap.mjs";
 
 const program = join(root, "build", process.argv[2] ?? "release", "congbo");
 const must = (condition, what) => { if (!condition) throw new Error(what); };
-const sanitizers = Object.fromEntries(Object.entries(process.env).filter(([name]) => name.endsWith("SAN_OPTIONS")));
 
 function run(folder, command, args, input) {
-  return spawnSync(command, args, { cwd: folder, encoding: "utf8", input, env: { ...sanitizers, PATH: process.env.PATH, HOME: join(folder, ".."), GIT_CONFIG_NOSYSTEM: "1",
+  return spawnSync(command, args, { cwd: folder, encoding: "utf8", input, env: environment(join(folder, ".."), {
     GIT_AUTHOR_NAME: "A", GIT_AUTHOR_EMAIL: "a@example.org", GIT_COMMITTER_NAME: "C", GIT_COMMITTER_EMAIL: "c@example.org",
-    LSAN_OPTIONS: `print_suppressions=0:suppressions=${join(root, "tests/lib/leaks")}` } });
+    LSAN_OPTIONS: `print_suppressions=0:suppressions=${join(root, "tests/lib/leaks")}` }) });
 }
 
 /** Runs a shell script in the folder that holds the repositories; `kho` is the plain one. */

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { parseCsv } from "./lib/csv.mjs";
 import { determined } from "./lib/disclosure.mjs";
+import { environment } from "./lib/environment.mjs";
 import { filesBelow, inTemporaryFolder, root } from "./lib/files.mjs";
 import { git, makeRepository } from "./lib/repository.mjs";
 import { test } from "./lib/tap.mjs";
@@ -129,7 +130,7 @@ function assertSiteIsSilent(out, folder) {
 }
 
 const run = (cwd, ...args) => {
-  const done = spawnSync(program, args, { cwd, encoding: "utf8", maxBuffer: 1 << 28, env: { PATH: process.env.PATH, HOME: cwd, GIT_CONFIG_NOSYSTEM: "1" } });
+  const done = spawnSync(program, args, { cwd, encoding: "utf8", maxBuffer: 1 << 28, env: environment(cwd) });
   if (done.status !== 0) throw new Error(`${args.join(" ")}: ${done.stderr}`);
   assertNotIn(args.join(" "), Buffer.from(done.stdout + done.stderr));
   return done.stdout;

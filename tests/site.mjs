@@ -6,6 +6,7 @@
 import { spawnSync } from "node:child_process";
 import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { environment } from "./lib/environment.mjs";
 import { assertSameFolders, copyInto, filesBelow, inTemporaryFolder, root } from "./lib/files.mjs";
 import { test } from "./lib/tap.mjs";
 
@@ -14,7 +15,7 @@ const sites = join(root, "tests/site");
 const parts = ["content", "data", "layouts"];
 
 function congbo(folder, ...args) {
-  return spawnSync(program, args, { cwd: folder, encoding: "utf8", env: { ...process.env, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" } });
+  return spawnSync(program, args, { cwd: folder, encoding: "utf8", env: environment(folder) });
 }
 
 function build(folder, out, ...args) {
@@ -25,7 +26,7 @@ function build(folder, out, ...args) {
 
 function git(folder, ...args) {
   const run = spawnSync("git", ["-C", folder, "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main", ...args],
-    { encoding: "utf8", env: { ...process.env, HOME: folder, GIT_CONFIG_NOSYSTEM: "1", GIT_AUTHOR_DATE: "2026-01-01T00:00:00Z", GIT_COMMITTER_DATE: "2026-01-01T00:00:00Z" } });
+    { encoding: "utf8", env: environment(folder, { GIT_AUTHOR_DATE: "2026-01-01T00:00:00Z", GIT_COMMITTER_DATE: "2026-01-01T00:00:00Z" }) });
   if (run.status !== 0) throw new Error(run.stderr);
   return run.stdout.trim();
 }

@@ -3,11 +3,12 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseCsv } from "./lib/csv.mjs";
+import { environment } from "./lib/environment.mjs";
 import { copyInto, inTemporaryFolder, root } from "./lib/files.mjs";
 import { test } from "./lib/tap.mjs";
 
 const program = join(root, "build", process.argv[2] ?? "release", "congbo");
-const env = (folder) => ({ ...process.env, HOME: folder, GIT_CONFIG_NOSYSTEM: "1", GIT_AUTHOR_NAME: "A", GIT_AUTHOR_EMAIL: "a@example.org", GIT_COMMITTER_NAME: "C", GIT_COMMITTER_EMAIL: "c@example.org" });
+const env = (folder) => environment(folder, { GIT_AUTHOR_NAME: "A", GIT_AUTHOR_EMAIL: "a@example.org", GIT_COMMITTER_NAME: "C", GIT_COMMITTER_EMAIL: "c@example.org" });
 
 function must(actual, expected) {
   if (actual !== expected) throw new Error(`expected:\n${expected}\nfound:\n${actual}`);

@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseCsv } from "./lib/csv.mjs";
+import { environment } from "./lib/environment.mjs";
 import { inTemporaryFolder, root } from "./lib/files.mjs";
 import { git, makeRepository } from "./lib/repository.mjs";
 import { test } from "./lib/tap.mjs";
@@ -13,7 +14,7 @@ const STATES = 3; // of this repository that are compared: each costs a whole si
 
 function tryBuild(folder, out, revision) {
   return spawnSync(program, ["build", "--rev", revision, "--out", out, "--as-of", "2026-12-31", "--lang", "en"], { cwd: folder, encoding: "utf8",
-    env: { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" } });
+    env: environment(folder) });
 }
 const mayBuild = (...args) => tryBuild(...args).status === 0;
 function build(...args) {

@@ -1,6 +1,7 @@
 // A synthetic history of any size, the same for the same seed: plans and results of 34 areas, of which each commit edits a few files, and
 // each tenth commit merges a side branch of three.
 import { spawnSync } from "node:child_process";
+import { environment } from "./environment.mjs";
 import { random } from "./synthetic.mjs";
 
 const areas = 34;
@@ -43,7 +44,7 @@ export function writeSyntheticHistory(folder, { commits, files, seed = 1 }) {
     }
   }
   const git = (args, input) => {
-    const run = spawnSync("git", args, { cwd: folder, input, env: { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" }, maxBuffer: 1 << 28 });
+    const run = spawnSync("git", args, { cwd: folder, input, env: environment(folder), maxBuffer: 1 << 28 });
     if (run.status !== 0) throw new Error(`git ${args}: ${run.stderr}`);
   };
   git(["init", "-q", "--bare", "-b", "main"]);
@@ -80,7 +81,7 @@ export function writeSyntheticTables(folder, { commits, files, rows, seed = 1 })
     }
   }
   const git = (args, input) => {
-    const run = spawnSync("git", args, { cwd: folder, input, env: { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" }, maxBuffer: 1 << 28 });
+    const run = spawnSync("git", args, { cwd: folder, input, env: environment(folder), maxBuffer: 1 << 28 });
     if (run.status !== 0) throw new Error(`git ${args}: ${run.stderr}`);
   };
   git(["init", "-q", "-b", "main"]);

@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { environment } from "./environment.mjs";
 import { filesBelow, inTemporaryFolder, root } from "./files.mjs";
 import { makeRepository } from "./repository.mjs";
 
@@ -14,7 +15,7 @@ for (const file of filesBelow(join(root, "layouts"))) base[`layouts/${file}`] = 
 /** Builds the site of the repository at a revision, or of its working folder, as it was on a day. */
 export function build(repository, out, { rev = "HEAD", asOf = "2026-12-31", more = [] } = {}) {
   const run = spawnSync(program, ["build", ...(rev ? ["--rev", rev] : []), "--out", out, "--as-of", asOf, ...more], { cwd: repository, encoding: "utf8",
-    env: { PATH: process.env.PATH, HOME: repository, GIT_CONFIG_NOSYSTEM: "1" } });
+    env: environment(repository) });
   if (run.status !== 0) throw new Error(run.stderr);
 }
 

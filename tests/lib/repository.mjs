@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { environment } from "./environment.mjs";
 import { filesBelow, root } from "./files.mjs";
 
 const site = { "content/site.yml": "name: Trang thử\nbase_url: https://example.org\nlicence: CC0\nlanguages: [vi]\n",
@@ -12,7 +13,7 @@ for (const file of filesBelow(layouts)) site[`layouts/${file}`] = readFileSync(j
 const seconds = (day) => Date.parse(day.includes("T") ? day : `${day}T05:00:00Z`) / 1000;
 
 export function git(folder, args, input) {
-  const run = spawnSync("git", args, { cwd: folder, input, maxBuffer: 1 << 30, env: { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" } });
+  const run = spawnSync("git", args, { cwd: folder, input, maxBuffer: 1 << 30, env: environment(folder) });
   if (run.status !== 0) throw new Error(`git ${args.join(" ")}: ${run.stderr}`);
   return run.stdout;
 }

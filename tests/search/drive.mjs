@@ -1,7 +1,7 @@
 // Searches in a real browser, each query in a context with an empty cache, and measures what it costs: the bytes that the search itself
 // needs (not the page that it stands on, nor its style), and the time until the results are there: on an open page from the query being
 // sent, from an address from the page being ready.
-import { chromium } from "playwright-core";
+import { openBrowser } from "../lib/chromium.mjs";
 
 /** The site's own search: its page takes a query by its address or its box, and lists hits, the first link of each leading there. The text
  *  of each hit in view is asked for once they are shown. */
@@ -115,7 +115,7 @@ function countWaits(page) {
  *  `fixed()`        the bytes before the first query
  *  `typing(text)`   the bytes of typing it letter by letter, when the results are awaited after each */
 export async function openDriver(engine, server) {
-  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  const browser = await openBrowser();
   const isCounted = ({ path }) => path !== engine.page && path !== "/favicon.ico" && !/\.(css|svg)$/.test(path);
   const isPassage = ({ path }) => !path.startsWith("/assets/") && !/^\/pagefind\/(?!fragment)/.test(path);
   const weigh = (log) => log.reduce((sum, { bytes }) => sum + bytes, 0);
