@@ -608,6 +608,18 @@ says("a table of one's own has the same history, read with the schema of each ti
   [{ files: { "data/quan-trac/schema.yml": own([["ma", "string"], ["so", "integer"]]), "data/quan-trac/a.csv": "ma,so\nx,1\n" } },
     { files: { "data/quan-trac/schema.yml": own([["ma", "string"], ["so", "integer"], ["noi", "string"]]), "data/quan-trac/a.csv": "ma,so,noi\nx,2,Bến\n" } }],
   "revised quan-trac x so 1 2 1 -\nreworded quan-trac x noi - Bến - -");
+const gauge = (unit, so) => ({ "data/quan-trac/schema.yml": own([["ma", "string"], ["so", "integer", `, unit: ${unit}`]]), "data/quan-trac/a.csv": `ma,so\nx,${so}\n` });
+says("a number that is given in another unit of its column is redefined; one that is put into it later, and one in the same unit again",
+  [{ files: gauge("mm", 150) }, { files: gauge("cm", 15) }, { files: gauge("cm", 16) }, { files: gauge("mm", 16) }, { files: gauge("mm", 160) }, { files: gauge("mm", 15) }], "revised quan-trac x so 160 15 -145 mm",
+  (changes) => same(changes.filter((c) => c.field).map(line).join("\n"), `redefined quan-trac x so 150 15 - -\nrevised quan-trac x so 15 16 1 cm\nredefined quan-trac x so 16 160 - -\nrevised quan-trac x so 160 15 -145 mm`));
+says("so is a figure whose target has another unit than when it was given, whenever it is given anew; a level is in the unit that it has",
+  [{ files: { ...measured(["a/t,u,2025,70,,,", "a/t,v,2025,70,,,"]), "content/plans/a.md": plan(target('op=">=" value=80 unit=percent')) } },
+    { files: { ...measured(["a/t,u,2025,900,,,", "a/t,v,2025,70,,,"]), "content/plans/a.md": plan(target('op=">=" value=80 unit=hộ')) } },
+    { files: { ...measured(["a/t,u,2025,950,,,", "a/t,v,2025,800,,,"]), "content/plans/a.md": plan(target('op=">=" value=85 unit=hộ')) } }],
+  "raised targets a/t value 80 85 5 hộ\nrevised results a/t/u/2025 value 900 950 50 hộ\nredefined results a/t/v/2025 value 70 800 - -", (changes, run, folder) => {
+    same(changes.filter((c) => c.publication === "2").map(line).join("\n"), "redefined targets a/t unit percent hộ - -\nredefined results a/t/u/2025 value 70 900 - -");
+    if (!log(folder, "--format", "text").stdout.replace(/\s+/g, " ").includes("giá trị được định nghĩa lại từ 70 thành 800; số liệu trước và sau không so sánh được; không nêu lý do.")) throw new Error(log(folder, "--format", "text").stdout);
+  });
 says("a number of one's own changes in the unit that its column is told to have",
   [{ files: { "data/quan-trac/schema.yml": own([["ma", "string"], ["so", "integer", ", unit: mm"]]), "data/quan-trac/a.csv": "ma,so\nx,1\n" } },
     { files: { "data/quan-trac/a.csv": "ma,so\nx,2\n" } }], "revised quan-trac x so 1 2 1 mm");

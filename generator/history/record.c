@@ -29,6 +29,7 @@ static uint32_t column_of(struct record *record, struct tracked *home, const str
 {
 	for (uint32_t c = 0; c < home->fields.n; c++)
 		if (strcmp(home->fields.v[c]->name, field->name) == 0) {
+			note_unit(record, home, c, field);
 			home->fields.v[c] = field;
 			return c;
 		}

@@ -69,14 +69,16 @@ static bool says_the_same(const struct entry *entry, const struct snapshot_row *
 	return true;
 }
 
-/* Who or what is meant is the same when all that is new is its key. Words that were taken away and come again are none that come where
-   nothing was said: they are held to those that stood last. */
+/* Who or what is meant is the same when all that is new is its key. Figures in different units are neither more nor less than one another.
+   Words that were taken away and come again are none that come where nothing was said: they are held to those that stood last. */
 static struct verdict judge(const struct record *record, const struct entry *entry, const struct sides *sides, uint32_t column)
 {
 	const struct field *field = sides->fields[column];
 	const struct str before = sides->before[column], after = sides->after[column];
 	if (lineage_same_rows(&record->book, record->scratch, field, before, after, record_now(record) - 1))
 		return (struct verdict){ .class = CLASS_RENUMBERED };
+	if (field_meaning(field) == MEANS_MEASURED && before.n && after.n && unit_is_another(record, entry, column))
+		return (struct verdict){ .class = CLASS_REDEFINED };
 	const struct str stood = before.n ? (struct str){ "", 0 } : last_text(entry, column);
 	return stood.n && are_other_words(field, stood, after) ? (struct verdict){ .class = CLASS_REVISED } : classify(sides, column);
 }

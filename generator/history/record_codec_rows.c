@@ -188,6 +188,9 @@ static void code_tracked(struct walk *w, struct tracked *home)
 	home->fields.v = codec_array(w->codec, home->fields.v, &home->fields.n, &home->fields.cap, sizeof *home->fields.v);
 	for (size_t i = 0; i < home->fields.n; i++)
 		code_field(w, &home->fields.v[i]);
+	home->rescaled.v = codec_array(w->codec, home->rescaled.v, &home->rescaled.n, &home->rescaled.cap, sizeof *home->rescaled.v);
+	for (size_t i = 0; i < home->rescaled.n; i++)
+		codec_u32(w->codec, &home->rescaled.v[i]);
 	code_entries(w, home);
 }
 

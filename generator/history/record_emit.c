@@ -124,42 +124,6 @@ static struct refs topics_of(const struct record *record, const struct entry *en
 	return topics;
 }
 
-static struct str scale_text(const struct entry *entry)
-{
-	for (uint32_t c = 0; c < entry->value_count; c++)
-		if (entry->home->fields.v[c]->kind == KIND_TEXT && field_meaning(entry->home->fields.v[c]) == MEANS_SCALE)
-			return entry->values[c].text;
-	return (struct str){ "", 0 };
-}
-
-/* Whether the row has had its unit of measurement since the publication at hand. */
-static bool scale_changed(const struct record *record, const struct entry *entry)
-{
-	for (uint32_t c = 0; c < entry->value_count; c++)
-		if (field_meaning(entry->home->fields.v[c]) == MEANS_SCALE && (entry->values[c].text.n == 0 || entry->values[c].from == record_now(record)))
-			return true;
-	return false;
-}
-
-/* The unit of measurement of a number of the row: the field's, the row's own, or that of what it measures. */
-static struct str unit_text(const struct record *record, const struct entry *entry, const struct field *field)
-{
-	enum meaning meaning = field_meaning(field);
-	if (field->unit)
-		return str_of(field->unit);
-	if (meaning == MEANS_BAR || meaning == MEANS_CEILING)
-		return scale_text(entry);
-	for (uint32_t c = 0; c < entry->value_count && meaning == MEANS_MEASURED; c++) {
-		const struct field *key = entry->home->fields.v[c];
-		const struct table *to = key->flags & FIELD_KEY && key->kind == KIND_REF ? field_refers_to(key) : NULL;
-		const struct entry *measured = to ? record_entry(record, to->name, entry->values[c].text) : NULL;
-		struct str unit = measured ? scale_text(measured) : (struct str){ "", 0 };
-		if (unit.n)
-			return unit;
-	}
-	return (struct str){ "", 0 };
-}
-
 /* --- what is the same in many changes, which are many, is kept once --- */
 
 /* The text, or the same text of the change before. */
@@ -364,7 +328,7 @@ struct change *emit_field(struct record *record, struct entry *entry, uint32_t c
 	struct change *change = emit(record, entry, field->name, verdict.class, before, after, after.n > 0 && stood == 0, by);
 	change->delta = verdict.delta;
 	bool number = field->kind == KIND_INTEGER || field->kind == KIND_DECIMAL;
-	if (number && (verdict.class != CLASS_REDEFINED || !scale_changed(record, entry))) /* else the two numbers have no unit in common */
+	if (number && (before.n == 0 || !unit_is_another(record, entry, column))) /* else the two numbers have no unit in common */
 		change->unit = unit_text(record, entry, field);
 	else if (verdict.delta.present)
 		change->unit = str_of("ngày");

@@ -67,6 +67,7 @@ struct tracked {
 	const struct table *shape; /* the table that rows were last read with */
 	uint32_t *columns;       /* of shape's fields */
 	ARRAY(const struct field *) fields; /* by column, as last described */
+	ARRAY(uint32_t) rescaled; /* by column, as far as one has: the publication that gave its numbers another unit of measurement; 0: none */
 	struct { struct entry **v; size_t n, cap; } entries;
 	struct key_index by_key; /* entries, by the key that each came with */
 	struct map by_new_key;   /* to struct entry; of a key that was given to another entry since, to that; one whose key is now another is not meant */
@@ -220,8 +221,17 @@ size_t last_stood(const struct entry *entry, uint32_t column, struct str text);
 /* What the column, which is empty, said last; empty: nothing ever. */
 struct str last_text(const struct entry *entry, uint32_t column);
 /* The change gives the column what stood at that place: it reverts what was done since, unless that was only words or digits. */
+/* What the column said in that publication. */
+struct str text_in(const struct entry *entry, uint32_t column, uint32_t publication);
 void tell_put_back(struct record *record, const struct entry *entry, uint32_t column, size_t stood, struct change *change);
 /* The time that the entry is about by its key, or none. */
+/* The unit of measurement of a number of the row: the field's, the row's own, or that of what it measures. */
+struct str unit_text(const struct record *record, const struct entry *entry, const struct field *field);
+/* Whether it was another one in that publication; or of the number that stood in the column before the one that it has. */
+bool unit_was_another(const struct record *record, const struct entry *entry, uint32_t column, uint32_t publication);
+bool unit_is_another(const struct record *record, const struct entry *entry, uint32_t column);
+/* A user's table is about to have the column described so. */
+void note_unit(struct record *record, struct tracked *home, uint32_t column, const struct field *field);
 struct period entry_period(const struct entry *entry);
 /* Whether a row that came now came late, and notes that it came. */
 bool entry_is_late(struct record *record, const struct entry *entry);

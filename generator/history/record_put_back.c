@@ -21,8 +21,7 @@ struct str last_text(const struct entry *entry, uint32_t column)
 	return at ? entry->past.v[at - 1].text : (struct str){ "", 0 };
 }
 
-/* What the column said in that publication. */
-static struct str text_in(const struct entry *entry, uint32_t column, uint32_t publication)
+struct str text_in(const struct entry *entry, uint32_t column, uint32_t publication)
 {
 	const struct value *value = &entry->values[column];
 	for (size_t i = 0; i < entry->past.n; i++) {
@@ -33,10 +32,12 @@ static struct str text_in(const struct entry *entry, uint32_t column, uint32_t p
 	return value->from && value->from <= publication ? value->text : (struct str){ "", 0 };
 }
 
-/* A level that is put back is what it was only if it is of the same thing, on the same side. */
-static bool means_what_it_meant(const struct entry *entry, uint32_t column, size_t stood)
+/* A level that is put back is what it was only if it is of the same thing, on the same side; any number, if it is in the same unit. */
+static bool means_what_it_meant(const struct record *record, const struct entry *entry, uint32_t column, size_t stood)
 {
 	enum meaning meaning = field_meaning(entry->home->fields.v[column]);
+	if (unit_was_another(record, entry, column, entry->past.v[stood - 1].until - 1))
+		return false;
 	for (uint32_t c = 0; c < entry->value_count && (meaning == MEANS_BAR || meaning == MEANS_CEILING); c++) {
 		const struct field *field = entry->home->fields.v[c];
 		struct str then = text_in(entry, c, entry->past.v[stood - 1].until - 1), now = entry->values[c].text;
@@ -94,7 +95,7 @@ static bool note_undone(struct record *record, const struct entry *entry, uint32
 void tell_put_back(struct record *record, const struct entry *entry, uint32_t column, size_t stood, struct change *change)
 {
 	const enum change_class class = (enum change_class)change->derived_class;
-	if (class == CLASS_STATUS || !means_what_it_meant(entry, column, stood))
+	if (class == CLASS_STATUS || !means_what_it_meant(record, entry, column, stood))
 		return;
 	bool digits_alone = note_undone(record, entry, column, stood, change);
 	if (change->reverts.n == 0 || class == CLASS_REWORDED || class == CLASS_PRECISION)

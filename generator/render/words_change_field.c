@@ -70,9 +70,12 @@ static bool both_short(const struct sentence *s)
 	return s->change->old.n && s->change->new.n && utf8_graphemes(s->change->old) <= TEXT_SHOWN && utf8_graphemes(s->change->new) <= TEXT_SHOWN;
 }
 
-/* Another side of the bar, or another bar for it, leaves the figures what they were. Of a field that is no longer known nobody can tell. */
+/* Another side of the bar, or another bar for it, leaves the figures what they were; one that is in another unit is redefined for that. Of a
+   field that is no longer known nobody can tell. */
 static bool breaks_series(const struct sentence *s)
 {
+	if (s->field && field_meaning(s->field) == MEANS_MEASURED)
+		return true;
 	return s->field ? gives_another_sense(s->field, s->change->old, s->change->new) : s->change->old.n && s->change->new.n;
 }
 

@@ -1,0 +1,72 @@
+/* What unit of measurement a number is in: its column's, its row's own, or that of what the row measures. */
+#include "history/record_parts.h"
+
+/* The column of the row's own unit of measurement; all that there are: it has none. */
+static uint32_t scale_column(const struct entry *entry)
+{
+	uint32_t c = 0;
+	while (c < entry->value_count && (entry->home->fields.v[c]->kind != KIND_TEXT || field_meaning(entry->home->fields.v[c]) != MEANS_SCALE))
+		c++;
+	return c;
+}
+
+/* The row whose unit a number of that field is in: itself, or what it measures; NULL: it has none. */
+static const struct entry *scaled_by(const struct record *record, const struct entry *entry, const struct field *field)
+{
+	enum meaning meaning = field_meaning(field);
+	if (meaning == MEANS_BAR || meaning == MEANS_CEILING)
+		return scale_column(entry) < entry->value_count ? entry : NULL;
+	for (uint32_t c = 0; c < entry->value_count && meaning == MEANS_MEASURED; c++) {
+		const struct field *key = entry->home->fields.v[c];
+		const struct table *to = key->flags & FIELD_KEY && key->kind == KIND_REF ? field_refers_to(key) : NULL;
+		const struct entry *measured = to ? record_entry(record, to->name, entry->values[c].text) : NULL;
+		if (measured && scale_column(measured) < measured->value_count)
+			return measured;
+	}
+	return NULL;
+}
+
+struct str unit_text(const struct record *record, const struct entry *entry, const struct field *field)
+{
+	const struct entry *by = field->unit ? NULL : scaled_by(record, entry, field);
+	return field->unit ? str_of(field->unit) : by ? by->values[scale_column(by)].text : (struct str){ "", 0 };
+}
+
+bool unit_was_another(const struct record *record, const struct entry *entry, uint32_t column, uint32_t publication)
+{
+	const struct tracked *home = entry->home;
+	const struct entry *by = scaled_by(record, entry, home->fields.v[column]);
+	const uint32_t scale = by ? scale_column(by) : 0;
+	const struct str then = by ? text_in(by, scale, publication) : (struct str){ "", 0 };
+	bool of_column = column < home->rescaled.n && home->rescaled.v[column] > publication;
+	bool said = by == entry || then.n; /* what is measured may not have been there yet */
+	return of_column || (by && said && gives_another_sense(by->home->fields.v[scale], then, by->values[scale].text));
+}
+
+/* A figure is of when it was given; a level that stands is said anew with each unit that its row has. */
+
+bool unit_is_another(const struct record *record, const struct entry *entry, uint32_t column)
+{
+	size_t at = entry->past.n;
+	if (field_meaning(entry->home->fields.v[column]) != MEANS_MEASURED)
+		return unit_was_another(record, entry, column, record_now(record) - 1);
+	while (at > 0 && entry->past.v[at - 1].column != column)
+		at--;
+	return at > 0 && unit_was_another(record, entry, column, entry->past.v[at - 1].from);
+}
+
+/* Whether a column of a user's table is told to be in another unit than before. */
+static bool is_other_unit(const char *before, const char *after)
+{
+	const struct field scale = { .kind = KIND_TEXT, .meaning = MEANS_SCALE };
+	return !same_sense(&scale, before ? str_of(before) : str_of(""), after ? str_of(after) : str_of(""));
+}
+
+void note_unit(struct record *record, struct tracked *home, uint32_t column, const struct field *field)
+{
+	if (!is_other_unit(home->fields.v[column]->unit, field->unit))
+		return;
+	while (home->rescaled.n < home->fields.n)
+		*array_add(record->arena, &home->rescaled) = 0;
+	home->rescaled.v[column] = record_now(record);
+}
