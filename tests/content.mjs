@@ -131,6 +131,14 @@ inTemporaryFolder((folder) => {
     if (wrong.size) throw new Error([...wrong].join("\n"));
   });
 
+  test("a time in a document's own words is marked as Vietnamese on pages in English", () => {
+    const words = new Set(["targets", "tasks", "deadlines"].flatMap(table).filter((row) => row.due_text && !row.due && !row.rrule).map((row) => row.due_text));
+    const shown = html.filter((file) => file.startsWith("en/")).flatMap((file) => [...readFileSync(join(out, file), "utf8").matchAll(/<(td|dd|strong|span)([^>]*)>([^<]*)</g)])
+      .filter(([, , , text]) => words.has(text));
+    if (shown.length < 20) throw new Error(`${words.size} words, ${shown.length} times`);
+    for (const [found, , attributes] of shown) if (!attributes.includes('lang="vi"')) throw new Error(found);
+  });
+
   test("no page has an id twice", () => {
     const wrong = html.filter((file) => {
       const all = [...readFileSync(join(out, file), "utf8").matchAll(/\sid="([^"]*)"/g)].map((m) => m[1]);

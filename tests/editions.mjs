@@ -104,6 +104,20 @@ test("how many rows have a value is told in percents to a tenth; a page without 
   same("titles", ["", "du-lieu/do", "ke-hoach/"].map((path) => JSON.parse(readFileSync(join(out, path, "index.json"), "utf8")).title), ["Trang thử", "Đo", "Kế hoạch"]);
 }));
 
+test("what a table has no English words for is marked as Vietnamese on its English pages", () => inTemporaryFolder((folder) => {
+  const repository = join(folder, "kho"), out = join(folder, "trang");
+  const table = (title, about) => `title: ${title}\ndescription: ${about}\nprimaryKey: day\nfields: [{name: day, type: date, title: Ngày}, {name: mm, type: integer, title: {vi: Lượng, en: Depth}}]\n`;
+  makeRepository(repository, [{ files: { "data/mua/schema.yml": table("Mưa", "Mỗi dòng là một trận mưa."), "data/mua/a.csv": rain("2026-01-01,3"),
+    "data/gio/schema.yml": table("{vi: Gió, en: Wind}", "{vi: Mỗi dòng là một trận gió., en: Each row is a storm.}"), "data/gio/a.csv": rain("2026-01-01,3") } }], base);
+  build(repository, out);
+  const page = (path) => readFileSync(join(out, path, "index.html"), "utf8"), vi = (words) => `<span lang="vi">${words}</span>`;
+  for (const words of [`<li aria-current="page">${vi("Mưa")}`, `<h1>Data: ${vi("Mưa")}</h1>`, '<p class="lead" lang="vi">Mỗi dòng là một trận mưa.</p>', `<caption>${vi("Mưa")}</caption>`,
+    `<th scope="col">${vi("Ngày")}</th><th scope="col">Depth</th>`, `<td>${vi("Ngày")}</td>`])
+    if (!page("en/du-lieu/mua").includes(words)) throw new Error(words);
+  if (!page("en/du-lieu").includes(`/en/du-lieu/mua/">${vi("Mưa")}</a><p class="meta" lang="vi">Mỗi dòng`)) throw new Error("the list of tables");
+  for (const path of ["du-lieu/mua", "du-lieu/gio", "en/du-lieu/gio"]) if (/<span lang="vi">(Mưa|Gió|Wind|Ngày)<|class="lead" lang/.test(part(page(path), "<h1>", 'id="_fields"'))) throw new Error(path);
+}));
+
 // --- editions ---
 
 const rainTable = schema(day, mm);

@@ -26,7 +26,7 @@ static bool shown_member(struct view *out, struct view self, struct str name, co
 	const struct block *block = self.data;
 	struct view table = view_table(block->shown);
 	if (!str_is(name, "rows"))
-		return (str_is(name, "title") || str_is(name, "fields") || str_is(name, "data_url")) &&
+		return (str_is(name, "title") || str_is(name, "untranslated") || str_is(name, "fields") || str_is(name, "data_url")) &&
 			table.class->member(out, table, name, scope);
 	*out = view_rows(&block->rows);
 	return true;

@@ -2,7 +2,7 @@
      its fields, by name;
      title, key, url, anchor, table, fields (each with name, title, value, absent, list, reference and
      in_words: its value is in the language of the content), facts (views_fact.c), body, headings;
-     when_words: when it is due or takes place; bar: what a target asks for; status: how it stands (views_status.c);
+     when_words: when it is due or takes place; when_in_words: they are the document's own; bar: what a target asks for; status: how it stands (views_status.c);
      extracts: the parts of tables beside its page (views_extract.c); ended: a unit is no more; is_demo: it belongs to a demonstration;
      is_done: a result of what is done or not says that it is; what duties it has (views_duty.c); what a topic compares
      (views_comparison.c); what is in force (views_in_force.c); what became of it (views_history.c); what scorecards it has
@@ -302,6 +302,9 @@ static bool derived_member(struct view *out, const struct row *row, struct str n
 		*out = view_facts(scope, row);
 	} else if (str_is(name, "when_words")) {
 		*out = view_text(scope, row_when_words(row, scope));
+	} else if (str_is(name, "when_in_words")) {
+		struct str words = row_when_words(row, scope);
+		*out = view_bool(words.n && str_eq(words, text_in(row, field_meant(row->table, MEANS_DUE_WORDS))));
 	} else if (str_is(name, "ended") && row->table == &table_units) {
 		const struct unit *unit = (const struct unit *)row;
 		*out = view_bool(period_present(unit->valid_to) && date_cmp(unit->valid_to.last, scope_site(scope)->as_of.first) < 0);

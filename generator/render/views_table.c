@@ -1,7 +1,7 @@
 /* Views of tables, of their fields, and of the calendar.
-   A table: name, title, about, user, derived (its rows follow from others), rows, count, fields, url (the list of its rows), data_url (its page as a dataset), downloads,
+   A table: name, title, about, untranslated and about_untranslated (they are in Vietnamese on a page in English), user, derived (its rows follow from others), rows, count, fields, url (the list of its rows), data_url (its page as a dataset), downloads,
    dataset (views_dataset.c).
-   A field: name, title, other_title (in the other language, where it has one of its own), about, kind, required, is_key, unit, refs, choices (each code and title); and what views_dataset.c says.
+   A field: name, title, other_title (in the other language, where it has one of its own), about, untranslated, about_untranslated, kind, required, is_key, unit, refs, choices (each code and title); and what views_dataset.c says.
    A download: name, extension, url, size (in bytes), sha256, about (what it is good for).
    A month: title, entries (each with row, when and time_words: when this time is). */
 #include "base/arena.h"
@@ -46,6 +46,12 @@ static struct view optional(const char *text)
 	return text ? view_literal(text) : view_nothing();
 }
 
+/* A page in English has it in Vietnamese, since nothing else was given. */
+static bool untranslated(const char *const text[LANG_COUNT], const struct scope *scope)
+{
+	return scope_lang(scope) == LANG_EN && text[LANG_VI] && !title_in_english(text);
+}
+
 static bool field_member(struct view *out, struct view self, struct str name, const struct scope *scope)
 {
 	const struct field *field = self.data;
@@ -53,6 +59,10 @@ static bool field_member(struct view *out, struct view self, struct str name, co
 		*out = view_literal(field->name);
 	else if (str_is(name, "title"))
 		*out = view_literal(field->title[scope->lang]);
+	else if (str_is(name, "untranslated"))
+		*out = view_bool(untranslated(field->title, scope));
+	else if (str_is(name, "about_untranslated"))
+		*out = view_bool(untranslated(field->about, scope));
 	else if (str_is(name, "other_title"))
 		*out = optional(title_in_english(field->title) ? field->title[scope_lang(scope) == LANG_VI ? LANG_EN : LANG_VI] : NULL);
 	else if (str_is(name, "about"))
@@ -176,6 +186,10 @@ static bool table_member(struct view *out, struct view self, struct str name, co
 		*out = view_literal(table->table->title[scope->lang]);
 	else if (str_is(name, "about"))
 		*out = optional(table->table->about[scope->lang]);
+	else if (str_is(name, "untranslated"))
+		*out = view_bool(untranslated(table->table->title, scope));
+	else if (str_is(name, "about_untranslated"))
+		*out = view_bool(untranslated(table->table->about, scope));
 	else if (str_is(name, "user"))
 		*out = view_bool(table->table->user);
 	else if (str_is(name, "derived"))
