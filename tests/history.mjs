@@ -212,6 +212,11 @@ later("a figure revised, and nobody says why", ["a/t,u,2025,70,7,10,final"], ["a
   (changes) => equal(changes.at(-1).unexplained, "true"));
 later("precision only", ["a/t,u,2025,80,,,"], ["a/t,u,2025,79.96,,,"], "precision results a/t/u/2025 value 80 79.96 -0.04 percent");
 later("digits taken away may cross the bar: revised", ["a/t,u,2025,79.96,,,"], ["a/t,u,2025,80,,,"], "revised results a/t/u/2025 value 79.96 80 0.04 percent");
+for (const [before, rate, after, told] of [["70,,", "", "7,10", "reworded"], ["70,7,10", "", "7,10", "reworded"], ["71.28,,", "", "720,1010", "reworded"], ["71.3,,", "", "720,1010", "reworded"], ["0.7,,", "", "7,10", "reworded"],
+  ["75,,", "", "7,10", "revised"], ["70,7,10", "", "7,", "withdrawn"]])
+  says(`a figure that a numerator and its denominator give instead is not withdrawn: ${before} becomes ${after}`, [base, { files: measured([`a/t,u,2025,${before},final`]) }, { files: measured([`a/t,u,2025,${rate},${after},final`]) }],
+    [`${told} results a/t/u/2025 value ${before.split(",")[0]} - - percent`, ...(before.endsWith(",") ? after.split(",").map((n, i) => `added results a/t/u/2025 ${["numerator", "denominator"][i]} - ${n} - -`)
+      : after.endsWith(",") ? ["withdrawn results a/t/u/2025 denominator 10 - - -"] : [])].join("\n"), (changes) => equal(String(changes.find((c) => c.field === "value").unexplained), String(told !== "reworded")));
 later("status", ["a/t,u,2025,70,,,provisional"], ["a/t,u,2025,70,,,final"], "status results a/t/u/2025 status provisional final - -");
 later("added: of a unit that reports after another, and of a later time; late: of a time before one that its unit had reported", ["a/t,u,2025,70,,,", "a/t,u,2026,70,,,"],
   ["a/t,u,2024,70,,,", "a/t,u,2025,70,,,", "a/t,u,2026,70,,,", "a/t,v,2025,70,,,", "a/t,v,2024,70,,,"],

@@ -1,5 +1,6 @@
 #include "history/classify.h"
 
+#include "base/fraction.h"
 #include "history/numbers_in_words.h"
 #include "history/rewritten.h"
 #include "history/same_words.h"
@@ -104,6 +105,43 @@ static struct verdict classify_number(struct str before, struct str after)
 	decimal_sub(&verdict.delta, b, a);
 	if (is_rounded(a, b))
 		verdict.class = CLASS_PRECISION;
+	return verdict;
+}
+
+static struct str value_named(const struct sides *sides, const struct str *values, const char *name)
+{
+	for (size_t i = 0; i < sides->n; i++)
+		if (strcmp(sides->fields[i]->name, name) == 0)
+			return values[i];
+	return (struct str){ "", 0 };
+}
+
+/* Whether the number is what the share comes to, or its per cent, cut off or rounded. */
+static bool is_share_of(struct str number, struct str numerator, struct str denominator)
+{
+	struct decimal value, over, under, cut;
+	struct fraction share;
+	bool exact, is = false;
+	if (decimal_parse(&value, number) < 0 || decimal_parse(&over, numerator) < 0 || decimal_parse(&under, denominator) < 0 || under.digits <= 0 ||
+	    fraction_ratio(&share, over, under) < 0)
+		return false;
+	for (int64_t per = 1; per <= 100 && !is; per *= 100) {
+		struct fraction rate;
+		if (fraction_mul(&rate, share, fraction_of(decimal_of(per))) < 0)
+			return false;
+		is = (fraction_cut(&cut, &exact, rate, value.scale) == 0 && decimal_cmp(cut, value) == 0) ||
+			(fraction_cut(&cut, &exact, rate, value.scale + 1u) == 0 && is_rounded(value, cut));
+	}
+	return is;
+}
+
+/* A figure that goes where a numerator and its denominator stand is given by these. */
+static struct verdict classify_measured(const struct sides *sides, size_t at)
+{
+	struct verdict verdict = classify_number(sides->before[at], sides->after[at]);
+	struct str over = value_named(sides, sides->after, "numerator"), under = value_named(sides, sides->after, "denominator");
+	if (verdict.class == CLASS_WITHDRAWN && over.n && under.n && field_meaning(sides->fields[at]) == MEANS_MEASURED)
+		verdict.class = is_share_of(sides->before[at], over, under) ? CLASS_REWORDED : CLASS_REVISED;
 	return verdict;
 }
 
@@ -300,7 +338,7 @@ struct verdict classify(const struct sides *sides, size_t at)
 		return (struct verdict){ .class = CLASS_REWORDED };
 	case MEANS_MEASURED:
 	case MEANS_COUNTED:
-		return classify_number(sides->before[at], sides->after[at]);
+		return classify_measured(sides, at);
 	case MEANS_STATE:
 		return (struct verdict){ .class = CLASS_STATUS };
 	case MEANS_DUE_WORDS:

@@ -14,7 +14,8 @@
    number, grade      revised; a first one is added, one taken away is withdrawn
    place, remark      reworded
    measured, counted  precision only when the number before is the one after, rounded: digits that go may take a figure across a bar;
-                      a first number is added, a number taken away is withdrawn; else revised
+                      a first number is added, a number taken away is withdrawn; else revised. One that goes where a numerator and its
+                      denominator stand is not withdrawn: reworded when it is their share, else revised
    state              status
    due in words,
    by kind            words are reworded, or revised when they name other numbers or days or, of what the row is called by, its promise,
