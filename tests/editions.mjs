@@ -118,6 +118,19 @@ test("what a table has no English words for is marked as Vietnamese on its Engli
   for (const path of ["du-lieu/mua", "du-lieu/gio", "en/du-lieu/gio"]) if (/<span lang="vi">(Mưa|Gió|Wind|Ngày)<|class="lead" lang/.test(part(page(path), "<h1>", 'id="_fields"'))) throw new Error(path);
 }));
 
+test("the page of a table tells the same limits of values as its schema", () => inTemporaryFolder((folder) => {
+  const repository = join(folder, "kho"), out = join(folder, "trang");
+  const limits = [["day", "date", "{minimum: 2020-01-01, maximum: 2030-12-31}"], ["mm", "integer", "{minimum: 0, maximum: 9999}"], ["ma", "string", '{unique: true, minLength: 2, maxLength: 8, pattern: "[a-z<]+"}'], ["nam", "year", "{minimum: 2000}"]];
+  makeRepository(repository, [{ files: { "data/mua/schema.yml": schema(...limits.map(([name, type, rules]) => [name, type, `    constraints: ${rules}\n`])),
+    "data/mua/a.csv": "day,mm,ma,nam\n2026-01-01,3,ab,2026\n" } }], base);
+  build(repository, out);
+  const told = (lang) => [...readFileSync(join(out, lang, "du-lieu/mua/index.html"), "utf8").matchAll(/<th scope="row"><code>.*?<\/td>\n<td>.*?<\/td>\n<td>(.*?)<\/td>/gs)].map(([, rules]) => text(rules.replaceAll("</div><div>", "; ")));
+  same("in Vietnamese", told(""), ["thuộc khóa của bản ghi; bắt buộc; sớm nhất 01/01/2020; muộn nhất 31/12/2030", "ít nhất 0; nhiều nhất 9.999",
+    "không trùng nhau; ít nhất 2 ký tự; nhiều nhất 8 ký tự; theo mẫu [a-z<]+", "năm; sớm nhất 2000"]);
+  same("in English", told("en/"), ["part of the record’s key; required; not before 1 January 2020; not after 31 December 2030", "at least 0; at most 9,999",
+    "each value once; at least 2 characters; at most 8 characters; by the pattern [a-z<]+", "a year; not before 2000"]);
+}));
+
 // --- editions ---
 
 const rainTable = schema(day, mm);

@@ -1,7 +1,7 @@
 /* Views of tables, of their fields, and of the calendar.
    A table: name, title, about, untranslated and about_untranslated (they are in Vietnamese on a page in English), user, derived (its rows follow from others), rows, count, fields, url (the list of its rows), data_url (its page as a dataset), downloads,
    dataset (views_dataset.c).
-   A field: name, title, other_title (in the other language, where it has one of its own), about, untranslated, about_untranslated, kind, required, is_key, unit, refs, choices (each code and title); and what views_dataset.c says.
+   A field: name, title, other_title (in the other language, where it has one of its own), about, untranslated, about_untranslated, kind, required, is_key, unit, refs, choices (each code and title), rules (what values have to keep to besides, each in words); and what views_dataset.c says.
    A download: name, extension, url, size (in bytes), sha256, about (what it is good for).
    A month: title, entries (each with row, when and time_words: when this time is). */
 #include "base/arena.h"
@@ -46,6 +46,13 @@ static struct view optional(const char *text)
 	return text ? view_literal(text) : view_nothing();
 }
 
+static struct view rules(const struct scope *scope, const struct field *field)
+{
+	struct texts *texts = arena_alloc(scope->arena, sizeof *texts);
+	*texts = words_rules(scope->arena, field, scope_lang(scope));
+	return view_texts(texts);
+}
+
 /* A page in English has it in Vietnamese, since nothing else was given. */
 static bool untranslated(const char *const text[LANG_COUNT], const struct scope *scope)
 {
@@ -81,6 +88,8 @@ static bool field_member(struct view *out, struct view self, struct str name, co
 		*out = optional(field->refs);
 	else if (str_is(name, "choices"))
 		*out = (struct view){ &choices_class, field, NULL };
+	else if (str_is(name, "rules"))
+		*out = rules(scope, field);
 	else
 		return dataset_field_member(out, self.more, field, name, scope);
 	return true;

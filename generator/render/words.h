@@ -48,6 +48,9 @@ void words_rows(struct out *out, const struct table *table, size_t n, enum lang 
 /* What a field holds: "số nguyên", "whole number". */
 const char *words_kind(enum kind kind, enum lang lang);
 
+/* What its values have to keep to, besides being required or one of its choices: "ít nhất 0", "theo mẫu [a-z]+". */
+struct texts words_rules(struct arena *arena, const struct field *field, enum lang lang);
+
 /* A number in a target's unit: "80%", "12 buổi". */
 void words_measured(struct out *out, struct decimal value, struct str unit, enum lang lang);
 /* A value in a target's unit: "92,95%". What has no end is cut off, never rounded, behind as many digits (two to six) as tell it from
