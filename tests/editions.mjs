@@ -45,22 +45,24 @@ test("columns that come, go, move or hold something else make a version with a n
     { files: { "data/mua/schema.yml": schema(day, ["mm", "number", "    description: Lượng mưa\n"]) } }, // the same in other words
     { files: { "data/mua/schema.yml": schema(["mm", "number"], day), "data/mua/a.csv": rain("2026-01-01,3", "2026-01-02,5", "2026-01-03,6") } }, // another order
     { files: { "data/mua/a.csv": rain("2026-01-01,3", "2026-01-02,5.5", "2026-01-03,6") } },
+    { files: { "data/mua/schema.yml": schema(["mm", "number", "    unit: mm\n"], day) } }, // what it holds is told
+    { files: { "data/mua/schema.yml": schema(["mm", "number", "    unit: cm\n"], day) } }, // and is another
   ];
   const repository = join(folder, "kho"), cache = ["--cache", join(folder, "nho")];
   makeRepository(repository, commits, base);
   keepStepByStep(repository, cache);
   build(repository, join(folder, "trang"), { more: cache });
   build(repository, join(folder, "khong-nho"));
-  const expected = [["4.0.1 (mới nhất)", "sửa 1 giá trị"], ["4.0.0", "đổi cột (thứ tự), thêm 1 dòng"], ["3.0.1", "sửa lời mô tả cột"], ["3.0.0", "đổi cột (đổi kiểu mm)"], ["2.0.1", "sửa 1 giá trị"],
+  const expected = [["4.0.3 (mới nhất)", "sửa lời mô tả cột, đổi đơn vị tính của mm"], ["4.0.2", "sửa lời mô tả cột"], ["4.0.1", "sửa 1 giá trị"], ["4.0.0", "đổi cột (thứ tự), thêm 1 dòng"], ["3.0.1", "sửa lời mô tả cột"], ["3.0.0", "đổi cột (đổi kiểu mm)"], ["2.0.1", "sửa 1 giá trị"],
     ["2.0.0", "đổi cột (bỏ where)"], ["1.1.0", "thêm 1 dòng"], ["1.0.0", "thêm 1 dòng"]];
   same("versions", versions(join(folder, "khong-nho"), "mua"), expected);
   same("versions from the cache", versions(join(folder, "trang"), "mua"), expected);
-  has(readFileSync(join(folder, "trang/en/du-lieu/mua/index.html"), "utf8"), "columns changed (their order), 1 row added", "columns changed (dropped where)", "columns changed (of another type mm)");
+  has(readFileSync(join(folder, "trang/en/du-lieu/mua/index.html"), "utf8"), "columns changed (their order), 1 row added", "columns changed (dropped where)", "columns changed (of another type mm)", "another unit of measurement for mm");
   // what follows from others counts what was done to any table; the base has rows of its own, in the first publication
   same("versions of changes", versions(join(folder, "trang"), "changes").map(([number]) => number.replace(/\+.*/, "")),
-    ["4.0.1", "4.0.0", "3.0.1", "3.0.0", "2.0.1", "2.0.0", "1.2.0", "1.1.0", "1.0.0"]);
+    ["4.0.3", "4.0.2", "4.0.1", "4.0.0", "3.0.1", "3.0.0", "2.0.1", "2.0.0", "1.2.0", "1.1.0", "1.0.0"]);
   const version = JSON.parse(readFileSync(join(folder, "trang/du-lieu/datapackage.json"), "utf8")).version;
-  same("of the package", version, "4.0.1+2026-12-31.columns-" + columnsDay); // site.yml does not say which columns there are
+  same("of the package", version, "4.0.3+2026-12-31.columns-" + columnsDay); // site.yml does not say which columns there are
 }));
 
 test("what site.yml says of all tables raises the last number of each, the day of the program's columns the first of those that changed", () => inTemporaryFolder((folder) => {

@@ -29,6 +29,7 @@ struct dataset_version {
 	const struct table *from, *to;
 	struct column_changes own; /* what was done to those of a table of the program's */
 	bool described; /* what is said of them did: titles, explanations, allowed values */
+	struct str rescaled; /* those whose numbers are in another unit of measurement, "a, b"; empty: none */
 	bool terms;     /* what is said of all tables did: publisher, licence, address */
 };
 

@@ -56,9 +56,14 @@ static bool words_differ(const char *const a[LANG_COUNT], const char *const b[LA
 	return !str_eq(str_of(a[LANG_VI]), str_of(b[LANG_VI])) || !str_eq(str_of(a[LANG_EN]), str_of(b[LANG_EN]));
 }
 
+static bool unit_differs(const struct field *a, const struct field *b)
+{
+	return !str_eq(str_of(a->unit), str_of(b->unit));
+}
+
 static bool field_described_otherwise(const struct field *a, const struct field *b)
 {
-	if (words_differ(a->title, b->title) || words_differ(a->about, b->about) || !str_eq(str_of(a->unit), str_of(b->unit)) ||
+	if (words_differ(a->title, b->title) || words_differ(a->about, b->about) || unit_differs(a, b) ||
 	    a->flags != b->flags || a->choice_count != b->choice_count)
 		return true;
 	for (size_t i = 0; i < a->choice_count; i++)
@@ -66,6 +71,19 @@ static bool field_described_otherwise(const struct field *a, const struct field 
 		    strcmp(a->choices[i].en, b->choices[i].en) != 0)
 			return true;
 	return false;
+}
+
+/* The columns of both tables that were in another unit. */
+static struct str rescaled_columns(struct arena *arena, const struct table *a, const struct table *b)
+{
+	struct texts names = { 0 };
+	const struct field *field;
+	for (size_t i = 0; (field = field_next(b, &i));) {
+		const struct field *before = field_named(a, str_of(field->name));
+		if (before && before->unit && field->unit && unit_differs(before, field))
+			*array_add(arena, &names) = str_of(field->name);
+	}
+	return str_join(arena, names.v, names.n, ", ");
 }
 
 /* Whether tables of the same columns say something else of themselves. */
@@ -104,6 +122,7 @@ static void count_declarations(struct render_site *site, const struct map *by_na
 			struct dataset_version *version = version_at(site->arena, &facts->versions, &site->history->publications.v[p]);
 			version->columns |= columns;
 			version->described |= described;
+			version->rescaled = rescaled_columns(site->arena, before, now);
 			version->from = !columns || version->from ? version->from : before;
 			version->to = columns ? now : version->to;
 		}

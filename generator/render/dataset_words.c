@@ -158,6 +158,10 @@ void dataset_version_words(struct out *out, const struct dataset_version *versio
 		write_changed_columns(out, version, lang);
 	else if (version->described)
 		out_text(out, lang == LANG_VI ? "sửa lời mô tả cột" : "columns described anew");
+	if (version->rescaled.n) {
+		out_text(out, lang == LANG_VI ? ", đổi đơn vị tính của " : ", another unit of measurement for ");
+		out_str(out, version->rescaled);
+	}
 	if (version->terms) {
 		out_text(out, version->columns || version->described ? ", " : "");
 		out_text(out, lang == LANG_VI ? "sửa thông tin chung (nơi công bố, giấy phép…)" : "publisher, licence or the like changed");
