@@ -146,6 +146,15 @@ await inTemporaryFolderAsync(async (folder) => {
     same("units: demonstrations", tables.find(({ name }) => name === "units").resource.demonstration_rows >= demo.size, true);
   });
 
+  test("only the page of a table of which vintages has values, and editions have copies, says so", () => {
+    const recorded = new Set(tables.find(({ name }) => name === "vintages").rows.map(({ table }) => table));
+    const worked = tables.filter(({ resource }) => resource.limits.some((limit) => /^Được (tính từ|rút ra từ)/.test(limit))).map(({ name }) => name);
+    if (worked.length < 8 || worked.some((name) => recorded.has(name)) || recorded.size < 10) throw new Error(worked.join());
+    for (const { name } of tables.filter((one) => page(one.name).includes('id="_versions"')))
+      for (const [lang, words] of [["", /bảng vintages cho biết (từng|mỗi) giá trị|chỉ được giữ nguyên cả tệp/], ["en", /vintages tells each value|Whole files are kept/]])
+        same(`${lang} ${name}`, words.test(page(name, lang)), !worked.includes(name));
+  });
+
   test("the page of a table lists its versions by publications in which `changes` has the table, but for those that changed its columns or what is said of all tables", () => {
     const changes = tables.find(({ name }) => name === "changes").rows;
     for (const name of ["plans", "targets", "units"]) {
