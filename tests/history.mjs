@@ -190,6 +190,10 @@ says("they are reworded when they are the same, or where none were", summed("", 
   (changes) => equal(changes.slice(-3).map((c) => `${c.class} ${c.unexplained}`).join(), "reworded false,withdrawn true,reworded false"));
 says("the text around the blocks that comes again is held to what it said last", ["Hỗ trợ 500 hộ.", "", "Hỗ trợ 300 hộ."].map((text) => ({ files: { "content/plans/a.md": plan(`${text}\n\n${target("op=yes")}`) } })),
   "revised plans a body - - - -");
+const dossier = (...papers) => `:::step{#s dossier="${papers.join("; ")}"}\nNộp hồ sơ.\n:::\n`;
+for (const [papers, told] of [[["Đơn"], "revised"], [["Đơn xin", "Giấy"], "reworded"], [["Đơn", "Giấy", "Ảnh"], "reworded"]])
+  says(`of a list of words what is left out is revised, what is put otherwise or comes is reworded: ${papers}`, [dossier("Đơn", "Giấy"), dossier(...papers)].map((text) => ({ files: { "content/plans/a.md": plan(text) } })),
+    `${told} steps a/s dossier Đơn; Giấy ${papers.join("; ")} - -`, (changes) => equal(String(changes.at(-1).unexplained), String(told === "revised")));
 becomes("another place in the paper is reworded", target('op=yes source-section="II.1"'), target('op=yes source-section="II.2"'), "reworded targets a/t source_section II.1 II.2 - -");
 becomes("words that name another share are revised", ":::target{#t op=yes}\nRà soát 100% số hộ.\n:::\n",
   ":::target{#t op=yes}\nRà soát 50% số hộ.\n:::\n", "revised targets a/t statement Rà soát 100% số hộ. Rà soát 50% số hộ. - -");

@@ -63,13 +63,22 @@ static enum change_class class_of_fact(struct str before, struct str after)
 	return before.n && after.n ? CLASS_REVISED : before.n ? CLASS_WITHDRAWN : CLASS_ADDED;
 }
 
+/* How many texts a list has. */
+static size_t items(struct str list)
+{
+	size_t n = 0;
+	for (struct str item; list.n && str_split(&list, ';', &item);)
+		n++;
+	return n;
+}
+
 bool are_other_words(const struct field *field, struct str before, struct str after)
 {
 	const enum meaning meaning = field_meaning(field);
 	if (!field_of_words(field) || (meaning != MEANS_BY_KIND && meaning != MEANS_DUE_WORDS))
 		return false;
-	bool names = field->flags & FIELD_TITLE;
-	return !numbers_in_words_agree(before, after) || (names && is_rewritten(before, after));
+	bool names = field->flags & FIELD_TITLE, fewer = field->kind == KIND_TEXTS && items(after) < items(before);
+	return fewer || !numbers_in_words_agree(before, after) || (names && is_rewritten(before, after));
 }
 
 static enum change_class class_by_kind(const struct field *field, struct str before, struct str after)

@@ -19,9 +19,9 @@
    state              status
    due in words,
    by kind            words are reworded, or revised when they name other numbers or days or, of what the row is called by, its promise,
-                      when less than half of them is kept (rewritten.h); taken away they are withdrawn; words that come again are
-                      judged beside those that stood last, by whoever knows them (record_change.c); numbers of a user's
-                      table are measured; of any other fact a first value is added, one taken away is withdrawn, and else it is revised */
+                      when less than half of them is kept (rewritten.h), or, of a list, when one is left out; taken away they
+                      are withdrawn; words that come again are judged beside those that stood last, by whoever knows them
+                      (record_change.c); numbers of a user's table are measured; of any other fact a first value is added, one taken away is withdrawn, and else it is revised */
 #ifndef CONGBO_HISTORY_CLASSIFY_H
 #define CONGBO_HISTORY_CLASSIFY_H
 
@@ -50,7 +50,8 @@ struct verdict {
 
 /* Judges the field at index `at`, whose two texts differ. */
 struct verdict classify(const struct sides *sides, size_t at);
-/* Whether the field is of words that are judged by kind, and these are revised: they name other numbers or days, or are hardly the same. */
+/* Whether the field is of words that are judged by kind, and these are revised: they name other numbers or days, are fewer, or are hardly the
+   same. */
 bool are_other_words(const struct field *field, struct str before, struct str after);
 /* Whether both texts of the field mean the same: they are equal or, of a definition or scale, equal but for how they are written. */
 bool same_sense(const struct field *field, struct str before, struct str after);
