@@ -53,14 +53,20 @@ static bool is_emphasis(struct str text, size_t i)
 static size_t spelled(struct str text, char *c)
 {
 	static const char space[] = "&nbsp;";
-	bool escape = text.n > 1 && text.p[0] == '\\' && ispunct((unsigned char)text.p[1]), line = text.n > 1 && text.p[0] == '\r' && text.p[1] == '\n';
-	*c = 0;
-	if (escape || line)
-		return 1;
-	if (!str_starts(text, space))
+	const unsigned char next = text.n > 1 ? (unsigned char)text.p[1] : 0;
+	switch (text.p[0]) {
+	case '\\':
+		*c = 0;
+		return ispunct(next) != 0;
+	case '\r':
+		*c = 0;
+		return next == '\n';
+	case '&':
+		*c = ' ';
+		return str_starts(text, space) ? sizeof space - 1 : 0;
+	default:
 		return 0;
-	*c = ' ';
-	return sizeof space - 1;
+	}
 }
 
 struct personal_text personal_fold(struct arena *arena, struct str text)
@@ -68,7 +74,7 @@ struct personal_text personal_fold(struct arena *arena, struct str text)
 	struct personal_text out = { arena_alloc(arena, text.n + 1), arena_alloc(arena, (text.n + 1) * sizeof *out.at), 0 };
 	for (size_t at = 0; at < text.n;) {
 		size_t begin = at;
-		char c;
+		char c = 0;
 		size_t n = spelled(str_from(text, at), &c);
 		at += n;
 		if (!n)
