@@ -30,7 +30,7 @@ const answer = (...args) => answerOf(...args).catch((error) => {
   throw error instanceof SearchError ? error : new SearchError("broken");
 });
 
-async function answerOf(index, query, { narrowing, limit = 10, from = 0, isLast }) {
+async function answerOf(index, query, { narrowing, limit = 10, isLast }) {
   const narrowed = narrowing?.ready(index);
   narrowed?.catch(() => {}); // told of when it is needed
   const { terms, notes } = await understand(index, query), known = terms.filter(({ count }) => count);
@@ -39,11 +39,11 @@ async function answerOf(index, query, { narrowing, limit = 10, from = 0, isLast 
   await Promise.all([scores.addPairs(), scores.addMeanings(), scores.addTitles()]);
   if (!notes.corrected.length && !notes.missing.length && scores.isApart()) notes.apart = query.slice(known[0].token.start, known.at(-1).token.end);
   await scores.addWords(narrowing?.isWhole);
-  const mayBeMore = await scores.addCold(narrowing?.isWhole ? Infinity : from + limit), { isRight, inOrder, counts } = await narrowed ?? EVERYTHING;
+  const mayBeMore = await scores.addCold(narrowing?.isWhole ? Infinity : limit), { isRight, inOrder, counts } = await narrowed ?? EVERYTHING;
   const found = [...scores.found].map((entry) => ({ entry, ...scores.rate(entry) })).sort((a, b) => b.score - a.score || a.entry - b.entry), best = enough(found).filter(isRight);
   const right = inOrder(best.length ? best : enough(found.filter(isRight)));
   const words = known.filter(isWord).map(({ token }) => token.base), facets = {};
-  const hits = inOrder((await Promise.all(right.slice(from, from + limit).map(async ({ entry, score }) => told({ entry, score, ...await index.card(entry) }, words)))).sort((a, b) => b.score - a.score));
+  const hits = inOrder((await Promise.all(right.slice(0, limit).map(async ({ entry, score }) => told({ entry, score, ...await index.card(entry) }, words)))).sort((a, b) => b.score - a.score));
   for (const { name, values, error } of await counts(right)) {
     if (error?.code === "missing" && !isLast) throw error;
     if (error) notes.uncounted = true;
@@ -55,8 +55,8 @@ async function answerOf(index, query, { narrowing, limit = 10, from = 0, isLast 
 
 const askRoot = (base) => fetch(`${base}index.bin`, { cache: "no-cache" });
 
-/** The index at an address that ends with "/", and what the fetch of its root gave if that is under way. search() takes `limit` and `from` of hits, and
- *  `narrowing` (facets.js); it gives
+/** The index at an address that ends with "/", and what the fetch of its root gave if that is under way. search() takes `limit`, how many hits
+ *  are wanted, and `narrowing` (facets.js). With a higher limit more is read, and the order may be another. It gives
  *  { total, atLeast (there may be more), hits: [{ path, title, kind, number, place, day, vi, en, demo }], facets: { name: [{ code, title, count }] },
  *  terms: [{ base, form, forms }] that were looked for (forms: the spellings that count, where they are known),
  *  notes: { corrected: [{ from, to }], missing, apart (what nothing has as it stands), uncounted (a facet's file is lacking) } }

@@ -11,8 +11,8 @@ const lists = document.getElementById("_lists").parentNode, details = filters.qu
 const lang = document.documentElement.lang === "en" ? "en" : "vi";
 const ON_PAGE = 10, MOST_VALUES = 100, MOST_SAID = 40, PAUSE = 600; // milliseconds
 
-// Hits shown without a passage so far: by their element, what it is found with.
-const bare = new Map();
+// Hits shown without a passage so far: by their element, what it is found with. And the paths of all hits shown.
+const bare = new Map(), listed = new Set();
 // The way back leads to each query that the reader was done with, not to what stood there while it was typed.
 let engine, asked = 0, isDone = false;
 
@@ -27,6 +27,7 @@ function showHit(hit, terms, find) {
   meta.className = "meta";
   meta.textContent = [...about(hit), ...(hit.demo ? [status.dataset.demo] : [])].join(" · ");
   const item = element("li", link, meta);
+  listed.add(hit.path);
   bare.set(item, { link, terms, find, ...textOf(hit, link.lang === "en") });
   return item;
 }
@@ -82,25 +83,27 @@ function showFacets(found, sign) {
   filters.hidden = false;
 }
 
-// Asks for what the form says, and shows it; from a number of results on, it is added to what is shown.
+// Asks for what the form says, and shows it; from a number of results on, what is not shown yet is added: the more are wanted the more is known,
+// and what was behind the first ten may stand before some of them.
 async function run(from = 0, pause = 0, limit = ON_PAGE) {
   const turn = ++asked, query = box.value, chosen = selects.filter(({ value }) => value), sort = form.elements.sort.value || "score";
   list.setAttribute("aria-busy", "true");
-  let hits = [], total = 0;
+  let hits = [], isAll = true;
   try {
     if (query.trim()) {
       engine ??= openEngine(root);
       const narrowed = Object.fromEntries(chosen.filter(({ name }) => name !== "sort").map(({ name, value }) => [name, value]));
-      const { search, find } = await engine, found = await search(query, { narrowing: narrowing({ filters: narrowed, facets: shownFacets(), sort }), from, limit });
+      const { search, find } = await engine, found = await search(query, { narrowing: narrowing({ filters: narrowed, facets: shownFacets(), sort }), limit: from + limit });
       if (turn !== asked) return;
       if (!from) {
         bare.clear();
+        listed.clear();
         observer.disconnect();
       }
-      hits = found.hits.map((hit) => showHit(hit, found.terms, find));
-      total = found.total;
+      hits = found.hits.filter(({ path }) => !listed.has(path)).map((hit) => showHit(hit, found.terms, find));
+      isAll = found.hits.length >= found.total;
       say(found, Object.keys(narrowed).length);
-      if (total || chosen.length) showFacets(found.facets, found.atLeast ? "+" : "");
+      if (found.total || chosen.length) showFacets(found.facets, found.atLeast ? "+" : "");
     } else status.textContent = "";
   } catch (error) {
     if (turn !== asked) return;
@@ -109,7 +112,7 @@ async function run(from = 0, pause = 0, limit = ON_PAGE) {
   }
   if (from) list.append(...hits);
   else list.replaceChildren(...hits);
-  more.hidden = from + hits.length >= total;
+  more.hidden = isAll;
   list.dataset.query = query;
   list.setAttribute("aria-busy", "false");
   addPassages(hits, pause);
@@ -130,8 +133,8 @@ const readAddress = () => {
     details.open ||= value !== "" && details.contains(select);
   }
   isDone = box.value !== "";
-  const [shown, at] = history.state ?? [];
-  return run(0, 0, shown).then(() => list.children[at]?.querySelector("a").focus());
+  const [most, chosen] = history.state ?? [];
+  return run(0, 0, most).then(() => [...list.querySelectorAll("li > a")].find(({ pathname }) => pathname === chosen)?.focus());
 };
 const remember = (isDoneNow) => {
   const now = address();
@@ -157,14 +160,14 @@ filters.addEventListener("change", () => {
 });
 details.addEventListener("toggle", () => details.open && run());
 more.addEventListener("click", async () => {
-  const shown = list.children.length;
-  await run(shown);
-  list.children[shown]?.querySelector("a").focus();
+  const { length } = list.children;
+  await run(length);
+  list.children[length]?.querySelector("a").focus();
 });
 // Who comes back from a page finds as many results, and the one that was chosen.
 list.addEventListener("click", ({ target }) => {
-  const items = [...list.children];
-  history.replaceState([items.length, items.indexOf(target.closest("li"))], "");
+  const link = target.closest("a");
+  if (link) history.replaceState([list.children.length, link.pathname], "");
 });
 // Whoever is about to ask something finds the engine awake: it has answered once, a name of the lists below, and has what every answer needs.
 box.addEventListener("focus", () => {
