@@ -99,8 +99,11 @@ export async function guess(index, query, terms, read) {
   };
   await take(translate(query), (meant) => missing(meant) < missing(terms));
   const lacks = (term) => !term.count && term.token.kind === "word" && !isWithin(term, terms);
-  const typed = terms.filter(lacks).reduceRight((text, { token: { start, end } }) => text.slice(0, start) + retype(text.slice(start, end)) + text.slice(end), query);
-  await take(typed, (meant) => meant.length === terms.length && meant.every((term, i) => !lacks(terms[i]) || isAsTyped(term)));
+  // of the words that lack those whose keys make what texts have; then also the last one, though some word begins with it ("keets quar")
+  const isTyped = (i) => lacks(terms[i]) || terms[i].isPrefix;
+  const retyped = (isRight) => terms.reduceRight((text, { token: { start, end } }, i) => (isRight(i) ? text.slice(0, start) + retype(text.slice(start, end)) + text.slice(end) : text), query);
+  const made = await read(retyped(isTyped)), isRight = (i) => isTyped(i) && isAsTyped(made[i]);
+  if (made.length === terms.length && terms.some((term, i) => lacks(term) && isRight(i))) await take(retyped(isRight), () => true);
   const isLong = ({ token: { base } }) => base.length > 2 && !/\d/.test(base);
   if (terms.some((term) => lacks(term) && isLong(term))) lexiconOf(index).catch(() => {}); // needed if they are not divided
   const parts = await Promise.all(terms.map((term) => (lacks(term) ? divided(index, term.token) : null)));
