@@ -25,12 +25,12 @@ export function openEngine(root) {
   const base = `${root}assets/search/`, index = fetch(`${base}index.bin`, { cache: "no-cache" });
   index.catch(() => {}); // the engine tells of it
   return import("./engine.js").then(({ open }) => open(base, index), () => {
-    throw Object.assign(new Error("engine.js"), { code: "offline" });
+    throw Object.assign(Error(), { code: "offline" });
   });
 }
 
-/** What is written under a hit's title. */
-export const about = (hit) => [hit.kind.title[english ? "en" : "vi"], hit.number, hit.place, hit.day.split("-").reverse().join("/")].filter(Boolean);
+/** What is written under a hit's title. In English a day is as ISO 8601 has it: 03/04/2026 would be another one to some. */
+export const about = (hit) => [hit.kind.title[english ? "en" : "vi"], hit.number, hit.place, english ? hit.day : hit.day.split("-").reverse().join("/")].filter(Boolean);
 
 // "/" leads to the box, the arrows from it through the results and back, Escape from a result to the box.
 export function addKeys(box, list) {
@@ -70,10 +70,12 @@ function addSuggestions(form) {
     meta.className = "meta";
     return element("li", linkTo(hit, root), meta);
   };
-  const leadOn = (query) => {
+  // The items, and behind them the way to the page of search.
+  const show = (query, ...items) => {
     const link = element("a", all);
     link.href = `${form.action}?${new URLSearchParams({ q: query })}`;
-    return element("li", link);
+    list.replaceChildren(...items, element("li", link));
+    list.hidden = false;
   };
   onTyping(box, async () => {
     const own = ++turn, query = box.value;
@@ -83,11 +85,10 @@ function addSuggestions(form) {
       const { hits, total, atLeast: isLeast } = await (await engine).search(query, { limit: 5 });
       if (own !== turn) return;
       status.textContent = fill(total ? (isLeast ? atLeast : found) : none, { n: total });
-      list.replaceChildren(...(total ? hits.map(suggestion) : [element("li", status.textContent)]), leadOn(query));
-      list.hidden = false;
+      show(query, ...(total ? hits.map(suggestion) : [element("li", status.textContent)]));
     } catch {
-      engine = undefined; // the page of search says what is wrong
-      close();
+      engine = undefined;
+      if (own === turn) show(query); // the page of search says what is wrong
     }
   });
   form.addEventListener("focusout", ({ relatedTarget }) => { if (!form.contains(relatedTarget)) close(); });
