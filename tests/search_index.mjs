@@ -37,7 +37,7 @@ function countEntries(root) {
 }
 
 // The engine as the page of search asks it.
-const asked = ({ search, find }) => ({ find, search: (query, { limit, from, ...narrowed } = {}) => search(query, { limit, from, narrowing: narrowing(narrowed) }) });
+const asked = ({ search, find }) => ({ find, search: (query, { limit, ...narrowed } = {}) => search(query, { limit, narrowing: narrowing(narrowed) }) });
 const open = (base) => asked(openEngine(base));
 const search = async (query, options) => (await open("/assets/search/")).search(query, options);
 const paths = ({ hits }) => hits.map(({ path }) => path);
@@ -74,6 +74,13 @@ await inTemporaryFolderAsync(async (folder) => {
       if (!found.includes(`ke-hoach/${plan}`)) wrong.push(`${plan}: ${statement ?? what}\n  ${found}`);
     }
     if (wrong.length || statements.length < 10) throw new Error(wrong.join("\n"));
+  });
+
+  await testAsync("every criterion and item finds its set", async () => {
+    const engine = await open("/assets/search/"), wrong = [];
+    const said = [...table("criteria").map(({ set, title }) => [set, title]), ...table("items").map(({ criterion, statement }) => [criterion.split("/")[0], statement])].filter((_, i) => i % 7 === 0);
+    for (const [set, words] of said) if (!paths(await engine.search(words)).includes(`bo-tieu-chi/${set}`)) wrong.push(`${set}: ${words}`);
+    if (wrong.length || said.length < 10) throw new Error(wrong.join("\n"));
   });
 
   await testAsync("every unit, document and topic is found by its name", async () => {
@@ -169,6 +176,13 @@ await inTemporaryFolderAsync(async (folder) => {
     const { corrected, missing } = (await search("cong ti ")).notes;
     same([corrected, missing], [[], []]);
     same(names(await search("tỉ lệ"))[0].split("/").every((form) => ["tỉ", "tỷ"].includes(form)), true);
+  });
+
+  await testAsync("marks that no text has so are any marks", async () => {
+    for (const query of ["Bĩm Sơn", "phường Bim Sớn "]) {
+      const { hits, notes } = await search(query);
+      same([hits[0].path, notes], ["don-vi/bim-son", { corrected: [], missing: [] }], query);
+    }
   });
 
   await testAsync("counts hold: what is chosen is as many as was said, and the newest of all comes first", async () => {
@@ -276,7 +290,7 @@ await inTemporaryFolderAsync(async (folder) => {
   });
 
   await testAsync("keys of a Vietnamese keyboard are read as such where texts have what they make; words that texts have stay", async () => {
-    for (const [query, to, path] of [["toor quoocs", "tổ quốc"], ["ddieemr camera", "điểm camera"], ["phuwowngf bim sown", "phường bim sơn", "don-vi/bim-son"], ["camrea an ninh", "camera"], ["nguowif dan hafi lofng", "người dan hài lòng"], ["fyle", "file"]]) {
+    for (const [query, to, path] of [["toor quoocs", "tổ quốc"], ["ddieemr camera", "điểm camera"], ["phuwowngf bim sown", "phường bim sơn", "don-vi/bim-son"], ["keets quar", "kết quả", "du-lieu/results"], ["toor quoocs qwzzk", "tổ quốc qwzzk"], ["camrea an ninh", "camera"], ["nguowif dan hafi lofng", "người dan hài lòng"], ["fyle", "file"]]) {
       const found = await search(query);
       same(found.notes.corrected.map((change) => change.to), [to]);
       if (path && paths(found)[0] !== path) throw new Error(`${query}: ${paths(found)}`);
@@ -335,7 +349,7 @@ await inTemporaryFolderAsync(async (folder) => {
     if (wrong.size || !seen.has("broken")) throw new Error([...wrong].join("\n"));
   });
 
-  await testAsync("a file that is missing, cut off, another one or of another generation is noticed", async () => {
+  await testAsync("a file that is missing, cut off, another one, of another generation or version is noticed", async () => {
     const names = [...whole.keys()], used = [];
     for (const name of names) {
       files = new Map(whole);
@@ -344,9 +358,10 @@ await inTemporaryFolderAsync(async (folder) => {
     }
     for (const kind of ["index", "/t", "/d", "/f", "/l"]) if (!used.some((name) => name.includes(kind))) throw new Error(`${kind} is not used`);
     for (const name of used) {
-      const other = used.find((other) => other !== name), raw = gunzipSync(whole.get(name)), generation = Buffer.from(raw);
+      const other = used.find((other) => other !== name), raw = gunzipSync(whole.get(name)), generation = Buffer.from(raw), version = Buffer.from(raw);
+      version[3]++;
       generation[name.endsWith("index.bin") ? 6 : raw.indexOf(Buffer.from(names[1].split("/")[3], "hex"))] ^= 1;
-      for (const bytes of [whole.get(name).subarray(0, -1), whole.get(other), Buffer.alloc(0), gzipSync(raw.subarray(0, -1)), gzipSync(raw.subarray(0, 6)), gzipSync(generation)]) {
+      for (const bytes of [whole.get(name).subarray(0, -1), whole.get(other), Buffer.alloc(0), gzipSync(raw.subarray(0, -1)), gzipSync(raw.subarray(0, 6)), gzipSync(generation), gzipSync(version)]) {
         files = new Map(whole).set(name, bytes);
         const found = await outcome(query, options);
         if (!isHonest(found)) throw new Error(`${name}: ${found}`);

@@ -74,6 +74,18 @@ export async function testSearchPage(open, site) {
     await page.waitForFunction((n) => document.activeElement === document.querySelectorAll("#search-results > li > a")[n], first.length);
   });
 
+  await testAsync("of all that was found each result is shown once, in whatever order more of them are known", async () => {
+    const page = await open("tim-kiem/?q=2025"), more = page.getByRole("button", { name: "Xem thêm kết quả" });
+    let found = await results(page, "2025");
+    while (await more.isVisible()) {
+      await more.click();
+      await page.waitForFunction((n) => document.querySelectorAll("#search-results > li").length > n, found.length);
+      found = await results(page, "2025");
+    }
+    same([found.length, new Set(found).size], [Number((await status(page)).match(/\d+/)[0]), found.length]);
+    if (found.length < 100) throw new Error(`only ${found.length}`);
+  });
+
   await testAsync("who comes back from a page finds as many results as before, at the one that was chosen", async () => {
     const page = await open("tim-kiem/?q=an+ninh"), first = await results(page, "an ninh");
     await page.getByRole("button", { name: "Xem thêm kết quả" }).click();
@@ -171,18 +183,34 @@ export async function testSearchPage(open, site) {
     await page.waitForFunction(() => document.querySelector("header .search li")?.textContent.startsWith("Nothing was found"));
   });
 
+  await testAsync("the header's box leads to the page that says what is wrong when there is no answer", async () => {
+    const page = await apart(open, "van-ban/");
+    await page.context().route("**/assets/search/*/t*.bin", (route) => route.fulfill({ status: 404 }));
+    await page.locator("#_header_query").fill("bim son");
+    const link = page.locator("header .search li > a");
+    await link.waitFor();
+    same(await link.allTextContents(), ["Xem mọi kết quả"]);
+    await link.click();
+    await results(page, "bim son");
+    if (!/^Thiếu tệp/.test(await status(page))) throw new Error(await status(page));
+    await page.context().unroute("**/assets/search/*/t*.bin");
+    await page.close();
+  });
+
   await testAsync("in English results lead to English pages", async () => {
     const page = await open("en/tim-kiem/?q=bim+son"), found = await results(page, "bim son");
     if (!found.length || found.some((path) => !path.startsWith("en/"))) throw new Error(found.join("\n"));
     if (!/results/i.test(await status(page))) throw new Error(await status(page));
+    await ask(page, "124/2021/TT-BCA");
+    if (!/^Documents · 124\/2021\/TT-BCA · 2021-12-28/.test((await metas(page))[0])) throw new Error((await metas(page))[0]);
   });
 
-  await testAsync("without scripts the page leads to places, issuers, topics and documents by letter", async () => {
-    const page = await open("tim-kiem/", { scripts: false });
+  for (const prefix of ["", "en/"]) await testAsync(`without scripts the page leads to places, issuers, topics and documents by letter: ${prefix}tim-kiem/`, async () => {
+    const page = await open(`${prefix}tim-kiem/`, { scripts: false });
     for (const [id, most] of [["_places", "don-vi/"], ["_issuers", "don-vi/"], ["_topics", "chu-de/"], ["_documents", "van-ban/"]]) {
       const letters = page.locator(`section:has(> #${id}) dt`), paths = await page.$$eval(`section:has(> #${id}) dd a`, (links) => links.map((link) => link.pathname.replace("/site/", "")));
       same(await letters.allTextContents(), [...new Set(await letters.allTextContents())]);
-      if (paths.length < 8 || paths.some((path) => !path.startsWith(most) || !existsSync(join(site, path, "index.html")))) throw new Error(`${id}\n${paths.join("\n")}`);
+      if (paths.length < 8 || paths.some((path) => !path.startsWith(prefix + most) || !existsSync(join(site, path, "index.html")))) throw new Error(`${id}\n${paths.join("\n")}`);
     }
     same(await page.locator("#_filters").isVisible(), false);
   });
