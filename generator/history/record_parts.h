@@ -220,11 +220,10 @@ struct change *emit_body(struct record *record, struct entry *entry, enum change
 size_t last_stood(const struct entry *entry, uint32_t column, struct str text);
 /* What the column, which is empty, said last; empty: nothing ever. */
 struct str last_text(const struct entry *entry, uint32_t column);
-/* The change gives the column what stood at that place: it reverts what was done since, unless that was only words or digits. */
 /* What the column said in that publication. */
 struct str text_in(const struct entry *entry, uint32_t column, uint32_t publication);
+/* The change gives the column what stood at that place: it reverts what was done since, unless that was only words or digits. */
 void tell_put_back(struct record *record, const struct entry *entry, uint32_t column, size_t stood, struct change *change);
-/* The time that the entry is about by its key, or none. */
 /* The unit of measurement of a number of the row: the field's, the row's own, or that of what it measures. */
 struct str unit_text(const struct record *record, const struct entry *entry, const struct field *field);
 /* Whether it was another one in that publication; or of the number that stood in the column before the one that it has. */
@@ -232,6 +231,7 @@ bool unit_was_another(const struct record *record, const struct entry *entry, ui
 bool unit_is_another(const struct record *record, const struct entry *entry, uint32_t column);
 /* A user's table is about to have the column described so. */
 void note_unit(struct record *record, struct tracked *home, uint32_t column, const struct field *field);
+/* The time that the entry is about by its key, or none. */
 struct period entry_period(const struct entry *entry);
 /* Whether a row that came now came late, and notes that it came. */
 bool entry_is_late(struct record *record, const struct entry *entry);

@@ -44,7 +44,6 @@ bool unit_was_another(const struct record *record, const struct entry *entry, ui
 }
 
 /* A figure is of when it was given; a level that stands is said anew with each unit that its row has. */
-
 bool unit_is_another(const struct record *record, const struct entry *entry, uint32_t column)
 {
 	size_t at = entry->past.n;
