@@ -1,5 +1,6 @@
 #include "base/mem.h"
 
+#include <malloc.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -11,6 +12,21 @@ static _Noreturn void out_of_memory(void)
 	ssize_t written = write(STDERR_FILENO, text, sizeof text - 1);
 	(void)written; /* nothing is left to try */
 	_exit(3);
+}
+
+/* The heap has room for a site of usual size from the beginning, in large pages as mem_alloc_large(): to touch it in small ones costs a small site
+   a third of its time, and one more commit half. What comes and goes stays in it; what is large by itself goes back at once. */
+void mem_begin(void)
+{
+	enum { LARGE_BY_ITSELF = 1 << 20, ROOM = 64 << 20 };
+	mallopt(M_MMAP_THRESHOLD, LARGE_BY_ITSELF);
+	mallopt(M_TRIM_THRESHOLD, ROOM);
+	mallopt(M_TOP_PAD, ROOM);
+	void *first = malloc(LARGE_BY_ITSELF - 1); /* makes the heap grow */
+	const uintptr_t page = MEM_LARGE_PAGE, from = ((uintptr_t)first + page - 1) / page * page, end = (uintptr_t)sbrk(0) / page * page;
+	if (first && from < end)
+		(void)madvise((void *)from, end - from, MADV_HUGEPAGE); /* it may be refused */
+	free(first);
 }
 
 void *mem_alloc(size_t size)

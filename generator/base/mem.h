@@ -6,6 +6,9 @@
 
 #include <stddef.h>
 
+/* Once, before the process has much memory and other threads: how what is allocated one by one comes from the system, and goes back to it. */
+void mem_begin(void);
+
 /* `size` zeroed bytes; never NULL. Free with free(). */
 void *mem_alloc(size_t size);
 /* As realloc(); what is added is not zeroed; never NULL. */

@@ -1,7 +1,7 @@
-#include <malloc.h>
 #include <signal.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "cli/verb.h"
 
 const struct verb verbs[] = {
@@ -24,10 +24,7 @@ int main(int argc, char **argv)
 	/* a limit on file sizes, or a reader of our messages that is gone, is an error of a write and no sudden end */
 	signal(SIGXFSZ, SIG_IGN);
 	signal(SIGPIPE, SIG_IGN);
-	/* what is large goes back to the system when it is freed, whatever was freed before; what is small does not come and go with each row of a
-	   workbook, which would take twice the time of a small site */
-	mallopt(M_MMAP_THRESHOLD, 1 << 20);
-	mallopt(M_TRIM_THRESHOLD, 4 << 20);
+	mem_begin();
 	enum lang lang = first_language(argc, argv);
 	const struct verb *verb = verbs;
 	while (argc > 1 && verb->name && strcmp(verb->name, argv[1]) != 0)

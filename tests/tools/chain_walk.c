@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "base/jobs.h"
 #include "base/map.h"
+#include "base/mem.h"
 #include "source/chain.h"
 
 static void print_diags(const struct diags *diags)
@@ -207,6 +208,7 @@ int main(int argc, char **argv)
 {
 	if (argc < 3)
 		return 2;
+	mem_begin(); /* as the program does */
 	bool measured = str_is(str_of(argv[1]), "walk") || str_is(str_of(argv[1]), "blobs");
 	struct diags diags = { .arena = arena_new() };
 	struct chain *chain = NULL;
