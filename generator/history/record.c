@@ -69,6 +69,11 @@ struct entry *entry_in(const struct tracked *home, struct str key)
 	return place ? home->entries.v[place - 1] : NULL;
 }
 
+bool entry_leads(const struct entry *entry)
+{
+	return entry->home->by_new_key.n == 0 || entry_in(entry->home, entry->key) == entry;
+}
+
 void entry_came(struct record *record, struct entry *entry)
 {
 	struct tracked *home = entry->home;

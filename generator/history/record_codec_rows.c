@@ -154,9 +154,9 @@ static void code_keys(struct walk *w, struct tracked *home)
 {
 	for (size_t i = 0; i < home->entries.n && !w->codec->broken; i++) {
 		struct entry *entry = home->entries.v[i];
-		bool leads = !codec_reads(w->codec) && entry_in(home, entry->key) == entry;
+		bool leads = !codec_reads(w->codec) && entry_leads(entry);
 		codec_bool(w->codec, &leads);
-		if (leads && codec_reads(w->codec) && entry_in(home, entry->key) != entry)
+		if (leads && codec_reads(w->codec) && !entry_leads(entry))
 			entry_was_renamed(entry);
 	}
 }

@@ -96,7 +96,7 @@ static struct history_changes *told_of(struct record *record, struct entry *entr
 /* Whether the key leads to other changes than those of the entry: an incident stands for some, or another row has or had the key too. */
 static bool is_told_otherwise(const struct record *record, const struct entry *entry)
 {
-	bool otherwise = entry_in(entry->home, entry->key) != entry;
+	bool otherwise = !entry_leads(entry);
 	for (size_t i = 0; i < entry->changes.n && record->restored.n && !otherwise; i++)
 		otherwise = map_get(&record->restored, entry->changes.v[i]->id) != NULL;
 	return otherwise;

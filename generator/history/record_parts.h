@@ -178,6 +178,8 @@ struct tracked *record_table(struct record *record, const struct table *table); 
 /* NULL when there is none; one that is gone is found too. */
 struct entry *entry_in(const struct tracked *home, struct str key);
 struct entry *record_entry(const struct record *record, const char *table, struct str key);
+/* Whether the key that it has leads to it, and not to another that has or had it too. */
+bool entry_leads(const struct entry *entry);
 /* The entry, one of its home's entries, is what its key leads to from now on. */
 void entry_came(struct record *record, struct entry *entry);
 void entry_was_renamed(struct entry *entry);

@@ -19,7 +19,9 @@ static int load(struct known **out, struct chain *chain, struct object_id id, st
 /* Takes in what the past held. */
 static void recall(struct chain *chain)
 {
-	for (size_t i = 0; chain->past && i < chain->past->held.n; i++) {
+	size_t n = chain->past ? chain->past->held.n : 0;
+	map_expect(&chain->known, n);
+	for (size_t i = 0; i < n; i++) {
 		const struct held_commit *held = &chain->past->held.v[i];
 		struct known *known = arena_alloc(chain->arena, sizeof *known);
 		*known = (struct known){ .commit = { .id = held->id, .tree = held->tree }, .publication = held->publication, .on_chain = held->on_chain };
