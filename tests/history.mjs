@@ -326,6 +326,9 @@ test("what a commit says in vain is told, once for each commit that changed some
     }
     if (stderr.includes(commits.at(-1))) throw new Error("of a commit that changed nothing");
   }));
+says("of several reasons that a commit gives all are told, in their order",
+  [base, figure(70), figure(72, { message: "Sửa\n\nLy-do: Đếm lại.\nLy-do:\nLoai-thay-doi: đính chính\nLY-DO: Theo biên bản\n  ngày 12/3/2026.\n" })], "corrected results a/t/u/2025 value 70 72 2 percent",
+  (changes) => equal(changes.at(-1).reason, "Đếm lại; Theo biên bản ngày 12/3/2026"));
 says("what a side commit leaves empty, its merge may say", [{ ...base, day: "2026-02-01" }, figure(72, { day: "2026-02-03", side: true, message: "Ở nhánh\n\nLy-do:\n" }),
   figure(72, { day: "2026-02-10", message: "Gộp\n\nLy-do: Kiểm tra lại\n" })], "added results a/t/u/2025 - - - - -", (changes) => equal(changes.at(-1).reason, "Kiểm tra lại"));
 

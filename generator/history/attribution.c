@@ -39,6 +39,20 @@ static bool says(struct str *value, struct arena *arena, const struct commit *co
 	return fold_tells(*value);
 }
 
+/* All reasons that the commit gives, in its order, "a; b"; empty when it gives none. */
+static struct str reasons(struct arena *arena, const struct commit *commit)
+{
+	struct texts given = { 0 };
+	for (size_t i = 0; i < commit->n_trailers; i++) {
+		struct str reason = commit_phrase(arena, commit->trailers[i].value);
+		if (trailer_is(&commit->trailers[i], reason_key) && fold_tells(reason))
+			*array_add(arena, &given) = reason;
+	}
+	for (size_t i = 0; i + 1 < given.n; i++) /* a sentence that goes on has no full stop */
+		given.v[i].n -= str_ends(given.v[i], ".") && !str_ends(given.v[i], "..");
+	return str_join(arena, given.v, given.n, "; ");
+}
+
 static uint8_t class_said(struct str text)
 {
 	return choice_number(field_named(&table_changes, str_of("class")), text);
@@ -52,9 +66,9 @@ const struct attribution *attribution_of(struct record *record, struct arena *ar
 	attribution->commit = commit_name(arena, by);
 	attribution->committed = date_in_vietnam(by->committed.seconds);
 	attribution->authored = date_in_vietnam(by->authored.seconds);
-	if (says(&value, arena, by, reason_key))
+	if ((value = reasons(arena, by)).n)
 		attribution->reason = commit_discreet(record, arena, by, value);
-	else if (says(&value, arena, publication, reason_key))
+	else if ((value = reasons(arena, publication)).n)
 		attribution->reason = commit_discreet(record, arena, publication, value);
 	if (says(&value, arena, by, effective_key) || says(&value, arena, publication, effective_key))
 		(void)date_parse(&attribution->effective, value);
@@ -79,7 +93,7 @@ static void check_values(struct record *record, const struct commit *commit, str
 {
 	struct str value;
 	struct date day;
-	if (commit_trailer(&value, commit, reason_key) && !fold_tells(value))
+	if (commit_trailer(&value, commit, reason_key) && reasons(scratch, commit).n == 0)
 		record_said_in_vain(record, DIAG_HISTORY_REASON_EMPTY, name, str_of(reason_key), str_of(""));
 	if (commit_trailer(&value, commit, effective_key) && date_parse(&day, commit_phrase(scratch, value)) < 0)
 		record_said_in_vain(record, DIAG_HISTORY_EFFECTIVE_UNKNOWN, name, commit_phrase(scratch, value), str_of(""));

@@ -48,15 +48,18 @@ int object_id_parse(struct object_id *out, struct str text)
 	return 0;
 }
 
+bool trailer_is(const struct trailer *trailer, const char *key)
+{
+	return trailer->key.n == strlen(key) && strncasecmp(trailer->key.p, key, trailer->key.n) == 0;
+}
+
 bool commit_trailer(struct str *value, const struct commit *commit, const char *key)
 {
-	for (size_t i = commit->n_trailers; i-- > 0;) {
-		const struct trailer *t = &commit->trailers[i];
-		if (t->key.n == strlen(key) && strncasecmp(t->key.p, key, t->key.n) == 0) {
-			*value = t->value;
+	for (size_t i = commit->n_trailers; i-- > 0;)
+		if (trailer_is(&commit->trailers[i], key)) {
+			*value = commit->trailers[i].value;
 			return true;
 		}
-	}
 	return false;
 }
 

@@ -36,6 +36,7 @@ struct commit {
 	bool has_signature; /* it carries one, which nobody has verified here */
 };
 
+bool trailer_is(const struct trailer *trailer, const char *key); /* letter case aside */
 /* The value of the last trailer with that key; false when there is none. */
 bool commit_trailer(struct str *value, const struct commit *commit, const char *key);
 
