@@ -144,7 +144,7 @@ static int take(struct reader *reader, size_t p, const struct file_changes *chan
 	}
 	if (schemas)
 		read_anew(reader, changes, publication->commit);
-	*array_add(reader->batch_arena, &reader->publications) = (struct batch_publication){ publication, first, reader->files.n - first };
+	*array_add(reader->batch_arena, &reader->publications) = (struct batch_publication){ publication, changes, first, reader->files.n - first };
 	return reader->files.n >= BATCH_FILES || schemas ? reader_flush(reader) : 0;
 }
 

@@ -197,6 +197,21 @@ static const struct attribution *attribute(struct reader *reader, const struct t
 	return several;
 }
 
+/* The schemas that the publication brought, each by who changed it. */
+static void describe_tables(struct reader *reader, const struct batch_publication *of)
+{
+	const struct schemas *schemas = reader->schemas;
+	const size_t now = record_history(reader->record)->publications.n;
+	for (size_t i = schemas->declaring.n; i-- > 0 && schemas->declaring.v[i].publication == now;) {
+		const struct doc *doc = schemas->declaring.v[i].doc;
+		size_t c = 0;
+		while (!str_eq(of->changes->v[c].path, doc->file.path))
+			c++;
+		record_described(reader->record, doc->declares, doc->file.path,
+			attribution_of(reader->record, reader->batch_arena, of->changes->v[c].by, of->publication->commit));
+	}
+}
+
 static void publish_one(struct reader *reader, const struct batch_publication *of)
 {
 	const struct publication *publication = of->publication;
@@ -211,6 +226,7 @@ static void publish_one(struct reader *reader, const struct batch_publication *o
 	}
 	check_commits(reader, of);
 	settle_parts(reader, reader->files.v + of->first, files, of->n);
+	describe_tables(reader, of);
 	struct str message = publication->commit->message, subject = { "", 0 };
 	if (!str_split(&message, '\n', &subject))
 		subject = message;

@@ -39,6 +39,7 @@ struct task_file {
 
 struct batch_publication {
 	const struct publication *publication;
+	const struct file_changes *changes;
 	size_t first, n;           /* of the batch's files */
 };
 

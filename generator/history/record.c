@@ -125,7 +125,7 @@ bool record_told(struct record *record, struct change *change)
 
 /* --- files --- */
 
-static struct held_file *file_of(struct record *record, struct str path)
+struct held_file *record_file_at(struct record *record, struct str path)
 {
 	struct held_file *file = map_get(&record->files_by_path, path);
 	if (!file) {
@@ -154,7 +154,7 @@ static void add_file(struct intake *intake, struct held_file *file, const struct
 /* What cannot be read leaves the rows of the last good version standing. */
 static void take_file(struct intake *intake, const struct record_file *from)
 {
-	struct held_file *file = file_of(intake->record, from->path);
+	struct held_file *file = record_file_at(intake->record, from->path);
 	file->waiting = NULL; /* there is a newer version */
 	if (from->snapshot && !from->snapshot->readable) {
 		file->unreadable = true;
@@ -306,13 +306,20 @@ struct sortable {
 	size_t index;
 };
 
-/* By table and file, as rows stand in it, those that are gone before them. */
+static bool is_row(const struct entry *entry)
+{
+	return entry != entry->home->whole;
+}
+
+/* By table, what is said of itself before its rows, and file, as rows stand in it, those that are gone before them. */
 static int by_place(const void *left, const void *right)
 {
 	const struct sortable *a = left, *b = right;
 	if (a->entry->home != b->entry->home)
 		return a->entry->home->order < b->entry->home->order ? -1 : 1;
-	int order = str_cmp(a->entry->file->path, b->entry->file->path);
+	int order = is_row(a->entry) - is_row(b->entry);
+	if (order == 0)
+		order = str_cmp(a->entry->file->path, b->entry->file->path);
 	if (order == 0)
 		order = (b->entry->gone > 0) - (a->entry->gone > 0);
 	if (order == 0)
@@ -363,6 +370,11 @@ static void count(struct record *record, const struct intake *intake, struct his
 	}
 }
 
+void record_described(struct record *record, const struct table *table, struct str path, const struct attribution *by)
+{
+	*array_add(record->scratch, &record->described) = (struct described){ table, path, by };
+}
+
 void record_publish(struct record *record, const struct history_publication *publication, const struct record_file *files, size_t n)
 {
 	struct history *history = record->history;
@@ -392,6 +404,7 @@ void record_publish(struct record *record, const struct history_publication *pub
 		arena_passed(record->arena, i);
 	}
 	withdraw_rest(&intake);
+	tell_units(record);
 	title_rest(record);
 	suggest_lineage(record, intake.went.v, intake.went.n, intake.came.v, intake.came.n);
 	count(record, &intake, record_publication(record, record_now(record)), first);

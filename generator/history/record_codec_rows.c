@@ -180,6 +180,21 @@ static void code_entries(struct walk *w, struct tracked *home)
 	code_keys(w, home);
 }
 
+static void code_whole(struct walk *w, struct tracked *home)
+{
+	bool any = home->whole != NULL;
+	codec_bool(w->codec, &any);
+	if (!any)
+		return;
+	if (codec_reads(w->codec)) {
+		home->whole = arena_alloc(w->record->arena, sizeof *home->whole);
+		home->whole->home = home;
+	}
+	code_file_number(w, &home->whole->file);
+	code_known_publication(w, &home->whole->first);
+	code_change_numbers(w, &home->whole->changes);
+}
+
 static void code_tracked(struct walk *w, struct tracked *home)
 {
 	struct str name = codec_reads(w->codec) ? str_of("") : str_of(home->name);
@@ -191,6 +206,7 @@ static void code_tracked(struct walk *w, struct tracked *home)
 	home->rescaled.v = codec_array(w->codec, home->rescaled.v, &home->rescaled.n, &home->rescaled.cap, sizeof *home->rescaled.v);
 	for (size_t i = 0; i < home->rescaled.n; i++)
 		codec_u32(w->codec, &home->rescaled.v[i]);
+	code_whole(w, home);
 	code_entries(w, home);
 }
 

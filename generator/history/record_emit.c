@@ -342,6 +342,16 @@ struct change *emit_field(struct record *record, struct entry *entry, uint32_t c
 	return change;
 }
 
+struct change *emit_unit(struct record *record, const struct rescaled *rescaled, const struct attribution *by)
+{
+	struct entry *whole = rescaled->home->whole;
+	struct change *change = emit(record, whole, rescaled->after->name, CLASS_REDEFINED, str_of(rescaled->before->unit), str_of(rescaled->after->unit),
+		false, by);
+	change->title = str_of(whole->home->shape->title[LANG_VI]);
+	change->redefines = true;
+	return declare(record, change, by);
+}
+
 struct change *emit_body(struct record *record, struct entry *entry, enum change_class class, const struct attribution *by)
 {
 	const struct str nothing = { "", 0 };

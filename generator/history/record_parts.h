@@ -69,6 +69,7 @@ struct tracked {
 	ARRAY(const struct field *) fields; /* by column, as last described */
 	ARRAY(uint32_t) rescaled; /* by column, as far as one has: the publication that gave its numbers another unit of measurement; 0: none */
 	struct { struct entry **v; size_t n, cap; } entries;
+	struct entry *whole;     /* no row: the table itself, of which changes of its columns are told; NULL: none were */
 	struct key_index by_key; /* entries, by the key that each came with */
 	struct map by_new_key;   /* to struct entry; of a key that was given to another entry since, to that; one whose key is now another is not meant */
 	struct key_index arrived; /* the intake's rows that are new; of pass `arrived_in` */
@@ -105,6 +106,19 @@ struct untitled {
 	const struct entry *entry;
 };
 
+/* A schema.yml that the publication at hand changed. */
+struct described {
+	const struct table *table; /* as it declares it */
+	struct str path;
+	const struct attribution *by;
+};
+
+/* A column whose numbers are in another unit of measurement from the publication at hand on. */
+struct rescaled {
+	struct tracked *home;
+	const struct field *before, *after;
+};
+
 /* A row that may continue another. */
 struct suggested {
 	struct change *withdrawn;
@@ -124,6 +138,8 @@ struct record {
 	ARRAY(struct disappearance) disappearances;
 	ARRAY(struct suggested) suggested;
 	ARRAY(struct untitled) untitled; /* of the publication at hand */
+	ARRAY(struct described) described; /* in it */
+	ARRAY(struct rescaled) rescaled; /* in it */
 	ARRAY(const struct entry *) changed; /* in it: the row of each of its changes */
 	struct history_changes told; /* all changes, as they were told */
 	struct key_index by_id;  /* these */
@@ -175,6 +191,7 @@ static inline struct history_publication *record_publication(const struct record
 }
 
 struct tracked *record_table(struct record *record, const struct table *table); /* with columns for all of its fields */
+struct held_file *record_file_at(struct record *record, struct str path); /* which it is to hold, if it does not yet */
 /* NULL when there is none; one that is gone is found too. */
 struct entry *entry_in(const struct tracked *home, struct str key);
 struct entry *record_entry(const struct record *record, const char *table, struct str key);
@@ -218,6 +235,7 @@ struct change *emit_row(struct record *record, struct entry *entry, enum change_
 struct change *emit_field(struct record *record, struct entry *entry, uint32_t column, struct verdict verdict, struct str before,
 	struct str after, const struct attribution *by);
 struct change *emit_body(struct record *record, struct entry *entry, enum change_class class, const struct attribution *by);
+struct change *emit_unit(struct record *record, const struct rescaled *rescaled, const struct attribution *by);
 /* When the column last had the value before: its place in entry->past, plus 1; 0: never. */
 size_t last_stood(const struct entry *entry, uint32_t column, struct str text);
 /* What the column, which is empty, said last; empty: nothing ever. */
@@ -231,8 +249,9 @@ struct str unit_text(const struct record *record, const struct entry *entry, con
 /* Whether it was another one in that publication; or of the number that stood in the column before the one that it has. */
 bool unit_was_another(const struct record *record, const struct entry *entry, uint32_t column, uint32_t publication);
 bool unit_is_another(const struct record *record, const struct entry *entry, uint32_t column);
-/* A user's table is about to have the column described so. */
+/* A user's table is about to have the column described so; tells of those that are in another unit of measurement, when all rows have come. */
 void note_unit(struct record *record, struct tracked *home, uint32_t column, const struct field *field);
+void tell_units(struct record *record);
 /* The time that the entry is about by its key, or none. */
 struct period entry_period(const struct entry *entry);
 /* Whether a row that came now came late, and notes that it came. */

@@ -68,4 +68,42 @@ void note_unit(struct record *record, struct tracked *home, uint32_t column, con
 	while (home->rescaled.n < home->fields.n)
 		*array_add(record->arena, &home->rescaled) = 0;
 	home->rescaled.v[column] = record_now(record);
+	if (home->fields.v[column]->unit && field->unit) /* one that is said for the first time, or no longer, says nothing of the numbers */
+		*array_add(record->scratch, &record->rescaled) = (struct rescaled){ home, home->fields.v[column], field };
+}
+
+/* Who described the table so; NULL: it was not in this publication. */
+static const struct described *described(const struct record *record, const struct tracked *home)
+{
+	for (size_t i = 0; i < record->described.n; i++)
+		if (record->described.v[i].table == home->shape)
+			return &record->described.v[i];
+	return NULL;
+}
+
+/* A table that rows come to only now had been described before: then it is told with them. */
+static void tell_unit(struct record *record, const struct rescaled *rescaled)
+{
+	struct tracked *home = rescaled->home;
+	const struct history_publication *now = record_publication(record, record_now(record));
+	const struct attribution own = { .commit = now->commit, .committed = now->committed, .authored = now->authored };
+	const struct described *by = described(record, home);
+	if (home->entries.n == 0)
+		return;
+	if (!home->whole)
+		home->whole = arena_alloc(record->arena, sizeof *home->whole);
+	home->whole->home = home;
+	home->whole->first = home->entries.v[0]->first;
+	home->whole->file = by ? record_file_at(record, by->path) : home->entries.v[0]->file;
+	emit_unit(record, rescaled, by ? by->by : &own);
+}
+
+void tell_units(struct record *record)
+{
+	for (size_t i = 0; i < record->rescaled.n; i++)
+		tell_unit(record, &record->rescaled.v[i]);
+	record->rescaled.v = NULL;
+	record->rescaled.n = record->rescaled.cap = 0;
+	record->described.v = NULL;
+	record->described.n = record->described.cap = 0;
 }

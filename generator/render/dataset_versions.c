@@ -8,8 +8,13 @@ size_t change_rows(const struct change *change)
 	return change->rows.present ? (size_t)change->rows.digits : 1;
 }
 
-static void count_change(struct dataset_version *version, const struct change *change)
+static void count_change(struct arena *arena, struct dataset_version *version, const struct change *change)
 {
+	if (change->field.n && change->key.n == 0) { /* the unit of measurement of a column */
+		struct str names[] = { version->rescaled, change->field };
+		version->rescaled = version->rescaled.n ? str_join(arena, names, 2, ", ") : change->field;
+		return;
+	}
 	if (change->field.n) { /* a value came or went, not its row */
 		version->altered++;
 		return;
@@ -56,14 +61,9 @@ static bool words_differ(const char *const a[LANG_COUNT], const char *const b[LA
 	return !str_eq(str_of(a[LANG_VI]), str_of(b[LANG_VI])) || !str_eq(str_of(a[LANG_EN]), str_of(b[LANG_EN]));
 }
 
-static bool unit_differs(const struct field *a, const struct field *b)
-{
-	return !str_eq(str_of(a->unit), str_of(b->unit));
-}
-
 static bool field_described_otherwise(const struct field *a, const struct field *b)
 {
-	if (words_differ(a->title, b->title) || words_differ(a->about, b->about) || unit_differs(a, b) ||
+	if (words_differ(a->title, b->title) || words_differ(a->about, b->about) || !str_eq(str_of(a->unit), str_of(b->unit)) ||
 	    a->flags != b->flags || a->choice_count != b->choice_count)
 		return true;
 	for (size_t i = 0; i < a->choice_count; i++)
@@ -71,19 +71,6 @@ static bool field_described_otherwise(const struct field *a, const struct field 
 		    strcmp(a->choices[i].en, b->choices[i].en) != 0)
 			return true;
 	return false;
-}
-
-/* The columns of both tables that were in another unit. */
-static struct str rescaled_columns(struct arena *arena, const struct table *a, const struct table *b)
-{
-	struct texts names = { 0 };
-	const struct field *field;
-	for (size_t i = 0; (field = field_next(b, &i));) {
-		const struct field *before = field_named(a, str_of(field->name));
-		if (before && before->unit && field->unit && unit_differs(before, field))
-			*array_add(arena, &names) = str_of(field->name);
-	}
-	return str_join(arena, names.v, names.n, ", ");
 }
 
 /* Whether tables of the same columns say something else of themselves. */
@@ -122,7 +109,6 @@ static void count_declarations(struct render_site *site, const struct map *by_na
 			struct dataset_version *version = version_at(site->arena, &facts->versions, &site->history->publications.v[p]);
 			version->columns |= columns;
 			version->described |= described;
-			version->rescaled = rescaled_columns(site->arena, before, now);
 			version->from = !columns || version->from ? version->from : before;
 			version->to = columns ? now : version->to;
 		}
@@ -252,7 +238,7 @@ void datasets_learn_versions(struct render_site *site, struct dataset_facts *dat
 			const struct change *change = site->history->changes.v[c];
 			struct dataset_facts *facts = map_get(&by_name, change->table);
 			if (facts)
-				count_change(version_at(site->arena, &facts->versions, publication), change);
+				count_change(site->arena, version_at(site->arena, &facts->versions, publication), change);
 		}
 		count_declarations(site, &by_name, p, &declaration);
 		count_terms(site, datasets, n, p);

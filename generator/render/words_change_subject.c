@@ -82,6 +82,11 @@ static void succession(const struct sentence *s)
 void out_subject(const struct sentence *s)
 {
 	const struct change *change = s->change;
+	if (change->key.n == 0 && change->field.n) {
+		out_text(s->out, say(s, "Bảng ", "Table "));
+		out_quoted(s->out, s->table ? str_of(s->table->title[s->lang]) : change->title, TITLE_SHOWN);
+		return;
+	}
 	if (change->key.n == 0) {
 		out_text(s->out, say(s, "Tệp ", "File "));
 		out_str(s->out, change->title);
