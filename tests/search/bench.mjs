@@ -47,7 +47,7 @@ async function ask(engine, folders, queries) {
     for (const [n, query] of queries.entries()) {
       const answer = await driver.search(query.text), sent = await driver.send(query.text);
       const late = n % EACH_LATE === 0 && await driver.send(query.text, DELAY);
-      answers.push({ ...query, ...answer, sent: sent.milliseconds, floor: sent.floor, late, ...score(query, answer.hits) });
+      answers.push({ ...query, ...answer, sent, late, ...score(query, answer.hits) });
     }
     const bytes = answers.map((answer) => answer.bytes);
     return { fixed, typing, answers, ...summary(answers), bytes: mean(bytes), mostBytes: Math.max(...bytes) };
@@ -78,13 +78,13 @@ function print(size, indexes, found) {
   row("before the first query", (_, { fixed }) => kilo(fixed));
   row("typing nine letters", (_, { typing }) => kilo(typing));
   const time = (name, times) => row(`${name}: median, most`, (_, { answers }) => milliseconds(answers.flatMap(times)));
-  time("query on an open page", ({ sent }) => sent);
-  time("  its files alone, by a bare script on that page", ({ floor }) => floor);
-  row("  ratio to them: median, most", (_, { answers }) => ratios(answers.map(({ sent, floor }) => sent / floor)));
-  time(`  with answers ${DELAY} ms late`, ({ late }) => (late ? late.milliseconds : []));
+  time("query on an open page, from Enter", ({ sent }) => sent.milliseconds);
+  time("  from the paste, a tenth of a second before", ({ sent }) => sent.whole);
+  time("  its files alone, by a bare script on that page", ({ sent }) => sent.floor);
+  row("  ratio to them: median, most", (_, { answers }) => ratios(answers.map(({ sent }) => sent.whole / sent.floor)));
+  time(`  with answers ${DELAY} ms late`, ({ late }) => (late ? late.whole : []));
   row("  requests behind one another: mean, most", (_, { answers }) => requests(answers.flatMap(({ late }) => (late ? late.waits : []))));
   time("query from an address", (answer) => answer.milliseconds);
-  time("  of it scripts", ({ script }) => script);
   time("  a bare fetch on the same page", ({ fetch }) => fetch);
   row("  files that it asks for: mean, most", (_, { answers }) => requests(answers.map((answer) => answer.requests)));
   row("building the index: CPU", ({ cpu }) => `${cpu.toFixed(1)} s${found.peer ? `, ${(cpu / indexes.peer.cpu).toFixed(3)} ×` : ""}`);

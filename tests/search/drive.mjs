@@ -1,7 +1,7 @@
 // Searches in a real browser, each query in a context with an empty cache, and measures what it costs: the bytes that the search itself
 // needs (not the page that it stands on, nor its style), and the time until the results are there: on an open page from the query being
 // sent, from an address from the page being ready.
-import { openBrowser } from "../lib/chromium.mjs";
+import { openBareBrowser } from "./bare_browser.mjs";
 
 /** The site's own search: its page takes a query by its address or its box, and lists hits, the first link of each leading there. The text
  *  of each hit in view is asked for once they are shown. */
@@ -16,7 +16,10 @@ export const pagefind = {
 const list = document.getElementById("search-results"), form = document.querySelector("form"), [box] = form.elements;
 const engine = await import("/pagefind/pagefind.js");
 await engine.init();
+let asked, pause, letters = 0;
 async function search(query) {
+  if (query === asked) return;
+  asked = query;
   list.setAttribute("aria-busy", "true");
   const found = query ? await engine.search(query) : { results: [] };
   const hits = await Promise.all(found.results.slice(0, 10).map((result) => result.data()));
@@ -31,10 +34,12 @@ async function search(query) {
   list.dataset.query = query;
   list.setAttribute("aria-busy", "false");
 }
-let pause;
 box.addEventListener("input", () => {
+  const isWhole = box.value.length > letters + 1;
+  letters = box.value.length;
   clearTimeout(pause);
-  pause = setTimeout(() => search(box.value), 150);
+  if (isWhole) search(box.value);
+  else pause = setTimeout(() => search(box.value), 150);
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -58,14 +63,15 @@ const noteWhenShown = () => {
 };
 const timeShown = (query) => window.shownAt.get(query.normalize().trim());
 const timeReady = () => performance.getEntriesByType("navigation")[0].domInteractive;
+const focus = () => document.querySelector("main input[type=search]").focus();
 const send = async ([query, hand]) => {
-  const box = document.querySelector("main input[type=search]");
+  const box = document.querySelector("main input[type=search]"), pasted = performance.now();
   box.value = query;
   box.dispatchEvent(new InputEvent("input", { bubbles: true }));
   await new Promise((resolve) => setTimeout(resolve, hand));
   const sent = performance.now();
   box.form.requestSubmit();
-  return sent;
+  return { pasted, sent };
 };
 const textsHere = ([name, count]) => performance.getEntriesByType("resource").filter((entry) => entry.name.endsWith(name)).length >= count;
 const bareFetch = async () => {
@@ -73,14 +79,17 @@ const bareFetch = async () => {
   await (await fetch("/assets/icon.svg", { cache: "no-store" })).arrayBuffer();
   return performance.now() - start;
 };
-// What the files that were asked for from one moment to another cost without any search: a bare script asks for them anew, each as soon as it has and has
-// unpacked those that had come before it was asked for. The median of three times.
-const fetchBarely = async ([from, to]) => {
+// The files that a page asked for from one moment to another, in turns: those of a turn each as soon as it has and has unpacked those before it.
+const turnsOf = ([from, to]) => {
   const files = performance.getEntriesByType("resource").filter(({ name, startTime }) => startTime >= from && startTime < to && !/\.(css|svg)$/.test(name)), turns = [];
   for (const file of files.sort((a, b) => a.startTime - b.startTime)) {
     file.turn = Math.max(-1, ...files.filter(({ responseEnd }) => responseEnd <= file.startTime).map(({ turn }) => turn)) + 1;
     (turns[file.turn] ??= []).push(file.name);
   }
+  return turns;
+};
+// What they cost without any search: a bare script asks for them anew, turn by turn. The median of three times.
+const fetchBarely = async (turns) => {
   const read = async (name) => {
     const { body } = await fetch(name, { cache: "reload" });
     return new Response(name.endsWith(".bin") ? body.pipeThrough(new DecompressionStream("gzip")) : body).arrayBuffer();
@@ -95,81 +104,63 @@ const fetchBarely = async ([from, to]) => {
 };
 const hitsShown = () => [...document.querySelectorAll("#search-results > li")].map((hit) => new URL(hit.querySelector("a").href).pathname);
 
-/** How long a hand takes from the query to Enter, in milliseconds; less than the page waits before it asks by itself. */
+/** How long a hand takes from pasting a query to Enter, in milliseconds. */
 const HAND = 100;
-
-/** Counts how many requests of a page stand behind one another: each asked for only once the one before it was answered. */
-function countWaits(page) {
-  const turns = new Map(), counted = { most: 0 };
-  page.on("request", (request) => turns.set(request, counted.most + 1));
-  page.on("response", (response) => { counted.most = Math.max(counted.most, turns.get(response.request()) ?? 0); });
-  return counted;
-}
 
 /** Opens a browser on a counting server. What its functions give:
  *  `search(query)`  by an address: { hits, bytes, requests (how many files they are), passages (of these bytes what the passages shown come
- *                   from), milliseconds, script (of them those that scripts ran), fetch (the milliseconds of one bare fetch on the same page) }
- *  `send(query)`    on an open page, at rest with its box in focus, pasted and sent: { milliseconds, floor (the milliseconds of its files alone, on the same page
- *                   right after), waits }, the latter how many requests stand behind one another, which needs answers that are late:
+ *                   from), milliseconds, fetch (the milliseconds of one bare fetch on the same page) }
+ *  `send(query)`    on an open page, at rest with its box in focus, pasted and, HAND later, sent: { milliseconds from Enter on, 0 when the results
+ *                   were there before; whole (from the paste on), floor (what the files alone take, on the same page right after),
+ *                   waits }, the latter how many requests stand behind one another, which needs answers that are late:
  *                   send(query, delay) in milliseconds
  *  `fixed()`        the bytes before the first query
  *  `typing(text)`   the bytes of typing it letter by letter, when the results are awaited after each */
 export async function openDriver(engine, server) {
-  const browser = await openBrowser();
+  const browser = await openBareBrowser();
   const isCounted = ({ path }) => path !== engine.page && path !== "/favicon.ico" && !/\.(css|svg)$/.test(path);
   const isPassage = ({ path }) => !path.startsWith("/assets/") && !/^\/pagefind\/(?!fragment)/.test(path);
   const weigh = (log) => log.reduce((sum, { bytes }) => sum + bytes, 0);
 
-  /** Calls fn(page, timed) on the engine's page with the query, in a context of its own; gives its result and the bytes that were sent.
-   *  timed() gives the milliseconds that scripts of the page ran so far. */
-  async function onPage(query, fn) {
-    const context = await browser.newContext({ locale: "vi-VN", viewport: { width: 1000, height: 4000 } }); // all ten passages in view
-    await context.addInitScript(noteWhenShown);
-    const page = await context.newPage(), complaints = [];
-    page.on("pageerror", (error) => complaints.push(error.message));
-    const session = await context.newCDPSession(page);
-    await session.send("Performance.enable");
-    const timed = async () => (await session.send("Performance.getMetrics")).metrics.find(({ name }) => name === "ScriptDuration").value * 1000;
+  /** Calls fn(page) on the engine's page with the query, with nothing kept from before; gives its result and the bytes that were sent. */
+  async function onPage(query, state, fn) {
+    const page = await browser.page(1000, 4000, noteWhenShown); // all ten passages in view
     server.log.length = 0;
     try {
-      await page.goto(server.address + engine.page + (query ? `?q=${encodeURIComponent(query)}` : ""), { waitUntil: "domcontentloaded" });
-      const result = await fn(page, timed);
+      await page.go(server.address + engine.page + (query ? `?q=${encodeURIComponent(query)}` : ""), state);
+      const result = await fn(page);
       await server.idle();
       const sent = server.log.filter(isCounted);
       return { ...result, bytes: weigh(sent), requests: sent.length, passages: weigh(sent.filter(isPassage)) };
     } catch (error) {
-      throw new Error([`query “${query}”: ${error.message}`, ...complaints].join("\n"));
+      throw new Error(`query “${query}”: ${error.message}`);
     } finally {
-      await context.close();
+      await page.close();
     }
   }
-  const untilShown = async (page, query) => (await page.waitForFunction(timeShown, query, { polling: "raf", timeout: 30000 })).jsonValue();
 
   return {
-    search: (query) => onPage(query, async (page, timed) => {
-      const shown = await untilShown(page, query), script = await timed(), hits = await page.evaluate(hitsShown);
-      const milliseconds = shown - await page.evaluate(timeReady);
-      if (engine.texts) await page.waitForFunction(textsHere, [engine.texts, new Set(hits).size], { timeout: 30000 });
-      return { milliseconds, script, hits, fetch: await page.evaluate(bareFetch) };
+    search: (query) => onPage(query, "interactive", async (page) => {
+      const shown = await page.until(timeShown, query), hits = await page.ask(hitsShown), milliseconds = shown - await page.ask(timeReady);
+      if (engine.texts) await page.until(textsHere, [engine.texts, new Set(hits).size]);
+      return { milliseconds, hits, fetch: await page.ask(bareFetch) };
     }),
-    send: (query, delay = 0) => onPage("", async (page) => {
-      await page.waitForLoadState("load");
-      await page.locator("main input[type=search]").focus();
+    send: (query, delay = 0) => onPage("", "complete", async (page) => {
+      await page.ask(focus);
       await server.idle(200);
       server.delay = delay;
-      const waits = countWaits(page), sent = await page.evaluate(send, [query, HAND]), shown = await untilShown(page, query);
+      const { pasted, sent } = await page.ask(send, [query, HAND]), shown = await page.until(timeShown, query);
       server.delay = 0;
       await server.idle(200);
-      return { milliseconds: shown - sent, floor: delay ? 0 : await page.evaluate(fetchBarely, [sent, shown]), waits: waits.most };
+      const turns = await page.ask(turnsOf, [pasted, shown]);
+      return { milliseconds: Math.max(0, shown - sent), whole: shown - pasted, floor: delay ? 0 : await page.ask(fetchBarely, turns), waits: turns.length };
     }),
-    fixed: async () => (await onPage("", async (page) => {
-      await page.waitForLoadState("load");
-      await server.idle(500);
-    })).bytes,
-    typing: async (text) => (await onPage("", async (page) => {
+    fixed: async () => (await onPage("", "complete", () => server.idle(500))).bytes,
+    typing: async (text) => (await onPage("", "complete", async (page) => {
+      await page.ask(focus);
       for (let length = 1; length <= text.length; length++) {
-        await page.locator("main input[type=search]").pressSequentially(text[length - 1]);
-        await untilShown(page, text.slice(0, length));
+        await page.type(text[length - 1]);
+        await page.until(timeShown, text.slice(0, length));
         await server.idle();
       }
       await server.idle(1500); // and what comes once the reader pauses
