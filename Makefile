@@ -68,11 +68,11 @@ $(BUILD)/%.o: %.c Makefile
 	$(QUIET)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # The scripts of search, each with the modules that it alone imports, and all of them inside the program (generator/search/client.c).
-# Their first line has browsers that know it compile them as they come, not function by function at the first query.
+# Their first line has browsers that know it compile them as they come, not function by function at the first query; not the box of every page.
 $(BUILD)/client/%.js: $(wildcard generator/search/client/*.js) Makefile
 	@$(SAY) "  bundle  $@"
 	$(QUIET)esbuild generator/search/client/$*.js --bundle --minify --format=esm --target=es2022 --log-level=warning --outfile=$@ \
-	  $(patsubst %,--external:./%.js,$(filter-out $*,$(CLIENT))) --banner:js="//# allFunctionsCalledOnLoad"
+	  $(patsubst %,--external:./%.js,$(filter-out $*,$(CLIENT))) $(if $(filter-out box,$*),--banner:js="//# allFunctionsCalledOnLoad")
 
 $(BUILD)/client.o: $(CLIENT:%=$(BUILD)/client/%.js)
 	$(QUIET)cd $(BUILD)/client && $(LD) -r -b binary -z noexecstack -o ../client.o $(^F)

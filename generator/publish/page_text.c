@@ -218,12 +218,6 @@ static struct str lead_of(struct str html)
 
 /* --- the file --- */
 
-static void write_member(struct out *out, const char *before, const char *name, struct str text)
-{
-	out_format(out, "%s\"%s\":", before, name);
-	json_string(out, text);
-}
-
 static void write_lines(struct out *out, const struct reader *reader)
 {
 	size_t open = SIZE_MAX;
@@ -233,15 +227,16 @@ static void write_lines(struct out *out, const struct reader *reader)
 			continue;
 		if (line->section != open) {
 			const struct section *section = &reader->sections.v[line->section];
-			write_member(out, open == SIZE_MAX ? "\n{" : "\n]},\n{", "id", section->id);
-			write_member(out, ",", "heading", section->heading);
-			out_text(out, ",\"lines\":[\n");
-		} else
-			out_text(out, ",\n");
+			out_text(out, open == SIZE_MAX ? "\n[" : "],\n[");
+			json_string(out, section->id);
+			out_char(out, ',');
+			json_string(out, section->heading);
+		}
 		open = line->section;
+		out_text(out, ",\n");
 		json_string(out, line->text);
 	}
-	out_text(out, open == SIZE_MAX ? "" : "\n]}");
+	out_text(out, open == SIZE_MAX ? "" : "]");
 }
 
 struct str page_text(struct arena *scratch, const struct render_site *site, const struct page_job *page, struct str html)
@@ -251,8 +246,7 @@ struct str page_text(struct arena *scratch, const struct render_site *site, cons
 	*array_add(scratch, &reader.sections) = (struct section){ str_of(""), str_of(""), 0 };
 	struct str main = main_of(html);
 	read_html(&reader, page->row || is_dataset(site, page) ? main : lead_of(main));
-	write_member(&out, "{\n", "url", site_absolute(scratch, site, page_url(scratch, site, page)));
-	out_text(&out, ",\n\"sections\":[");
+	out_text(&out, "{\"sections\":[");
 	write_lines(&out, &reader);
 	out_text(&out, "\n]\n}\n");
 	return out_held(&out);

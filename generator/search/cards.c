@@ -54,17 +54,49 @@ static void write_facet(struct out *out, struct arena *arena, const struct searc
 	}
 }
 
-static void put_card(struct out *out, const struct search_entry *entry, uint32_t kind)
+static uint32_t card_flags(const struct search_entry *entry)
 {
 	bool demo = entry->row && entry->row->demo;
-	put_varint(out, kind - 1);
-	put_varint(out, (entry->in[LANG_VI] ? CARD_VI : 0u) | (entry->in[LANG_EN] ? CARD_EN : 0u) | (demo ? CARD_DEMO : 0u));
-	put_text(out, entry->path);
-	put_text(out, entry->title[LANG_VI]);
-	put_text(out, str_eq(entry->title[LANG_EN], entry->title[LANG_VI]) ? str_of("") : entry->title[LANG_EN]);
-	put_text(out, entry->number);
-	put_text(out, entry->facets[FACET_AREA].title[LANG_VI]);
-	put_text(out, entry->facets[FACET_DAY].code);
+	return (entry->in[LANG_VI] ? CARD_VI : 0u) | (entry->in[LANG_EN] ? CARD_EN : 0u) | (demo ? CARD_DEMO : 0u);
+}
+
+static struct str english_title(const struct search_entry *entry)
+{
+	return str_eq(entry->title[LANG_EN], entry->title[LANG_VI]) ? str_of("") : entry->title[LANG_EN];
+}
+
+static struct str card_text(const struct search_entry *entry, enum card_text column)
+{
+	switch (column) {
+	case CARD_PATH: return entry->path;
+	case CARD_TITLE: return entry->title[LANG_VI];
+	case CARD_TITLE_EN: return english_title(entry);
+	case CARD_NUMBER: return entry->number;
+	case CARD_PLACE: return entry->facets[FACET_AREA].title[LANG_VI];
+	case CARD_DAY: return entry->facets[FACET_DAY].code;
+	case CARD_TEXTS: break;
+	}
+	return str_of("");
+}
+
+/* One line, whatever the text is. */
+static void put_line(struct out *out, struct str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		out_char(out, text.p[i] == '\n' ? ' ' : text.p[i]);
+	out_char(out, '\n');
+}
+
+static void put_cards(struct out *out, const struct search_entry *entries, const uint32_t *kinds, size_t n)
+{
+	put_varint(out, (uint32_t)n);
+	for (size_t i = 0; i < n; i++) {
+		put_varint(out, kinds[i] - 1);
+		put_varint(out, card_flags(&entries[i]));
+	}
+	for (enum card_text column = CARD_PATH; column < CARD_TEXTS; column++)
+		for (size_t i = 0; i < n; i++)
+			put_line(out, card_text(&entries[i], column));
 }
 
 /* At least 4 on a file; of a large site there are no more files, but longer ones. */
@@ -81,10 +113,9 @@ void cards_write(struct pack *pack, struct out *root, const struct search_entrie
 	uint32_t *kinds = arena_alloc(arena, entries->n * sizeof *kinds);
 	struct values values = values_of(arena, entries, FACET_KIND, kinds);
 	size_t on_card = entries_on_card(entries->n);
-	for (size_t i = 0; i < entries->n; i++) {
-		put_card(&out, &entries->v[i], kinds[i]);
-		if (i % on_card == on_card - 1 || i + 1 == entries->n)
-			pack_add(pack, PACK_CARDS, &out);
+	for (size_t i = 0; i < entries->n; i += on_card) {
+		put_cards(&out, &entries->v[i], &kinds[i], entries->n - i > on_card ? on_card : entries->n - i);
+		pack_add(pack, PACK_CARDS, &out);
 	}
 	put_varint(root, (uint32_t)entries->n);
 	put_varint(root, (uint32_t)on_card);

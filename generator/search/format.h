@@ -1,5 +1,5 @@
 /* The search index as it lies on the server, byte by byte: what index.h writes and client/index.js reads (the lexicon: client/typing.js).
-   Version 5.
+   Version 6.
 
    assets/search/index.bin          the root: the only address that stays the same from build to build
    assets/search/<generation>/…     all else. The generation is a hash of the whole index in 16 hexadecimal digits, so that these files never
@@ -12,7 +12,7 @@
 
      bytes   what
      3       "cbs"
-     1       version, 5
+     1       version, 6
      1       kind of file: 'r' (root), 'n', 't', 'c', 'd', 'f', 'l'
      varint  its number among files of this kind
      8       generation
@@ -51,8 +51,9 @@
                varint  entries; of each its gap: its number less the number before it, less 1; the first as if -1 stood before it. In a shard gaps have
                         parts of their own, elsewhere each is a varint here
    cold    postings, one list of about the same length behind the other, their levels only about
-   cards   entries, so many but on the last file; of each: varint kind, varint CARD_ flags, then text: path (without '/' at its ends and without the language's
-           prefix), title, title in English (empty: the same), number, place, day (ISO 8601)
+   cards   varint entries, so many but on the last file; of each: varint kind, varint CARD_ flags; then to the end of the file lines that end with "\n":
+           the paths of all (without '/' at its ends and without the language's prefix), then all titles, titles in English (empty: the same), numbers,
+           places, days (ISO 8601). What is alike stands side by side, which gzip makes a tenth less of
    facet   varint    values; of each: text code (of several values at once, as the years of a plan, with spaces between them, and each is its
                      own title), text title in Vietnamese, text in English (empty: the same)
            runs to the end of the file: varint value plus 1 (0: none), varint entries in a row that have it
@@ -60,9 +61,12 @@
 #ifndef CONGBO_SEARCH_FORMAT_H
 #define CONGBO_SEARCH_FORMAT_H
 
-enum { SEARCH_VERSION = 5, WHOLE_MOST = 128, HOT_TIER = 32, LEVELS = 16, TITLE_WORDS = 12, COMMON_MOST = 512 };
+enum { SEARCH_VERSION = 6, WHOLE_MOST = 128, HOT_TIER = 32, LEVELS = 16, TITLE_WORDS = 12, COMMON_MOST = 512 };
 
 enum { REST_NONE, REST_LEFT_OUT, REST_COLD };
+
+/* What is written on a card, in this order. */
+enum card_text { CARD_PATH, CARD_TITLE, CARD_TITLE_EN, CARD_NUMBER, CARD_PLACE, CARD_DAY, CARD_TEXTS };
 
 enum card_flag {
 	CARD_VI = 1 << 0, /* its page is in Vietnamese */

@@ -44,12 +44,14 @@ export function addKeys(box, list) {
   });
 }
 
-// Calls fn once the reader has stopped typing.
+// Calls fn once the reader has stopped typing; for what came as a whole, pasted, spoken or chosen, at once: fn(isWhole).
 export function onTyping(box, fn) {
-  let pause;
+  let pause, letters = 0;
   box.addEventListener("input", () => {
+    const isWhole = box.value.length > letters + 1;
     clearTimeout(pause);
-    pause = setTimeout(fn, 150);
+    letters = box.value.length;
+    pause = setTimeout(fn, isWhole ? 0 : 150, isWhole);
   });
   return () => clearTimeout(pause);
 }

@@ -17,33 +17,43 @@ function read(index, name) {
 // Whether an entry has the value with that code.
 async function choose(index, name, code) {
   const { values, of } = await read(index, name), right = values.map((value) => value.code.split(" ").includes(code));
-  return ({ entry }) => right[of[entry]];
+  return (entry) => right[of[entry]];
 }
 
+// The day of each entry as a number, 20260131; 0 for none.
+const daysOf = ({ values, of }) => of.map((value) => (value < 0 ? 0 : values[value].code.replaceAll("-", "")));
+
 async function count(index, name, found) {
-  const { values, of } = await read(index, name), counted = new Map();
-  for (const { entry } of found) {
-    const value = values[of[entry]], codes = value?.code.split(" ") ?? [];
-    for (const code of codes) {
-      if (!counted.has(code)) counted.set(code, { code, title: codes[1] ? { vi: code, en: code } : value.title, count: 0 });
-      counted.get(code).count++;
+  const { values, of } = await read(index, name), many = new Uint32Array(values.length), counted = new Map();
+  for (const entry of found) many[of[entry]]++; // of none nothing is counted
+  for (const [i, { code: codes, title }] of values.entries())
+    for (const code of many[i] ? codes.split(" ") : []) {
+      const value = counted.get(code) ?? { code, title: code === codes ? title : { vi: code, en: code }, count: 0 };
+      value.count += many[i];
+      counted.set(code, value);
     }
-  }
   return [...counted.values()].sort((a, b) => b.count - a.count);
 }
 
-/** What search() of engine.js is to do with what it finds. `filters`: codes by the names of facets; `facets`: the names of those to count; `sort`: "score" or
- *  "day". The newest of all, and all of those chosen, are wanted as a whole. */
-export const narrowing = ({ filters = {}, facets = [], sort = "score" } = {}) => ({
+/** What search() of engine.js is to do with what it finds. `filters`: codes by the names of facets; `facets`: the names of those to count; `sort`: by
+ *  "day" or else by score. The newest of all, and all of those chosen, are wanted as a whole. What it counts:
+ *  facets: { name: [{ code, title, count }] }, uncounted (a facet's file is lacking). */
+export const narrowing = ({ filters = {}, facets = [], sort }) => ({
   isWhole: sort === "day" || Object.keys(filters).length > 0,
   async ready(index) {
     for (const name of facets) read(index, name).catch(() => {}); // asked for now, told of when it is needed
     const chosen = await Promise.all(Object.entries(filters).map(([name, code]) => choose(index, name, code)));
-    const days = sort === "day" ? await read(index, "day") : null, day = ({ entry }) => days.values[days.of[entry]]?.code ?? "";
     return {
-      isRight: (hit) => chosen.every((isRight) => isRight(hit)),
-      inOrder: (found) => (days ? found.sort((a, b) => (day(a) === day(b) ? 0 : day(a) < day(b) ? 1 : -1)) : found),
-      counts: (found) => Promise.all(facets.map((name) => count(index, name, found).then((values) => ({ name, values }), (error) => ({ name, values: [], error })))),
+      isRight: (entry) => chosen.every((isRight) => isRight(entry)),
+      days: sort === "day" ? daysOf(await read(index, "day")) : null,
+      async counts(found, isLast) {
+        let uncounted = false;
+        const counted = await Promise.all(facets.map((name) => count(index, name, found).catch((error) => {
+          if (error.code === "missing" && !isLast) throw error;
+          uncounted = true;
+        })));
+        return { uncounted, facets: Object.fromEntries(facets.map((name, i) => [name, counted[i] ?? []])) };
+      },
     };
   },
 });

@@ -1,21 +1,14 @@
-// The files of a search index, as generator/search/format.h draws them. One that is missing or damaged is a SearchError, never a wrong answer.
+// The files of a search index, as generator/search/format.h draws them. One that is missing or damaged is an error, never a wrong answer.
 import { baseOf } from "./text.js";
 
-/** `code`: "offline" (no answer), "missing" (no such file: the site was published anew) or "broken" (its bytes are not what was written). */
-export class SearchError extends Error {
-  constructor(code) {
-    super(code);
-    this.code = code;
-  }
-}
-const fail = (code) => {
-  throw new SearchError(code);
+/** Throws an error of the index. `code`: "offline" (no answer), "missing" (no such file: the site was published anew) or "broken" (its bytes are not what
+ *  was written). */
+export const fail = (code) => {
+  throw Object.assign(Error(code), { code });
 };
 
 const LEVELS = 16, MOST_SHARDS = 4;
 const encoder = new TextEncoder(), decoder = new TextDecoder();
-/** How many entries there are in postings. */
-export const sizeOf = (postings) => postings.reduce((sum, { entries }) => sum + entries.length, 0);
 // Keys are compared as bytes: a string with a character for each.
 const bytesOf = (text) => String.fromCharCode(...encoder.encode(text));
 export const textOf = (key) => decoder.decode(Uint8Array.from(key, (c) => c.charCodeAt()));
@@ -26,7 +19,7 @@ class Reader {
     this.at = 0;
   }
   get more() {
-    return this.at < this.bytes.length;
+    return this.bytes.length - this.at;
   }
   slice(n) {
     if (n > this.bytes.length - this.at) fail("broken");
@@ -61,11 +54,10 @@ class Reader {
     return this.list(() => (key = this.key(key)));
   }
   values() {
-    return this.list(() => ({ code: this.text(), title: this.titles() }));
-  }
-  titles() {
-    const vi = this.text();
-    return { vi, en: this.text() || vi };
+    return this.list(() => {
+      const code = this.text(), vi = this.text();
+      return { code, title: { vi, en: this.text() || vi } };
+    });
   }
 }
 
@@ -73,7 +65,7 @@ export async function load(asked, kind, number, generation) {
   const { ok, body } = await asked.catch(() => fail("offline"));
   if (!ok) fail("missing");
   const bytes = await new Response(body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer().catch(() => fail("broken"));
-  const reader = new Reader(new Uint8Array(bytes)), isRight = String.fromCharCode(...reader.slice(5)) === `cbs\x05${kind}` && reader.number() === number;
+  const reader = new Reader(new Uint8Array(bytes)), isRight = String.fromCharCode(...reader.slice(5)) === `cbs\x06${kind}` && reader.number() === number;
   reader.generation = [...reader.slice(8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   if (!isRight || (generation && generation !== reader.generation)) fail("broken");
   return reader;
@@ -126,8 +118,8 @@ export class Index {
     const head = reader.number(), spellings = [];
     for (let n = 0; n < head >> 1; n++) {
       const bytes = reader.key(first), rest = reader.number(), many = rest && reader.number(), cold = rest > 1 && { file: rest - 2, at: reader.number() };
-      const postings = this.#postings(reader, gap), count = many || sizeOf(postings);
-      spellings.push({ bytes, count, cold, postings });
+      const postings = this.#postings(reader, gap), count = many || postings.reduce((sum, { entries }) => sum + entries.length, 0);
+      spellings.push({ bytes, count, rest, cold, postings });
       if (!n) first = bytes;
     }
     return { first, spellings, says: head & 1 ? reader.list(() => reader.text()) : [] };
@@ -157,14 +149,11 @@ export class Index {
   }
 
   async card(entry) {
-    const cards = await this.file("d", Math.floor(entry / this.onCard), (reader) => {
-      const list = [];
-      while (reader.more) {
-        const kind = this.kinds[reader.number()], flags = reader.number();
-        list.push({ kind, vi: flags & 1, en: flags & 2, demo: flags & 4, path: reader.text(), title: reader.titles(), number: reader.text(), place: reader.text(), day: reader.text() });
-      }
-      return list;
+    const { heads, lines } = await this.file("d", Math.floor(entry / this.onCard), (reader) => {
+      const heads = reader.list(() => [this.kinds[reader.number()], reader.number()]), lines = decoder.decode(reader.slice(reader.more)).split("\n");
+      return lines.length === 6 * heads.length + 1 ? { heads, lines } : fail("broken");
     });
-    return cards[entry % this.onCard] ?? fail("broken");
+    const at = entry % this.onCard, [kind, flags] = heads[at], [path, vi, en, number, place, day] = lines.filter((_, line) => line % heads.length === at);
+    return { kind, vi: flags & 1, en: flags & 2, demo: flags & 4, path, title: { vi, en: en || vi }, number, place, day };
   }
 }

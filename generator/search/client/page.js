@@ -2,6 +2,7 @@
 // passage.js adds a passage of each page. It runs before the page is first laid out (blocking="render"), so that an answer need not wait for that.
 import { about, addKeys, count, element, fill, linkTo, onTyping, openEngine } from "./box.js";
 import { narrowing } from "./facets.js";
+import { finder } from "./find.js";
 import { addPassage, isKept, mark } from "./passage.js";
 
 const form = document.getElementById("_search"), box = form.elements.q, root = form.dataset.root;
@@ -9,12 +10,14 @@ const status = document.getElementById("_search_status"), list = document.getEle
 const filters = document.getElementById("_filters"), more = document.getElementById("_more");
 const lists = document.getElementById("_lists").parentNode, details = filters.querySelector("details"), selects = [...filters.querySelectorAll("select")], facets = selects.filter(({ name }) => name !== "sort");
 const lang = document.documentElement.lang === "en" ? "en" : "vi";
-const ON_PAGE = 10, MOST_VALUES = 100, MOST_SAID = 40, PAUSE = 600; // milliseconds
+const ON_PAGE = 10, FEW = 5, MOST_VALUES = 100, MOST_SAID = 40, PAUSE = 600; // milliseconds
 
 // Hits shown without a passage so far: by their element, what it is found with. And the paths of all hits shown.
 const bare = new Map(), listed = new Set();
 // The way back leads to each query that the reader was done with, not to what stood there while it was typed.
-let engine, asked = 0, isDone = false;
+let engine, isDone = false;
+// What was asked for last: its address, and how long what is shown of it waits for the rest.
+let asked, waiting;
 
 // Where the text of a hit's page is: of pages of content there is one in each language, of others in Vietnamese alone.
 function textOf({ kind, path, vi }, isEnglish) {
@@ -41,29 +44,35 @@ function tell(item) {
   const shown = bare.get(item);
   observer.unobserve(item);
   bare.delete(item);
-  if (shown) addPassage(item, shown, shown.find).catch(() => {});
+  if (shown) addPassage(item, shown).catch(() => {});
 }
 
-// Marks the hits, and gives those a passage whose text is there already; others once they are in view and the reader does not go on typing.
-function addPassages(items, pause) {
-  const turn = asked;
+// Marks the hits, and gives those a passage whose text is there already.
+function dress(items) {
   for (const item of items) {
-    const { link, terms, url, find } = bare.get(item);
-    mark(link, terms, find).catch(() => {});
-    if (isKept(url)) tell(item);
+    const shown = bare.get(item);
+    mark(shown).catch(() => {});
+    if (isKept(shown.url)) tell(item);
   }
-  setTimeout(() => {
-    if (turn === asked) for (const item of items) if (bare.has(item)) observer.observe(item);
+}
+
+// Once the reader does not go on typing: hits in view get a passage, and those follow that a first page has and a reader who types was not shown.
+function complete({ pause, isAll }) {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    const { length } = list.children;
+    for (const item of bare.keys()) observer.observe(item);
+    if (length < ON_PAGE && !isAll) run(length, 0, ON_PAGE - length);
   }, pause);
 }
 
 const brief = (text) => (text.length > MOST_SAID ? `${text.slice(0, MOST_SAID)}…` : text);
 
-function say({ total, atLeast, notes }, isNarrowed) {
+function say({ total, atLeast, notes, uncounted }, isNarrowed) {
   const { dataset } = status, lines = notes.corrected.map(({ from, to }) => fill(dataset.corrected, { from: brief(from), to: brief(to) }));
   lines.push(...notes.missing.map((from) => fill(dataset.absent, { from: brief(from) })));
   if (total && notes.apart) lines.push(fill(dataset.apart, { from: notes.apart }));
-  if (notes.uncounted) lines.push(dataset.uncounted);
+  if (uncounted) lines.push(dataset.uncounted);
   lines.unshift(total ? `${fill(atLeast ? dataset.atLeast : dataset.found, { n: total })}${lines.length ? "." : ""}` : isNarrowed ? dataset.noneOfThose : dataset.none);
   status.textContent = lines.join(" ");
 }
@@ -74,7 +83,7 @@ const asksFor = () => facets.filter((select) => details.open || !details.contain
 // What results may be narrowed to, with counts; what is chosen stays to be undone.
 function showFacets(found, sign) {
   for (const select of asksFor()) {
-    const { value } = select, [any] = select.options, values = (found[select.name] ?? []).slice(0, MOST_VALUES);
+    const { value } = select, [any] = select.options, values = (found?.[select.name] ?? []).slice(0, MOST_VALUES);
     if (select.name === "year") values.sort((a, b) => b.code.localeCompare(a.code));
     if (value && !values.some(({ code }) => code === value)) values.push({ code: value, title: { [lang]: select.selectedOptions[0].textContent } });
     select.replaceChildren(any, ...values.map(({ code, title, count: n }) => new Option(n ? `${title[lang]} (${count(n)}${sign})` : title[lang], code, false, code === value)));
@@ -86,36 +95,39 @@ function showFacets(found, sign) {
 // Asks for what the form says, and shows it; from a number of results on, what is not shown yet is added: the more are wanted the more is known,
 // and what was behind the first ten may stand before some of them.
 async function run(from = 0, pause = 0, limit = ON_PAGE) {
-  const turn = ++asked, query = box.value, chosen = selects.filter(({ value }) => value), sort = form.elements.sort.value || "score";
+  const own = asked = { address: address(), pause, isAll: true }, query = box.value, chosen = facets.filter(({ value }) => value), sort = form.elements.sort.value;
+  clearTimeout(waiting);
   list.setAttribute("aria-busy", "true");
-  let hits = [], isAll = true;
+  let hits = [];
   try {
     if (query.trim()) {
+      if (/\d/.test(query)) import("./compound.js").catch(() => {}); // what the engine will need
       engine ??= openEngine(root);
-      const narrowed = Object.fromEntries(chosen.filter(({ name }) => name !== "sort").map(({ name, value }) => [name, value]));
-      const { search, find } = await engine, found = await search(query, { narrowing: narrowing({ filters: narrowed, facets: shownFacets(), sort }), limit: from + limit });
-      if (turn !== asked) return;
+      const narrowed = { filters: Object.fromEntries(chosen.map(({ name, value }) => [name, value])), facets: shownFacets(), sort };
+      const { search, wordsOf } = await engine, found = await search(query, { narrowing: narrowing(narrowed), limit: from + limit });
+      if (own !== asked) return;
       if (!from) {
         bare.clear();
         listed.clear();
         observer.disconnect();
       }
-      hits = found.hits.filter(({ path }) => !listed.has(path)).map((hit) => showHit(hit, found.terms, find));
-      isAll = found.hits.length >= found.total;
-      say(found, Object.keys(narrowed).length);
-      if (found.total || chosen.length) showFacets(found.facets, found.atLeast ? "+" : "");
+      hits = found.hits.filter(({ path }) => !listed.has(path)).map((hit) => showHit(hit, found.terms, finder(wordsOf)));
+      own.isAll = found.hits.length >= found.total;
+      say(found, chosen.length);
+      if (found.total || chosen.length || sort) showFacets(found.facets, found.atLeast ? "+" : "");
     } else status.textContent = "";
   } catch (error) {
-    if (turn !== asked) return;
-    engine = undefined;
+    if (own !== asked) return;
+    engine = asked = undefined;
     status.textContent = status.dataset[error.code] ?? status.dataset.broken;
   }
   if (from) list.append(...hits);
   else list.replaceChildren(...hits);
-  more.hidden = isAll;
+  more.hidden = own.isAll || list.children.length < ON_PAGE;
   list.dataset.query = query;
   list.setAttribute("aria-busy", "false");
-  addPassages(hits, pause);
+  dress(hits);
+  complete(own);
 }
 
 // The form as an address, and back: a filter that no result has shown yet is named by its code.
@@ -141,14 +153,16 @@ const remember = (isDoneNow) => {
   if (now !== (location.search || location.pathname)) history[isDone ? "pushState" : "replaceState"](null, "", now);
   isDone = isDoneNow;
 };
-const stop = onTyping(box, () => {
+const stop = onTyping(box, (isWhole) => {
   remember(false);
-  run(0, PAUSE);
+  run(0, PAUSE, isWhole ? ON_PAGE : FEW);
 });
 const go = () => {
   stop();
   remember(true);
-  run();
+  if (asked?.address !== address()) return run();
+  asked.pause = 0;
+  if (list.getAttribute("aria-busy") === "false") complete(asked);
 };
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -169,12 +183,11 @@ list.addEventListener("click", ({ target }) => {
   const link = target.closest("a");
   if (link) history.replaceState([list.children.length, link.pathname], "");
 });
-// Whoever is about to ask something finds the engine awake: it has answered once, a name of the lists below, and has what every answer needs.
+// Whoever is about to ask something finds the engine awake: it has answered once, how a name of the lists below begins, and has what every answer needs.
 box.addEventListener("focus", () => {
-  const name = lists.querySelector("dd a")?.textContent ?? "";
+  const name = lists.querySelector("dd a")?.textContent.split(" ", 2).join(" ") ?? "";
   (engine ??= openEngine(root)).then(({ search }) => search(name, { limit: 1, narrowing: narrowing({ facets: shownFacets() }) })).catch(() => {});
 });
-box.addEventListener("input", () => { if (/\d/.test(box.value)) import("./compound.js").catch(() => {}); }); // while the reader goes on typing
 addEventListener("popstate", readAddress);
 addKeys(box, list);
 lists.hidden = location.search !== ""; // laid out once what was asked for is there, or does not come

@@ -22,19 +22,19 @@ export const isKept = (url) => texts.has(url);
 // How much of the query that is: a day or number of a document that stands there as a whole is more than its parts.
 const worth = (terms) => [...new Set(terms.map(({ base }) => base))].reduce((sum, base) => sum + (/[-/]/.test(base) ? OF_WHOLE : 1), 0);
 
-// Of [section, line] of a page the one that has most of the terms: { section, text, hits }, or nothing.
+// Of the sections of a page, [id, heading, ...lines], the line that has most of the terms: { id, heading, text, hits }, or nothing.
 async function best(sections, terms, find) {
-  const lines = sections.flatMap((section) => [...section.lines, section.heading].map((text) => ({ section, text })));
+  const lines = sections.flatMap(([id, heading, ...lines]) => [...lines, heading].map((text) => ({ id, heading, text })));
   for (const line of lines) {
     const text = plain(line.text);
     line.likely = worth(terms.filter(({ base }) => text.includes(plain(base))));
   }
-  let found = { score: 0 };
-  for (const { section, text } of lines.sort((a, b) => b.likely - a.likely).slice(0, CANDIDATES)) {
-    const hits = await find(text, terms), score = worth(hits);
-    if (score > found.score) found = { score, section, text, hits };
+  let found, most = 0;
+  for (const line of lines.sort((a, b) => b.likely - a.likely).slice(0, CANDIDATES)) {
+    const hits = await find(line.text, terms), score = worth(hits);
+    if (score > most) [found, most] = [{ ...line, hits }, score];
   }
-  return found.score ? found : null;
+  return found;
 }
 
 // The text from one place to another, with marks.
@@ -55,19 +55,19 @@ function excerpt({ text, hits }) {
   return element("p", from > 0 ? "… " : "", ...marked(text, hits, from, to), to < text.length ? " …" : "");
 }
 
-/** Marks the terms in an element that holds text alone; find() is the engine's, as below. */
-export async function mark(holder, terms, find) {
-  const text = holder.textContent;
-  holder.replaceChildren(...marked(text, await find(text, terms), 0, text.length));
+/** Marks the terms in the link of a hit shown, which holds text alone; find() is the engine's, as below. */
+export async function mark({ link, terms, find }) {
+  const text = link.textContent;
+  link.replaceChildren(...marked(text, await find(text, terms), 0, text.length));
 }
 
 /** Adds to a hit shown what its page says, and makes its link lead there. */
-export async function addPassage(item, { link, terms, url, language }, find) {
-  const { sections } = await load(url), [title] = sections, found = await best(sections, terms, find);
-  if (!found || found.text === title.heading) return;
-  const { id, heading } = found.section, passage = excerpt(found);
+export async function addPassage(item, { link, terms, find, url, language }) {
+  const { sections } = await load(url), [[, title]] = sections, found = await best(sections, terms, find);
+  if (!found || found.text === title) return;
+  const { id, heading } = found, passage = excerpt(found);
   if (id) link.hash = id;
-  if (heading && heading !== title.heading) item.querySelector(".meta").append(` › ${heading}`);
+  if (heading && heading !== title) item.querySelector(".meta").append(` › ${heading}`);
   passage.lang = language;
   item.append(passage);
 }

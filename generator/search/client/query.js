@@ -50,9 +50,6 @@ class Term {
   async read(index) {
     return this.take(await index.groups(this.token.base));
   }
-  become(index, base) {
-    return Object.assign(this, { token: { ...this.token, base, form: base }, loose: true, isPrefix: false }).read(index);
-  }
   formsAmong(forms) {
     return this.forms ?? choose(this.token, new Set(forms), this.loose);
   }
@@ -80,12 +77,7 @@ export async function readPair(index, left, right) {
 }
 
 // Days and numbers have digits; what no text has may have been meant otherwise.
-const compounds = () => import("./compound.js"), typing = () => import("./typing.js");
-
-/** Asks for what a query will need, before the index is there. */
-export function foresee(query) {
-  if (/\d/.test(query)) compounds().catch(() => {});
-}
+const typing = () => import("./typing.js");
 
 /** Tells whether a token says little: it is part of a number or day that was found as a whole, or an English word that joins others. */
 export function partsAmong(tokens) {
@@ -117,7 +109,7 @@ async function complete(index, term, before) {
 }
 
 async function termsOf(index, query, isOpen) {
-  const words = wordsOf(query), compound = words.some(({ base }) => /\d/.test(base)) ? await compounds() : null;
+  const words = wordsOf(query), compound = words.some(({ base }) => /\d/.test(base)) ? await import("./compound.js") : null;
   const tokens = (compound?.withCompoundsOfQuery(words) ?? words).slice(0, MOST_WORDS);
   foreseeNeighbours(index, tokens);
   const loose = tokens.every(({ form }) => !/[\u0300-\u036f]/.test(form.normalize("NFD")));

@@ -1,5 +1,4 @@
 // How well entries answer a query.
-import { sizeOf } from "./index.js";
 import { isWord, meanings, MOST_PAIRS, neighbours, partsAmong, readPair, titleKey, TITLE_WORDS } from "./query.js";
 import { wordsOf } from "./text.js";
 
@@ -11,42 +10,57 @@ const raised = (postings) => postings.map(({ weight, entries }) => ({ weight: OF
 // Neighbours that about as many entries have.
 const isAlike = (a, b) => a.bits & b.bits && Math.abs(a.count - b.count) < a.count / 32;
 const hotOf = (spellings) => spellings.flatMap(({ postings }) => postings);
-const isWhole = ({ count, postings }) => count === sizeOf(postings);
+const isWhole = ({ rest }) => !rest;
 
-const entriesOf = (postings) => new Set(postings.flatMap(({ entries }) => entries));
-// Those of the entries that were not done yet.
 const only = (postings, isRight) => postings.map(({ weight, entries }) => ({ weight, entries: entries.filter(isRight) }));
-const fresh = (postings, before = [], done = entriesOf(before)) => only(postings, (entry) => !done.has(entry) && done.add(entry));
+// Each entry once, and none that is in the postings before.
+function fresh({ entries: size }, postings, before = []) {
+  const done = new Uint8Array(size);
+  for (const { entries } of before) for (const entry of entries) done[entry] = 1;
+  return only(postings, (entry) => !done[entry] && (done[entry] = 1));
+}
 
 // Of an entry that has several spellings the one that weighs most.
-const heaviest = (spellings) => fresh(hotOf(spellings).sort((a, b) => b.weight - a.weight));
-
-export const greatest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), 0);
+const heaviest = (index, spellings) => (spellings.length > 1 ? fresh(index, hotOf(spellings).sort((a, b) => b.weight - a.weight)) : hotOf(spellings));
 
 /** What each entry scores: words by rarity and weight, and pairs besides; times the share of the query that it has, squared. */
 export class Scores {
+  #index; #terms; #isPart; #near; #shares; #sums; #has; #besides; #parts = []; #pairShares = []; #unread = 0; #unreadPairs = 0; #covered; #isAnchored;
+  found = [];
+  said = [];
   constructor(index, terms) {
-    const { entries } = index;
-    Object.assign(this, { index, terms, sums: new Float64Array(entries), has: new Uint32Array(entries), besides: new Uint32Array(entries), found: new Set(), said: [], parts: [], pairShares: [], unread: 0, unreadPairs: 0 });
-    const tokens = terms.map(({ token }) => token), isPart = partsAmong(tokens);
-    this.isPart = ({ token }) => isPart(token);
-    this.near = neighbours(index, tokens);
-    this.shares = terms.map((term) => this.#shareOf(term));
+    const { entries } = index, tokens = terms.map(({ token }) => token), isPart = partsAmong(tokens);
+    this.#index = index;
+    this.#terms = terms;
+    this.#isPart = ({ token }) => isPart(token);
+    this.#near = neighbours(index, tokens);
+    this.#shares = terms.map((term) => this.#shareOf(term));
+    this.#sums = new Float64Array(entries);
+    [this.#has, this.#besides] = [new Uint32Array(entries), new Uint32Array(entries)];
   }
   #shareOf(term) {
-    return rarity(this.index, term.count) * (!isWord(term) ? OF_WHOLE : this.isPart(term) ? OF_PART : 1);
+    return rarity(this.#index, term.count) * (!isWord(term) ? OF_WHOLE : this.#isPart(term) ? OF_PART : 1);
   }
   #add(postings, worth, bits, pair = 0) {
     for (const { weight, entries } of postings)
       for (const entry of entries) {
-        this.sums[entry] += worth * weight;
-        this.has[entry] |= bits;
-        this.besides[entry] |= pair;
-        this.found.add(entry);
+        if (!this.#has[entry]) this.found.push(entry);
+        this.#sums[entry] += worth * weight;
+        this.#has[entry] |= bits;
+        this.#besides[entry] |= pair;
       }
   }
-  // { share of the query that the entry has, score }; of what is in a cold tier that was not read so much is counted: it is unknown, not absent.
-  rate(entry, unknown = UNKNOWN) {
+  // What was found by what it has of the query, very many the same: [words, pairs, entries].
+  #groups() {
+    const groups = new Map();
+    for (const entry of this.found) {
+      const words = this.#has[entry], pairs = this.#besides[entry], key = words + "," + pairs;
+      groups.get(key)?.[2].push(entry) ?? groups.set(key, [words, pairs, [entry]]);
+    }
+    return [...groups.values()];
+  }
+  // { share of the query, hoped }; of what is in a cold tier that was not read so much is counted: it is unknown, not absent.
+  #rateGroup([words, pairs], unknown) {
     let had = 0, whole = 0, hoped = 0;
     const count = (shares, has, unread, weight) => shares.forEach((share, i) => {
       whole += share;
@@ -56,77 +70,90 @@ export class Scores {
         hoped += unknown * share * weight;
       }
     });
-    count(this.shares, this.has[entry], this.unread, 0);
-    count(this.pairShares, this.besides[entry], this.unreadPairs, OF_PAIR);
-    const share = had / whole, sum = this.sums[entry] + hoped;
-    return { share, sum, score: sum * share ** 2 };
+    count(this.#shares, words, this.#unread, 0);
+    count(this.#pairShares, pairs, this.#unreadPairs, OF_PAIR);
+    return { share: had / whole, hoped };
+  }
+  /** Of all that was found, by entry: `shares` of the query, `sums`, `scores`. */
+  rate() {
+    const sums = this.#sums, shares = sums.map(() => 0), scores = shares.slice();
+    for (const group of this.#groups()) {
+      const { share, hoped } = this.#rateGroup(group, UNKNOWN);
+      for (const entry of group[2]) {
+        shares[entry] = share;
+        sums[entry] += hoped;
+        scores[entry] = sums[entry] * share ** 2;
+      }
+    }
+    return { shares, sums, scores };
   }
   // Neighbours, of a long query those of its rarest words. That they stand side by side says more than how often.
   async addPairs() {
-    this.covered = this.near.slice(MOST_PAIRS).reduce((all, { bits }) => all | bits, 0);
-    await Promise.all(this.near.slice(0, MOST_PAIRS).map(async ({ left, right, bits }, n) => {
-      const pair = { n, bits, ...await readPair(this.index, this.terms[left], this.terms[right]) };
+    this.#covered = this.#near.slice(MOST_PAIRS).reduce((all, { bits }) => all | bits, 0);
+    await Promise.all(this.#near.slice(0, MOST_PAIRS).map(async ({ left, right, bits }, n) => {
+      const pair = { n, bits, ...await readPair(this.#index, this.#terms[left], this.#terms[right]) };
       await this.#addAbbreviations(pair.says, left);
       // of words that are nearly everywhere some pair is rare by chance
-      const rare = rarity(this.index, pair.count), worth = pair.count ? Math.max(LEAST * rare, Math.min(rare, OF_SIDES * (this.shares[left] + this.shares[right]))) : 0;
-      this.pairShares[n] = worth;
-      this.parts.push({ ...pair, worth, pair: 1 << n });
-      if (pair.count) this.covered |= bits;
-      if (!pair.spellings.every(isWhole)) this.unreadPairs |= 1 << n;
-      else if (pair.count) this.isAnchored = true;
-      this.#add(raised(heaviest(pair.spellings)), worth, bits, 1 << n);
+      const rare = rarity(this.#index, pair.count), worth = pair.count ? Math.max(LEAST * rare, Math.min(rare, OF_SIDES * (this.#shares[left] + this.#shares[right]))) : 0;
+      this.#pairShares[n] = worth;
+      this.#parts.push({ ...pair, worth, pair: 1 << n });
+      if (pair.count) this.#covered |= bits;
+      if (!pair.spellings.every(isWhole)) this.#unreadPairs |= 1 << n;
+      else if (pair.count) this.#isAnchored = true;
+      this.#add(raised(heaviest(this.#index, pair.spellings)), worth, bits, 1 << n);
     }));
   }
   // Whether nothing has the query as it stands: a word of it stands beside no other of its words anywhere.
   isApart() {
-    const beside = this.parts.reduce((bits, part) => (part.count ? bits | part.bits : bits), 0);
-    return this.terms.length > 1 && this.terms.length <= MOST_BESIDE && this.terms.every(({ token }) => token.kind === "word") &&
-      this.terms.some((term, i) => !(beside & (1 << i)) && !this.isPart(term));
+    const beside = this.#parts.reduce((bits, part) => (part.count ? bits | part.bits : bits), 0);
+    return this.#terms.length > 1 && this.#terms.length <= MOST_BESIDE && this.#terms.every(({ token }) => token.kind === "word") &&
+      this.#terms.some((term, i) => !(beside & (1 << i)) && !this.#isPart(term));
   }
   // Words: common ones only where no pair has them, unless all are wanted.
   async addWords(isWhole) {
-    await Promise.all(this.terms.map(async (term, i) => {
+    await Promise.all(this.#terms.map(async (term, i) => {
       const bit = 1 << i;
-      if (!term.forms && (isWhole || !(this.covered & bit)) && !this.isPart(term)) {
-        await term.read(this.index);
-        this.shares[i] = this.#shareOf(term);
+      if (!term.forms && (isWhole || !(this.#covered & bit)) && !this.#isPart(term)) {
+        await term.read(this.#index);
+        this.#shares[i] = this.#shareOf(term);
       }
-      if (!term.spellings.length || term.spellings.some(({ cold }) => cold)) this.unread |= bit;
-      else this.isAnchored = true;
-      this.#add(isWord(term) ? heaviest(term.spellings) : raised(heaviest(term.spellings)), this.shares[i], bit);
-      this.parts.push({ spellings: term.spellings, count: term.count, worth: this.shares[i], bits: bit, pair: 0 });
+      if (!term.spellings.length || term.spellings.some(({ cold }) => cold)) this.#unread |= bit;
+      else this.#isAnchored = true;
+      const postings = heaviest(this.#index, term.spellings);
+      this.#add(isWord(term) ? postings : raised(postings), this.#shares[i], bit);
+      this.#parts.push({ spellings: term.spellings, count: term.count, worth: this.#shares[i], bits: bit, pair: 0 });
     }));
   }
   // What an abbreviation stands for: entries that have all its pairs.
   async addMeanings() {
-    await Promise.all(this.terms.flatMap((term, i) => meanings(term).map(async (meant) => {
+    await Promise.all(this.#terms.flatMap((term, i) => meanings(term).map(async (meant) => {
       const words = meant.map(({ token }) => token);
-      const pairs = await Promise.all(words.slice(1).map(async (word, n) => (await this.index.groups(`${words[n].base} ${word.base}`))
+      const pairs = await Promise.all(words.slice(1).map(async (word, n) => (await this.#index.groups(`${words[n].base} ${word.base}`))
         .flatMap(({ spellings }) => spellings).find(({ form }) => form === `${words[n].form} ${word.form}`)));
       if (!pairs.length || !pairs.every(Boolean)) return;
-      const [rarest, ...others] = pairs.sort((a, b) => a.count - b.count).filter((pair, n) => n === 0 || isWhole(pair)), sets = others.map(({ postings }) => entriesOf(postings));
-      this.#add(raised(only(rarest.postings, (entry) => sets.every((set) => set.has(entry)))), this.shares[i], 1 << i);
+      const [rarest, ...others] = pairs.sort((a, b) => a.count - b.count).filter((pair, n) => n === 0 || isWhole(pair)), sets = others.map((pair) => new Set(hotOf([pair]).flatMap(({ entries }) => entries)));
+      this.#add(raised(only(rarest.postings, (entry) => sets.every((set) => set.has(entry)))), this.#shares[i], 1 << i);
       this.said.push(...words.map(({ base, form }) => ({ base, forms: new Set([form]) })));
     })));
   }
   // And the other way round: words of the query that an abbreviation stands for.
   async #addAbbreviations(abbreviations, from) {
     await Promise.all(abbreviations.map(async (text) => {
-      const [{ base, form }] = wordsOf(text), groups = await this.index.groups(base);
-      const run = groups.flatMap(({ says }) => says).map((said) => wordsOf(said)).find((words) => words.every((word, n) => word.base === this.terms[from + n]?.token.base));
+      const [{ base, form }] = wordsOf(text), groups = await this.#index.groups(base);
+      const run = groups.flatMap(({ says }) => says).map((said) => wordsOf(said)).find((words) => words.every((word, n) => word.base === this.#terms[from + n]?.token.base));
       if (!run) return;
-      const bits = run.reduce((all, _, n) => all | (1 << (from + n)), 0), worth = run.reduce((sum, _, n) => sum + this.shares[from + n], 0);
+      const bits = run.reduce((all, _, n) => all | (1 << (from + n)), 0), worth = run.reduce((sum, _, n) => sum + this.#shares[from + n], 0);
       for (const { postings } of groups.flatMap(({ spellings }) => spellings).filter((spelling) => spelling.form === form)) this.#add(raised(postings), 2 * worth, bits, -1);
       this.said.push({ base, forms: new Set([form]) });
     }));
   }
   // What is called exactly so comes first, also where one abbreviates and the other does not.
   async addTitles() {
-    const terms = this.terms.filter(isWord), worth = EXACT * this.shares.reduce((sum, share) => sum + share, 0);
+    const terms = this.#terms.filter(isWord), worth = EXACT * this.#shares.reduce((sum, share) => sum + share, 0);
     if (terms.length === 0 || terms.length > TITLE_WORDS) return;
     const titles = terms.reduce((begun, term) => begun.flatMap((words) => [[term], ...meanings(term)].map((more) => [...words, ...more])).slice(0, MOST_TITLES), [[]]);
     const found = await Promise.all(titles.map(async (words) => {
-      const spellings = (await this.index.groups(titleKey(words.map(({ token }) => token)))).flatMap(({ spellings }) => spellings);
+      const spellings = (await this.#index.groups(titleKey(words.map(({ token }) => token)))).flatMap(({ spellings }) => spellings);
       const sides = spellings.map(({ form }) => form.slice(0, -1).split(" ")), forms = words.map((word, i) => word.formsAmong(sides.map((side) => side[i])));
       return spellings.filter((_, s) => sides[s].every((side, i) => forms[i].has(side)));
     }));
@@ -134,29 +161,29 @@ export class Scores {
   }
   // Whether the entries known suffice: of those that may have about all of the query there is no more than a page, or so many surely have it all.
   #isEnough(wanted) {
-    const found = [...this.found], most = found.map((entry) => this.rate(entry, 1).share), near = NEAR * greatest(most);
-    return found.length >= wanted && ((this.isAnchored && most.filter((share) => share >= near).length <= wanted) ||
-      found.filter((entry) => this.rate(entry, 0).share > ALL).length >= wanted);
+    const groups = this.#groups(), most = groups.map((group) => this.#rateGroup(group, 1).share), near = NEAR * Math.max(...most);
+    const count = (isRight) => groups.reduce((sum, group, i) => sum + isRight(group, i) * group[2].length, 0);
+    return this.found.length >= wanted && ((this.#isAnchored && count((_, i) => most[i] >= near) <= wanted) || count((group) => this.#rateGroup(group, 0).share > ALL) >= wanted);
   }
   /** Reads cold tiers as long as what is known does not suffice for so many: the rarest first, last those of what stands beside a pair that is
    *  known in full. Neighbours that equally many have are one phrase: what is read of one holds for all. Gives whether there may be more than
    *  was found. */
   async addCold(wanted) {
-    const isAll = wanted === Infinity, parts = this.parts.sort((a, b) => a.bits - b.bits);
+    const isAll = wanted === Infinity, parts = this.#parts.sort((a, b) => a.bits - b.bits);
     for (const part of parts) part.phrase = parts.find((other) => other.phrase && isAlike(other, part))?.phrase ?? part;
     const known = parts.reduce((bits, part) => (part.pair && part.count && part.spellings.every(isWhole) ? bits | part.bits : bits), 0);
     const cold = parts.filter(({ spellings }) => spellings.some(({ cold }) => cold)).sort((a, b) => !!(a.bits & known) - !!(b.bits & known) || a.count - b.count);
     for (let read = 0; cold.length && (isAll || read < MOST_COLD) && !this.#isEnough(wanted); read++) {
-      const [{ spellings, phrase }] = cold, lists = await Promise.all(spellings.map(({ cold }) => (cold ? this.index.cold(cold) : [])));
+      const [{ spellings, phrase }] = cold, lists = await Promise.all(spellings.map(({ cold }) => (cold ? this.#index.cold(cold) : [])));
       for (const part of isAll ? cold.slice(0, 1) : cold.filter((part) => part.phrase === phrase)) {
-        const rest = fresh([hotOf(spellings), ...lists].flat(), hotOf(part.spellings));
+        const rest = fresh(this.#index, [hotOf(spellings), ...lists].flat(), hotOf(part.spellings));
         this.#add(part.pair ? raised(rest) : rest, part.worth, part.bits, part.pair);
-        if (part.pair) this.unreadPairs &= ~part.pair;
-        else this.unread &= ~part.bits;
+        if (part.pair) this.#unreadPairs &= ~part.pair;
+        else this.#unread &= ~part.bits;
         cold.splice(cold.indexOf(part), 1);
       }
-      this.isAnchored = true;
+      this.#isAnchored = true;
     }
-    return this.terms.some((term, i) => this.unread & (1 << i) && !this.isPart(term));
+    return this.#terms.some((term, i) => this.#unread & (1 << i) && !this.#isPart(term));
   }
 }

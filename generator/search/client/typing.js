@@ -115,7 +115,7 @@ export async function guess(index, query, terms, read) {
     const word = lacks(term) && isLong(term) ? await nearest(index, terms, i) : null;
     if (word) {
       notes.corrected.push({ from, to: word.form });
-      await term.become(index, word.base);
+      await Object.assign(term, { token: { ...term.token, base: word.base, form: word.base }, loose: true, isPrefix: false }).read(index);
     } else if (!notes.missing.includes(from)) notes.missing.push(from);
   }
   return { terms, notes };
