@@ -167,7 +167,7 @@ await inTemporaryFolderAsync(async (folder) => {
   });
 
   await testAsync("i and y at the end of a word are one", async () => {
-    const names = ({ terms }) => terms.map(({ forms }) => [...(forms ?? [])].sort().join("/"));
+    const names = ({ terms }) => terms.map(({ forms }) => [...(forms || [])].sort().join("/"));
     for (const [typed, other] of [["tỉ lệ", "tỷ lệ"], ["kĩ năng", "kỹ năng"], ["ti le", "ty le"], ["quí 3/2025", "quý 3/2025"]]) {
       const [a, b] = [await search(typed, { limit: 100 }), await search(other, { limit: 100 })];
       const mostly = ({ hits }) => hits.filter(({ score }) => score > hits[0].score / 2).map(({ path }) => path).sort(); // what fills up a page is near to anything

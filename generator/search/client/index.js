@@ -66,7 +66,7 @@ export async function load(asked, kind, number, generation) {
   if (!ok) fail("missing");
   const bytes = await new Response(body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer().catch(() => fail("broken"));
   const reader = new Reader(new Uint8Array(bytes)), isRight = String.fromCharCode(...reader.slice(5)) === `cbs\x06${kind}` && reader.number() === number;
-  reader.generation = [...reader.slice(8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  reader.generation = Array.from(reader.slice(8), (byte) => byte.toString(16).padStart(2, 0)).join("");
   if (!isRight || (generation && generation !== reader.generation)) fail("broken");
   return reader;
 }
@@ -88,7 +88,7 @@ function lastBefore(sorted, key, keyOf = (own) => own) {
 
 export class Index {
   constructor(base, root) {
-    Object.assign(this, { base, generation: root.generation, files: new Map(), entries: root.number(), onCard: root.number(), kinds: root.values(), facets: root.list(() => root.text()), nodes: root.keys() });
+    Object.assign(this, { base, files: new Map(), generation: root.generation, entries: root.number(), onCard: root.number(), kinds: root.values(), facets: root.list(() => root.text()), nodes: root.keys() });
     this.shards = this.nodes.length ? null : node(root);
     this.common = new Map(root.keys().map((key) => [textOf(key), 2.2 * 2 ** (root.number() / 4)])); // between m 2^p and (m + 1) 2^p
   }
@@ -149,7 +149,7 @@ export class Index {
   }
 
   async card(entry) {
-    const { heads, lines } = await this.file("d", Math.floor(entry / this.onCard), (reader) => {
+    const { heads, lines } = await this.file("d", (entry / this.onCard) | 0, (reader) => {
       const heads = reader.list(() => [this.kinds[reader.number()], reader.number()]), lines = decoder.decode(reader.slice(reader.more)).split("\n");
       return lines.length === 6 * heads.length + 1 ? { heads, lines } : fail("broken");
     });

@@ -76,7 +76,7 @@ export class Scores {
   }
   /** Of all that was found, by entry: `shares` of the query, `sums`, `scores`. */
   rate() {
-    const sums = this.#sums, shares = sums.map(() => 0), scores = shares.slice();
+    const sums = this.#sums, shares = new Float64Array(sums.length), scores = new Float64Array(sums.length);
     for (const group of this.#groups()) {
       const { share, hoped } = this.#rateGroup(group, UNKNOWN);
       for (const entry of group[2]) {
