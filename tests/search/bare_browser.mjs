@@ -22,6 +22,9 @@ function talkTo(child) {
       else connection.heard(message);
     }
   });
+  child.once("exit", () => {
+    for (const { reject } of waiting.values()) reject(new Error("the browser has ended"));
+  });
   connection.call = (method, params = {}, sessionId = undefined) => new Promise((resolve, reject) => {
     waiting.set(++count, { resolve, reject });
     commands.write(`${JSON.stringify({ id: count, method, params, sessionId })}\0`);
@@ -31,7 +34,7 @@ function talkTo(child) {
 
 /** A browser of which `page(width, height, first)` opens a page with nothing kept, where the script `first` runs before any other:
  *  `go(url, state)` until document.readyState is that, `ask(fn, argument)` what the function gives there, `until(fn, argument)` what it gives once that is
- *  something, `type(letter)`, `close()`; each throws what the page complained of. */
+ *  something, `type(letter)`, `close()`. The first three throw what the page complained of. */
 export async function openBareBrowser() {
   const folder = mkdtempSync(join(tmpdir(), "congbo-browser-"));
   const child = spawn(chromiumFile, ["--no-sandbox", "--remote-debugging-pipe", `--user-data-dir=${folder}`, "about:blank"],
@@ -67,7 +70,8 @@ export async function openBareBrowser() {
     return {
       ask, until,
       async go(url, state) {
-        await call("Page.navigate", { url });
+        const { errorText } = await call("Page.navigate", { url });
+        if (errorText) throw new Error(`${url}: ${errorText}`);
         await until((least) => document.URL !== "about:blank" && (document.readyState === "complete" || (least === "interactive" && document.readyState === least)), state);
       },
       type: (letter) => call("Input.insertText", { text: letter }),
@@ -78,8 +82,7 @@ export async function openBareBrowser() {
   return {
     page,
     async close() {
-      child.kill();
-      await new Promise((resolve) => child.once("exit", resolve));
+      if (child.kill()) await new Promise((resolve) => child.once("exit", resolve));
       rmSync(folder, { recursive: true, force: true, maxRetries: 9 });
     },
   };

@@ -7,7 +7,7 @@ import { cpSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { filesBelow, inTemporaryFolderAsync, root } from "../lib/files.mjs";
 import { makeCorpus, writeCorpus } from "./corpus.mjs";
-import { congbo, openDriver, pagefind } from "./drive.mjs";
+import { congbo, HAND, openDriver, pagefind } from "./drive.mjs";
 import { measured } from "./measured.mjs";
 import { makeQueries } from "./queries.mjs";
 import { score, summary } from "./score.mjs";
@@ -79,7 +79,7 @@ function print(size, indexes, found) {
   row("typing nine letters", (_, { typing }) => kilo(typing));
   const time = (name, times) => row(`${name}: median, most`, (_, { answers }) => milliseconds(answers.flatMap(times)));
   time("query on an open page, from Enter", ({ sent }) => sent.milliseconds);
-  time("  from the paste, a tenth of a second before", ({ sent }) => sent.whole);
+  time(`  from the paste, ${HAND} ms before`, ({ sent }) => sent.whole);
   time("  its files alone, by a bare script on that page", ({ sent }) => sent.floor);
   row("  ratio to them: median, most", (_, { answers }) => ratios(answers.map(({ sent }) => sent.whole / sent.floor)));
   time(`  with answers ${DELAY} ms late`, ({ late }) => (late ? late.whole : []));

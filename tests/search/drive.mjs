@@ -1,6 +1,6 @@
 // Searches in a real browser, each query in a context with an empty cache, and measures what it costs: the bytes that the search itself
 // needs (not the page that it stands on, nor its style), and the time until the results are there: on an open page from the query being
-// sent, from an address from the page being ready.
+// pasted and from its being sent a little later, from an address from the page being ready.
 import { openBareBrowser } from "./bare_browser.mjs";
 
 /** The site's own search: its page takes a query by its address or its box, and lists hits, the first link of each leading there. The text
@@ -16,7 +16,7 @@ export const pagefind = {
 const list = document.getElementById("search-results"), form = document.querySelector("form"), [box] = form.elements;
 const engine = await import("/pagefind/pagefind.js");
 await engine.init();
-let asked, pause, letters = 0;
+let asked, pause;
 async function search(query) {
   if (query === asked) return;
   asked = query;
@@ -34,12 +34,9 @@ async function search(query) {
   list.dataset.query = query;
   list.setAttribute("aria-busy", "false");
 }
-box.addEventListener("input", () => {
-  const isWhole = box.value.length > letters + 1;
-  letters = box.value.length;
+box.addEventListener("input", ({ inputType }) => {
   clearTimeout(pause);
-  if (isWhole) search(box.value);
-  else pause = setTimeout(() => search(box.value), 150);
+  pause = setTimeout(() => search(box.value), inputType === "insertFromPaste" ? 0 : 150);
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -67,7 +64,7 @@ const focus = () => document.querySelector("main input[type=search]").focus();
 const send = async ([query, hand]) => {
   const box = document.querySelector("main input[type=search]"), pasted = performance.now();
   box.value = query;
-  box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  box.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
   await new Promise((resolve) => setTimeout(resolve, hand));
   const sent = performance.now();
   box.form.requestSubmit();
@@ -105,7 +102,7 @@ const fetchBarely = async (turns) => {
 const hitsShown = () => [...document.querySelectorAll("#search-results > li")].map((hit) => new URL(hit.querySelector("a").href).pathname);
 
 /** How long a hand takes from pasting a query to Enter, in milliseconds. */
-const HAND = 100;
+export const HAND = 100;
 
 /** Opens a browser on a counting server. What its functions give:
  *  `search(query)`  by an address: { hits, bytes, requests (how many files they are), passages (of these bytes what the passages shown come

@@ -44,14 +44,13 @@ export function addKeys(box, list) {
   });
 }
 
-// Calls fn once the reader has stopped typing; for what came as a whole, pasted, spoken or chosen, at once: fn(isWhole).
+// Calls fn once the reader has stopped typing; for what was pasted at once: fn(isTyped).
 export function onTyping(box, fn) {
-  let pause, letters = 0;
-  box.addEventListener("input", () => {
-    const isWhole = box.value.length > letters + 1;
+  let pause;
+  box.addEventListener("input", ({ inputType }) => {
+    const isTyped = /Text|del/.test(inputType);
     clearTimeout(pause);
-    letters = box.value.length;
-    pause = setTimeout(fn, isWhole ? 0 : 150, isWhole);
+    pause = setTimeout(fn, isTyped ? 150 : 0, isTyped);
   });
   return () => clearTimeout(pause);
 }

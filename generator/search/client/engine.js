@@ -56,7 +56,7 @@ const askRoot = (base) => fetch(`${base}index.bin`, { cache: "no-cache" });
 /** The index at an address that ends with "/", and what the fetch of its root gave if that is under way. search() takes `limit`, how many hits
  *  are wanted, and `narrowing` (facets.js). With a higher limit more is read, and the order may be another. It gives
  *  { total, atLeast (there may be more), hits: [{ path, title, kind, number, place, day, vi, en, demo }], what narrowing counted,
- *  terms: [{ base, forms }] that were looked for (forms: the spellings that count; false: any),
+ *  terms: [{ base, forms, isPrefix }] that were looked for (forms: the spellings that count; false: any),
  *  notes: { corrected: [{ from, to }], missing, apart (what nothing has as it stands) } }
  *  wordsOf() is text.js's. */
 export function open(base, asked = askRoot(base)) {

@@ -16,7 +16,8 @@ const ON_PAGE = 10, FEW = 5, MOST_VALUES = 100, MOST_SAID = 40, PAUSE = 600; // 
 const bare = new Map(), listed = new Set();
 // The way back leads to each query that the reader was done with, not to what stood there while it was typed.
 let engine, isDone = false;
-// What was asked for last: its address, and how long what is shown of it waits for the rest.
+// What was asked for last: its address, how many results, how long these wait for passages (pause), whether there are more of a page (isShort); and that
+// wait.
 let asked, waiting;
 
 // Where the text of a hit's page is: of pages of content there is one in each language, of others in Vietnamese alone.
@@ -56,14 +57,13 @@ function dress(items) {
   }
 }
 
-// Once the reader does not go on typing: hits in view get a passage, and those follow that a first page has and a reader who types was not shown.
-function complete({ pause, isAll }) {
+// Once the reader does not go on typing: a whole page of results, or else passages of those in view.
+function complete(own) {
   clearTimeout(waiting);
   waiting = setTimeout(() => {
-    const { length } = list.children;
-    for (const item of bare.keys()) observer.observe(item);
-    if (length < ON_PAGE && !isAll) run(length, 0, ON_PAGE - length);
-  }, pause);
+    if (own.isShort && own.address === address()) run();
+    else for (const item of bare.keys()) observer.observe(item);
+  }, own.pause);
 }
 
 const brief = (text) => (text.length > MOST_SAID ? `${text.slice(0, MOST_SAID)}…` : text);
@@ -74,7 +74,8 @@ function say({ total, atLeast, notes, uncounted }, isNarrowed) {
   if (total && notes.apart) lines.push(fill(dataset.apart, { from: notes.apart }));
   if (uncounted) lines.push(dataset.uncounted);
   lines.unshift(total ? `${fill(atLeast ? dataset.atLeast : dataset.found, { n: total })}${lines.length ? "." : ""}` : isNarrowed ? dataset.noneOfThose : dataset.none);
-  status.textContent = lines.join(" ");
+  const said = lines.join(" ");
+  if (status.textContent !== said) status.textContent = said; // a reader of screens need not say it again
 }
 
 // Facets that are in sight: of many places or issuers the file is as large as an answer.
@@ -93,12 +94,12 @@ function showFacets(found, sign) {
 }
 
 // Asks for what the form says, and shows it; from a number of results on, what is not shown yet is added: the more are wanted the more is known,
-// and what was behind the first ten may stand before some of them.
+// and what was behind those shown may stand before some of them.
 async function run(from = 0, pause = 0, limit = ON_PAGE) {
-  const own = asked = { address: address(), pause, isAll: true }, query = box.value, chosen = facets.filter(({ value }) => value), sort = form.elements.sort.value;
+  const own = asked = { address: address(), pause, limit }, query = box.value, chosen = facets.filter(({ value }) => value), sort = form.elements.sort.value;
   clearTimeout(waiting);
   list.setAttribute("aria-busy", "true");
-  let hits = [];
+  let hits = [], isAll = true;
   try {
     if (query.trim()) {
       if (/\d/.test(query)) import("./compound.js").catch(() => {}); // what the engine will need
@@ -112,7 +113,9 @@ async function run(from = 0, pause = 0, limit = ON_PAGE) {
         observer.disconnect();
       }
       hits = found.hits.filter(({ path }) => !listed.has(path)).map((hit) => showHit(hit, found.terms, finder(wordsOf)));
-      own.isAll = found.hits.length >= found.total;
+      isAll = found.hits.length >= found.total;
+      own.isShort = !isAll && limit < ON_PAGE;
+      if (found.uncounted) own.address = null; // to be asked for anew
       say(found, chosen.length);
       if (found.total || chosen.length || sort) showFacets(found.facets, found.atLeast ? "+" : "");
     } else status.textContent = "";
@@ -123,7 +126,7 @@ async function run(from = 0, pause = 0, limit = ON_PAGE) {
   }
   if (from) list.append(...hits);
   else list.replaceChildren(...hits);
-  more.hidden = own.isAll || list.children.length < ON_PAGE;
+  more.hidden = isAll || own.isShort;
   list.dataset.query = query;
   list.setAttribute("aria-busy", "false");
   dress(hits);
@@ -153,14 +156,14 @@ const remember = (isDoneNow) => {
   if (now !== (location.search || location.pathname)) history[isDone ? "pushState" : "replaceState"](null, "", now);
   isDone = isDoneNow;
 };
-const stop = onTyping(box, (isWhole) => {
+const stop = onTyping(box, (isTyped) => {
   remember(false);
-  run(0, PAUSE, isWhole ? ON_PAGE : FEW);
+  run(0, PAUSE, isTyped ? FEW : ON_PAGE);
 });
 const go = () => {
   stop();
   remember(true);
-  if (asked?.address !== address()) return run();
+  if (asked?.address !== address() || asked.limit < ON_PAGE) return run();
   asked.pause = 0;
   if (list.getAttribute("aria-busy") === "false") complete(asked);
 };

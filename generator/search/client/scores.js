@@ -74,7 +74,7 @@ export class Scores {
     count(this.#pairShares, pairs, this.#unreadPairs, OF_PAIR);
     return { share: had / whole, hoped };
   }
-  /** Of all that was found, by entry: `shares` of the query, `sums`, `scores`. */
+  /** Of all that was found, by entry: `shares` of the query, `sums`, `scores`. Once, when all is read. */
   rate() {
     const sums = this.#sums, shares = new Float64Array(sums.length), scores = new Float64Array(sums.length);
     for (const group of this.#groups()) {
@@ -141,7 +141,7 @@ export class Scores {
     await Promise.all(abbreviations.map(async (text) => {
       const [{ base, form }] = wordsOf(text), groups = await this.#index.groups(base);
       const run = groups.flatMap(({ says }) => says).map((said) => wordsOf(said)).find((words) => words.every((word, n) => word.base === this.#terms[from + n]?.token.base));
-      if (!run) return;
+      if (!run?.length) return;
       const bits = run.reduce((all, _, n) => all | (1 << (from + n)), 0), worth = run.reduce((sum, _, n) => sum + this.#shares[from + n], 0);
       for (const { postings } of groups.flatMap(({ spellings }) => spellings).filter((spelling) => spelling.form === form)) this.#add(raised(postings), 2 * worth, bits, -1);
       this.said.push({ base, forms: new Set([form]) });
