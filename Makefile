@@ -3,7 +3,7 @@
 #
 #   make            the program, build/congbo            make bench      speed, as ratios measured in one run
 #   make site       the site, public/                    make fuzz       SECONDS=60 for each fuzzed reader
-#   make test       every test                           make setup      packages only
+#   make test       every test (and test-long)           make setup      packages only
 #   MODE=release|asan|tsan|coverage  how to compile      CC=clang        with what
 #   make bench-search   what search finds and costs; SIZES=500,5000,20000 QUERIES=20 FAMILY=held-out|tuning PEER=20000
 #   V=1             whole commands
@@ -23,16 +23,20 @@ HARDENING := -fstack-protector-strong -fstack-clash-protection -fcf-protection=f
 HARDENING += $(if $(findstring clang,$(CC)),,-ftrivial-auto-var-init=zero)
 LINKING   := -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code,--as-needed
 MODE_release  := -O2 -g -D_FORTIFY_SOURCE=3 -fno-strict-overflow
-MODE_asan     := -O1 -g -fsanitize=address,undefined,float-cast-overflow -fno-sanitize-recover=all -fno-omit-frame-pointer
-MODE_tsan     := -O1 -g -fsanitize=thread
+# What sanitizers report needs lines (-g1). Tests start the program thousands of times: at a fixed address and with the sanitizers inside
+# it is there in half the time.
+MODE_asan     := -O1 -g1 -fno-pie -no-pie -fsanitize=address,undefined,float-cast-overflow -fno-sanitize-recover=all -fno-omit-frame-pointer
+PROGRAM_asan  := -static-libasan -static-libubsan
+MODE_tsan     := -O1 -g1 -fsanitize=thread
 MODE_coverage := -O0 -g --coverage
 MODE_fuzz     := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 
-# CFLAGS and LDFLAGS given on the command line are added to these; they cannot take them away.
-ALL_CFLAGS  = -std=c11 -D_GNU_SOURCE -Igenerator -pthread $(WARNINGS) $(HARDENING) $(MODE_$(MODE)) \
-	$(shell pkg-config --cflags $(MODULES)) $(CFLAGS)
+# CFLAGS and LDFLAGS given on the command line are added to these; they cannot take them away. pkg-config is asked once, by the first
+# recipe that needs it, when `setup` has been.
+PACKAGED    = $(eval PACKAGED := $(shell pkg-config --cflags $(MODULES)))$(PACKAGED)
+LIBRARIES   = $(eval LIBRARIES := $(shell pkg-config --libs $(MODULES)) -lcsv)$(LIBRARIES)
+ALL_CFLAGS  = -std=c11 -D_GNU_SOURCE -Igenerator -pthread $(WARNINGS) $(HARDENING) $(MODE_$(MODE)) $(PACKAGED) $(CFLAGS)
 ALL_LDFLAGS = $(LINKING) -pthread $(MODE_$(MODE)) $(LDFLAGS)
-LIBRARIES   = $(shell pkg-config --libs $(MODULES)) -lcsv
 
 SOURCES := $(sort $(wildcard generator/*/*.c))
 CLIENT  := box engine page compound typing
@@ -41,36 +45,39 @@ LIBRARY := $(BUILD)/libcongbo.a
 UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/*.c)))
 TOOLS   := $(patsubst tests/tools/%.c,$(BUILD)/tools/%,$(sort $(wildcard tests/tools/*.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard tests/fuzz/*.c)))
+FOLDERS := $(sort $(dir $(OBJECTS))) $(addprefix $(BUILD)/,tests/ tools/ fuzz/ tests/unit/ tests/tools/ tests/fuzz/)
 
-.PHONY: all program site setup setup-test test test-programs bench bench-search fuzz clean
+.PHONY: all program site setup setup-test test test-long test-programs bench bench-search fuzz clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
 # Each step is told in a few words; V=1 shows its whole command.
 QUIET := $(if $(V),,@)
-SAY    = $(if $(V),:,echo)
+SAY    = $(if $(V),,$(info $() $() $(1)))
 
 all: setup
 	@$(MAKE) --no-print-directory program
 
-# pkg-config is asked only here and below, when `setup` has been. build/congbo is the program of the mode made last.
+# build/congbo is the program of the mode made last.
 program: $(BUILD)/congbo
 	@mkdir -p build
 	@ln -srf $< build/congbo
 
 $(BUILD)/congbo: $(OBJECTS)
-	@$(SAY) "  link    $@"
-	$(QUIET)$(CC) $(ALL_LDFLAGS) -o $@ $(OBJECTS) $(LIBRARIES)
+	$(call SAY,link    $@)
+	$(QUIET)$(CC) $(ALL_LDFLAGS) $(PROGRAM_$(MODE)) -o $@ $(OBJECTS) $(LIBRARIES)
 
-$(BUILD)/%.o: %.c Makefile
-	@mkdir -p $(@D)
-	@$(SAY) "  compile $<"
+$(FOLDERS):
+	@mkdir -p $@
+
+$(BUILD)/%.o: %.c Makefile | $(FOLDERS)
+	$(call SAY,compile $<)
 	$(QUIET)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # The scripts of search, each with the modules that it alone imports, and all of them inside the program (generator/search/client.c).
 # Their first line has browsers that know it compile them as they come, not function by function at the first query; not the box of every page.
 $(BUILD)/client/%.js: $(wildcard generator/search/client/*.js) Makefile
-	@$(SAY) "  bundle  $@"
+	$(call SAY,bundle  $@)
 	$(QUIET)esbuild generator/search/client/$*.js --bundle --minify --format=esm --target=es2022 --log-level=warning --outfile=$@ \
 	  $(patsubst %,--external:./%.js,$(filter-out $*,$(CLIENT))) $(if $(filter-out box,$*),--banner:js="//# allFunctionsCalledOnLoad")
 
@@ -82,29 +89,25 @@ $(LIBRARY): $(filter-out $(BUILD)/generator/cli/%,$(OBJECTS))
 	$(QUIET)rm -f $@ && $(AR) rcsTP $@ $^
 
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(LIBRARY)
-	@mkdir -p $(@D)
-	@$(SAY) "  link    $@"
+	$(call SAY,link    $@)
 	$(QUIET)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES) $(AGREES_WITH) -lcmocka
 
 # The library that a test holds ours to.
 $(BUILD)/tests/test_recurrence $(BUILD)/tests/test_ical: AGREES_WITH := -lical
 
 $(BUILD)/tools/%: $(BUILD)/tests/tools/%.o $(LIBRARY)
-	@mkdir -p $(@D)
-	@$(SAY) "  link    $@"
+	$(call SAY,link    $@)
 	$(QUIET)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES)
 
 # congbo itself, with a clock around one of its functions.
 $(BUILD)/tools/search_cost: CLOCKED := search_index
 $(BUILD)/tools/history_cost: CLOCKED := history_read
 $(BUILD)/tools/search_cost $(BUILD)/tools/history_cost: $(BUILD)/tools/%: $(BUILD)/tests/tools/%.o $(OBJECTS)
-	@mkdir -p $(@D)
-	@$(SAY) "  link    $@"
+	$(call SAY,link    $@)
 	$(QUIET)$(CC) $(ALL_LDFLAGS) -Wl,--wrap=$(CLOCKED) -o $@ $^ $(LIBRARIES)
 
 $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(LIBRARY)
-	@mkdir -p $(@D)
-	@$(SAY) "  link    $@"
+	$(call SAY,link    $@)
 	$(QUIET)$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBRARIES)
 
 -include $(OBJECTS:.o=.d) $(foreach kind,tests/unit tests/tools tests/fuzz,$(patsubst %.c,$(BUILD)/%.d,$(wildcard $(kind)/*.c)))
@@ -119,11 +122,26 @@ setup-test: setup
 	@tests/lib/install $(PACKAGES_TEST)
 	@tests/lib/install-node
 
+# What clang says of each file, in one process: that takes longer to start than to read a file.
+clang_reads = eval "set -- $$(clang $(ALL_CFLAGS) -fsyntax-only -\#\#\# $(1) $(firstword $(2)) 2>&1 | tail -n 1)"; "$$@" $(wordlist 2,9999,$(2))
+
+.PHONY: clang headers
+clang:
+	$(QUIET)$(call clang_reads,,$(SOURCES) $(foreach kind,unit tools fuzz,$(wildcard tests/$(kind)/*.c)))
+
+# that each stands alone
+headers:
+	$(QUIET)$(call clang_reads,-Wno-unused-function,$(wildcard generator/*/*.h))
+
 # What the tests of one mode run: tests/run asks for it.
 test-programs: $(BUILD)/congbo $(UNITS) $(TOOLS)
 
 test: setup-test
 	@tests/run
+
+# and what `test` proves in another way
+test-long: setup-test
+	@LONG=1 tests/run
 
 bench: setup-test
 	@$(MAKE) --no-print-directory build/release/congbo build/release/tools/bare_loop build/release/tools/chain_walk build/release/tools/history_cost \

@@ -70,10 +70,8 @@ test("no banned function", () => {
 });
 
 test("every header compiles alone", () => {
-  const flags = spawnSync("pkg-config", ["--cflags", "libcmark", "libgit2", "yaml-0.1"], { encoding: "utf8" }).stdout.trim().split(/\s+/).filter(Boolean);
-  const wrong = sources.filter((f) => f.endsWith(".h")).filter((f) => spawnSync("gcc",
-    ["-std=c11", "-D_GNU_SOURCE", "-Wall", "-Wextra", "-Werror", "-fsyntax-only", "-x", "c", "-I", generator, ...flags, join(generator, f)]).status !== 0);
-  if (wrong.length) throw new Error(wrong.join("\n"));
+  const run = spawnSync("make", ["-s", "-C", root, "CC=clang", "headers"], { encoding: "utf8" });
+  if (run.status !== 0) throw new Error(run.stdout + run.stderr);
 });
 
 test("every room is drawn in generator/README.md", () => {

@@ -1,4 +1,5 @@
 #include "markdown_case.h"
+#include "part.h"
 
 #include <stdlib.h>
 #include <sys/time.h>
@@ -510,7 +511,7 @@ static void test_hostile(void **state)
 	struct out out = out_memory();
 	for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++) {
 		out_clear(&out);
-		repeated(&out, hostile[i], MARKDOWN_LARGEST);
+		repeated(&out, hostile[i], MARKDOWN_LARGEST / PART);
 		patience(PATIENCE);
 		struct reading r = reading_in_plan(out_held(&out));
 		reading_end(&r);
@@ -526,39 +527,39 @@ static void test_hostile_shapes(void **state)
 	patience(PATIENCE);
 	for (int shape = 0; shape < 7; shape++) {
 		out_clear(&out);
-		for (size_t i = 0; shape == 0 && out.n < 1000000; i++) { /* longer and longer backticks */
+		for (size_t i = 0; shape == 0 && out.n < 1000000 / PART; i++) { /* longer and longer backticks */
 			out_text(&out, "e");
 			repeated(&out, "`", i);
 		}
 		if (shape == 1) { /* many openers, then many closers */
-			repeated(&out, "*a _b ~c ", 500000);
-			repeated(&out, "~c _b *a ", 500000);
+			repeated(&out, "*a _b ~c ", 500000 / PART);
+			repeated(&out, "~c _b *a ", 500000 / PART);
 		}
 		for (size_t i = 0; shape == 2 && i < 700; i++) { /* lists that go in and in, then blank lines */
 			repeated(&out, "  ", 2 * i);
 			out_text(&out, "- a\n");
 		}
 		if (shape == 2)
-			repeated(&out, "\n", 400000);
+			repeated(&out, "\n", 400000 / PART);
 		if (shape == 3) { /* one line of many cells, and a delimiter row as wide */
-			repeated(&out, "|a", 20000);
+			repeated(&out, "|a", 20000 / PART);
 			out_text(&out, "\n");
-			repeated(&out, "|-", 20000);
+			repeated(&out, "|-", 20000 / PART);
 			out_text(&out, "\n");
-			repeated(&out, "|a", 900000);
+			repeated(&out, "|a", 900000 / PART);
 		}
 		if (shape == 4) { /* deep brackets */
-			repeated(&out, "[", 500000);
-			repeated(&out, "](a)", 500000);
+			repeated(&out, "[", 500000 / PART);
+			repeated(&out, "](a)", 500000 / PART);
 		}
 		if (shape == 5) { /* deep emphasis with deletions at the bottom */
-			repeated(&out, "*a **a ", 500000);
-			repeated(&out, "~b~ ", 200000);
-			repeated(&out, "a** a*", 300000);
+			repeated(&out, "*a **a ", 500000 / PART);
+			repeated(&out, "~b~ ", 200000 / PART);
+			repeated(&out, "a** a*", 300000 / PART);
 		}
-		for (size_t i = 0; shape == 6 && out.n < 1000000; i++) /* marks that are lost, each in its own way */
+		for (size_t i = 0; shape == 6 && out.n < 1000000 / PART; i++) /* marks that are lost, each in its own way */
 			out_format(&out, "<div>\n```\n\n```\n[^%zu]: a\n|b|\n|-|\n:::note\n\n", i);
-		struct reading r = reading_in_plan(str_slice(out_held(&out), 0, MARKDOWN_LARGEST));
+		struct reading r = reading_in_plan(str_slice(out_held(&out), 0, MARKDOWN_LARGEST / PART));
 		reading_end(&r);
 	}
 	patience(0);

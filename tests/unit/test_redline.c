@@ -1,5 +1,6 @@
 /* Two versions of a plan, and what became of each block and word. */
 #include "test.h"
+#include "part.h"
 #include "work.h"
 
 #include <stdlib.h>
@@ -393,7 +394,7 @@ static char *large(unsigned seed, const char *begin, const char *between, unsign
 {
 	struct out out = out_memory();
 	out_text(&out, begin);
-	for (unsigned i = 0; out.n < (1 << 20) - 200; i++) {
+	for (unsigned i = 0; out.n < (1 << 20) / PART - 200; i++) {
 		bool same = next_random(&seed, 100) < shared;
 		out_format(&out, "%c%u%s", same ? 'c' : 'a' + (int)(seed % 2), same ? i % 50 : next_random(&seed, 1 << 20),
 			i % words == words - 1 ? between : " ");
