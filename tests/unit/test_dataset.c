@@ -117,6 +117,7 @@ static struct history *history_of(struct world *w, const char *words)
 				continue;
 			struct change *change = arena_alloc(w->arena, sizeof *change);
 			change->table = table;
+			change->key = str_of("k");
 			change->field = str_word(&one, &field) ? field : (struct str){ 0 };
 			change->derived_class = choice_number(field_named(&table_changes, str_of("class")), class);
 			assert_int_not_equal(change->derived_class, CLASS_NONE);
