@@ -441,4 +441,6 @@ await testAsync("of cold tiers those are read that tell most: one of a phrase, a
   same([await ask(15), read], [range(7, 13), ["chống ma"]]);
   await ask(Infinity);
   same(read, ["chống ma", "ma túy", "thôn bàu"]);
+  await ask(0);
+  same([read, [{ isRough: true }, { isRough: true, sort: "day" }, {}].map((asked) => String(narrowing(asked).wanted))], [[], ["0", "Infinity", "undefined"]], "while a query is typed");
 });

@@ -32,15 +32,15 @@ const answer = (...args) => answerOf(...args).catch((error) => {
 });
 
 async function answerOf(index, query, { narrowing, limit = 10, isLast }) {
-  const narrowed = narrowing?.ready(index), isWhole = narrowing?.isWhole;
+  const narrowed = narrowing?.ready(index), wanted = narrowing?.wanted ?? limit;
   narrowed?.catch(() => {}); // told of when it is needed
   const { terms, notes } = await understand(index, query), known = terms.filter(({ count }) => count);
   if (known.length === 0) return { total: 0, hits: [], terms: [], notes };
   const scores = new Scores(index, known);
   await Promise.all([scores.addPairs(), scores.addMeanings(), scores.addTitles()]);
   if (!notes.corrected.length && !notes.missing.length && scores.isApart()) notes.apart = query.slice(known[0].token.start, known.at(-1).token.end);
-  await scores.addWords(isWhole);
-  const mayBeMore = await scores.addCold(isWhole ? Infinity : limit), { isRight = () => true, days, counts } = await narrowed ?? {};
+  await scores.addWords(wanted === Infinity);
+  const mayBeMore = await scores.addCold(wanted), { isRight = () => true, days, counts } = await narrowed ?? {};
   const { found } = scores, rated = scores.rate(), best = enough(found, rated).filter(isRight), right = best.length ? best : enough(found.filter(isRight), rated);
   const words = known.filter(isWord).map(({ token }) => token.base);
   ordered(right, rated.scores);

@@ -36,10 +36,10 @@ async function count(index, name, found) {
 }
 
 /** What search() of engine.js is to do with what it finds. `filters`: codes by the names of facets; `facets`: the names of those to count; `sort`: by
- *  "day" or else by score. The newest of all, and all of those chosen, are wanted as a whole. What it counts:
+ *  "day" or else by score; `isRough`: what costs least to find suffices. Of how many all must be known (wanted): of the newest, and of those chosen, of all. What it counts:
  *  facets: { name: [{ code, title, count }] }, uncounted (a facet's file is lacking). */
-export const narrowing = ({ filters = {}, facets = [], sort }) => ({
-  isWhole: sort === "day" || Object.keys(filters).length > 0,
+export const narrowing = ({ filters = {}, facets = [], sort, isRough }) => ({
+  wanted: sort === "day" || Object.keys(filters).length > 0 ? Infinity : isRough ? 0 : undefined,
   async ready(index) {
     for (const name of facets) read(index, name).catch(() => {}); // asked for now, told of when it is needed
     const chosen = await Promise.all(Object.entries(filters).map(([name, code]) => choose(index, name, code)));

@@ -104,7 +104,7 @@ async function run(from = 0, pause = 0, limit = ON_PAGE) {
     if (query.trim()) {
       if (/\d/.test(query)) import("./compound.js").catch(() => {}); // what the engine will need
       engine ??= openEngine(root);
-      const narrowed = { filters: Object.fromEntries(chosen.map(({ name, value }) => [name, value])), facets: shownFacets(), sort };
+      const narrowed = { filters: Object.fromEntries(chosen.map(({ name, value }) => [name, value])), facets: shownFacets(), sort, isRough: limit < ON_PAGE };
       const { search, wordsOf } = await engine, found = await search(query, { narrowing: narrowing(narrowed), limit: from + limit });
       if (own !== asked) return;
       if (!from) {

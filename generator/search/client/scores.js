@@ -10,7 +10,7 @@ const raised = (postings) => postings.map(({ weight, entries }) => ({ weight: OF
 // Neighbours that about as many entries have.
 const isAlike = (a, b) => a.bits & b.bits && Math.abs(a.count - b.count) < a.count / 32;
 const hotOf = (spellings) => spellings.flatMap(({ postings }) => postings);
-const isWhole = ({ rest }) => !rest;
+const isRead = ({ rest }) => !rest;
 
 const only = (postings, isRight) => postings.map(({ weight, entries }) => ({ weight, entries: entries.filter(isRight) }));
 // Each entry once, and none that is in the postings before.
@@ -98,7 +98,7 @@ export class Scores {
       this.#pairShares[n] = worth;
       this.#parts.push({ ...pair, worth, pair: 1 << n });
       if (pair.count) this.#covered |= bits;
-      if (!pair.spellings.every(isWhole)) this.#unreadPairs |= 1 << n;
+      if (!pair.spellings.every(isRead)) this.#unreadPairs |= 1 << n;
       else if (pair.count) this.#isAnchored = true;
       this.#add(raised(heaviest(this.#index, pair.spellings)), worth, bits, 1 << n);
     }));
@@ -110,10 +110,10 @@ export class Scores {
       this.#terms.some((term, i) => !(beside & (1 << i)) && !this.#isPart(term));
   }
   // Words: common ones only where no pair has them, unless all are wanted.
-  async addWords(isWhole) {
+  async addWords(isAll) {
     await Promise.all(this.#terms.map(async (term, i) => {
       const bit = 1 << i;
-      if (!term.forms && (isWhole || !(this.#covered & bit)) && !this.#isPart(term)) {
+      if (!term.forms && (isAll || !(this.#covered & bit)) && !this.#isPart(term)) {
         await term.read(this.#index);
         this.#shares[i] = this.#shareOf(term);
       }
@@ -131,7 +131,7 @@ export class Scores {
       const pairs = await Promise.all(words.slice(1).map(async (word, n) => (await this.#index.groups(`${words[n].base} ${word.base}`))
         .flatMap(({ spellings }) => spellings).find(({ form }) => form === `${words[n].form} ${word.form}`)));
       if (!pairs.length || !pairs.every(Boolean)) return;
-      const [rarest, ...others] = pairs.sort((a, b) => a.count - b.count).filter((pair, n) => n === 0 || isWhole(pair)), sets = others.map((pair) => new Set(hotOf([pair]).flatMap(({ entries }) => entries)));
+      const [rarest, ...others] = pairs.sort((a, b) => a.count - b.count).filter((pair, n) => n === 0 || isRead(pair)), sets = others.map((pair) => new Set(hotOf([pair]).flatMap(({ entries }) => entries)));
       this.#add(raised(only(rarest.postings, (entry) => sets.every((set) => set.has(entry)))), this.#shares[i], 1 << i);
       this.said.push(...words.map(({ base, form }) => ({ base, forms: new Set([form]) })));
     })));
@@ -171,7 +171,7 @@ export class Scores {
   async addCold(wanted) {
     const isAll = wanted === Infinity, parts = this.#parts.sort((a, b) => a.bits - b.bits);
     for (const part of parts) part.phrase = parts.find((other) => other.phrase && isAlike(other, part))?.phrase ?? part;
-    const known = parts.reduce((bits, part) => (part.pair && part.count && part.spellings.every(isWhole) ? bits | part.bits : bits), 0);
+    const known = parts.reduce((bits, part) => (part.pair && part.count && part.spellings.every(isRead) ? bits | part.bits : bits), 0);
     const cold = parts.filter(({ spellings }) => spellings.some(({ cold }) => cold)).sort((a, b) => !!(a.bits & known) - !!(b.bits & known) || a.count - b.count);
     for (let read = 0; cold.length && (isAll || read < MOST_COLD) && !this.#isEnough(wanted); read++) {
       const [{ spellings, phrase }] = cold, lists = await Promise.all(spellings.map(({ cold }) => (cold ? this.#index.cold(cold) : [])));
