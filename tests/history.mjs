@@ -160,7 +160,12 @@ says("the text around the blocks that is taken away altogether is withdrawn", [g
     for (const [lang, told] of [["vi", "phần văn ngoài các khối bị bỏ hết; không nêu lý do"], ["en", "the text around its blocks: taken away altogether"]])
       if (!log(folder, "--format", "text", "--lang", lang).stdout.replace(/\s+/g, " ").includes(told)) throw new Error(log(folder, "--format", "text", "--lang", lang).stdout);
   });
-around("that becomes a block is not", "Rà soát các hộ.", ":::target{#t op=yes}\nRà soát các hộ.\n:::\n", "reworded plans a body - - - -\nlate-addition targets a/t - - - - -");
+const inWords = "Rà soát các hộ.", inBlock = target("op=yes", inWords), asPlan = (text) => ({ "content/plans/a.md": plan(text) });
+around("that becomes a block is not", inWords, inBlock, "reworded plans a body - - - -\nlate-addition targets a/t - - - - -");
+says("nor is it when what its file then says comes again later", [inWords, inBlock, inWords, inBlock].map((text) => ({ files: asPlan(text) })),
+  "reworded plans a body - - - -\nre-added targets a/t - - - - -", (changes) => equal(changes.filter((c) => c.field === "body").map((c) => c.class).join(), "reworded,reworded,reworded"));
+says("nor when its file waits for another to be gone", [{ files: asPlan(inWords) }, { files: { ...asPlan(inBlock), "content/plans/b.md": plan("") } }, { files: { "content/plans/b.md": null } }],
+  "reworded plans a body - - - -\nlate-addition targets a/t - - - - -");
 const parts = (first, second, third, item) => `## ${first}Mục tiêu\n\nĐạt 80%.\n\n### ${second}Nội dung\n\n${third}Rà soát.\n\n${item} Họp.\n`;
 around("to number headings, paragraphs and lists otherwise alters nothing", parts("1. ", "1.1. ", "**Điều 3.** ", "4."), parts("Phần II: ", "2.2 ", "Điều 5. ", "7)"), "reworded plans a body - - - -");
 around("nor does to number them no more", parts("1. ", "1.1. ", "2.3. ", "4."), parts("", "", "", "-"), "reworded plans a body - - - -");

@@ -130,7 +130,7 @@ bool body_same(const struct body_digest *a, const struct body_digest *b)
 	return multiset_same(&a->numbers, &b->numbers) && multiset_same(&a->beside, &b->beside);
 }
 
-/* What is kept, in the room that there is. */
+/* What is kept of a row, in the room that there is. */
 static void take(struct arena *arena, struct body_digest *to, const struct body_digest *from)
 {
 	to->words = from->words;
@@ -155,7 +155,9 @@ struct body_digest *body_follow(struct arena *arena, struct body_digest *body, c
 struct body_digest *body_copy(struct arena *arena, const struct body_digest *body)
 {
 	struct body_digest *copy = body ? arena_alloc(arena, sizeof *copy) : NULL;
-	if (copy)
+	if (copy) {
 		take(arena, copy, body);
+		multiset_assign(arena, &copy->in_rows, &body->in_rows);
+	}
 	return copy;
 }

@@ -12,7 +12,7 @@ struct body_digest {
 	struct multiset numbers; /* that these words name (numbers_in_words.h), but for those that count off (ordinal.h) */
 	struct multiset beside;  /* that texts and figures of the file's rows name: what moves there is said as before */
 	struct multiset phrases; /* some of those that these words are made of (phrases.h); none: no words are said, whatever is shown */
-	struct multiset in_rows; /* where no words are said, all phrases of texts of the file's rows: words may have moved there. Not kept */
+	struct multiset in_rows; /* where no words are said, all phrases of texts of the file's rows: words may have moved there */
 };
 
 /* Of the row that the document's front matter makes, in the document's arena; `beside` and `in_rows` are the caller's to fill. */
@@ -37,7 +37,7 @@ static inline struct str body_words(const struct body_digest *body)
 bool body_same(const struct body_digest *a, const struct body_digest *b);
 struct body_digest *body_copy(struct arena *arena, const struct body_digest *body);
 /* Makes `body`, which is the caller's own, what `after` is, in its room where that is enough. Where nothing is said any more it keeps what was
-   said last, for what will come again to be held to; returns the digest, NULL when both are. */
+   said last, for what will come again to be held to, and of the file's rows it keeps no phrases; returns the digest, NULL when both are. */
 struct body_digest *body_follow(struct arena *arena, struct body_digest *body, const struct body_digest *after);
 
 #endif

@@ -124,7 +124,7 @@ static void add_entry(struct record *record, struct incoming *incoming)
 	struct tracked *home = record_table(record, incoming->row->table);
 	struct entry *entry = arena_alloc(record->arena, sizeof *entry);
 	*entry = (struct entry){ .home = home, .number = home->entries.n, .key = str_dup(record->arena, incoming->row->key), .file = incoming->file,
-		.body = body_copy(record->arena, incoming->row->body), .first = record_now(record), .seen = true };
+		.body = body_follow(record->arena, NULL, incoming->row->body), .first = record_now(record), .seen = true };
 	widen(record, entry);
 	const struct str *values = values_by_column(record->scratch, home, incoming->row);
 	for (size_t c = 0; c < entry->value_count; c++)

@@ -19,6 +19,7 @@ static struct body_digest *code_body(struct walk *w, const struct body_digest *b
 	code_multiset(w, &digest->numbers);
 	code_multiset(w, &digest->beside);
 	code_multiset(w, &digest->phrases);
+	code_multiset(w, &digest->in_rows);
 	return digest;
 }
 
