@@ -236,7 +236,7 @@ static size_t find_account(struct finder *f, const struct group *groups, size_t 
 	size_t used, digits = widest(groups, n, MOST, &used), end = used ? end_of(groups, used) : 0;
 	if (digits < LEAST || !ends(f, end) || is_amount(f, groups, used) || is_money_or_hotline(f, groups[0].start, end))
 		return 0;
-	bool beside = groups[0].n == digits && (says & SAYS_BANK || (!(says & SAYS_TAX) && personal_says_behind(&f->text, end)));
+	bool beside = groups[0].n == digits && (says & (SAYS_BANK | NAMES_BANK) || (!(says & SAYS_TAX) && personal_says_behind(&f->text, end)));
 	if (!(says & SAYS_ACCOUNT) && !(beside && may_be_account(f, digits, end)))
 		return 0;
 	return add(f, PERSONAL_BANK_ACCOUNT, groups[0].start, end);

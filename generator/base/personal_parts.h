@@ -22,6 +22,7 @@ enum announced {
 	SAYS_BANK = 1 << 10,   /* an account, or an amount of money: long numbers that are not round */
 	SAYS_CALL = 1 << 11,   /* a telephone number, if it is written as one */
 	SAYS_BIRTH_YEAR = 1 << 12, /* a year of birth, and so the day and month that follow in words */
+	NAMES_BANK = 1 << 13,  /* one that private persons have accounts with: as SAYS_BANK, but in the title of a column */
 };
 
 static inline bool personal_digit(char c) { return c >= '0' && c <= '9'; }
@@ -31,7 +32,7 @@ static inline bool personal_word(char c) { return personal_digit(c) || personal_
 /* What the words right before character `i` say; `given` too when nothing but marks stands between there and the beginning. */
 uint32_t personal_says(const struct personal_text *text, size_t i, uint32_t given);
 
-/* What stands right behind character `i`: SAYS_BANK when that is a bank. */
+/* What stands right behind character `i`: NAMES_BANK when that is a bank. */
 uint32_t personal_says_behind(const struct personal_text *text, size_t i);
 
 /* 12 digits, as characters, that an identity number of somebody born by now could be. */

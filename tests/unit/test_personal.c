@@ -119,6 +119,7 @@ static void test_columns(void **state)
 	assert_int_equal(kind_of(str_of("79090123456"), personal_announced(str_of("Số CCCD"), true)), PERSONAL_CITIZEN_ID);
 	assert_int_equal(kind_of(str_of("1200000000"), personal_announced(str_of("Kinh phí cấp CCCD"), true)), NONE);
 	assert_int_equal(kind_of(str_of("2026-02-01"), personal_announced(str_of("Ngày báo cáo"), false)), NONE);
+	assert_int_equal(kind_of(str_of("1234567891"), personal_announced(str_of("Vốn vay Agribank"), false)), NONE);
 }
 
 static uint32_t next(uint32_t *seed)
