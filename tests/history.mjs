@@ -633,11 +633,11 @@ const gauge = (unit, so) => ({ "data/quan-trac/schema.yml": own([["ma", "string"
 says("a number that is given in another unit of its column is redefined; one that is put into it later, and one in the same unit again",
   [{ files: gauge("mm", 150) }, { files: gauge("cm", 15) }, { files: gauge("cm", 16) }, { files: gauge("mm", 16) }, { files: gauge("mm", 160) }, { files: gauge("mm", 15) }], "revised quan-trac x so 160 15 -145 mm",
   (changes) => same(changes.filter((c) => c.field && c.key).map(line).join("\n"), `redefined quan-trac x so 150 15 - -\nrevised quan-trac x so 15 16 1 cm\nredefined quan-trac x so 16 160 - -\nrevised quan-trac x so 160 15 -145 mm`));
-says("a column that is in another unit is redefined as a whole, before what its rows say anew; one that tells its unit for the first time, or otherwise, is not",
-  [{ files: gauge("mm", 1) }, { files: { "data/quan-trac/schema.yml": own([["ma", "string"], ["so", "integer"]]) } }, { files: gauge('"%"', 1) }, { files: gauge("percent", 1) },
+says("a column that is in another unit is redefined as a whole, before what its rows say anew, also when it told none in between; one that tells its unit for the first time, or otherwise, is not",
+  [{ files: { ...gauge("mm", 1), "data/quan-trac/schema.yml": own([["ma", "string"], ["so", "integer"]]) } }, { files: gauge("mm", 1) }, { files: { "data/quan-trac/schema.yml": own([["ma", "string"], ["so", "integer"]]) } }, { files: gauge('"%"', 1) }, { files: gauge("percent", 1) },
     { files: gauge("cm", 1) }, { files: gauge("mm", 10) }], "redefined quan-trac - so cm mm - -\nredefined quan-trac x so 1 10 - -", (changes, run, folder) => {
     same(changes.filter((c) => c.field && !c.key).map((c) => `${c.publication} ${line(c)} ${c.title} ${c.paths} ${c.unexplained}`).join("\n"),
-      "5 redefined quan-trac - so percent cm - - Quan trắc data/quan-trac/schema.yml true\n6 redefined quan-trac - so cm mm - - Quan trắc data/quan-trac/schema.yml true");
+      "4 redefined quan-trac - so mm % - - Quan trắc data/quan-trac/schema.yml true\n6 redefined quan-trac - so percent cm - - Quan trắc data/quan-trac/schema.yml true\n7 redefined quan-trac - so cm mm - - Quan trắc data/quan-trac/schema.yml true");
     const told = "bảng “Quan trắc”: đơn vị tính của so được định nghĩa lại từ “cm” thành “mm”; số liệu trước và sau không so sánh được; không nêu lý do.";
     if (!log(folder, "--format", "text").stdout.replace(/\s+/g, " ").includes(told)) throw new Error(log(folder, "--format", "text").stdout);
   });
@@ -649,6 +649,10 @@ says("the unit of a column is by who changed the schema, with the reason that wa
   "redefined quan-trac - so mm cm - -\nredefined quan-trac x so 150 15 - -", (changes) => {
     same(changes.filter((c) => c.field).map((c) => `${c.committed} ${c.reason} ${c.unexplained}`).join("\n"), "2026-02-02 Theo thông tư mới false\n2026-02-03 Đo lại false");
   });
+for (const [state, text, back] of [["can be read", "ma,so\nx,\"1\n", ""], ["has a row", "ma,so\n", "re-added quan-trac x - - - - -"]])
+  says(`nor does it wait until one of its files ${state} again`, [{ files: gauge("mm", 1) }, { files: { "data/quan-trac/a.csv": text } },
+    { files: { "data/quan-trac/schema.yml": gauge("cm", 0)["data/quan-trac/schema.yml"] }, message: "Đơn vị\n\nLy-do: Theo thông tư mới\n" }, { files: gauge("cm", 1) }],
+    back, (changes) => equal(changes.filter((c) => c.field && !c.key).map((c) => `${c.publication} ${line(c)} ${c.reason}`).join(), "3 redefined quan-trac - so mm cm - - Theo thông tư mới"));
 says("so is a figure whose target has another unit than when it was given, whenever it is given anew; a level is in the unit that it has",
   [{ files: { ...measured(["a/t,u,2025,70,,,", "a/t,v,2025,70,,,"]), "content/plans/a.md": plan(target('op=">=" value=80 unit=percent')) } },
     { files: { ...measured(["a/t,u,2025,900,,,", "a/t,v,2025,70,,,"]), "content/plans/a.md": plan(target('op=">=" value=80 unit=hộ')) } },

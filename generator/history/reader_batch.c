@@ -197,7 +197,15 @@ static const struct attribution *attribute(struct reader *reader, const struct t
 	return several;
 }
 
-/* The schemas that the publication brought, each by who changed it. */
+static bool is_in_force(const struct schemas *schemas, const struct table *table)
+{
+	size_t i = 0;
+	while (schemas->tables.v[i] && strcmp(schemas->tables.v[i]->name, table->name) != 0)
+		i++;
+	return schemas->tables.v[i] == table;
+}
+
+/* The schemas that the publication brought, each by who changed it. Of several for one table the first in force counts. */
 static void describe_tables(struct reader *reader, const struct batch_publication *of)
 {
 	const struct schemas *schemas = reader->schemas;
@@ -205,6 +213,8 @@ static void describe_tables(struct reader *reader, const struct batch_publicatio
 	for (size_t i = schemas->declaring.n; i-- > 0 && schemas->declaring.v[i].publication == now;) {
 		const struct doc *doc = schemas->declaring.v[i].doc;
 		size_t c = 0;
+		if (!is_in_force(schemas, doc->declares))
+			continue;
 		while (!str_eq(of->changes->v[c].path, doc->file.path))
 			c++;
 		record_described(reader->record, doc->declares, doc->file.path,

@@ -27,14 +27,14 @@ struct history *record_history(struct record *record)
 
 static uint32_t column_of(struct record *record, struct tracked *home, const struct field *field)
 {
-	for (uint32_t c = 0; c < home->fields.n; c++)
-		if (strcmp(home->fields.v[c]->name, field->name) == 0) {
-			note_unit(record, home, c, field);
-			home->fields.v[c] = field;
-			return c;
-		}
-	*array_add(record->arena, &home->fields) = field;
-	return (uint32_t)home->fields.n - 1;
+	uint32_t c = 0;
+	while (c < home->fields.n && strcmp(home->fields.v[c]->name, field->name) != 0)
+		c++;
+	if (c == home->fields.n)
+		*array_add(record->arena, &home->fields) = field;
+	note_unit(record, home, c, field);
+	home->fields.v[c] = field;
+	return c;
 }
 
 struct tracked *record_table(struct record *record, const struct table *table)
@@ -375,6 +375,14 @@ void record_described(struct record *record, const struct table *table, struct s
 	*array_add(record->scratch, &record->described) = (struct described){ table, path, by };
 }
 
+/* Tables that rows ever came to are as their schemas now say, also when none of their files comes or can be read. */
+static void describe(struct record *record)
+{
+	for (size_t i = 0; i < record->described.n; i++)
+		if (map_get(&record->tables_by_name, str_of(record->described.v[i].table->name)))
+			(void)record_table(record, record->described.v[i].table);
+}
+
 void record_publish(struct record *record, const struct history_publication *publication, const struct record_file *files, size_t n)
 {
 	struct history *history = record->history;
@@ -393,6 +401,7 @@ void record_publish(struct record *record, const struct history_publication *pub
 	};
 	for (size_t i = 0; i < record->tables.n; i++)
 		record->tables.v[i]->before = record->tables.v[i]->live;
+	describe(record);
 	for (size_t i = 0; i < n; i++)
 		take_file(&intake, &files[i]);
 	take_waiting(&intake);

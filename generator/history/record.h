@@ -37,7 +37,7 @@ struct record *record_new(const struct rows *lineage, const struct rows *correct
 /* Whether the parts among the files say enough, as things stand. Else whole files must be given: where a file could not be read before,
    or keys stand twice. */
 bool record_takes_parts(struct record *record, const struct record_file *files, size_t n);
-/* Said before record_publish(): it changed the schema.yml at the path, which declares the table so. */
+/* Said before record_publish(): it changed the schema.yml at the path, which declares the table so from then on. */
 void record_described(struct record *record, const struct table *table, struct str path, const struct attribution *by);
 /* Takes in the next publication; nothing of the arguments needs to live on, but tables that snapshots name. Its changes, first, count
    and numbers of files are set here. */

@@ -196,6 +196,15 @@ static void code_whole(struct walk *w, struct tracked *home)
 	code_change_numbers(w, &home->whole->changes);
 }
 
+static void code_scale(struct walk *w, struct scale *scale)
+{
+	bool said = scale->said != NULL;
+	code_publication(w, &scale->since);
+	codec_bool(w->codec, &said);
+	if (said)
+		code_field(w, &scale->said);
+}
+
 static void code_tracked(struct walk *w, struct tracked *home)
 {
 	struct str name = codec_reads(w->codec) ? str_of("") : str_of(home->name);
@@ -204,9 +213,9 @@ static void code_tracked(struct walk *w, struct tracked *home)
 	home->fields.v = codec_array(w->codec, home->fields.v, &home->fields.n, &home->fields.cap, sizeof *home->fields.v);
 	for (size_t i = 0; i < home->fields.n; i++)
 		code_field(w, &home->fields.v[i]);
-	home->rescaled.v = codec_array(w->codec, home->rescaled.v, &home->rescaled.n, &home->rescaled.cap, sizeof *home->rescaled.v);
-	for (size_t i = 0; i < home->rescaled.n; i++)
-		codec_u32(w->codec, &home->rescaled.v[i]);
+	home->scales.v = codec_array(w->codec, home->scales.v, &home->scales.n, &home->scales.cap, sizeof *home->scales.v);
+	for (size_t i = 0; i < home->scales.n; i++)
+		code_scale(w, &home->scales.v[i]);
 	code_whole(w, home);
 	code_entries(w, home);
 }

@@ -60,6 +60,12 @@ struct entry {
 	struct history_changes changes; /* oldest first */
 };
 
+/* The unit of measurement of a column's numbers. */
+struct scale {
+	uint32_t since;           /* the publication that gave them another; 0: none did */
+	const struct field *said; /* the column as it last told one; NULL: it never did */
+};
+
 /* A table as far as the record knows it. Columns are only ever added: a user's schema may change. */
 struct tracked {
 	const char *name;
@@ -67,7 +73,7 @@ struct tracked {
 	const struct table *shape; /* the table that rows were last read with */
 	uint32_t *columns;       /* of shape's fields */
 	ARRAY(const struct field *) fields; /* by column, as last described */
-	ARRAY(uint32_t) rescaled; /* by column, as far as one has: the publication that gave its numbers another unit of measurement; 0: none */
+	ARRAY(struct scale) scales; /* by column, as far as one has a unit */
 	struct { struct entry **v; size_t n, cap; } entries;
 	struct entry *whole;     /* no row: the table itself, of which changes of its columns are told; NULL: none were */
 	struct key_index by_key; /* entries, by the key that each came with */
@@ -249,7 +255,7 @@ struct str unit_text(const struct record *record, const struct entry *entry, con
 /* Whether it was another one in that publication; or of the number that stood in the column before the one that it has. */
 bool unit_was_another(const struct record *record, const struct entry *entry, uint32_t column, uint32_t publication);
 bool unit_is_another(const struct record *record, const struct entry *entry, uint32_t column);
-/* A user's table is about to have the column described so; tells of those that are in another unit of measurement, when all rows have come. */
+/* The column is about to be described so; tells of those that are in another unit of measurement, when all rows have come. */
 void note_unit(struct record *record, struct tracked *home, uint32_t column, const struct field *field);
 void tell_units(struct record *record);
 /* The time that the entry is about by its key, or none. */

@@ -38,7 +38,7 @@ bool unit_was_another(const struct record *record, const struct entry *entry, ui
 	const struct entry *by = scaled_by(record, entry, home->fields.v[column]);
 	const uint32_t scale = by ? scale_column(by) : 0;
 	const struct str then = by ? text_in(by, scale, publication) : (struct str){ "", 0 };
-	bool of_column = column < home->rescaled.n && home->rescaled.v[column] > publication;
+	bool of_column = column < home->scales.n && home->scales.v[column].since > publication;
 	bool said = by == entry || then.n; /* what is measured may not have been there yet */
 	return of_column || (by && said && gives_another_sense(by->home->fields.v[scale], then, by->values[scale].text));
 }
@@ -63,16 +63,22 @@ static bool is_other_unit(const char *before, const char *after)
 
 void note_unit(struct record *record, struct tracked *home, uint32_t column, const struct field *field)
 {
-	if (!is_other_unit(home->fields.v[column]->unit, field->unit))
+	const struct field *before = home->fields.v[column];
+	if (!before->unit && !field->unit)
 		return;
-	while (home->rescaled.n < home->fields.n)
-		*array_add(record->arena, &home->rescaled) = 0;
-	home->rescaled.v[column] = record_now(record);
-	if (home->fields.v[column]->unit && field->unit) /* one that is said for the first time, or no longer, says nothing of the numbers */
-		*array_add(record->scratch, &record->rescaled) = (struct rescaled){ home, home->fields.v[column], field };
+	while (home->scales.n <= column)
+		*array_add(record->arena, &home->scales) = (struct scale){ 0 };
+	struct scale *scale = &home->scales.v[column];
+	if (is_other_unit(before->unit, field->unit))
+		scale->since = record_now(record);
+	if (!field->unit) /* what it said last stands until it says another */
+		return;
+	if (scale->said && is_other_unit(scale->said->unit, field->unit))
+		*array_add(record->scratch, &record->rescaled) = (struct rescaled){ home, scale->said, field };
+	scale->said = field;
 }
 
-/* Who described the table so; NULL: it was not in this publication. */
+/* Who described the table so; NULL: nobody in this publication, as where two versions are compared. */
 static const struct described *described(const struct record *record, const struct tracked *home)
 {
 	for (size_t i = 0; i < record->described.n; i++)
@@ -81,7 +87,6 @@ static const struct described *described(const struct record *record, const stru
 	return NULL;
 }
 
-/* A table that rows come to only now had been described before: then it is told with them. */
 static void tell_unit(struct record *record, const struct rescaled *rescaled)
 {
 	struct tracked *home = rescaled->home;
