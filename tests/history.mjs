@@ -635,10 +635,11 @@ says("a number that is given in another unit of its column is redefined; one tha
   (changes) => same(changes.filter((c) => c.field && c.key).map(line).join("\n"), `redefined quan-trac x so 150 15 - -\nrevised quan-trac x so 15 16 1 cm\nredefined quan-trac x so 16 160 - -\nrevised quan-trac x so 160 15 -145 mm`));
 says("a column that is in another unit is redefined as a whole, before what its rows say anew, also when it told none in between; one that tells its unit for the first time, or otherwise, is not",
   [{ files: { ...gauge("mm", 1), "data/quan-trac/schema.yml": own([["ma", "string"], ["so", "integer"]]) } }, { files: gauge("mm", 1) }, { files: { "data/quan-trac/schema.yml": own([["ma", "string"], ["so", "integer"]]) } }, { files: gauge('"%"', 1) }, { files: gauge("percent", 1) },
-    { files: gauge("cm", 1) }, { files: gauge("mm", 10) }], "redefined quan-trac - so cm mm - -\nredefined quan-trac x so 1 10 - -", (changes, run, folder) => {
+    { files: gauge("cm", 1) }, { files: gauge("mm", 10) }], "reverted quan-trac - so cm mm - -\nredefined quan-trac x so 1 10 - -", (changes, run, folder) => {
     same(changes.filter((c) => c.field && !c.key).map((c) => `${c.publication} ${line(c)} ${c.title} ${c.paths} ${c.unexplained}`).join("\n"),
-      "4 redefined quan-trac - so mm % - - Quan trắc data/quan-trac/schema.yml true\n6 redefined quan-trac - so percent cm - - Quan trắc data/quan-trac/schema.yml true\n7 redefined quan-trac - so cm mm - - Quan trắc data/quan-trac/schema.yml true");
-    const told = "bảng “Quan trắc”: đơn vị tính của so được định nghĩa lại từ “cm” thành “mm”; số liệu trước và sau không so sánh được; không nêu lý do.";
+      "4 redefined quan-trac - so mm % - - Quan trắc data/quan-trac/schema.yml true\n6 redefined quan-trac - so percent cm - - Quan trắc data/quan-trac/schema.yml true\n7 reverted quan-trac - so cm mm - - Quan trắc data/quan-trac/schema.yml true");
+    equal(changes.find((c) => c.class === "reverted").reverts, changes.filter((c) => c.class === "redefined" && !c.key).map((c) => c.id).join("; "));
+    const told = "bảng “Quan trắc”: đơn vị tính của so trở lại như trước, từ “cm” thành “mm”; số liệu trước và sau không so sánh được; không nêu lý do.";
     if (!log(folder, "--format", "text").stdout.replace(/\s+/g, " ").includes(told)) throw new Error(log(folder, "--format", "text").stdout);
   });
 const counted = (unit) => ({ "data/quan-trac/schema.yml": own([["ma", "string"], ["so", "integer", `, unit: ${unit}, sensitive: true`]]), "data/quan-trac/a.csv": "ma,so\nx,150\n" });

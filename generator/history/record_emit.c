@@ -349,6 +349,7 @@ struct change *emit_unit(struct record *record, const struct rescaled *rescaled,
 		false, by);
 	change->title = str_of(whole->home->shape->title[LANG_VI]);
 	change->redefines = true;
+	tell_unit_put_back(record, change, &whole->changes);
 	return declare(record, change, by);
 }
 

@@ -250,6 +250,8 @@ struct str last_text(const struct entry *entry, uint32_t column);
 struct str text_in(const struct entry *entry, uint32_t column, uint32_t publication);
 /* The change gives the column what stood at that place: it reverts what was done since, unless that was only words or digits. */
 void tell_put_back(struct record *record, const struct entry *entry, uint32_t column, size_t stood, struct change *change);
+/* The same of the unit of measurement of a column. */
+void tell_unit_put_back(struct record *record, struct change *change, const struct history_changes *of_table);
 /* The unit of measurement of a number of the row: the field's, the row's own, or that of what it measures. */
 struct str unit_text(const struct record *record, const struct entry *entry, const struct field *field);
 /* Whether it was another one in that publication; or of the number that stood in the column before the one that it has. */

@@ -55,10 +55,10 @@ bool unit_is_another(const struct record *record, const struct entry *entry, uin
 }
 
 /* Whether a column of a user's table is told to be in another unit than before. */
-static bool is_other_unit(const char *before, const char *after)
+static bool is_other_unit(struct str before, struct str after)
 {
 	const struct field scale = { .kind = KIND_TEXT, .meaning = MEANS_SCALE };
-	return !same_sense(&scale, before ? str_of(before) : str_of(""), after ? str_of(after) : str_of(""));
+	return !same_sense(&scale, before, after);
 }
 
 void note_unit(struct record *record, struct tracked *home, uint32_t column, const struct field *field)
@@ -69,13 +69,28 @@ void note_unit(struct record *record, struct tracked *home, uint32_t column, con
 	while (home->scales.n <= column)
 		*array_add(record->arena, &home->scales) = (struct scale){ 0 };
 	struct scale *scale = &home->scales.v[column];
-	if (is_other_unit(before->unit, field->unit))
+	if (is_other_unit(str_of(before->unit), str_of(field->unit)))
 		scale->since = record_now(record);
 	if (!field->unit) /* what it said last stands until it says another */
 		return;
-	if (scale->said && is_other_unit(scale->said->unit, field->unit))
+	if (scale->said && is_other_unit(str_of(scale->said->unit), str_of(field->unit)))
 		*array_add(record->scratch, &record->rescaled) = (struct rescaled){ home, scale->said, field };
 	scale->said = field;
+}
+
+void tell_unit_put_back(struct record *record, struct change *change, const struct history_changes *of_table)
+{
+	size_t since = of_table->n - 1; /* the last is the change itself */
+	bool back = false;
+	while (since > 0 && !back) {
+		const struct change *before = of_table->v[--since];
+		back = str_eq(before->field, change->field) && !is_other_unit(before->old, change->new);
+	}
+	for (size_t i = since; back && i + 1 < of_table->n; i++)
+		if (str_eq(of_table->v[i]->field, change->field))
+			*array_add(record->arena, &change->reverts) = of_table->v[i]->id;
+	if (back)
+		change->class = change->derived_class = CLASS_REVERTED;
 }
 
 /* Who described the table so; NULL: nobody in this publication, as where two versions are compared. */
