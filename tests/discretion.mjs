@@ -83,6 +83,37 @@ inTemporaryFolder((folder) => {
   });
 });
 
+// --- paths of files ---
+
+inTemporaryFolder((folder) => {
+  const kho = join(folder, "kho"), out = join(folder, "trang"), secret = "0933444555", path = `data/topics/don_${secret}.csv`, plans = `content/plans/cccd_001099012345`;
+  const rows = (title) => `id,title\n${["a", "b", "c"].map((id) => `${id},${title}\n`).join("")}`;
+  makeRepository(kho, [
+    { files: { [path]: rows("Một"), [`${plans}/a.md`]: plan(80, "Ông A.") } },
+    { message: "Hỏng", files: { [path]: "id,title\na\n" } },
+    { message: "Trùng", files: { [path]: "id,title\na,Một\na,Hai\n" } },
+    { message: "Rỗng", files: { [path]: "id,title\n" } },
+    { message: "Trả lại", files: { [path]: rows("Một") } },
+    { message: "Chuyển", files: { [path]: null, "data/topics/don.csv": rows("Mốt"), [`${plans}/a.md`]: null, "content/plans/a.md": plan(70, "Ông A, bà B.") } },
+  ], { ...base, "content/site.yml": `${base["content/site.yml"]}allow: [content/plans/a.md so-di-dong]\n` });
+  build(kho, out);
+  const told = "data/topics/don_[số điện thoại].csv", hides = (name, text) => { hidden(name, text); if (text.includes(secret)) throw new Error(`${name} has ${secret}`); };
+  test("a number in the path of a file of the past stands in no file of the site, nor in what any verb prints", () => {
+    for (const [name, content] of contents(out)) hides(name, content);
+    for (const format of ["text", "json", "csv"]) hides(`congbo log ${format}`, say(kho, ["log", "--format", format]).all);
+    for (const format of ["text", "markdown", "json"]) hides(`congbo diff ${format}`, say(kho, ["diff", "HEAD~1", "HEAD", "--format", format]).all);
+    for (const revision of ["HEAD~1", "HEAD~4"]) hides(`congbo check ${revision}`, say(kho, ["check", "--rev", revision]).all);
+  });
+  test("its place is told in words: where changes came from, what could not be read, what was emptied", () => {
+    const changes = parseCsv(readFileSync(join(out, "du-lieu/changes/changes.csv"), "utf8"));
+    if (!changes.some((change) => change.paths === told) || !changes.some((change) => change.title === told)) throw new Error(JSON.stringify(changes.map((c) => [c.paths, c.title])));
+    if (!changes.some((change) => change.paths === "content/plans/cccd_[số căn cước]/a.md")) throw new Error("the plan");
+    const record = readFileSync(join(out, "thay-doi/2026/01/index.html"), "utf8");
+    for (const gap of ["không đọc được", "mã bị trùng"]) if (!new RegExp(`${gap}[^<]*<span class="part"><code>data/topics/don_\\[số điện thoại\\]\\.csv`).test(record)) throw new Error(gap);
+    has(say(kho, ["diff", "HEAD~1", "HEAD"]).out, "content/plans/cccd_[số căn cước]/a.md → content/plans/a.md");
+  });
+});
+
 // --- formulas ---
 
 const topics = (...rows) => ({ "data/topics/a.csv": `id,title,note\n${rows.join("\n")}\n` });

@@ -64,6 +64,9 @@ static int compare(const void *left, const void *right)
 		int order = str_cmp(a->place.file->path, b->place.file->path);
 		if (order)
 			return order;
+		/* what is said of a file as a whole, none of whose bytes are shown, does not part what is said of its places */
+		if (!a->place.file->bytes.p != !b->place.file->bytes.p)
+			return a->place.file->bytes.p ? 1 : -1;
 	}
 	if (a->place.at.start != b->place.at.start)
 		return a->place.at.start < b->place.at.start ? -1 : 1;

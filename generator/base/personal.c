@@ -15,6 +15,7 @@ struct finder {
 	struct arena *arena;
 	struct personal_text text;
 	uint32_t announced;
+	bool path;         /* the text is the path of a file */
 	struct personals *found;
 };
 
@@ -62,6 +63,21 @@ static size_t groups_at(const struct finder *f, size_t i, struct group groups[GR
 		i += groups[n++].n;
 		gap = gap_at(f, i);
 		i += gap;
+	}
+	return n;
+}
+
+/* How many of the groups stand before the first that tells a time, in the path of a file; in a text all. */
+static size_t before_time(const struct finder *f, const struct group *groups, size_t n)
+{
+	for (size_t g = 0; f->path && g < n; g++) {
+		const char *digits = f->text.c + groups[g].start;
+		char day[] = "ddmmyy"; /* "0912-08-01-26": the number 0912 of that day */
+		bool parted = g == 1 && groups[0].n == 4 && n >= 4 && groups[1].n == 2 && groups[2].n == 2 && groups[3].n == 2;
+		for (size_t i = 0; parted && i < 3; i++)
+			memcpy(day + 2 * i, f->text.c + groups[1 + i].start, 2);
+		if (personal_tells_time(digits, groups[g].n) || (parted && personal_tells_time(day, 6)))
+			return g;
 	}
 	return n;
 }
@@ -148,7 +164,7 @@ static size_t find_citizen(struct finder *f, const struct group *groups, size_t 
 	size_t used = take(f, groups, n, 12, digits);
 	if (!used || !ends(f, end_of(groups, used)))
 		return 0;
-	bool said = says & SAYS_CITIZEN, goes_on = at(f, end_of(groups, used)) == '-' && personal_letter(at(f, end_of(groups, used) + 1));
+	bool said = says & SAYS_CITIZEN, goes_on = !f->path && at(f, end_of(groups, used)) == '-' && personal_letter(at(f, end_of(groups, used) + 1));
 	if (!said && (goes_on || !(personal_citizen_id(digits) && shaped(f, groups, used, shapes))))
 		return 0;
 	return add(f, PERSONAL_CITIZEN_ID, groups[0].start, end_of(groups, used));
@@ -288,10 +304,18 @@ static size_t day_of_year(const struct finder *f, const struct group *year, int 
 	return end && is_named(f, end) ? part(f, end, "thang", 2, month) : 0;
 }
 
+/* No word of the file's own name stands before `i`: what its folder is called tells nothing of a day. */
+static bool begins_name(const struct finder *f, size_t i)
+{
+	while (i && !personal_word(f->text.c[i - 1]) && f->text.c[i - 1] != '/')
+		i--;
+	return before(f, i) == '/';
+}
+
 static size_t find_birth(struct finder *f, const struct group *first, uint32_t says)
 {
 	int day = 0, month = 0, year = 0, number = 0;
-	if (!(says & (SAYS_BIRTH | SAYS_BIRTH_YEAR)) || first->n == 3 || first->n > 4)
+	if (!(says & (SAYS_BIRTH | SAYS_BIRTH_YEAR)) || first->n == 3 || first->n > 4 || (f->path && begins_name(f, first->start)))
 		return 0;
 	for (size_t d = 0; d < first->n; d++)
 		number = number * 10 + (f->text.c[first->start + d] - '0');
@@ -347,7 +371,7 @@ static bool way_follows(const struct finder *f, size_t end)
 static size_t find_address(struct finder *f, const struct group *first, uint32_t says)
 {
 	size_t end = first->start + first->n, parts = 1, last = first->n;
-	if (!(says & (SAYS_HOME | SAYS_LIVES | SAYS_PLACE)) || first->n > 4)
+	if (!(says & (SAYS_HOME | SAYS_LIVES | SAYS_PLACE)) || first->n > 4 || f->path)
 		return 0;
 	while (personal_word(at(f, end)) || (at(f, end) == '/' && personal_digit(at(f, end + 1)))) {
 		last = at(f, end) == '/' ? 0 : last + 1;
@@ -374,7 +398,7 @@ static bool behind_decimal_comma(const struct finder *f, size_t i)
 static size_t find_number(struct finder *f, size_t i, bool joined)
 {
 	struct group groups[GROUPS];
-	size_t n = groups_at(f, i, groups), end = 0;
+	size_t n = before_time(f, groups, groups_at(f, i, groups)), end = 0;
 	uint32_t says = personal_says(&f->text, before(f, i) == '+' ? i - 1 : i, f->announced);
 	/* a letter tied to it makes it part of a code, unless it is the word itself: "SĐT0912345678" */
 	if ((personal_word(before(f, i)) || before(f, i) == '_') && !says)
@@ -425,7 +449,7 @@ static void find_all(struct finder *f)
 		size_t end = 0, next = i + 1;
 		if (personal_digit(f->text.c[i])) {
 			/* "1 034 912 345 678" holds no mobile number */
-			bool joined = length > 0 && length <= 3 && i - last == 1 && strchr(" \n.-", f->text.c[last]);
+			bool joined = !f->path && length > 0 && length <= 3 && i - last == 1 && strchr(" \n.-", f->text.c[last]);
 			end = find_number(f, i, joined);
 			length = digits_at(f, i);
 			last = next = i + length;
@@ -440,14 +464,31 @@ static void find_all(struct finder *f)
 	}
 }
 
-void personal_find(struct arena *arena, struct str text, uint32_t announced, struct personals *found)
+static bool may_hold_any(struct str text)
 {
 	bool any = text.n && memchr(text.p, '@', text.n);
 	for (size_t i = 0; !any && i < text.n; i++)
 		any = personal_digit(text.p[i]) || (unsigned char)text.p[i] == 0xEF; /* full-width digits begin so */
-	if (!any)
+	return any;
+}
+
+void personal_find(struct arena *arena, struct str text, uint32_t announced, struct personals *found)
+{
+	if (!may_hold_any(text))
 		return;
-	struct finder f = { arena, personal_fold(arena, text), announced, found };
+	struct finder f = { arena, personal_fold(arena, text), announced, false, found };
+	find_all(&f);
+}
+
+void personal_find_in_path(struct arena *arena, struct str path, struct personals *found)
+{
+	if (!may_hold_any(path))
+		return;
+	char *parted = arena_copy(arena, path.p, path.n);
+	for (size_t i = 0; i < path.n; i++)
+		if (parted[i] == '_')
+			parted[i] = '-';
+	struct finder f = { arena, personal_fold(arena, (struct str){ parted, path.n }), 0, true, found };
 	find_all(&f);
 }
 

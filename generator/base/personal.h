@@ -38,6 +38,11 @@ uint32_t personal_announced(struct str title, bool counts);
    Scratch memory is the arena's too. */
 void personal_find(struct arena *arena, struct str text, uint32_t announced, struct personals *found);
 
+/* The same of the path of a file, in which '_' and '-' part words. Days and years are commonest there ("03-2026-2030",
+   "080126-140126", "080120261530"), so what reads as one is no part of a number, whatever word stands before it; and since '/' parts
+   folders, no house is looked for. */
+void personal_find_in_path(struct arena *arena, struct str path, struct personals *found);
+
 /* A copy of text in which the letters and digits of each of the places are stars: as many bytes and columns as before. */
 struct str personal_masked(struct arena *arena, struct str text, const struct personals *places);
 

@@ -29,3 +29,48 @@ bool personal_mobile_prefix(const char *digits)
 	const char *third = digits[0] == '0' ? mobiles[digits[1] - '0'] : NULL;
 	return third && strchr(third, digits[2]);
 }
+
+static int number(const char *digits, size_t n)
+{
+	int number = 0;
+	for (size_t i = 0; i < n; i++)
+		number = number * 10 + (digits[i] - '0');
+	return number;
+}
+
+static bool within(const char *digits, size_t n, int least, int most)
+{
+	return number(digits, n) >= least && number(digits, n) <= most;
+}
+
+static bool is_year(const char *digits)
+{
+	return within(digits, 4, 1900, 2099);
+}
+
+static bool is_month(const char *digits)
+{
+	return within(digits, 2, 1, 12);
+}
+
+static bool is_day(const char *digits)
+{
+	return within(digits, 2, 1, 31);
+}
+
+static bool is_time_of_day(const char *digits, size_t n)
+{
+	return n < 4 || (within(digits, 2, 0, 23) && within(digits + 2, 2, 0, 59) && (n < 6 || within(digits + 4, 2, 0, 59)));
+}
+
+bool personal_tells_time(const char *digits, size_t n)
+{
+	enum { YEAR = 4, SHORT_DAY = 6, DAY = 8, LONGEST = DAY + 6 };
+	if (n == YEAR)
+		return is_year(digits);
+	if (n == SHORT_DAY)
+		return (is_day(digits) && is_month(digits + 2)) || (is_year(digits) && is_month(digits + 4));
+	bool day = n >= DAY && n <= LONGEST && n % 2 == 0 &&
+		((is_day(digits) && is_month(digits + 2) && is_year(digits + 4)) || (is_year(digits) && is_month(digits + 4) && is_day(digits + 6)));
+	return day && is_time_of_day(digits + DAY, n - DAY);
+}

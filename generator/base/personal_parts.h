@@ -39,5 +39,8 @@ uint32_t personal_says_behind(const struct personal_text *text, size_t i);
 bool personal_citizen_id(const char *digits);
 /* Three digits, beginning with 0, that a mobile number begins with. */
 bool personal_mobile_prefix(const char *digits);
+/* n digits that a day or a year may be written with: "2026", "202601", "080126", "20260108", "08012026", also with a time of day or two
+   more digits behind the day. */
+bool personal_tells_time(const char *digits, size_t n);
 
 #endif

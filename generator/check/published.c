@@ -1,5 +1,5 @@
-/* What must not be published as it stands: what looks like data about a person, in all that files say, and texts that a spreadsheet
-   would run as a formula. content/site.yml allows what was looked at and is meant, by file and kind. */
+/* What must not be published as it stands: what looks like data about a person, in all that files say and in their names, and texts that a
+   spreadsheet would run as a formula. content/site.yml allows what was looked at and is meant, by file and kind. */
 #include "check/check.h"
 #include "check/formula.h"
 #include "check/personal_places.h"
@@ -47,6 +47,22 @@ static void check_personal(struct checker *c, const struct doc *doc)
 	arena_reset(c->scratch);
 }
 
+/* The message is of no line in the file. */
+static void check_name(struct checker *c, const struct doc *doc)
+{
+	struct personals found = { 0 };
+	personal_find_in_path(c->scratch, doc->file.path, &found);
+	for (size_t i = 0; i < found.n; i++) {
+		const char *name = personal_name(found.v[i].kind);
+		if (allowed(c, doc, name))
+			continue;
+		struct file *named = arena_alloc(c->diags->arena, sizeof *named);
+		*named = (struct file){ .path = doc->file.path };
+		diag1(c->diags, DIAG_PERSONAL_NAME, (struct place){ named, { 0, 0 } }, str_of(name));
+	}
+	arena_reset(c->scratch);
+}
+
 static void check_formulas(struct checker *c, const struct row *row)
 {
 	for (size_t f = 0; !row->table->internal && f < row->table->field_count; f++) {
@@ -85,6 +101,7 @@ static void check_declared(struct checker *c, const struct doc *doc)
 
 static void check_doc(struct checker *c, const struct doc *doc)
 {
+	check_name(c, doc);
 	if (!doc->checked)
 		return;
 	check_personal(c, doc);

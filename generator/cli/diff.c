@@ -5,6 +5,7 @@
 #include "cli/print_changes.h"
 #include "history/classify.h"
 #include "history/compare.h"
+#include "history/discreet_paths.h"
 #include "history/discretion.h"
 #include "history/lineage.h"
 #include "history/present_key.h"
@@ -191,9 +192,10 @@ static const struct doc *earlier(struct arena *arena, const struct comparison_pr
 }
 
 /* "content/plans/a.md", or where it was and where it is. */
-static struct str paths_of(struct arena *arena, const struct doc *old, const struct doc *new)
+static struct str paths_of(struct arena *arena, const struct model *model, const struct doc *old, const struct doc *new)
 {
-	struct str paths[] = { old->file.path, new->file.path };
+	struct masked masked = { 0 };
+	struct str paths[] = { discreet_path(model, &masked, old->file.path, arena), discreet_path(model, &masked, new->file.path, arena) };
 	return str_eq(paths[0], paths[1]) ? paths[0] : str_join(arena, paths, 2, " → ");
 }
 
@@ -228,7 +230,7 @@ static void print_redlines(struct comparison_print *print)
 		if (redline && !redline_nothing(redline)) {
 			struct comparison_print one = *print;
 			one.out = out_memory();
-			print_redline(&one, paths_of(arena, old, new), redline);
+			print_redline(&one, paths_of(arena, print->after->loaded.model, old, new), redline);
 			bool fits = !print->markdown || print->out.n + one.out.n <= REDLINES_MOST;
 			if (fits)
 				out_str(&print->out, out_held(&one.out));
@@ -311,6 +313,7 @@ int verb_diff(const struct options *options)
 		const struct rows *lineage = &model_table_of(after.loaded.model, &table_lineage)->rows;
 		struct history *history = history_compare(&before.version, &after.version, lineage, &after.loaded.diags);
 		history_withhold(history, after.loaded.model);
+		history_mask_paths(history, after.loaded.model, NULL);
 		written = print(&before, &after, history, options);
 		history_free(history);
 	}

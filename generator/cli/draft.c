@@ -1,5 +1,6 @@
 #include "cli/draft.h"
 
+#include "cli/mask.h"
 #include "history/compare.h"
 #include "source/draft.h"
 
@@ -7,7 +8,7 @@ enum { NAMED = 12 };
 
 struct str draft_names(struct arena *arena, const struct texts *draft)
 {
-	struct str names = str_join(arena, draft->v, draft->n < NAMED ? draft->n : NAMED, ", ");
+	struct str names = mask_text(arena, str_join(arena, draft->v, draft->n < NAMED ? draft->n : NAMED, ", "));
 	return draft->n > NAMED ? str_format(arena, "%.*s, …", (int)names.n, names.p) : names;
 }
 

@@ -4,6 +4,7 @@
 #include "base/suggest.h"
 #include "cli/load.h"
 #include "cli/print_changes.h"
+#include "history/discreet_paths.h"
 #include "history/formulas.h"
 #include "history/present_key.h"
 #include "history/withhold.h"
@@ -186,6 +187,7 @@ int verb_log(const struct options *options)
 	if (load_history(&loaded, options) == 0 && refuse_unread(&loaded, options) == 0) {
 		const struct history_changes *changes = &loaded.history->changes;
 		history_withhold(loaded.history, loaded.model);
+		history_mask_paths(loaded.history, loaded.model, &loaded.diags);
 		history_mark_changes(loaded.history, loaded.model, &loaded.diags);
 		if (!id || find(&changes, &loaded, str_of(id)) || unknown(&loaded, str_of(id)) == 0)
 			written = print(&loaded, options, changes);

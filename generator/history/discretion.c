@@ -104,6 +104,12 @@ bool discretion_lets_stand(struct discretion *discretion, struct arena *arena, e
 
 /* --- what stands in its place --- */
 
+static void count_masked(struct masked *masked, enum personal_kind kind)
+{
+	masked->n++;
+	masked->kinds |= 1U << kind;
+}
+
 /* Leaves those that have to be masked. */
 static void leave_secrets(struct personal_places *places, struct discretion *discretion, struct masked *masked, struct str text,
 	struct arena *arena)
@@ -114,8 +120,7 @@ static void leave_secrets(struct personal_places *places, struct discretion *dis
 		if (discretion_lets_stand(discretion, arena, place.kind, str_slice(text, place.at.start, place.at.end)))
 			continue;
 		places->v[kept++] = place;
-		masked->n++;
-		masked->kinds |= 1U << place.kind;
+		count_masked(masked, place.kind);
 	}
 	places->n = kept;
 }
@@ -176,6 +181,20 @@ struct str discreet_text(struct discretion *discretion, struct masked *masked, s
 		*array_add(arena, &places) = (struct personal_place){ { (uint32_t)found.v[i].start, (uint32_t)found.v[i].end }, found.v[i].kind };
 	leave_secrets(&places, discretion, masked, text, arena);
 	return places.n ? spelled(arena, text, &places, SPELLING_WORDS) : text;
+}
+
+struct str discreet_path(const struct model *today, struct masked *masked, struct str path, struct arena *arena)
+{
+	struct personals found = { 0 };
+	struct personal_places places = { 0 };
+	personal_find_in_path(arena, path, &found);
+	for (size_t i = 0; i < found.n; i++) {
+		if (today->site && personal_allowed(&today->site->allow, path, personal_name(found.v[i].kind)))
+			continue;
+		*array_add(arena, &places) = (struct personal_place){ { (uint32_t)found.v[i].start, (uint32_t)found.v[i].end }, found.v[i].kind };
+		count_masked(masked, found.v[i].kind);
+	}
+	return places.n ? spelled(arena, path, &places, SPELLING_WORDS) : path;
 }
 
 struct str masked_names(struct arena *arena, const struct masked *masked)

@@ -3,7 +3,8 @@
    The check keeps off the site what looks so in the files of today (check/published.c). What files and messages of the past held, also
    while no site could be made of them, is masked by the same patterns where it enters the record: no page, feed or file of data, and
    no cache, gets to have it. In its place stands in brackets what it was: "[số điện thoại]". What stands in today's files, and the check
-   lets stand there, is shown in the past too. */
+   lets stand there, is shown in the past too. Paths of files, by which the record finds them, are masked when it is told
+   (discreet_paths.h). */
 #ifndef CONGBO_HISTORY_DISCRETION_H
 #define CONGBO_HISTORY_DISCRETION_H
 
@@ -38,6 +39,8 @@ struct doc *discreet_read(struct discretion *discretion, struct personal_finder 
 	struct str bytes, const struct table *const *tables, struct arena *arena);
 /* A text of a commit's message, valid UTF-8, in the arena. */
 struct str discreet_text(struct discretion *discretion, struct masked *masked, struct str text, struct arena *arena);
+/* The path of a file, in the arena; what `allow` lets stand in the file may stand in its name. */
+struct str discreet_path(const struct model *today, struct masked *masked, struct str path, struct arena *arena);
 
 /* "so-di-dong, thu-dien-tu" */
 struct str masked_names(struct arena *arena, const struct masked *masked);

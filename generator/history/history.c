@@ -1,6 +1,7 @@
 #include "history/history.h"
 
 #include "history/cache.h"
+#include "history/discreet_paths.h"
 #include "history/former.h"
 #include "history/former_anchor.h"
 #include "history/formulas.h"
@@ -240,6 +241,7 @@ void history_into_model(struct history *history, struct model *model, struct dia
 		return;
 	history_make_vintages(history);
 	history_withhold(history, model);
+	history_mask_paths(history, model, diags);
 	history_mark_changes(history, model, diags);
 	model_expect_rows(model, &table_changes, history->changes.n);
 	for (size_t i = 0; i < history->changes.n; i++) {

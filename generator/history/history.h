@@ -38,6 +38,7 @@ struct record;
 /* A plan's file as a publication left it. */
 struct version {
 	struct str path;
+	struct str path_told;   /* what is told of it (discreet_paths.h); set by history_into_model() */
 	struct object_id blob;
 	size_t publication;     /* in history->publications, from 0 */
 	struct str commit;      /* that made it: the publication's own, or one of a branch that it merged */

@@ -127,7 +127,7 @@ static void write_version(struct out *out, const struct render_site *site, const
 	text_member(out, "plan", of->id);
 	text_member(out, "commit", version->commit);
 	day_member(out, "published", site->history->publications.v[version->publication].published);
-	text_member(out, "path", version->path);
+	text_member(out, "path", version->path_told);
 	out_text(out, "\n}");
 }
 

@@ -256,7 +256,7 @@ static bool version_member(struct view *out, struct view self, struct str name, 
 	else if (str_is(name, "short_commit"))
 		*out = view_commit(scope, version->commit);
 	else if (str_is(name, "path"))
-		*out = view_text(scope, version->path);
+		*out = view_text(scope, version->path_told);
 	else if (str_is(name, "is_latest"))
 		*out = view_bool(shown->at + 1 == shown->list->n);
 	else

@@ -98,6 +98,51 @@ static void test_not_found(void **state)
 	}
 }
 
+/* The kind of the only thing found in the path of a file. */
+static int kind_in_path(struct str path)
+{
+	struct arena *arena = arena_new();
+	struct personals found = { 0 };
+	personal_find_in_path(arena, path, &found);
+	int kind = found.n == 0 ? NONE : found.n == 1 ? (int)found.v[0].kind : -2;
+	arena_free(arena);
+	return kind;
+}
+
+static void test_paths(void **state)
+{
+	(void)state;
+	static const struct { const char *path; int kind; } cases[] = {
+		{ "data/don-thu/0912345678.csv", PERSONAL_MOBILE }, { "content/pages/0912345678/a.md", PERSONAL_MOBILE },
+		{ "data/ho_so/don_0912345678_nguyen_van_a.csv", PERSONAL_MOBILE }, { "data/a/01-0912-345-678-2026.csv", PERSONAL_MOBILE },
+		{ "data/a/2026-0912345678.csv", PERSONAL_MOBILE }, { "data/a/+84912345678.csv", PERSONAL_MOBILE },
+		{ "data/a/0912345678.2026-01.csv", PERSONAL_MOBILE }, { "data/a/sdt0912345678.csv", PERSONAL_MOBILE },
+		{ "data/a/079090123456-nguyen-van-a.csv", PERSONAL_CITIZEN_ID }, { "data/a/ho_so_079090123456_2026.csv", PERSONAL_CITIZEN_ID },
+		{ "data/cccd/999999999999.csv", PERSONAL_CITIZEN_ID }, { "data/cmnd/123456789.csv", PERSONAL_OLD_ID },
+		{ "data/a/stk_19034567890123.csv", PERSONAL_BANK_ACCOUNT }, { "data/a/nguyen-van-a-ngay-sinh-1990-02-01.csv", PERSONAL_BIRTH_DATE },
+		{ "data/a/nguyen_van_a@gmail.com.csv", PERSONAL_EMAIL }, { "data/a/xe-51A-123.45.csv", PERSONAL_PLATE },
+		{ "data/a/０９１２３４５６７８.csv", PERSONAL_MOBILE }, { "content/plans/Kế hoạch gọi 0912 345 678.md", PERSONAL_MOBILE },
+		/* days, years, numbers of documents */
+		{ "data/results/03-2026-2030.csv", NONE }, { "data/a/0020-2025-2026.csv", NONE }, { "data/a/020126-080126.csv", NONE },
+		{ "data/a/080120261530.csv", NONE }, { "data/a/0912-080126.csv", NONE }, { "data/a/0912-08-01-26.csv", NONE },
+		{ "data/cap-cccd/080126-140126.csv", NONE }, { "data/tai-khoan/20260115.csv", NONE }, { "data/tai-khoan/2026-01-15.csv", NONE },
+		{ "data/moi-sinh/2026-01-15.csv", NONE }, { "data/a/0903202601.csv", NONE }, { "data/a/bao-cao-0312-202601.csv", NONE },
+		{ "data/dia-chi/12/3 nha.csv", NONE }, { "data/a/3f0912345678ab.csv", NONE }, { "data/a/a079090123456.csv", NONE },
+		{ "data/mst/0901234567.csv", NONE }, { "content/plans/2026/kh-01-2026.md", NONE },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		int kind = kind_in_path(str_of(cases[i].path));
+		if (kind != cases[i].kind)
+			fail_msg("%s: %d", cases[i].path, kind);
+	}
+	struct arena *arena = arena_new();
+	struct personals found = { 0 };
+	struct str path = str_of("data/a/0912345678_nguyen_van_a.csv");
+	personal_find_in_path(arena, path, &found);
+	assert_true(str_is(personal_masked(arena, path, &found), "data/a/**********_nguyen_van_a.csv"));
+	arena_free(arena);
+}
+
 static void test_several(void **state)
 {
 	(void)state;
@@ -167,6 +212,40 @@ static void test_harmless_corpus(void **state)
 	}
 }
 
+/* Names of files: days and spans of days in each order, years, numbers of documents, versions, hashes, codes of places. */
+static void test_harmless_paths(void **state)
+{
+	(void)state;
+	uint32_t seed = 3;
+	char path[200];
+	for (int i = 0; i < 160000; i++) {
+		unsigned a = next(&seed), b = next(&seed), c = next(&seed), year = 1990 + a % 60, day = 1 + b % 31, month = 1 + c % 12, to = 1 + a % 31;
+		static const char *const names[] = { "ket-qua", "so_lieu", "KH-UBND", "bao-cao-tuan", "cap-cccd", "tai-khoan", "giai_ngan_tk", "tre-khai-sinh" };
+		const char *name = names[i / 16 % 8];
+		switch (i % 16) {
+		case 0: snprintf(path, sizeof path, "data/%s/%04u-%02u-%02u.csv", name, year, month, day); break;
+		case 1: snprintf(path, sizeof path, "data/%s/%02u%02u%04u.csv", name, day, month, year); break;
+		case 2: snprintf(path, sizeof path, "data/%s/%02u%02u%04u%02u%02u.csv", name, day, month, year, a % 24, b % 60); break;
+		case 3: snprintf(path, sizeof path, "data/%s/%02u%02u%02u-%02u%02u%02u.csv", name, day, month, year % 100, to, month, year % 100); break;
+		case 4: snprintf(path, sizeof path, "data/%s/%02u-%04u-%04u.csv", name, month, year, year + b % 6); break;
+		case 5: snprintf(path, sizeof path, "data/%s/%04u-%04u-%04u.csv", name, c % 10000, year, year + 1); break;
+		case 6: snprintf(path, sizeof path, "content/plans/%04u/%s-%04u-%02u%02u%02u.md", year, name, b % 10000, day, month, year % 100); break;
+		case 7: snprintf(path, sizeof path, "data/%s_%04u_%04u%02u.csv", name, c % 10000, year, month); break;
+		case 8: snprintf(path, sizeof path, "data/%s/%04u%02u%02u_%02u%02u%02u.csv", name, year, month, day, a % 24, b % 60, c % 60); break;
+		case 9: snprintf(path, sizeof path, "content/plans/%04u-%s-%u-v%u.%u.%u.md", b % 10000, name, year, a % 9, b % 30, c % 30); break;
+		case 10: snprintf(path, sizeof path, "data/a/%06x%06x%06x%06x.csv", a, b, c, next(&seed)); break;
+		case 11: snprintf(path, sizeof path, "data/xa/%02u-%03u-%05u.csv", a % 97, b % 1000, c % 32000); break;
+		case 12: snprintf(path, sizeof path, "data/%s/%02u.%02u.%u-%02u.%02u.%u (%u).csv", name, day, month, year, to, month, year, c % 20); break;
+		case 13: snprintf(path, sizeof path, "data/%s/%02u%02u%04u%02u.csv", name, day, month, year, c % 100); break;
+		case 14: snprintf(path, sizeof path, "data/%s/quy-%u-%u/lan-%u/%04u-%02u-%02u-%02u.csv", name, 1 + a % 4, year, b % 9, c % 10000, day, month, year % 100); break;
+		default: snprintf(path, sizeof path, "data/so-%u-%s-%u/bang_%u_%u.csv", b % 10000, name, year, c % 1000, a % 1000); break;
+		}
+		int kind = kind_in_path(str_of(path));
+		if (kind != NONE)
+			fail_msg("%s: %d", path, kind);
+	}
+}
+
 static void test_harmful_corpus(void **state)
 {
 	(void)state;
@@ -194,7 +273,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_found), cmocka_unit_test(test_not_found), cmocka_unit_test(test_several), cmocka_unit_test(test_columns),
-		cmocka_unit_test(test_harmless_corpus), cmocka_unit_test(test_harmful_corpus),
+		cmocka_unit_test(test_paths),
+		cmocka_unit_test(test_harmless_corpus), cmocka_unit_test(test_harmless_paths), cmocka_unit_test(test_harmful_corpus),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
