@@ -408,6 +408,9 @@ says("so are ids that change places, with what changed at once; figures that com
       renumbered results a/ct-1/u/2025 - a/ct-2/u/2025 a/ct-1/u/2025 - -
       renumbered results a/ct-2/u/2025 - a/ct-1/u/2025 a/ct-2/u/2025 - -`);
   });
+says("a row that went before its successor came is continued by it, whatever else is declared to have become that", [{ files: topics("a", "b", "c") }, { files: topics("c") },
+  { files: { ...topics("c", "d"), "data/lineage/a.csv": `${heads}b,d,merged,topics,,\na,d,renamed,topics,,\n` } }],
+  "renumbered topics d - a d - -\nreworded topics d title Chủ đề a Chủ đề d - -\nadded lineage b/d - - - - -\nadded lineage a/d - - - - -");
 says("an id that is passed on to a row whose own goes", [{ files: topics("a", "b", "c") }, { files: { "data/topics/a.csv": "id,title,note\nb,Chủ đề a,x\nc,Chủ đề c,x\n", "data/lineage/a.csv": `${heads}a,b,renamed,topics,,\n` }, message: "Bỏ b\n\nLy-do: Trùng" }],
   "withdrawn topics b - - - - -\nrenumbered topics b - a b - -\nadded lineage a/b - - - - -", noWarning);
 says("plans that change ids: what is told of each goes with it", [{ files: { "content/plans/a.md": plan(target("op=yes"), { id: "a" }), "content/plans/b.md": plan(target("op=yes", "Khác."), { id: "b" }).replace("Kế hoạch", "Đề án") } },

@@ -56,6 +56,14 @@ const struct lineage *lineage_renames(const struct lineage_book *book, const cha
 	return lineage;
 }
 
+const struct lineage *lineage_renamed_to(const struct lineage_book *book, const char *table, struct str key, size_t *at)
+{
+	const struct lineage *lineage;
+	while ((lineage = lineage_to(book, table, key, at)) != NULL && !lineage_is_rename(lineage))
+		;
+	return lineage;
+}
+
 struct str row_name(struct arena *arena, const char *table, struct str key)
 {
 	struct str parts[] = { str_of(table), key };

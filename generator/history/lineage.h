@@ -25,6 +25,8 @@ enum { LINEAGE_RENAMED = 1 }; /* first in the choice list relation */
 bool lineage_is_rename(const struct lineage *lineage);
 /* The first declaration that the table's row of that key got another; NULL: none. */
 const struct lineage *lineage_renames(const struct lineage_book *book, const char *table, struct str key);
+/* The next declaration, from number *at on, that another key became this one. */
+const struct lineage *lineage_renamed_to(const struct lineage_book *book, const char *table, struct str key, size_t *at);
 enum { RENAMES_BETWEEN = 16 }; /* that are followed in one step */
 
 /* Whether any row may be renamed: by a declaration, or because another was. */

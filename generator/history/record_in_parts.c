@@ -59,10 +59,13 @@ static bool may_pass_on(struct record *record, const struct snapshot_row *row)
 
 static bool may_come_by(struct record *record, const struct snapshot_row *row)
 {
-	size_t at = 0;
-	const struct lineage *lineage = lineage_to(&record->book, row->table->name, row->key, &at);
-	const struct entry *entry = lineage && lineage_is_rename(lineage) ? record_entry(record, row->table->name, lineage->from) : NULL;
-	return entry && !entry->gone;
+	const struct lineage *lineage;
+	bool may = false;
+	for (size_t at = 0; !may && (lineage = lineage_renamed_to(&record->book, row->table->name, row->key, &at)) != NULL;) {
+		const struct entry *entry = record_entry(record, row->table->name, lineage->from);
+		may = entry && !entry->gone;
+	}
+	return may;
 }
 
 static bool may_be_renamed(struct record *record, const struct record_file *file)

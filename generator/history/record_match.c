@@ -71,13 +71,13 @@ static void match_gone(struct intake *intake)
 {
 	for (size_t i = 0; i < intake->rows.n; i++) {
 		struct incoming *incoming = &intake->rows.v[i];
-		size_t at = 0;
-		const struct lineage *lineage = lineage_to(&intake->record->book, incoming->home->name, incoming->row->key, &at);
-		if (incoming->entry || !lineage || !lineage_is_rename(lineage))
-			continue;
-		struct entry *entry = entry_in(incoming->home, lineage->from);
-		if (entry && entry->gone)
-			continue_row(intake, entry, incoming);
+		const struct lineage *lineage;
+		for (size_t at = 0; !incoming->entry &&
+		     (lineage = lineage_renamed_to(&intake->record->book, incoming->home->name, incoming->row->key, &at)) != NULL;) {
+			struct entry *entry = entry_in(incoming->home, lineage->from);
+			if (entry && entry->gone)
+				continue_row(intake, entry, incoming);
+		}
 	}
 }
 
