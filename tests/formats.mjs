@@ -322,6 +322,10 @@ inTemporaryFolder((folder) => {
     const kinds = numbers.map((number) => (number === "" ? "null" : number.includes(".") ? "real" : "integer"));
     if (types.map((row) => row.kind).join() !== kinds.join()) throw new Error(types.map((row) => row.kind).join());
     if (exact.map((row) => row.value).join() !== "0.123456789012345678") throw new Error(JSON.stringify(exact));
+    const [view, told] = sqliteCsv(database(out), [`SELECT * FROM v_thu`, `SELECT value FROM _metadata WHERE name = 'exact'`]).map(parseCsv);
+    if (view.map((row) => row.so_exact).filter(Boolean).join() !== "0.123456789012345678") throw new Error("the view lacks the digits");
+    if (Object.keys(view[0]).filter((name) => name.endsWith("_exact")).join() !== "so_exact") throw new Error("columns for digits that none needs");
+    if (!told[0].value.includes("<field>_exact")) throw new Error("nothing says where the digits are");
   });
   test("one thread and many, here and in another time zone, give the same files; what is unchanged is linked", () => {
     build(site, join(folder, "one"), "--jobs", "1");

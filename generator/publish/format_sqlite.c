@@ -1,7 +1,7 @@
 /* SQLite: one database of all tables, with keys, foreign keys, indexes and views (sqlite_tables.h), and tables that explain them: _metadata,
    _tables, _fields and _choices. Strict types: ids, texts, days and periods are TEXT as in CSV, what is yes or no 0 or 1, numbers INTEGER
    or REAL. A number of over 15 digits that is no whole one has its exact spelling in _exact; so has one that is withheld ("<5", "*"), and is
-   NULL in its column; the view tells it beside that. */
+   NULL in its column. The view tells both beside the column, and _metadata says so in words. */
 #include "publish/dictionary.h"
 #include "publish/number.h"
 #include "publish/provenance.h"
@@ -189,6 +189,9 @@ static void put_metadata(struct sqlite *s, const struct dataset *dataset)
 	put_texts(s, insert, (struct str[]){ str_of("withheld"), str_of("Số được giữ kín"), str_of("Withheld numbers"),
 		str_of("Số được giữ kín là NULL trong cột của nó, không phải là không có số liệu. Khung nhìn v_<bảng> ghi “<5” hoặc “*” ở cột <trường>_withheld.\n"
 		"A number that is withheld is NULL in its column, which does not mean that there is no figure. The view v_<table> has “<5” or “*” in its column <field>_withheld.") }, 4);
+	put_texts(s, insert, (struct str[]){ str_of("exact"), str_of("Số có nhiều chữ số"), str_of("Numbers of many digits"),
+		str_of("Số không nguyên có hơn 15 chữ số được làm tròn trong cột của nó. Khung nhìn v_<bảng> ghi đủ mọi chữ số, như tệp CSV, ở cột <trường>_exact; cột nào không có số như vậy thì không có cột ấy.\n"
+		"A number of more than 15 digits that is no whole one is rounded in its column. The view v_<table> has all its digits, as the CSV file has, in its column <field>_exact, which is there where any number of the column is so long.") }, 4);
 	sqlite3_finalize(insert);
 }
 
@@ -252,7 +255,7 @@ static void put_table(struct sqlite *s, const struct model_table *table)
 			sqlite_create_list(s, table->table, field);
 	put_rows(s, table);
 	sqlite_create_indexes(s, table->table);
-	sqlite_create_view(s, table->table);
+	sqlite_create_view(s, table);
 }
 
 int format_sqlite(const char *path, const struct dataset *dataset)

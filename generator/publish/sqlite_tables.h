@@ -18,7 +18,7 @@ struct sqlite {
 
 void sqlite_create_table(struct sqlite *s, const struct model_table *table);
 void sqlite_create_list(struct sqlite *s, const struct table *table, const struct field *field);
-void sqlite_create_view(struct sqlite *s, const struct table *table);
+void sqlite_create_view(struct sqlite *s, const struct model_table *table);
 /* On the references of a table and its lists. */
 void sqlite_create_indexes(struct sqlite *s, const struct table *table);
 

@@ -1,5 +1,6 @@
 /* Views of all fields of a table, lists spelled as in CSV, for those who want to read more than to join. */
 #include "publish/format.h"
+#include "publish/number.h"
 #include "publish/sqlite_tables.h"
 
 /* What a row of the table is called: a column of its, else its key. */
@@ -69,21 +70,36 @@ static void put_list(struct sqlite *s, const struct table *table, const struct f
 	put_as(s, field, titles ? "_title" : "");
 }
 
-/* Of a number that is withheld what stands in its place, since NULL in its column would look like no figure at all. */
-static void put_withheld(struct sqlite *s, const struct table *table, const struct field *field)
+/* What _exact has of the field, where there is a number in its column or there is none. */
+static void put_exact(struct sqlite *s, const struct table *table, const struct field *field, bool number, const char *suffix)
 {
 	out_text(&s->sql, ",\n  CASE WHEN t.");
 	sql_name(&s->sql, field->name);
-	out_text(&s->sql, " IS NULL THEN (SELECT e.\"value\" FROM \"_exact\" e WHERE e.\"table\" = ");
+	out_text(&s->sql, number ? " IS NOT NULL THEN (" : " IS NULL THEN (");
+	out_text(&s->sql, "SELECT e.\"value\" FROM \"_exact\" e WHERE e.\"table\" = ");
 	sql_text(&s->sql, table->name);
 	out_text(&s->sql, " AND e.\"_key\" = t.\"_key\" AND e.\"field\" = ");
 	sql_text(&s->sql, field->name);
 	out_text(&s->sql, ") END");
-	put_as(s, field, "_withheld");
+	put_as(s, field, suffix);
 }
 
-static void put_plain(struct sqlite *s, const struct table *table, const struct field *field)
+/* Whether the column holds any number of which digits are lost there. */
+static bool is_rounded(const struct model_table *table, const struct field *field)
 {
+	double rounded;
+	for (size_t i = 0; field->kind == KIND_DECIMAL && i < table->rows.n; i++) {
+		const struct decimal *number = row_field(table->rows.v[i], field);
+		if (number->present && number->scale > 0 && !number_double(&rounded, *number))
+			return true;
+		row_passed(table->rows.v[i], i);
+	}
+	return false;
+}
+
+static void put_plain(struct sqlite *s, const struct model_table *rows, const struct field *field)
+{
+	const struct table *table = rows->table;
 	struct str names = str_of(field->refs);
 	const struct model_table *to = field->kind == KIND_REF ? sqlite_next_referred(s->model, &names) : NULL;
 	out_text(&s->sql, "t.");
@@ -93,8 +109,11 @@ static void put_plain(struct sqlite *s, const struct table *table, const struct 
 		put_title(&s->sql, to->table, "t", field->name);
 		put_as(s, field, "_title");
 	}
+	/* NULL in the column of a number that is withheld would look like no figure at all */
 	if (field->flags & FIELD_SENSITIVE)
-		put_withheld(s, table, field);
+		put_exact(s, table, field, false, "_withheld");
+	if (is_rounded(rows, field))
+		put_exact(s, table, field, true, "_exact");
 	for (int lang = 0; field->kind == KIND_CHOICE && lang < LANG_COUNT; lang++) {
 		out_text(&s->sql, ",\n  ");
 		put_choice(&s->sql, table, field, lang == LANG_VI ? "vi" : "en");
@@ -102,8 +121,9 @@ static void put_plain(struct sqlite *s, const struct table *table, const struct 
 	}
 }
 
-void sqlite_create_view(struct sqlite *s, const struct table *table)
+void sqlite_create_view(struct sqlite *s, const struct model_table *rows)
 {
+	const struct table *table = rows->table;
 	const struct field *field;
 	out_text(&s->sql, "CREATE VIEW ");
 	sql_name(&s->sql, sqlite_view_name(s, table));
@@ -111,7 +131,7 @@ void sqlite_create_view(struct sqlite *s, const struct table *table)
 	for (size_t f = 0; (field = field_next(table, &f));) {
 		out_text(&s->sql, ",\n  ");
 		if (!sqlite_is_list(field)) {
-			put_plain(s, table, field);
+			put_plain(s, rows, field);
 			continue;
 		}
 		put_list(s, table, field, false);
