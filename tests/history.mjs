@@ -312,7 +312,7 @@ test("nor of a correction, where its decision is the reason", () => inRepository
   for (const said of ["...", "—", "\u200b"]) equal(told(said, ""), ":true warned");
   equal(told("...", "12/QĐ"), "12/QĐ:false ");
   equal(told("...", "—"), ":true warned");
-  equal(told("Cộng sai", "12/QĐ"), "Cộng sai (12/QĐ):false ");
+  equal(told("Cộng sai.", "12/QĐ"), "Cộng sai (12/QĐ):false ");
 }));
 
 const inVain = [
@@ -335,9 +335,12 @@ test("what a commit says in vain is told, once for each commit that changed some
     }
     if (stderr.includes(commits.at(-1))) throw new Error("of a commit that changed nothing");
   }));
-says("of several reasons that a commit gives all are told, in their order",
-  [base, figure(70), figure(72, { message: "Sửa\n\nLy-do: Đếm lại.\nLy-do:\nLoai-thay-doi: đính chính\nLY-DO: Theo biên bản\n  ngày 12/3/2026.\n" })], "corrected results a/t/u/2025 value 70 72 2 percent",
+says("of several reasons that a commit gives all are told, in their order, each once",
+  [base, figure(70), figure(72, { message: "Sửa\n\nLy-do: Đếm lại.\nLy-do:\nLoai-thay-doi: đính chính\nLY-DO: Theo biên bản\n  ngày 12/3/2026.\nLy-do: đếm lại\n" })], "corrected results a/t/u/2025 value 70 72 2 percent",
   (changes) => equal(changes.at(-1).reason, "Đếm lại; Theo biên bản ngày 12/3/2026"));
+says("so are those of several commits of a branch of which nobody can tell who changed what", [{ ...base, day: "2026-02-01" }, figure(70, { day: "2026-02-02" }), figure(71, { side: true, day: "2026-02-03", message: "Ở nhánh\n\nLy-do: Đếm lại.\n" }),
+  { files: { "data/results/a.csv": "\"" }, side: true, day: "2026-02-04", message: "Hỏng\n\nLy-do: đếm lại\n" }, figure(72, { side: true, day: "2026-02-05", message: "Sửa\n\nLy-do: Cộng sai.\n" }), figure(72, { day: "2026-02-10", message: "Gộp" })],
+  "revised results a/t/u/2025 value 70 72 2 percent", (changes) => equal(changes.at(-1).reason, "Đếm lại; Cộng sai"));
 says("what a side commit leaves empty, its merge may say", [{ ...base, day: "2026-02-01" }, figure(72, { day: "2026-02-03", side: true, message: "Ở nhánh\n\nLy-do:\n" }),
   figure(72, { day: "2026-02-10", message: "Gộp\n\nLy-do: Kiểm tra lại\n" })], "added results a/t/u/2025 - - - - -", (changes) => equal(changes.at(-1).reason, "Kiểm tra lại"));
 

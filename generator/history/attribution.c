@@ -3,6 +3,7 @@
 #include "base/fold.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
+#include "history/reasons.h"
 
 static const char reason_key[] = "Ly-do", class_key[] = "Loai-thay-doi", effective_key[] = "Hieu-luc-tu";
 
@@ -39,18 +40,14 @@ static bool says(struct str *value, struct arena *arena, const struct commit *co
 	return fold_tells(*value);
 }
 
-/* All reasons that the commit gives, in its order, "a; b"; empty when it gives none. */
+/* All reasons that the commit gives, in its order; empty when it gives none. */
 static struct str reasons(struct arena *arena, const struct commit *commit)
 {
 	struct texts given = { 0 };
-	for (size_t i = 0; i < commit->n_trailers; i++) {
-		struct str reason = commit_phrase(arena, commit->trailers[i].value);
-		if (trailer_is(&commit->trailers[i], reason_key) && fold_tells(reason))
-			*array_add(arena, &given) = reason;
-	}
-	for (size_t i = 0; i + 1 < given.n; i++) /* a sentence that goes on has no full stop */
-		given.v[i].n -= str_ends(given.v[i], ".") && !str_ends(given.v[i], "..");
-	return str_join(arena, given.v, given.n, "; ");
+	for (size_t i = 0; i < commit->n_trailers; i++)
+		if (trailer_is(&commit->trailers[i], reason_key))
+			reasons_add(arena, &given, commit_phrase(arena, commit->trailers[i].value));
+	return reasons_together(arena, &given);
 }
 
 static uint8_t class_said(struct str text)

@@ -1,6 +1,7 @@
 /* What data/corrections/ says of changes counts over what commits say of them: of one, of all that a commit made, of one row in a commit,
    of a disappearance as a whole. What is said of one counts over what is said of many, and for all that one sentence tells with it. */
 #include "base/fold.h"
+#include "history/reasons.h"
 #include "history/record_parts.h"
 
 enum { COMMIT_DIGITS = 40 };
@@ -26,8 +27,8 @@ static struct str whole_reason(struct arena *arena, const struct correction *cor
 		return str_dup(arena, correction->reason);
 	if (!fold_tells(correction->reason))
 		return str_dup(arena, correction->decision);
-	return str_format(arena, "%.*s (%.*s)", (int)correction->reason.n, correction->reason.p, (int)correction->decision.n,
-		correction->decision.p);
+	struct str reason = reason_within(correction->reason);
+	return str_format(arena, "%.*s (%.*s)", (int)reason.n, reason.p, (int)correction->decision.n, correction->decision.p);
 }
 
 struct str disappearance_id(struct arena *arena, const struct disappearance *disappearance)

@@ -2,6 +2,7 @@
 #include "base/fold.h"
 #include "base/out.h"
 #include "history/numbers_in_words.h"
+#include "history/reasons.h"
 #include "history/record_parts.h"
 #include "history/steps.h"
 
@@ -183,8 +184,8 @@ bool change_declare(struct change *change, uint8_t class, struct str reason)
 		change->class = class;
 		change->basis = BASIS_DECLARED;
 	}
-	if (fold_tells(reason)) /* a sentence goes on behind it, or ends */
-		change->reason = str_ends(reason, ".") && !str_ends(reason, "..") ? str_slice(reason, 0, reason.n - 1) : reason;
+	if (fold_tells(reason))
+		change->reason = reason_within(reason);
 	change->unexplained = class_needs_reason(change->derived_class) && change->reason.n == 0 ? BOOLEAN_TRUE : BOOLEAN_FALSE;
 	return may;
 }

@@ -1,6 +1,7 @@
 #include "history/steps.h"
 
 #include "history/lineage.h"
+#include "history/reasons.h"
 
 struct side_step {
 	const struct attribution *by;
@@ -36,17 +37,11 @@ const struct attribution *step_of_all(struct arena *arena, const struct attribut
 	struct texts reasons = { 0 };
 	if (!by->steps)
 		return by;
-	for (size_t i = by->steps->list.n; i-- > 0;) {
-		struct str reason = by->steps->list.v[i].by->reason;
-		bool told = reason.n == 0;
-		for (size_t r = 0; r < reasons.n && !told; r++)
-			told = str_eq(reasons.v[r], reason);
-		if (!told)
-			*array_add(arena, &reasons) = reason;
-	}
+	for (size_t i = by->steps->list.n; i-- > 0;)
+		reasons_add(arena, &reasons, by->steps->list.v[i].by->reason);
 	struct attribution *all = arena_alloc(arena, sizeof *all);
 	*all = (struct attribution){ .commit = by->commit, .committed = by->committed, .authored = by->authored };
-	all->reason = str_join(arena, reasons.v, reasons.n, "; ");
+	all->reason = reasons_together(arena, &reasons);
 	return all;
 }
 
