@@ -412,6 +412,17 @@ await inTemporaryFolderAsync(async (folder) => {
     same([paths(await search("tỉ lệ ")), paths(await search("tỷ lệ "))], [["ke-hoach/c", "ke-hoach/d"], ["ke-hoach/d", "ke-hoach/c"]]);
     same(paths(await search("ty le ")).sort(), ["ke-hoach/c", "ke-hoach/d", "ke-hoach/e"]);
   });
+
+  await testAsync("of many that have a day and what happens, those come first where both stand together", async () => {
+    const plan = (id, text) => writeFileSync(join(folder, `content/plans/${id}.md`), `---\nid: ${id}\ntype: ke-hoach\ntitle: Việc ${id}\nissuer: a\narea: a\n---\n\n${text}\n`);
+    for (let n = 0; n < 150; n++) {
+      const elsewhere = n % 2 ? "Họp xã ngày 20/11/2026. Sau đó hội thi lái xe an toàn." : "Hội thi lái xe an toàn. Báo cáo trước ngày 20/11/2026.";
+      plan(`n${n}`, n === 71 ? "Sau đó. Hội thi lái xe an toàn, ngày 20/11/2026." : n === 73 ? "Hội thi lái xe an toàn. Họp xã ngày 21-11-2026." : n === 75 ? "Hội thi lái xe an toàn ngày 21-11-2026. Họp xã." : elsewhere);
+    }
+    files = build(folder, join(folder, "out"));
+    for (const [query, path] of [["hội thi lái xe an toàn ngày 20 tháng 11 năm 2026 ", "ke-hoach/n71"], ["20/11/2026 thi lái xe", "ke-hoach/n71"], ["20/11 hoi thi lai xe an toan ", "ke-hoach/n71"], ["hội thi lái xe 21/11/2026 ", "ke-hoach/n75"]])
+      same(paths(await search(query))[0], path, query);
+  });
 });
 
 await testAsync("the name at the end of a long query is asked for though its words are common ones", async () => {

@@ -1,5 +1,7 @@
 #include "search/cold.h"
 
+#include "search/nearby.h"
+
 enum { BYTES = 4 << 10, FILES_MOST = 1500 }; /* before they are compressed, about; of a large index there are no more, but longer ones */
 
 struct cold_files cold_files(struct pack *pack, size_t listed)
@@ -23,8 +25,9 @@ static void end_file(struct cold_files *files, struct cold_file *file)
 
 struct cold_place cold_add(struct cold_files *files, const struct tiers *tiers)
 {
-	struct cold_file *file = &files->by_size[bits_of(tiers->n)];
-	if (file->out.n + tiers->n >= files->bytes)
+	size_t bytes = tiers->have_nearby ? (1 + NEARBY_BYTES) * tiers->n : tiers->n; /* about */
+	struct cold_file *file = &files->by_size[bits_of(bytes)];
+	if (file->out.n + bytes >= files->bytes)
 		end_file(files, file);
 	if (!file->out.p)
 		file->out = out_memory();

@@ -3,6 +3,7 @@
 #include "search/cold.h"
 #include "search/format.h"
 #include "search/lexicon.h"
+#include "search/nearby.h"
 #include "search/term_order.h"
 #include "search/tier.h"
 
@@ -45,8 +46,9 @@ static void estimate(struct writing *w)
 		struct term term = postings_term(postings, i);
 		size_t entries = term.entries, hot = tier_hot(entries);
 		bool is_near = LEVELS_OF_TERM * w->source->entries < ONE_BYTE * entries; /* what comes next on the same level */
-		shards += TERM_BYTES + (is_near ? 1 : 2) * hot;
-		cold += is_wide(w, term) ? 0 : entries - hot;
+		size_t nearby = postings_have_nearby(postings, term) ? NEARBY_BYTES : 0;
+		shards += TERM_BYTES + ((is_near ? 1 : 2) + nearby) * hot;
+		cold += is_wide(w, term) ? 0 : (1 + nearby) * (entries - hot);
 	}
 	w->shard_bytes = shards / SHARDS_MOST > SHARD_BYTES ? shards / SHARDS_MOST : SHARD_BYTES;
 	w->cold = cold_files(w->pack, cold);

@@ -1,5 +1,5 @@
 /* The search index as it lies on the server, byte by byte: what index.h writes and client/index.js reads (the lexicon: client/typing.js).
-   Version 6.
+   Version 7.
 
    assets/search/index.bin          the root: the only address that stays the same from build to build
    assets/search/<generation>/…     all else. The generation is a hash of the whole index in 16 hexadecimal digits, so that these files never
@@ -12,7 +12,7 @@
 
      bytes   what
      3       "cbs"
-     1       version, 6
+     1       version, 7
      1       kind of file: 'r' (root), 'n', 't', 'c', 'd', 'f', 'l'
      varint  its number among files of this kind
      8       generation
@@ -47,9 +47,10 @@
              varint  expansions, if it has any; of each: text: what also says it ("phòng cháy, chữa cháy" of "pccc" and the other way round).
                      A phrase stands at its first two syllables.
    postings  varint  levels; of each, from the highest:
-               varint  level, 0 to LEVELS - 1: how much the term says of these entries is (level + 1/2) / LEVELS
+               varint  level, 0 to LEVELS - 1: how much the term says of these entries is (level + 1/2) / LEVELS; of a day plus LEVELS
                varint  entries; of each its gap: its number less the number before it, less 1; the first as if -1 stood before it. In a shard gaps have
                         parts of their own, elsewhere each is a varint here
+               of a day, for each entry 2 bytes, the lower first: what stands near it there (nearby.h)
    cold    postings, one list of about the same length behind the other, their levels only about
    cards   varint entries, so many but on the last file; of each: varint kind, varint CARD_ flags; then to the end of the file lines that end with "\n":
            the paths of all (without '/' at its ends and without the language's prefix), then all titles, titles in English (empty: the same), numbers,
@@ -61,7 +62,7 @@
 #ifndef CONGBO_SEARCH_FORMAT_H
 #define CONGBO_SEARCH_FORMAT_H
 
-enum { SEARCH_VERSION = 6, WHOLE_MOST = 128, HOT_TIER = 32, LEVELS = 16, TITLE_WORDS = 12, COMMON_MOST = 512 };
+enum { SEARCH_VERSION = 7, WHOLE_MOST = 128, HOT_TIER = 32, LEVELS = 16, TITLE_WORDS = 12, COMMON_MOST = 512 };
 
 enum { REST_NONE, REST_LEFT_OUT, REST_COLD };
 

@@ -5,14 +5,15 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "search/nearby.h"
 
 enum {
-	CHUNK_FIRST = 16, CHUNK_MOST = 1024, /* bytes of a chunk: each is twice as long as the one before */
-	VARINT_MOST = 5,
+	POSTING_MOST = 6,  /* bytes: a varint, the counts; of a day NEARBY_BYTES besides */
+	CHUNK_MOST = 1024, /* bytes of a chunk: the first has room for a posting, each is twice as long as the one before */
 	TITLE_MOST = 3, HEADING_MOST = 3, BODY_MOST = 15,
 };
 
-/* Postings as written: a varint, the entry less the entry before, then a byte with the counts. */
+/* Postings as written: a varint, the entry less the entry before, then a byte with the counts, and of a day what stands near it. */
 struct chunk {
 	struct chunk *before;
 	uint16_t room;                 /* bytes; a zero ends those that are used */
@@ -24,7 +25,8 @@ struct kept_term {
 	uint32_t last;                 /* the entry written last, plus 1 */
 	struct chunk *chunk;           /* that is being filled */
 	uint16_t used;                 /* bytes of it */
-	uint8_t count[SEARCH_PARTS];   /* in the entry under way */
+	uint16_t nearby;               /* in the entry under way, as count */
+	uint8_t count[SEARCH_PARTS];
 };
 
 struct postings {
@@ -37,6 +39,8 @@ struct postings {
 	uint32_t *spelling_slots;
 	size_t spelling_slot_count;
 	ARRAY(uint32_t) touched;       /* terms of the entry under way */
+	struct nearby nearby;          /* its words */
+	ARRAY(struct day_place { uint32_t term; size_t at; }) days; /* in it, each behind so many words */
 	ARRAY(struct entry_lengths { uint32_t v[SEARCH_PARTS]; }) lengths;
 };
 
@@ -131,6 +135,13 @@ static uint32_t term_of(struct postings *p, uint32_t first, uint32_t second)
 	return i;
 }
 
+static bool is_day(const struct token *token)
+{
+	enum { DAY = 3, MONTH = 6 }; /* from the end of "2025-08-14" */
+	struct str text = token->base;
+	return token->kind == TOKEN_DATE && text.p[text.n - DAY] == '-' && text.p[text.n - MONTH] == '-';
+}
+
 static uint32_t spelling_of(struct postings *p, const struct token *token)
 {
 	size_t slot = spelling_hash(token->form) & (p->spelling_slot_count - 1);
@@ -141,7 +152,7 @@ static uint32_t spelling_of(struct postings *p, const struct token *token)
 	}
 	uint32_t i = (uint32_t)p->spellings.n;
 	*array_add(p->arena, &p->spellings) = (struct spelling){
-		str_dup(p->arena, token->base), str_dup(p->arena, token->form), token->kind == TOKEN_WORD };
+		str_dup(p->arena, token->base), str_dup(p->arena, token->form), token->kind == TOKEN_WORD, is_day(token) };
 	p->spelling_slots[slot] = i;
 	if (p->spellings.n * 4 >= p->spelling_slot_count * 3)
 		grow_spellings(p);
@@ -153,10 +164,10 @@ static uint32_t spelling_of(struct postings *p, const struct token *token)
 void postings_begin(struct postings *p)
 {
 	array_add(p->arena, &p->lengths);
-	p->touched.n = 0;
+	p->touched.n = p->nearby.n = p->days.n = 0;
 }
 
-static void count(struct postings *p, uint32_t first, uint32_t second, enum search_part part)
+static uint32_t count(struct postings *p, uint32_t first, uint32_t second, enum search_part part)
 {
 	uint32_t i = term_of(p, first, second);
 	uint8_t *counts = p->terms[i].count;
@@ -164,6 +175,7 @@ static void count(struct postings *p, uint32_t first, uint32_t second, enum sear
 		*array_add(p->arena, &p->touched) = i;
 	if (counts[part] < BODY_MOST)
 		counts[part]++;
+	return i;
 }
 
 /* Whether the words on both sides of text[begin, end) are neighbours: no sentence and no line ends there. */
@@ -181,10 +193,15 @@ void postings_add(struct postings *p, enum search_part part, struct str text, co
 	uint32_t previous = 0;
 	for (size_t i = 0; i < tokens->n; i++) {
 		const struct token *token = &tokens->v[i];
-		uint32_t spelling = spelling_of(p, token);
-		count(p, spelling, 0, part);
+		uint32_t spelling = spelling_of(p, token), term = count(p, spelling, 0, part);
+		if (p->spellings.v[spelling].is_day)
+			*array_add(p->arena, &p->days) = (struct day_place){ term, p->nearby.n };
 		if (token->kind != TOKEN_WORD && token->kind != TOKEN_NUMBER)
 			continue;
+		if (before)
+			nearby_between(&p->nearby, p->arena, str_slice(text, before->end, token->start));
+		if (token->kind == TOKEN_WORD)
+			nearby_add(&p->nearby, p->arena, token->base);
 		if (with_pairs && before && joins(text, before->end, token->start))
 			count(p, previous, spelling, part);
 		before = token;
@@ -193,12 +210,18 @@ void postings_add(struct postings *p, enum search_part part, struct str text, co
 	}
 }
 
+bool postings_have_nearby(const struct postings *p, struct term term)
+{
+	return !term.second && p->spellings.v[term.first].is_day;
+}
+
 static void make_room(struct postings *p, struct kept_term *term)
 {
 	const struct chunk *old = term->chunk;
-	if (old && old->room - term->used > VARINT_MOST)
+	size_t most = POSTING_MOST + (postings_have_nearby(p, term->term) ? NEARBY_BYTES : 0);
+	if (old && term->used + most <= old->room)
 		return;
-	size_t header = offsetof(struct chunk, bytes), size = old ? 2 * (header + old->room) : CHUNK_FIRST;
+	size_t header = offsetof(struct chunk, bytes), size = old ? 2 * (header + old->room) : header + most;
 	if (size > CHUNK_MOST)
 		size = CHUNK_MOST;
 	term->chunk = arena_alloc(p->arena, size);
@@ -222,6 +245,10 @@ static void write_posting(struct postings *p, struct kept_term *term, uint32_t e
 	bytes[term->used++] = (uint8_t)gap;
 	bytes[term->used++] = (uint8_t)(clip(term->count[PART_TITLE], TITLE_MOST) << 6 | clip(term->count[PART_HEADING], HEADING_MOST) << 4 |
 		clip(term->count[PART_BODY], BODY_MOST));
+	if (postings_have_nearby(p, term->term)) {
+		memcpy(&bytes[term->used], &term->nearby, NEARBY_BYTES);
+		term->used += NEARBY_BYTES;
+	}
 	term->last = entry + 1;
 	term->term.entries++;
 }
@@ -229,9 +256,12 @@ static void write_posting(struct postings *p, struct kept_term *term, uint32_t e
 void postings_end(struct postings *p)
 {
 	uint32_t entry = (uint32_t)p->lengths.n - 1;
+	for (size_t i = 0; i < p->days.n; i++)
+		p->terms[p->days.v[i].term].nearby |= nearby_marks(&p->nearby, p->days.v[i].at);
 	for (size_t i = 0; i < p->touched.n; i++) {
 		struct kept_term *term = &p->terms[p->touched.v[i]];
 		write_posting(p, term, entry);
+		term->nearby = 0;
 		memset(term->count, 0, sizeof term->count);
 	}
 }
@@ -274,16 +304,21 @@ static uint32_t read_gap(const uint8_t *bytes, size_t *at)
 }
 
 /* Reads the chunks, the oldest first; *entry is the last entry read, plus 1. */
-static struct posting *read_chunks(struct posting *out, const struct chunk *chunk, uint32_t *entry)
+static struct posting *read_chunks(struct posting *out, const struct chunk *chunk, bool with_nearby, uint32_t *entry)
 {
 	if (!chunk)
 		return out;
-	out = read_chunks(out, chunk->before, entry);
+	out = read_chunks(out, chunk->before, with_nearby, entry);
 	/* gaps are never 0: what was not used ends the chunk */
 	for (size_t i = 0; i < chunk->room && chunk->bytes[i];) {
 		*entry += read_gap(chunk->bytes, &i);
 		uint8_t counts = chunk->bytes[i++];
-		*out++ = (struct posting){ *entry - 1, { counts >> 6, counts >> 4 & 3, counts & 15 } };
+		*out = (struct posting){ *entry - 1, { counts >> 6, counts >> 4 & 3, counts & 15 }, 0 };
+		if (with_nearby) {
+			memcpy(&out->nearby, &chunk->bytes[i], NEARBY_BYTES);
+			i += NEARBY_BYTES;
+		}
+		out++;
 	}
 	return out;
 }
@@ -292,7 +327,7 @@ void postings_of(struct posting *out, const struct postings *p, size_t i)
 {
 	const struct kept_term *term = &p->terms[i];
 	uint32_t entry = 0;
-	const struct posting *end = read_chunks(out, term->chunk, &entry);
+	const struct posting *end = read_chunks(out, term->chunk, postings_have_nearby(p, term->term), &entry);
 	assert((size_t)(end - out) == term->term.entries);
 	(void)end;
 }

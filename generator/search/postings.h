@@ -10,11 +10,13 @@
 struct posting {
 	uint32_t entry;
 	uint8_t count[SEARCH_PARTS];
+	uint16_t nearby; /* of a day: nearby.h; else 0 */
 };
 
 struct spelling {
 	struct str base, form;  /* "don", "đơn" */
 	bool is_word;           /* not a number, code or date */
+	bool is_day;            /* "2025-08-14", "--08-14" */
 };
 
 /* A spelling, or two neighbours; spellings are numbered from 1 and 0 is none. */
@@ -38,6 +40,8 @@ size_t postings_spellings(const struct postings *postings); /* 0 not counted */
 const struct spelling *postings_spelling(const struct postings *postings, uint32_t number);
 size_t postings_terms(const struct postings *postings);
 struct term postings_term(const struct postings *postings, size_t i);
+/* Whether the term is a day, so that its postings tell what stands near it. */
+bool postings_have_nearby(const struct postings *postings, struct term term);
 /* Copies the postings of term i, in order of entries, to `out`, which has room for term.entries. */
 void postings_of(struct posting *out, const struct postings *postings, size_t i);
 

@@ -22,10 +22,12 @@ size_t tier_hot(size_t entries)
 bool tiers_read(struct tiers *tiers, const struct postings *postings, const struct weights *weights, size_t i)
 {
 	size_t having[WEIGHTS] = { 0 }, hot = 0;
-	tiers->n = postings_term(postings, i).entries;
+	struct term term = postings_term(postings, i);
+	tiers->n = term.entries;
+	tiers->have_nearby = postings_have_nearby(postings, term);
 	postings_of(tiers->read, postings, i);
 	for (size_t p = 0; p < tiers->n; p++) {
-		tiers->v[p] = (struct weighed){ tiers->read[p].entry, weigh(weights, &tiers->read[p]), false };
+		tiers->v[p] = (struct weighed){ tiers->read[p].entry, weigh(weights, &tiers->read[p]), false, tiers->read[p].nearby };
 		having[tiers->v[p].weight]++;
 	}
 	size_t most = tier_hot(tiers->n);
@@ -60,17 +62,30 @@ void put_gap(struct out *out, struct gaps *gaps, uint32_t gap)
 	put_varint(&gaps->high, gap >> 8);
 }
 
+/* The next posting from *p on that is of the tier and level, or NULL. */
+static const struct weighed *next_of(const struct tiers *tiers, size_t *p, bool cold, int level)
+{
+	while (*p < tiers->n) {
+		const struct weighed *weighed = &tiers->v[(*p)++];
+		if (weighed->cold == cold && level_of(weighed) == level)
+			return weighed;
+	}
+	return NULL;
+}
+
 static void write_level(struct out *out, struct gaps *gaps, const struct tiers *tiers, bool cold, int level, uint32_t n)
 {
 	uint32_t next = 0;
-	put_varint(out, (uint32_t)level);
+	const struct weighed *weighed;
+	put_varint(out, (uint32_t)(tiers->have_nearby ? LEVELS + level : level));
 	put_varint(out, n);
-	for (size_t p = 0; p < tiers->n; p++) {
-		const struct weighed *weighed = &tiers->v[p];
-		if (weighed->cold != cold || level_of(weighed) != level)
-			continue;
+	for (size_t p = 0; (weighed = next_of(tiers, &p, cold, level));) {
 		put_gap(out, gaps, weighed->entry - next);
 		next = weighed->entry + 1;
+	}
+	for (size_t p = 0; tiers->have_nearby && (weighed = next_of(tiers, &p, cold, level));) {
+		out_char(out, (char)weighed->nearby);
+		out_char(out, (char)(weighed->nearby >> 8));
 	}
 }
 

@@ -7,9 +7,10 @@
 
 /* Room for the postings of one term at a time. */
 struct tiers {
-	struct weighed { uint32_t entry; uint8_t weight; bool cold; } *v;
+	struct weighed { uint32_t entry; uint8_t weight; bool cold; uint16_t nearby; } *v;
 	size_t n;
 	struct posting *read; /* as long as v */
+	bool have_nearby;     /* the term is a day */
 };
 
 struct tiers tiers_make(struct arena *arena, size_t entries);

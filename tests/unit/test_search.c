@@ -56,6 +56,45 @@ static void postings_say_who_has_a_term_and_how_often(void **state)
 	arena_free(arena);
 }
 
+/* The bits of words, as nearby.h says them. */
+static unsigned marks_of(const char *const words[])
+{
+	unsigned marks = 0;
+	for (size_t w = 0; words[w]; w++) {
+		unsigned sum = 0;
+		for (const char *c = words[w]; *c; c++)
+			sum += (unsigned char)*c;
+		marks |= 1u << sum % 16;
+	}
+	return marks;
+}
+
+static unsigned nearby_of(const struct postings *postings, const char *term)
+{
+	struct posting found[1];
+	size_t i = find_term(postings, term, NULL);
+	assert_int_equal(postings_term(postings, i).entries, 1);
+	postings_of(found, postings, i);
+	return found->nearby;
+}
+
+static void a_day_is_kept_with_the_words_of_its_sentence(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct tokenizer *tokenizer = tokenizer_new(arena);
+	struct postings *postings = postings_new();
+	add_entry(postings, arena, tokenizer, PART_BODY, "Tổng kết. Hội thi vào 14.8.2025, sau đó nghỉ; họp ngày 2/9");
+	add_entry(postings, arena, tokenizer, PART_BODY, "một hai ba bốn năm sáu bảy tám chín 1/5/2026");
+	assert_int_equal(nearby_of(postings, "2025-08-14"), marks_of((const char *const[]){ "hoi", "thi", "vao", "sau", "do", "nghi", NULL }));
+	assert_int_equal(nearby_of(postings, "--09-02"), marks_of((const char *const[]){ "hop", "ngay", NULL }));
+	assert_int_equal(nearby_of(postings, "2026-05-01"), marks_of((const char *const[]){ "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", NULL }));
+	assert_int_equal(nearby_of(postings, "2025-08"), 0);
+	assert_int_equal(nearby_of(postings, "hội"), 0);
+	postings_free(postings);
+	arena_free(arena);
+}
+
 /* Through all sizes of chunks and gaps of one byte and of several. */
 static void postings_are_read_as_they_were_written(void **state)
 {
@@ -65,7 +104,7 @@ static void postings_are_read_as_they_were_written(void **state)
 	struct tokenizer *tokenizer = tokenizer_new(arena);
 	struct postings *postings = postings_new();
 	for (uint32_t i = 0; i < ENTRIES; i++)
-		add_entry(postings, arena, tokenizer, PART_BODY, i < 300 || i % 331 == 0 ? "mot mot" : "hai");
+		add_entry(postings, arena, tokenizer, PART_BODY, i < 300 || i % 331 == 0 ? i % 2 ? "mot mot 1/5/2026" : "mot mot 1/5/2026 hai" : "hai");
 	struct posting *found = arena_alloc(arena, ENTRIES * sizeof *found);
 	size_t one = find_term(postings, "mot", NULL), n = 0;
 	postings_of(found, postings, one);
@@ -75,6 +114,9 @@ static void postings_are_read_as_they_were_written(void **state)
 			assert_int_equal(found[n++].count[PART_BODY], 2);
 		}
 	assert_int_equal(postings_term(postings, one).entries, n);
+	postings_of(found, postings, find_term(postings, "2026-05-01", NULL));
+	for (size_t i = 0; i < n; i++)
+		assert_int_equal(found[i].nearby, found[i].entry % 2 ? marks_of((const char *const[]){ "mot", NULL }) : marks_of((const char *const[]){ "mot", "hai", NULL }));
 	postings_free(postings);
 	arena_free(arena);
 }
@@ -116,8 +158,8 @@ static void postings_are_written_by_level_with_gaps(void **state)
 {
 	(void)state;
 	struct arena *arena = arena_new();
-	struct weighed weighed[] = { { 3, 255, false }, { 4, 255, false }, { 200, 0, false }, { 500, 255, true }, { 501, 0, false } };
-	struct tiers tiers = { weighed, sizeof weighed / sizeof *weighed, NULL };
+	struct weighed weighed[] = { { 3, 255, false, 0 }, { 4, 255, false, 258 }, { 200, 0, false, 9 }, { 500, 255, true, 515 }, { 501, 0, false, 0 } };
+	struct tiers tiers = { weighed, sizeof weighed / sizeof *weighed, NULL, false };
 	struct out out = out_arena(arena);
 	tiers_write(&out, NULL, &tiers, false);
 	const char hot[] = { 2, LEVELS - 1, 2, 3, 0, 0, 2, (char)200, 1, (char)(300 & 127) | (char)128, 300 >> 7 };
@@ -137,6 +179,18 @@ static void postings_are_written_by_level_with_gaps(void **state)
 	assert_memory_equal(out_held(&gaps.low).p, low, sizeof low);
 	assert_memory_equal(out_held(&gaps.high).p, high, sizeof high);
 	assert_int_equal(out_held(&out).n + gaps.low.n + gaps.high.n, sizeof heads + sizeof low + sizeof high);
+	/* of a day each tells what stands near it, behind the gaps of its level */
+	out_clear(&out);
+	tiers.have_nearby = true;
+	tiers_write(&out, NULL, &tiers, true);
+	const char day[] = { 1, LEVELS + LEVELS - 4, 1, (char)(500 & 127) | (char)128, 500 >> 7, 3, 2 };
+	assert_int_equal(out_held(&out).n, sizeof day);
+	assert_memory_equal(out_held(&out).p, day, sizeof day);
+	out_clear(&out);
+	tiers_write(&out, &gaps, &tiers, false);
+	const char days[] = { 2, LEVELS + LEVELS - 1, 2, 0, 0, 2, 1, LEVELS, 2, 9, 0, 0, 0 };
+	assert_int_equal(out_held(&out).n, sizeof days);
+	assert_memory_equal(out_held(&out).p, days, sizeof days);
 	arena_free(arena);
 }
 
@@ -145,8 +199,8 @@ static struct cold_place add_list(struct cold_files *files, size_t n)
 {
 	struct weighed *weighed = arena_alloc(files->pack->arena, n * sizeof *weighed);
 	for (size_t i = 0; i < n; i++)
-		weighed[i] = (struct weighed){ (uint32_t)i, 0, true };
-	struct tiers tiers = { weighed, n, NULL };
+		weighed[i] = (struct weighed){ (uint32_t)i, 0, true, 0 };
+	struct tiers tiers = { weighed, n, NULL, false };
 	return cold_add(files, &tiers);
 }
 
@@ -225,6 +279,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(postings_say_who_has_a_term_and_how_often),
+		cmocka_unit_test(a_day_is_kept_with_the_words_of_its_sentence),
 		cmocka_unit_test(postings_are_read_as_they_were_written),
 		cmocka_unit_test(the_hot_tier_has_the_heaviest),
 		cmocka_unit_test(postings_are_written_by_level_with_gaps),

@@ -2,6 +2,7 @@
 // neither this nor number.js is loaded.
 import { withNumbers } from "./number.js";
 
+const NEAR_MOST = 2;
 
 // They are looked for in the words with a sign before each. In the patterns D is a day, M a month, Y a year, Q and K a quarter, N and L the
 // number and a series of a document.
@@ -64,10 +65,21 @@ const isYear = ({ base, gap }, before, behind) => gap === "-" && /^20\d\d$/.test
   base > before.base.slice(2) && !/^[-/]/.test(behind?.gap);
 const withYears = (atoms) => atoms.map((atom, i) => (isYear(atom, atoms[i - 1], atoms[i + 1]) ? { ...atom, base: `20${atom.base}` } : atom));
 
-/** Those of a query. */
+// The bit that a word has among those of what stands near a day (generator/search/nearby.h).
+const mark = (base) => 1 << (new TextEncoder().encode(base).reduce((sum, byte) => sum + byte) % 16);
+
+// How much more a day says of an entry where what else is sought stands near it. Of other words half have their bits by chance, so that a share of
+// them says little.
+function nearnessTo(tokens) {
+  const ofDate = ({ start, end }) => tokens.some((day) => day.kind === "date" && day.start <= start && end <= day.end);
+  const marks = tokens.filter((token) => token.kind === "word" && token.base !== "ngay" && !ofDate(token)).map(({ base }) => mark(base));
+  return ([low, high]) => 1 + (marks.length && NEAR_MOST * (marks.filter((bit) => (low | (high << 8)) & bit).length / marks.length) ** 4);
+}
+
+/** Those of a query. `nearness` of each: from the bytes that a day has with an entry to how much more it says. */
 export function withCompoundsOfQuery(atoms) {
-  const tokens = withCompounds(withYears(atoms));
-  return tokens.filter((token) => !isOfDay(token, tokens));
+  const tokens = withCompounds(withYears(atoms)), nearness = nearnessTo(tokens);
+  return tokens.filter((token) => !isOfDay(token, tokens)).map((token) => ({ ...token, nearness }));
 }
 
 /** Of terms of a query: "8/2025" is a month or the number of a document, whichever texts have. */

@@ -65,7 +65,7 @@ export async function load(asked, kind, number, generation) {
   const { ok, body } = await asked.catch(() => fail("offline"));
   if (!ok) fail("missing");
   const bytes = await new Response(body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer().catch(() => fail("broken"));
-  const reader = new Reader(new Uint8Array(bytes)), isRight = String.fromCharCode(...reader.slice(5)) === `cbs\x06${kind}` && reader.number() === number;
+  const reader = new Reader(new Uint8Array(bytes)), isRight = String.fromCharCode(...reader.slice(5)) === `cbs\x07${kind}` && reader.number() === number;
   reader.generation = Array.from(reader.slice(8), (byte) => byte.toString(16).padStart(2, 0)).join("");
   if (!isRight || (generation && generation !== reader.generation)) fail("broken");
   return reader;
@@ -108,10 +108,10 @@ export class Index {
     return reader.list(() => {
       const level = reader.number();
       let entry = -1;
-      const entries = reader.list(() => (entry += gap() + 1));
+      const weight = ((level % LEVELS) + 0.5) / LEVELS, entries = reader.list(() => (entry += gap() + 1));
       if (!(entry < this.entries)) fail("broken");
-      return { weight: (level + 0.5) / LEVELS, entries };
-    });
+      return level < LEVELS ? { weight, entries } : entries.map((entry) => ({ weight, entries: [entry], nearby: reader.slice(2) }));
+    }).flat();
   }
 
   #group(reader, gap, { first } = { first: "" }) {

@@ -82,7 +82,7 @@ const typing = () => import("./typing.js");
 /** Tells whether a token says little: it is part of a number or day that was found as a whole, or an English word that joins others. */
 export function partsAmong(tokens) {
   const wholes = tokens.filter((token) => !isWord({ token }));
-  return ({ base, start, end }) => /^(of|for|and|with|from)$/.test(base) || wholes.some((whole) => whole.start <= start && end <= whole.end);
+  return (token) => /^(of|for|and|with|from)$/.test(token.base) || wholes.some((whole) => whole !== token && whole.start <= token.start && token.end <= whole.end);
 }
 
 /** Words that stand side by side, none of them a part, as the places of both and the bits of these; those first that are rare by what the root tells. */

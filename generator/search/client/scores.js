@@ -6,13 +6,13 @@ const OF_PAIR = 0.6, OF_PART = 0.1, OF_WHOLE = 2, EXACT = 3, UNKNOWN = 0.98, OF_
 
 // How much it says that an entry has something that so many have.
 const rarity = ({ entries }, count) => Math.log(1 + Math.max(entries - count + 0.5, 0.5) / (count + 0.5));
-const raised = (postings) => postings.map(({ weight, entries }) => ({ weight: OF_PAIR + (1 - OF_PAIR) * weight, entries }));
 // Neighbours that about as many entries have.
 const isAlike = (a, b) => a.bits & b.bits && Math.abs(a.count - b.count) < a.count / 32;
 const hotOf = (spellings) => spellings.flatMap(({ postings }) => postings);
+const exactly = ({ base, form }) => ({ base, forms: new Set([form]) });
 const isRead = ({ rest }) => !rest;
 
-const only = (postings, isRight) => postings.map(({ weight, entries }) => ({ weight, entries: entries.filter(isRight) }));
+const only = (postings, isRight) => postings.map((some) => ({ ...some, entries: some.entries.filter(isRight) }));
 // Each entry once, and none that is in the postings before.
 function fresh({ entries: size }, postings, before = []) {
   const done = new Uint8Array(size);
@@ -25,7 +25,7 @@ const heaviest = (index, spellings) => (spellings.length > 1 ? fresh(index, hotO
 
 /** What each entry scores: words by rarity and weight, and pairs besides; times the share of the query that it has, squared. */
 export class Scores {
-  #index; #terms; #isPart; #near; #shares; #sums; #has; #besides; #parts = []; #pairShares = []; #unread = 0; #unreadPairs = 0; #covered; #isAnchored;
+  #index; #terms; #isPart; #near; #shares; #sums; #has; #besides; #parts = []; #covered; #nearness;
   found = [];
   said = [];
   constructor(index, terms) {
@@ -34,6 +34,7 @@ export class Scores {
     this.#terms = terms;
     this.#isPart = ({ token }) => isPart(token);
     this.#near = neighbours(index, tokens);
+    this.#nearness = tokens[0].nearness;
     this.#shares = terms.map((term) => this.#shareOf(term));
     this.#sums = new Float64Array(entries);
     [this.#has, this.#besides] = [new Uint32Array(entries), new Uint32Array(entries)];
@@ -41,14 +42,20 @@ export class Scores {
   #shareOf(term) {
     return rarity(this.#index, term.count) * (!isWord(term) ? OF_WHOLE : this.#isPart(term) ? OF_PART : 1);
   }
-  #add(postings, worth, bits, pair = 0) {
-    for (const { weight, entries } of postings)
+  // `least` is what it weighs at least, of 1.
+  #add(postings, { worth, bits, pair = 0, least = OF_PAIR }) {
+    for (const { weight, entries, nearby } of postings)
       for (const entry of entries) {
         if (!this.#has[entry]) this.found.push(entry);
-        this.#sums[entry] += worth * weight;
+        this.#sums[entry] += worth * (least + (1 - least) * weight) * (nearby ? this.#nearness(nearby) : 1);
         this.#has[entry] |= bits;
         this.#besides[entry] |= pair;
       }
+  }
+  #addPart(part) {
+    this.#parts.push(part);
+    part.isUnread = !part.spellings.length || !part.spellings.every(isRead);
+    this.#add(heaviest(this.#index, part.spellings), part);
   }
   // What was found by what it has of the query, very many the same: [words, pairs, entries].
   #groups() {
@@ -62,16 +69,14 @@ export class Scores {
   // { share of the query, hoped }; of what is in a cold tier that was not read so much is counted: it is unknown, not absent.
   #rateGroup([words, pairs], unknown) {
     let had = 0, whole = 0, hoped = 0;
-    const count = (shares, has, unread, weight) => shares.forEach((share, i) => {
-      whole += share;
-      if (has & (1 << i)) had += share;
-      else if (unread & (1 << i)) {
-        had += unknown * share;
-        hoped += unknown * share * weight;
+    for (const { worth, bits, pair, isUnread } of this.#parts) {
+      whole += worth;
+      if (pair ? pairs & pair : words & bits) had += worth;
+      else if (isUnread) {
+        had += unknown * worth;
+        hoped += unknown * worth * (pair && OF_PAIR);
       }
-    });
-    count(this.#shares, words, this.#unread, 0);
-    count(this.#pairShares, pairs, this.#unreadPairs, OF_PAIR);
+    }
     return { share: had / whole, hoped };
   }
   /** Of all that was found, by entry: `shares` of the query, `sums`, `scores`. Once, when all is read. */
@@ -91,16 +96,12 @@ export class Scores {
   async addPairs() {
     this.#covered = this.#near.slice(MOST_PAIRS).reduce((all, { bits }) => all | bits, 0);
     await Promise.all(this.#near.slice(0, MOST_PAIRS).map(async ({ left, right, bits }, n) => {
-      const pair = { n, bits, ...await readPair(this.#index, this.#terms[left], this.#terms[right]) };
+      const pair = { bits, ...await readPair(this.#index, this.#terms[left], this.#terms[right]) };
       await this.#addAbbreviations(pair.says, left);
       // of words that are nearly everywhere some pair is rare by chance
       const rare = rarity(this.#index, pair.count), worth = pair.count ? Math.max(LEAST * rare, Math.min(rare, OF_SIDES * (this.#shares[left] + this.#shares[right]))) : 0;
-      this.#pairShares[n] = worth;
-      this.#parts.push({ ...pair, worth, pair: 1 << n });
       if (pair.count) this.#covered |= bits;
-      if (!pair.spellings.every(isRead)) this.#unreadPairs |= 1 << n;
-      else if (pair.count) this.#isAnchored = true;
-      this.#add(raised(heaviest(this.#index, pair.spellings)), worth, bits, 1 << n);
+      this.#addPart({ ...pair, worth, pair: 1 << n });
     }));
   }
   // Whether nothing has the query as it stands: a word of it stands beside no other of its words anywhere.
@@ -117,11 +118,8 @@ export class Scores {
         await term.read(this.#index);
         this.#shares[i] = this.#shareOf(term);
       }
-      if (!term.spellings.length || term.spellings.some(({ cold }) => cold)) this.#unread |= bit;
-      else this.#isAnchored = true;
-      const postings = heaviest(this.#index, term.spellings);
-      this.#add(isWord(term) ? postings : raised(postings), this.#shares[i], bit);
-      this.#parts.push({ spellings: term.spellings, count: term.count, worth: this.#shares[i], bits: bit, pair: 0 });
+      const { spellings, count } = term;
+      this.#addPart({ spellings, count, worth: this.#shares[i], bits: bit, pair: 0, least: isWord(term) ? 0 : OF_PAIR, isPart: this.#isPart(term) });
     }));
   }
   // What an abbreviation stands for: entries that have all its pairs.
@@ -132,19 +130,19 @@ export class Scores {
         .flatMap(({ spellings }) => spellings).find(({ form }) => form === `${words[n].form} ${word.form}`)));
       if (!pairs.length || !pairs.every(Boolean)) return;
       const [rarest, ...others] = pairs.sort((a, b) => a.count - b.count).filter((pair, n) => n === 0 || isRead(pair)), sets = others.map((pair) => new Set(hotOf([pair]).flatMap(({ entries }) => entries)));
-      this.#add(raised(only(rarest.postings, (entry) => sets.every((set) => set.has(entry)))), this.#shares[i], 1 << i);
-      this.said.push(...words.map(({ base, form }) => ({ base, forms: new Set([form]) })));
+      this.#add(only(rarest.postings, (entry) => sets.every((set) => set.has(entry))), { worth: this.#shares[i], bits: 1 << i });
+      this.said.push(...words.map(exactly));
     })));
   }
   // And the other way round: words of the query that an abbreviation stands for.
   async #addAbbreviations(abbreviations, from) {
     await Promise.all(abbreviations.map(async (text) => {
-      const [{ base, form }] = wordsOf(text), groups = await this.#index.groups(base);
+      const [token] = wordsOf(text), groups = await this.#index.groups(token.base);
       const run = groups.flatMap(({ says }) => says).map((said) => wordsOf(said)).find((words) => words.every((word, n) => word.base === this.#terms[from + n]?.token.base));
       if (!run?.length) return;
       const bits = run.reduce((all, _, n) => all | (1 << (from + n)), 0), worth = run.reduce((sum, _, n) => sum + this.#shares[from + n], 0);
-      for (const { postings } of groups.flatMap(({ spellings }) => spellings).filter((spelling) => spelling.form === form)) this.#add(raised(postings), 2 * worth, bits, -1);
-      this.said.push({ base, forms: new Set([form]) });
+      for (const { postings } of groups.flatMap(({ spellings }) => spellings).filter((spelling) => spelling.form === token.form)) this.#add(postings, { worth: 2 * worth, bits, pair: -1 });
+      this.said.push(exactly(token));
     }));
   }
   // What is called exactly so comes first, also where one abbreviates and the other does not.
@@ -157,13 +155,13 @@ export class Scores {
       const sides = spellings.map(({ form }) => form.slice(0, -1).split(" ")), forms = words.map((word, i) => word.formsAmong(sides.map((side) => side[i])));
       return spellings.filter((_, s) => sides[s].every((side, i) => forms[i].has(side)));
     }));
-    for (const { postings } of found.flat()) this.#add(postings, worth, -1, -1);
+    for (const { postings } of found.flat()) this.#add(postings, { worth, bits: -1, pair: -1, least: 0 });
   }
   // Whether the entries known suffice: of those that may have about all of the query there is no more than a page, or so many surely have it all.
   #isEnough(wanted) {
     const groups = this.#groups(), most = groups.map((group) => this.#rateGroup(group, 1).share), near = NEAR * Math.max(...most);
     const count = (isRight) => groups.reduce((sum, group, i) => sum + isRight(group, i) * group[2].length, 0);
-    return this.found.length >= wanted && ((this.#isAnchored && count((_, i) => most[i] >= near) <= wanted) || count((group) => this.#rateGroup(group, 0).share > ALL) >= wanted);
+    return this.found.length >= wanted && ((this.#parts.some(({ count, isUnread }) => count && !isUnread) && count((_, i) => most[i] >= near) <= wanted) || count((group) => this.#rateGroup(group, 0).share > ALL) >= wanted);
   }
   /** Reads cold tiers as long as what is known does not suffice for so many: the rarest first, last those of what stands beside a pair that is
    *  known in full. Neighbours that equally many have are one phrase: what is read of one holds for all. Gives whether there may be more than
@@ -171,19 +169,17 @@ export class Scores {
   async addCold(wanted) {
     const isAll = wanted === Infinity, parts = this.#parts.sort((a, b) => a.bits - b.bits);
     for (const part of parts) part.phrase = parts.find((other) => other.phrase && isAlike(other, part))?.phrase ?? part;
-    const known = parts.reduce((bits, part) => (part.pair && part.count && part.spellings.every(isRead) ? bits | part.bits : bits), 0);
+    const known = parts.reduce((bits, part) => (part.pair && part.count && !part.isUnread ? bits | part.bits : bits), 0);
     const cold = parts.filter(({ spellings }) => spellings.some(({ cold }) => cold)).sort((a, b) => !!(a.bits & known) - !!(b.bits & known) || a.count - b.count);
     for (let read = 0; cold.length && (isAll || read < MOST_COLD) && !this.#isEnough(wanted); read++) {
       const [{ spellings, phrase }] = cold, lists = await Promise.all(spellings.map(({ cold }) => (cold ? this.#index.cold(cold) : [])));
       for (const part of isAll ? cold.slice(0, 1) : cold.filter((part) => part.phrase === phrase)) {
         const rest = fresh(this.#index, [hotOf(spellings), ...lists].flat(), hotOf(part.spellings));
-        this.#add(part.pair ? raised(rest) : rest, part.worth, part.bits, part.pair);
-        if (part.pair) this.#unreadPairs &= ~part.pair;
-        else this.#unread &= ~part.bits;
+        this.#add(rest, part);
+        part.isUnread = false;
         cold.splice(cold.indexOf(part), 1);
       }
-      this.#isAnchored = true;
     }
-    return this.#terms.some((term, i) => this.#unread & (1 << i) && !this.#isPart(term));
+    return parts.some(({ pair, isUnread, isPart }) => !pair && isUnread && !isPart);
   }
 }
