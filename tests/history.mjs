@@ -495,6 +495,13 @@ says("after eight days the rows of the file were withdrawn without a reason, and
   });
 says("rows that went at once and came back stop no build, though they were no whole file", [{ files: topics("a", "b", "c", "d", "e", "g") }, { files: topics("a") }, { files: topics("a", "b", "c", "d", "e", "g") }],
   ["b", "c", "d", "e", "g"].map((k) => `re-added topics ${k} - - - - -`).join("\n"), (changes) => equal(changes.filter((c) => c.class === "withdrawn" && c.unexplained === "true").length, 5));
+const keyed = (...pairs) => ({ "data/topics/a.csv": `id,title,note\n${pairs.map(([from, to]) => `${to},Chủ đề ${from},x\n`).join("")}`, "data/lineage/a.csv": `${heads}${pairs.map(([from, to]) => `${from},${to},renamed,topics,,\n`).join("")}` });
+const renamed = [["a", "a1"], ["b", "b1"], ["c", "c1"], ["d", "d1"]];
+const asDeclared = [...renamed.map(([from, to]) => `renumbered topics ${to} - ${from} ${to} - -`), ...renamed.map((pair) => `added lineage ${pair.join("/")} - - - - -`)].join("\n");
+says("an incident stays one when its rows have other keys later", [{ files: topics("a", "b", "c", "d") }, { files: { "data/topics/a.csv": "" } }, { files: topics("a", "b", "c", "d") }, { files: keyed(...renamed) }],
+  asDeclared, incident("4"));
+says("what went and came again under declared keys did not disappear", [{ files: topics("a", "b", "c", "d", "e") }, { files: topics("e") }, { files: { ...keyed(...renamed), "data/topics/b.csv": "id,title,note\ne,Chủ đề e,x\n" } }],
+  asDeclared);
 says("what was restored otherwise is told beside the incident", [{ files: topics("a", "b", "c", "d", "e") }, { files: { "data/topics/a.csv": "" } },
   { files: { "data/topics/a.csv": topics("a", "b", "c", "d", "e")["data/topics/a.csv"].replace("Chủ đề b", "Chủ đề B") } }],
   "re-added topics - - - - - -\nreworded topics b title Chủ đề b Chủ đề B - -", incident("5"));

@@ -1,4 +1,5 @@
 /* What only the whole shows. */
+#include "history/present_key.h"
 #include "history/record_parts.h"
 
 /* A disappearance of so many rows at least, and of over so many tenths of the table. */
@@ -9,7 +10,7 @@ static size_t unexplained(const struct record *record, const struct disappearanc
 {
 	size_t n = 0;
 	for (size_t i = 0; i < disappearance->changes.n; i++)
-		n += disappearance->changes.v[i]->unexplained == BOOLEAN_TRUE && !disappearance->changes.v[i]->relation && !returned(record, disappearance->changes.v[i]);
+		n += disappearance->changes.v[i]->unexplained == BOOLEAN_TRUE && !disappearance->changes.v[i]->relation && !went_on(record, disappearance->changes.v[i]);
 	return n;
 }
 
@@ -71,6 +72,7 @@ struct history *record_finish(struct record *record, struct diags *diags)
 {
 	struct history *history = record->history;
 	struct rows later = { 0 };
+	history->present = present_keys_of(history->arena, history->changes.v, history->changes.n);
 	join_changes(record);
 	explain_successions(record);
 	apply_corrections(record, record->corrections, &later, diags);

@@ -3,6 +3,7 @@
 
    A slip is mended soon. What was gone for longer was withdrawn: readers missed it, the record said so and that nobody gave a reason. That
    stays told, and so does the return; else whoever withdraws without a reason could have it forgotten by putting the rows back. */
+#include "history/present_key.h"
 #include "history/record_parts.h"
 
 enum { RESTORED_TENTHS = 7 }; /* so many tenths of the rows came back together, or each is told by itself */
@@ -20,18 +21,25 @@ struct wiped {
 
 struct wiped_files { struct wiped **v; size_t n, cap; };
 
-struct change *returned(const struct record *record, const struct change *withdrawn)
-{
-	const struct entry *entry = record_entry(record, withdrawn->table.p, withdrawn->key);
-	size_t i = 0, n = entry ? entry->changes.n : 0; /* none: it has another key now */
-	while (i < n && entry->changes.v[i] != withdrawn)
-		i++;
-	return i + 1 < n && entry->changes.v[i + 1]->derived_class == CLASS_RE_ADDED ? entry->changes.v[i + 1] : NULL;
-}
-
 static size_t publication_of(const struct change *change)
 {
 	return (size_t)change->publication.digits;
+}
+
+struct change *went_on(const struct record *record, const struct change *withdrawn)
+{
+	const struct str key = present_key(record->history->present, withdrawn->table, withdrawn->key, publication_of(withdrawn));
+	const struct entry *entry = record_entry(record, withdrawn->table.p, key);
+	size_t i = 0, n = entry ? entry->changes.n : 0;
+	while (i < n && entry->changes.v[i] != withdrawn)
+		i++;
+	return i + 1 < n ? entry->changes.v[i + 1] : NULL;
+}
+
+static struct change *returned(const struct record *record, const struct change *withdrawn)
+{
+	struct change *next = went_on(record, withdrawn);
+	return next && next->derived_class == CLASS_RE_ADDED ? next : NULL;
 }
 
 /* Keeps those that came back with the first that did. */

@@ -50,7 +50,7 @@ static void file_kin(const struct record *record, const struct present_keys *key
 void index_changes(const struct record *record)
 {
 	struct history *history = record->history;
-	const struct present_keys *keys = history->present = present_keys_of(history->arena, history->changes.v, history->changes.n);
+	const struct present_keys *keys = history->present;
 	struct history_changes *month = NULL;
 	for (size_t i = 0; i < history->changes.n; i++) {
 		struct change *change = history->changes.v[i];

@@ -289,8 +289,8 @@ struct str disappearance_id(struct arena *arena, const struct disappearance *dis
 
 /* How much of its plan's year each change comes after; of all that was told, before an incident stands for some of it. */
 void place_changes(struct record *record);
-/* What brought the row back the next time; NULL: nothing, or it has another key now. */
-struct change *returned(const struct record *record, const struct change *withdrawn);
+/* What brought the row back the next time, under its key or another; NULL: nothing. */
+struct change *went_on(const struct record *record, const struct change *withdrawn);
 /* A file that was emptied and soon brought back: one change of the file stands for the withdrawals and returns of its rows. */
 void collapse_incidents(struct record *record);
 

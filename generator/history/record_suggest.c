@@ -38,7 +38,7 @@ void suggest_lineage(struct record *record, struct entry *const *went, size_t n,
 
 static bool is_open(const struct record *record, const struct suggested *suggested)
 {
-	return suggested->withdrawn->unexplained == BOOLEAN_TRUE && !suggested->withdrawn->relation && !returned(record, suggested->withdrawn);
+	return suggested->withdrawn->unexplained == BOOLEAN_TRUE && !suggested->withdrawn->relation && !went_on(record, suggested->withdrawn);
 }
 
 /* Whether the same is suggested of what the row stood in: its parts follow that. */
