@@ -655,6 +655,10 @@ says("a column that is in another unit is redefined as a whole, before what its 
     const told = "bảng “Quan trắc”: đơn vị tính của so trở lại như trước, từ “cm” thành “mm”; số liệu trước và sau không so sánh được; không nêu lý do.";
     if (!log(folder, "--format", "text").stdout.replace(/\s+/g, " ").includes(told)) throw new Error(log(folder, "--format", "text").stdout);
   });
+const unsaid = (so) => ({ "data/quan-trac/schema.yml": own([["ma", "string"], ["so", "integer"]]), "data/quan-trac/a.csv": `ma,so\nx,${so}\n` });
+says("a unit that is told for the first time, or no longer, breaks no series: figures that change then are revised",
+  [{ files: unsaid(1) }, { files: gauge("mm", 1) }, { files: gauge("mm", 2) }, { files: unsaid(2) }, { files: unsaid(3) }], "revised quan-trac x so 2 3 1 -",
+  (changes) => same(changes.filter((c) => c.field).map(line).join("\n"), "revised quan-trac x so 1 2 1 mm\nrevised quan-trac x so 2 3 1 -"));
 const counted = (unit) => ({ "data/quan-trac/schema.yml": own([["ma", "string"], ["so", "integer", `, unit: ${unit}, sensitive: true`]]), "data/quan-trac/a.csv": "ma,so\nx,150\n" });
 says("the unit of numbers that are withheld where they are small is told", [{ files: counted("vụ") }, { files: counted("người") }], "redefined quan-trac - so vụ người - -");
 says("the unit of a column is by who changed the schema, with the reason that was given for it",

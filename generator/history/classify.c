@@ -44,6 +44,17 @@ bool class_may_be_declared(enum change_class declared, enum change_class derived
 	}
 }
 
+bool change_is_of_column(const struct change *change)
+{
+	return change->field.n && change->key.n == 0;
+}
+
+bool unit_is_redefined(struct str before, struct str after)
+{
+	const struct field scale = { .kind = KIND_TEXT, .meaning = MEANS_SCALE };
+	return before.n && after.n && !same_sense(&scale, before, after);
+}
+
 const struct field *changed_field(const struct change *change)
 {
 	const struct field *field = NULL;

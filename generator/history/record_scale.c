@@ -54,27 +54,17 @@ bool unit_is_another(const struct record *record, const struct entry *entry, uin
 	return at > 0 && unit_was_another(record, entry, column, entry->past.v[at - 1].from);
 }
 
-/* Whether a column of a user's table is told to be in another unit than before. */
-static bool is_other_unit(struct str before, struct str after)
-{
-	const struct field scale = { .kind = KIND_TEXT, .meaning = MEANS_SCALE };
-	return !same_sense(&scale, before, after);
-}
-
 void note_unit(struct record *record, struct tracked *home, uint32_t column, const struct field *field)
 {
-	const struct field *before = home->fields.v[column];
-	if (!before->unit && !field->unit)
+	if (!field->unit) /* what it said last stands until it says another */
 		return;
 	while (home->scales.n <= column)
 		*array_add(record->arena, &home->scales) = (struct scale){ 0 };
 	struct scale *scale = &home->scales.v[column];
-	if (is_other_unit(str_of(before->unit), str_of(field->unit)))
+	if (scale->said && unit_is_redefined(str_of(scale->said->unit), str_of(field->unit))) {
 		scale->since = record_now(record);
-	if (!field->unit) /* what it said last stands until it says another */
-		return;
-	if (scale->said && is_other_unit(str_of(scale->said->unit), str_of(field->unit)))
 		*array_add(record->scratch, &record->rescaled) = (struct rescaled){ home, scale->said, field };
+	}
 	scale->said = field;
 }
 
@@ -84,7 +74,7 @@ void tell_unit_put_back(struct record *record, struct change *change, const stru
 	bool back = false;
 	while (since > 0 && !back) {
 		const struct change *before = of_table->v[--since];
-		back = str_eq(before->field, change->field) && !is_other_unit(before->old, change->new);
+		back = str_eq(before->field, change->field) && !unit_is_redefined(before->old, change->new);
 	}
 	for (size_t i = since; back && i + 1 < of_table->n; i++)
 		if (str_eq(of_table->v[i]->field, change->field))
@@ -93,7 +83,7 @@ void tell_unit_put_back(struct record *record, struct change *change, const stru
 		change->class = change->derived_class = CLASS_REVERTED;
 }
 
-/* Who described the table so; NULL: nobody in this publication, as where two versions are compared. */
+/* Who described the table so; NULL: nobody in this publication. */
 static const struct described *described(const struct record *record, const struct tracked *home)
 {
 	for (size_t i = 0; i < record->described.n; i++)
