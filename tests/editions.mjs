@@ -53,7 +53,7 @@ test("columns that come, go, move or hold something else make a version with a n
   keepStepByStep(repository, cache);
   build(repository, join(folder, "trang"), { more: cache });
   build(repository, join(folder, "khong-nho"));
-  const expected = [["4.0.3 (mới nhất)", "sửa lời mô tả cột, đổi đơn vị tính của mm"], ["4.0.2", "sửa lời mô tả cột"], ["4.0.1", "sửa 1 giá trị"], ["4.0.0", "đổi cột (thứ tự), thêm 1 dòng"], ["3.0.1", "sửa lời mô tả cột"], ["3.0.0", "đổi cột (đổi kiểu mm)"], ["2.0.1", "sửa 1 giá trị"],
+  const expected = [["4.0.3 (mới nhất)", "đổi đơn vị tính của mm (mm → cm)"], ["4.0.2", "sửa lời mô tả cột"], ["4.0.1", "sửa 1 giá trị"], ["4.0.0", "đổi cột (thứ tự), thêm 1 dòng"], ["3.0.1", "sửa lời mô tả cột"], ["3.0.0", "đổi cột (đổi kiểu mm)"], ["2.0.1", "sửa 1 giá trị"],
     ["2.0.0", "đổi cột (bỏ where)"], ["1.1.0", "thêm 1 dòng"], ["1.0.0", "thêm 1 dòng"]];
   same("versions", versions(join(folder, "khong-nho"), "mua"), expected);
   same("versions from the cache", versions(join(folder, "trang"), "mua"), expected);

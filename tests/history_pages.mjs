@@ -26,6 +26,16 @@ const commits = [
   { day: "2026-05-02", message: "Đổi tên tệp", files: { "content/plans/a.md": null, "content/plans/x/b.md": plan({ ...reworded, more: task }) } },
 ];
 
+test("what has no page of its own is shown on its table's page: a row among the rows, a column among the columns, until it is gone", () => {
+  const rain = (unit, ...rows) => ({ "data/mua/schema.yml": `title: Lượng mưa\nprimaryKey: tram\nfields:\n  - {name: tram, type: string, title: Trạm}\n  - {name: so, type: number, unit: ${unit}, title: Số đo}\n`,
+    "data/mua/a.csv": `tram,so\n${rows.map((row) => `${row}\n`).join("")}` });
+  inSite([{ files: rain("mm", "x,1", "y,1") }, { files: rain("cm", "x,2") }], (page) => {
+    const leads = Object.fromEntries([...page("thay-doi").matchAll(/<li id="_[0-9a-f]{16}">(?:<span[^>]*><\/span>)*([^<]*?)[:;] .*?<\/p><\/li>/gs)].map(([item, of]) => [of, /<a href="([^"]*)">xem<\/a>/.exec(item)?.[1]]));
+    const expected = { "Bảng “Lượng mưa”": "/du-lieu/mua/#_fields", "Lượng mưa “x”": "/du-lieu/mua/#_rows", "Lượng mưa “y” bị rút bỏ": undefined };
+    if (JSON.stringify(leads) !== JSON.stringify(expected)) throw new Error(JSON.stringify(leads));
+  });
+});
+
 inSite(commits, (page, there) => {
   const history = page("ke-hoach/a/lich-su"), english = page("en/ke-hoach/a/lich-su");
   test("the record of the whole site: by month, by class, without a reason; in words, and as a feed", () => {

@@ -89,6 +89,28 @@ test("log finds units, rows that are gone, and everything", () => published((fol
   hasNot(congbo(folder, 0, "log", "a", "--rev", "HEAD~1").out, "31/12/2026");
 }));
 
+test("log of a table tells all of its rows and of itself; of a row what became of its columns while it stood", () => published((folder) => {
+  const rain = (unit, rows) => {
+    write(folder, "data/mua/schema.yml", `title: Lượng mưa\nprimaryKey: tram\nfields:\n  - {name: tram, type: string, title: Trạm}\n  - {name: so, type: number, unit: ${unit}, title: Số đo}\n`);
+    write(folder, "data/mua/a.csv", `tram,so\n${rows.map((row) => `${row},1\n`).join("")}`);
+    return commit(folder, "2026-05-01", "Mưa");
+  };
+  for (const [unit, ...rows] of [["mm", "x", "y"], ["cm", "x", "y", "z"], ["cm", "y", "z"], ["m", "y", "z"]]) rain(unit, rows);
+  const units = (id) => congbo(folder, 0, "log", id).out.match(/đơn vị tính[^;]*/g)?.join("|");
+  const cm = "đơn vị tính của số đo được định nghĩa lại từ “mm” thành “cm”", m = cm.replace("cm”", "m”").replace("từ “mm”", "từ “cm”");
+  must(units("mua:x"), cm);
+  must(units("mua:y"), `${m}|${cm}`);
+  must(units("z"), m);
+  must(units("mua"), `${m}|${cm}`);
+  const told = congbo(folder, 0, "log", "mua").out;
+  must(told.match(/“[xyz]”/g).join(""), "“x”“z”“x”“y”");
+  hasNot(told, "Phường", "chỉ tiêu");
+  has(congbo(folder, 0, "log", "targets").out, "giảm từ 85% xuống 80%");
+  has(congbo(folder, 1, "log", "targts").err, "“targets”");
+  const paths = (...of) => JSON.parse(congbo(folder, 0, "diff", ...of, "--format", "json").out).map((c) => `${c.key} ${c.paths}`).join();
+  must(paths("HEAD~1", "HEAD"), "null data/mua/schema.yml");
+}));
+
 test("log as JSON and CSV has the columns of the table of changes, newest first", () => published((folder) => {
   const json = JSON.parse(congbo(folder, 0, "log", "a/t", "--format", "json").out);
   must(json.map((c) => c.class).join(), "later,lowered,added");

@@ -1,9 +1,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "base/suggest.h"
 #include "cli/load.h"
 #include "cli/print_changes.h"
+#include "history/classify.h"
 #include "history/discreet_paths.h"
 #include "history/formulas.h"
 #include "history/present_key.h"
@@ -24,6 +26,22 @@ static const struct history_changes *changes_of(const struct history *history, c
 	return history_of_row(history, table, key);
 }
 
+/* And of the table's columns while the row stood; at one publication these come first. */
+static const struct history_changes *with_columns(struct arena *arena, const struct history_changes *own, const struct history_changes *columns)
+{
+	struct history_changes *both = arena_alloc(arena, sizeof *both);
+	bool stands = false;
+	for (size_t i = 0, c = 0; i < own->n || c < columns->n;) {
+		bool of_column = c < columns->n && (i == own->n || decimal_cmp(columns->v[c]->publication, own->v[i]->publication) <= 0);
+		struct change *change = of_column ? columns->v[c++] : own->v[i++];
+		if (!of_column || stands)
+			*array_add(arena, both) = change;
+		if (change->key.n && change->field.n == 0)
+			stands = change->derived_class != CLASS_WITHDRAWN;
+	}
+	return both;
+}
+
 static bool is_told(const struct table *table)
 {
 	return !table->internal && !table->derived;
@@ -31,21 +49,37 @@ static bool is_told(const struct table *table)
 
 /* "table:key"; or a key alone, in the first table that has it. Rows that are gone are known by their changes; a key that no row has now, by
    the first that had it. */
-static bool find(const struct history_changes **found, const struct loaded *loaded, struct str id)
+static bool find_row(const struct history_changes **found, const struct loaded *loaded, struct str id)
 {
 	ptrdiff_t colon = str_find(id, ":");
 	struct str key = colon < 0 ? id : str_from(id, (size_t)colon + 1);
 	for (size_t i = 0; i < loaded->model->table_count; i++) {
 		const struct model_table *home = &loaded->model->tables[i];
-		if (!is_told(home->table) || (colon >= 0 && !str_is(str_slice(id, 0, (size_t)colon), home->table->name)))
+		struct str name = str_of(home->table->name);
+		if (!is_told(home->table) || (colon >= 0 && !str_eq(str_slice(id, 0, (size_t)colon), name)))
 			continue;
 		const struct row *row = model_row(home, key);
-		struct str present = row ? row->key : present_key(loaded->history->present, str_of(home->table->name), key, 0);
-		*found = changes_of(loaded->history, home->table, present);
-		if (row || (*found)->n || history_of_row(loaded->history, home->table, present)->n)
+		struct str present = row ? row->key : present_key(loaded->history->present, name, key, 0);
+		const struct history_changes *own = changes_of(loaded->history, home->table, present), *columns = history_of_columns(loaded->history, name);
+		*found = columns->n ? with_columns(loaded->diags.arena, own, columns) : own;
+		if (row || own->n || history_of_row(loaded->history, home->table, present)->n)
 			return true;
 	}
 	return false;
+}
+
+/* All that is told of the table that has the name: of its rows, and of itself. */
+static bool find_table(const struct history_changes **found, const struct loaded *loaded, struct str name)
+{
+	struct history_changes *changes = arena_alloc(loaded->diags.arena, sizeof *changes);
+	const struct model_table *home = model_table_named(loaded->model, name);
+	if (!home || !is_told(home->table))
+		return false;
+	for (size_t i = 0; i < loaded->history->changes.n; i++)
+		if (str_eq(loaded->history->changes.v[i]->table, name))
+			*array_add(loaded->diags.arena, changes) = loaded->history->changes.v[i];
+	*found = changes;
+	return true;
 }
 
 static void offer(struct suggestion *near, struct arena *arena, bool with_table, const char *table, struct str key)
@@ -63,6 +97,8 @@ static int unknown(struct loaded *loaded, struct str id)
 	bool with_table = str_find(id, ":") >= 0;
 	for (size_t i = 0; i < loaded->model->table_count; i++) {
 		const struct model_table *home = &loaded->model->tables[i];
+		if (is_told(home->table) && !with_table)
+			suggest(&near, str_of(home->table->name));
 		for (size_t r = 0; is_told(home->table) && r < home->rows.n; r++)
 			offer(&near, diags->arena, with_table, home->table->name, home->rows.v[r]->key);
 	}
@@ -189,7 +225,7 @@ int verb_log(const struct options *options)
 		history_withhold(loaded.history, loaded.model);
 		history_mask_paths(loaded.history, loaded.model, &loaded.diags);
 		history_mark_changes(loaded.history, loaded.model, &loaded.diags);
-		if (!id || find(&changes, &loaded, str_of(id)) || unknown(&loaded, str_of(id)) == 0)
+		if (!id || find_row(&changes, &loaded, str_of(id)) || find_table(&changes, &loaded, str_of(id)) || unknown(&loaded, str_of(id)) == 0)
 			written = print(&loaded, options, changes);
 	}
 	const struct options messages = { .lang = options->lang, .format = "text" };

@@ -35,6 +35,14 @@ static void add_changed(struct arena *arena, struct files *files, const struct e
 	}
 }
 
+/* Tables of users are as these say. */
+static void describe(struct record *record, const struct edition *version, const struct attribution *by)
+{
+	for (size_t i = 0; i < version->n; i++)
+		if (version->docs[i]->declares)
+			record_described(record, version->docs[i]->declares, version->docs[i]->file.path, by);
+}
+
 static void publish(struct record *record, const struct edition *version, const struct files *files)
 {
 	const struct history_publication publication = { .commit = version->commit, .published = version->day,
@@ -87,6 +95,7 @@ struct history *history_compare(const struct edition *before, const struct editi
 		add(arena, &first, before->docs[i], before->docs[i], &by_before);
 	add_changed(arena, &second, before, after, &by_after);
 	publish(record, before, &first);
+	describe(record, after, &by_after);
 	publish(record, after, &second);
 	struct diags found = { .arena = arena };
 	struct history *history = record_finish(record, &found);

@@ -99,6 +99,8 @@ const struct history_changes *history_of_key(const struct history *history, stru
 const struct history_changes *history_of_plan(const struct history *history, struct str plan);
 const struct history_changes *history_of_unit(const struct history *history, struct str unit);
 const struct history_changes *history_of_topic(const struct history *history, struct str topic);
+/* What is told of the table itself, and concerns each row that stood then: its columns are in other units of measurement. */
+const struct history_changes *history_of_columns(const struct history *history, struct str table);
 /* The changes of other rows that say that they became this one, or came from it. */
 const struct history_changes *history_of_kin(const struct history *history, const struct table *table, struct str key);
 /* The key of the target that a result measures, as it was then; empty of what is no result. */

@@ -139,9 +139,16 @@ void index_rows(struct record *record)
 		each_entry(record, join_entries);
 }
 
+static const struct history_changes none = { NULL, 0, 0 };
+
+const struct history_changes *history_of_columns(const struct history *history, struct str table)
+{
+	const struct tracked *home = map_get(&history->record->tables_by_name, table);
+	return home && home->whole ? &home->whole->changes : &none;
+}
+
 const struct history_changes *history_of_key(const struct history *history, struct str table, struct str key)
 {
-	static const struct history_changes none = { NULL, 0, 0 };
 	const struct history_changes *changes = NULL;
 	if (history->by_row.n) {
 		struct arena *arena = arena_new();

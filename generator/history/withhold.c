@@ -87,7 +87,7 @@ static void withhold_change(struct holder *holder, struct change *change)
 {
 	struct told_number number = { change->table, change->key, change->field, (size_t)change->publication.digits, NULL };
 	const struct field *field = sensitive_field(holder, &number, change->present_key);
-	if (!field || change->key.n == 0) /* what is said of the whole column is no number */
+	if (!field || change_is_of_column(change))
 		return;
 	struct str before = told(holder, number.now, field, change->old), after = told(holder, number.now, field, change->new);
 	if (!str_eq(before, change->old) || !str_eq(after, change->new))

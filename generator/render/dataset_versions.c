@@ -10,9 +10,10 @@ size_t change_rows(const struct change *change)
 
 static void count_change(struct arena *arena, struct dataset_version *version, const struct change *change)
 {
-	if (change->field.n && change->key.n == 0) { /* the unit of measurement of a column */
-		struct str names[] = { version->rescaled, change->field };
-		version->rescaled = version->rescaled.n ? str_join(arena, names, 2, ", ") : change->field;
+	if (change_is_of_column(change)) {
+		struct str told = str_format(arena, "%s%.*s (%.*s → %.*s)", version->rescaled.n ? ", " : "", (int)change->field.n, change->field.p,
+			(int)change->old.n, change->old.p, (int)change->new.n, change->new.p);
+		version->rescaled = str_join(arena, (struct str[]){ version->rescaled, told }, 2, "");
 		return;
 	}
 	if (change->field.n) { /* a value came or went, not its row */
@@ -63,8 +64,9 @@ static bool words_differ(const char *const a[LANG_COUNT], const char *const b[LA
 
 static bool field_described_otherwise(const struct field *a, const struct field *b)
 {
-	if (words_differ(a->title, b->title) || words_differ(a->about, b->about) || !str_eq(str_of(a->unit), str_of(b->unit)) ||
-	    a->flags != b->flags || a->choice_count != b->choice_count)
+	if (words_differ(a->title, b->title) || words_differ(a->about, b->about) || a->flags != b->flags || a->choice_count != b->choice_count)
+		return true;
+	if (!str_eq(str_of(a->unit), str_of(b->unit)) && !unit_is_redefined(str_of(a->unit), str_of(b->unit))) /* which is told as such */
 		return true;
 	for (size_t i = 0; i < a->choice_count; i++)
 		if (strcmp(a->choices[i].code, b->choices[i].code) != 0 || strcmp(a->choices[i].vi, b->choices[i].vi) != 0 ||

@@ -153,17 +153,20 @@ void dataset_version_words(struct out *out, const struct dataset_version *versio
 		{ " dòng", " rows added" }, { " giá trị", " values altered" }, { " dòng", " rows withdrawn" },
 	};
 	const size_t counts[] = { version->added, version->altered, version->withdrawn };
-	const char *before = version->columns || version->described || version->terms ? ", " : "";
+	const char *before = version->columns || version->described ? ", " : "";
 	if (version->columns)
 		write_changed_columns(out, version, lang);
 	else if (version->described)
 		out_text(out, lang == LANG_VI ? "sửa lời mô tả cột" : "columns described anew");
 	if (version->rescaled.n) {
-		out_text(out, lang == LANG_VI ? ", đổi đơn vị tính của " : ", another unit of measurement for ");
+		out_text(out, before);
+		out_text(out, lang == LANG_VI ? "đổi đơn vị tính của " : "another unit of measurement for ");
 		out_str(out, version->rescaled);
+		before = ", ";
 	}
 	if (version->terms) {
-		out_text(out, version->columns || version->described ? ", " : "");
+		out_text(out, before);
+		before = ", ";
 		out_text(out, lang == LANG_VI ? "sửa thông tin chung (nơi công bố, giấy phép…)" : "publisher, licence or the like changed");
 	}
 	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {

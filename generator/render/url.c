@@ -1,5 +1,10 @@
 #include "render/url.h"
 
+struct str url_data(struct arena *arena, const struct table *table)
+{
+	return str_format(arena, "du-lieu/%s", table->name);
+}
+
 struct str url_list(const struct table *table)
 {
 	const char *hole = table->page ? strchr(table->page, '%') : NULL;

@@ -14,6 +14,8 @@ struct str url_order(struct arena *arena, const struct row *topic, enum comparis
 /* The path of a plan's history ("ke-hoach/x/lich-su"); of a version, under the id that the plan had then ("ke-hoach/x/phien-ban/3"). */
 struct str url_history(struct arena *arena, const struct row *plan);
 struct str url_version(struct arena *arena, const struct plan_version *version);
+/* The path of a table's page as a dataset ("du-lieu/targets"). */
+struct str url_data(struct arena *arena, const struct table *table);
 /* The path of the list of a table's rows ("ke-hoach"); empty when it has none. */
 struct str url_list(const struct table *table);
 /* The path of its page `turn`, from 1: of the first its own, else one below it ("ke-hoach/trang/2"). */

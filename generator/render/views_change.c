@@ -1,6 +1,6 @@
 /* What single changes know, and what rows know of theirs.
    A change knows what its row does (table `changes`), and: sentence; about, the row that it changed, if there is one (one that is no more
-   too); changed_url, its page, or its plan's; history_url, where the change stands in its plan's history for ever; told_url, the same, and of a change of no plan
+   too); changed_url, its page, or its plan's, or where it stands on its table's page; history_url, where the change stands in its plan's history for ever; told_url, the same, and of a change of no plan
    where its publication is told; told_reason, the reason where the sentence does not say it; kin_rows, what the row became or came from, the first of them, and kin_more, how many others;
    joint, the changes that its sentence tells too; undone, the changes that it reverts; short_commit; is_merged: it was made on a branch; other_days: it was
    authored or committed on another day than published; declared: its class is another than the data show.
@@ -8,6 +8,7 @@
    revisions_url, where the latest of them stands; withdrawn, the change that took it away, when it is no more; within, the row that it
    stands in (a target's plan); withdrawn_rows, those that referred to it and are no more, the latest first; result_revisions: what was done to a target's results after they came, the latest first. */
 #include "base/arena.h"
+#include "history/classify.h"
 #include "history/former.h"
 #include "history/original.h"
 #include "render/history_parts.h"
@@ -63,6 +64,22 @@ static struct str explained_url(const struct scope *scope, const struct change *
 		: commit_url(scope, correction_commit(change->key));
 }
 
+static struct view view_address(const struct scope *scope, struct str path, struct str fragment)
+{
+	struct str url = site_url(scope->arena, scope_site(scope), scope_lang(scope), path);
+	return view_text(scope, fragment.n ? str_join(scope->arena, (struct str[]){ url, fragment }, 2, "#") : url);
+}
+
+/* Where what has no page of its own, nor is in another's, stands among its table's rows, or among its columns; nothing of what is no more. */
+static struct view among_data(const struct scope *scope, const struct change *change)
+{
+	const struct model_table *home = model_table_named(scope_site(scope)->model, change->table);
+	const struct row *row = change_about(scope, change);
+	if (!home || (change->key.n && (!row || model_row(home, row->key) != row)))
+		return view_nothing();
+	return view_address(scope, url_data(scope->arena, home->table), str_of(change_is_of_column(change) ? "_fields" : "_rows"));
+}
+
 static struct view changed_url(const struct scope *scope, const struct change *change)
 {
 	struct str explained = explained_url(scope, change);
@@ -73,11 +90,8 @@ static struct view changed_url(const struct scope *scope, const struct change *c
 	if (!row || !url_row(scope->arena, row, &path, &fragment))
 		row = target ? target : change->plan.row;
 	if (!row || !url_row(scope->arena, row, &path, &fragment))
-		return view_nothing();
-	if (row == target)
-		fragment = str_of("_results");
-	struct str url = site_url(scope->arena, scope_site(scope), scope_lang(scope), path);
-	return view_text(scope, fragment.n ? str_join(scope->arena, (struct str[]){ url, fragment }, 2, "#") : url);
+		return among_data(scope, change);
+	return view_address(scope, path, row == target ? str_of("_results") : fragment);
 }
 
 static struct view history_url(const struct scope *scope, const struct change *change)

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "render/frozen.h"
 #include "render/history_parts.h"
+#include "render/url.h"
 
 /* --- what was done since --- */
 
@@ -69,7 +70,7 @@ static bool version_member(struct view *out, const struct frozen *frozen, struct
 		*out = view_text(scope, dataset_version_now(scope->arena, site, frozen->now));
 	else if (str_is(name, "latest_url"))
 		*out = view_text(scope, site_url(scope->arena, site, scope_lang(scope),
-			str_format(scope->arena, "du-lieu/%s", frozen->facts.table->table->name)));
+			url_data(scope->arena, frozen->facts.table->table)));
 	else if (str_is(name, "since"))
 		*out = since_words(scope, frozen);
 	else if (str_is(name, "tallies"))

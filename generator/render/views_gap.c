@@ -52,7 +52,7 @@ static struct held held_by(const struct scope *scope, struct str path)
 		present_key(site->history->present, str_of(table_plans.name), change->plan.id, (size_t)change->publication.digits)) : NULL;
 	if (row && plan_has_history(site, row))
 		return (struct held){ row_title(row), site_url(scope->arena, site, scope_lang(scope), url_history(scope->arena, row)), true };
-	struct str data = str_format(scope->arena, "du-lieu/%s", table->table->name);
+	struct str data = url_data(scope->arena, table->table);
 	return (struct held){ str_of(table->table->title[scope_lang(scope)]), site_url(scope->arena, site, scope_lang(scope), data), false };
 }
 

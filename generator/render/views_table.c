@@ -212,8 +212,7 @@ static bool table_member(struct view *out, struct view self, struct str name, co
 	else if (str_is(name, "url"))
 		*out = list_url(scope, table->table);
 	else if (str_is(name, "data_url"))
-		*out = view_text(scope, site_url(scope->arena, scope_site(scope), scope_lang(scope),
-			str_format(scope->arena, "du-lieu/%s", table->table->name)));
+		*out = view_text(scope, site_url(scope->arena, scope_site(scope), scope_lang(scope), url_data(scope->arena, table->table)));
 	else if (str_is(name, "downloads"))
 		*out = view_downloads(scope, table->table);
 	else if (str_is(name, "dataset"))

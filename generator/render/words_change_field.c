@@ -24,7 +24,7 @@ static void from_to(const struct sentence *s, const char *a, const char *b)
 static void label(const struct sentence *s)
 {
 	enum joint joint = joint_of(s);
-	if (s->change->key.n == 0) /* of a whole column no more is told */
+	if (change_is_of_column(s->change))
 		out_text(s->out, say(s, "đơn vị tính của ", "unit of measurement of "));
 	if (joint == JOINT_SHARE)
 		out_text(s->out, say(s, "tử số và mẫu số", "numerator and denominator"));

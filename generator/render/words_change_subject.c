@@ -1,4 +1,5 @@
 /* What changed, as sentences about changes call it. */
+#include "history/classify.h"
 #include "render/words.h"
 #include "render/words_change_parts.h"
 
@@ -82,7 +83,7 @@ static void succession(const struct sentence *s)
 void out_subject(const struct sentence *s)
 {
 	const struct change *change = s->change;
-	if (change->key.n == 0 && change->field.n) {
+	if (change_is_of_column(change)) {
 		out_text(s->out, say(s, "Bảng ", "Table "));
 		out_quoted(s->out, s->table ? str_of(s->table->title[s->lang]) : change->title, TITLE_SHOWN);
 		return;

@@ -198,7 +198,7 @@ unsigned search_entry_lowered(const struct search_entry *entry, enum search_part
 
 static void add_table(struct lister *lister, const struct model_table *table)
 {
-	struct search_entry *entry = add(lister, table, str_format(lister->arena, "du-lieu/%s", table->table->name));
+	struct search_entry *entry = add(lister, table, url_data(lister->arena, table->table));
 	for (enum lang lang = LANG_VI; lang < LANG_COUNT; lang++) {
 		entry->title[lang] = str_of(table->table->title[lang]);
 		entry->about[lang] = str_of(table->table->about[lang]);
