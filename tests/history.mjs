@@ -679,6 +679,11 @@ says("so is a figure whose target has another unit than when it was given, whene
     same(changes.filter((c) => c.publication === "2").map(line).join("\n"), "redefined targets a/t unit percent hộ - -\nredefined results a/t/u/2025 value 70 900 - -");
     if (!log(folder, "--format", "text").stdout.replace(/\s+/g, " ").includes("giá trị được định nghĩa lại từ 70 thành 800; số liệu trước và sau không so sánh được; không nêu lý do.")) throw new Error(log(folder, "--format", "text").stdout);
   });
+says("nor does a new id of the target, or of the result, give the figure anew",
+  [{ files: { ...measured(["a/t,u,2025,70,,,"]), "content/plans/a.md": plan(target('op=">=" value=80 unit=percent')) } },
+    { files: { "content/plans/a.md": plan(target('op=">=" value=80 unit=hộ')) } },
+    { files: { ...measured(["a/s,u,2025,70,,,"]), "content/plans/a.md": plan(target('op=">=" value=80 unit=hộ').replace("#t", "#s")), "data/lineage/a.csv": `${heads}a/t,a/s,renamed,targets,,\n` } },
+    { files: measured(["a/s,u,2025,72,,,"]) }], "redefined results a/s/u/2025 value 70 72 - -");
 says("a number of one's own changes in the unit that its column is told to have",
   [{ files: { "data/quan-trac/schema.yml": own([["ma", "string"], ["so", "integer", ", unit: mm"]]), "data/quan-trac/a.csv": "ma,so\nx,1\n" } },
     { files: { "data/quan-trac/a.csv": "ma,so\nx,2\n" } }], "revised quan-trac x so 1 2 1 mm");

@@ -43,15 +43,28 @@ bool unit_was_another(const struct record *record, const struct entry *entry, ui
 	return of_column || (by && said && gives_another_sense(by->home->fields.v[scale], then, by->values[scale].text));
 }
 
+/* The publication that gave the number that stood in the column before the one that it has; 0: none stood. A new key of its row gave it none
+   anew. */
+static uint32_t given_in(const struct entry *entry, uint32_t column)
+{
+	const struct past *given = NULL;
+	for (size_t i = entry->past.n; i-- > 0;) {
+		const struct past *past = &entry->past.v[i];
+		if (past->column != column)
+			continue;
+		if (given && (past->until != given->from || !str_eq(past->text, given->text)))
+			break;
+		given = past;
+	}
+	return given ? given->from : 0;
+}
+
 /* A figure is of when it was given; a level that stands is said anew with each unit that its row has. */
 bool unit_is_another(const struct record *record, const struct entry *entry, uint32_t column)
 {
-	size_t at = entry->past.n;
-	if (field_meaning(entry->home->fields.v[column]) != MEANS_MEASURED)
-		return unit_was_another(record, entry, column, record_now(record) - 1);
-	while (at > 0 && entry->past.v[at - 1].column != column)
-		at--;
-	return at > 0 && unit_was_another(record, entry, column, entry->past.v[at - 1].from);
+	bool measured = field_meaning(entry->home->fields.v[column]) == MEANS_MEASURED;
+	uint32_t given = measured ? given_in(entry, column) : record_now(record) - 1;
+	return given > 0 && unit_was_another(record, entry, column, given);
 }
 
 void note_unit(struct record *record, struct tracked *home, uint32_t column, const struct field *field)

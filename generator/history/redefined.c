@@ -10,8 +10,9 @@ static bool breaks_series(const struct change *change)
 
 static bool gives_figure(const struct change *change)
 {
+	bool of_row = change->field.n == 0 && change->derived_class != CLASS_RENUMBERED; /* a new key gives no figure anew */
 	const struct field *field = field_named(&table_results, change->field);
-	return change->field.n == 0 || (field && (field_meaning(field) == MEANS_MEASURED || field_meaning(field) == MEANS_COUNTED));
+	return of_row || (field && (field_meaning(field) == MEANS_MEASURED || field_meaning(field) == MEANS_COUNTED));
 }
 
 /* The publication that last gave a figure of these. */
