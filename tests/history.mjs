@@ -414,6 +414,15 @@ says("so are ids that change places, with what changed at once; figures that com
 says("a row that went before its successor came is continued by it, whatever else is declared to have become that", [{ files: topics("a", "b", "c") }, { files: topics("c") },
   { files: { ...topics("c", "d"), "data/lineage/a.csv": `${heads}b,d,merged,topics,,\na,d,renamed,topics,,\n` } }],
   "renumbered topics d - a d - -\nreworded topics d title Chủ đề a Chủ đề d - -\nadded lineage b/d - - - - -\nadded lineage a/d - - - - -");
+says("a row that went is continued by one of those that are declared to", [{ files: topics("a", "b", "c") }, { files: topics("b", "c") },
+  { files: { ...topics("b", "c", "d", "e"), "data/lineage/a.csv": `${heads}a,d,renamed,topics,,\na,e,renamed,topics,,\n` } }],
+  "renumbered topics d - a d - -\nreworded topics d title Chủ đề a Chủ đề d - -\nadded topics e - - - - -\nadded lineage a/d - - - - -\nadded lineage a/e - - - - -");
+const went = [{ files: { "content/plans/a.md": plan(target('op=">=" value=80 unit=percent')), "data/results/a.csv": results("a/t,u,2025,70", "a/t,v,2025,80") } },
+  { files: { "content/plans/a.md": null, "data/results/a.csv": results("a/t,v,2025,80") } }];
+const cameAs = (more, files = {}) => ({ files: { "content/plans/b.md": plan(target('op=">=" value=80 unit=percent'), { id: "b", more }), "data/results/a.csv": results("b/t,u,2025,70", "b/t,v,2025,80"), ...files } });
+for (const [by, came, told] of [["declared id", cameAs("", { "data/lineage/a.csv": `${heads}a,b,renamed,plans,,\n` }), "\nadded lineage a/b - - - - -"], ["id, with its own as a retired one", cameAs("aliases: [a]\n"), ""]])
+  says(`a plan that went and came again under another ${by} has its targets, and these their results, also those that stood`, [...went, came],
+    `renumbered plans b - a b - -${told ? "" : "\nreworded plans b aliases - a - -"}\nrenumbered targets b/t - a/t b/t - -\nrenumbered results b/t/u/2025 - a/t/u/2025 b/t/u/2025 - -\nrenumbered results b/t/v/2025 - a/t/v/2025 b/t/v/2025 - -${told}`);
 says("an id that is passed on to a row whose own goes", [{ files: topics("a", "b", "c") }, { files: { "data/topics/a.csv": "id,title,note\nb,Chủ đề a,x\nc,Chủ đề c,x\n", "data/lineage/a.csv": `${heads}a,b,renamed,topics,,\n` }, message: "Bỏ b\n\nLy-do: Trùng" }],
   "withdrawn topics b - - - - -\nrenumbered topics b - a b - -\nadded lineage a/b - - - - -", noWarning);
 says("plans that change ids: what is told of each goes with it", [{ files: { "content/plans/a.md": plan(target("op=yes"), { id: "a" }), "content/plans/b.md": plan(target("op=yes", "Khác."), { id: "b" }).replace("Kế hoạch", "Đề án") } },

@@ -386,7 +386,7 @@ static void describe(struct record *record)
 void record_publish(struct record *record, const struct history_publication *publication, const struct record_file *files, size_t n)
 {
 	struct history *history = record->history;
-	struct intake intake = { .record = record };
+	struct intake intake = { .record = record, .back = lineage_read(record->scratch, NULL) };
 	size_t first = history->changes.n;
 	*array_add(record->arena, &history->publications) = (struct history_publication){
 		.commit = str_dup(record->arena, publication->commit),

@@ -66,25 +66,56 @@ const struct str *entry_texts(struct arena *arena, const struct entry *entry)
 	return texts;
 }
 
-/* A row that went before its successor came. */
-static void match_gone(struct intake *intake)
+/* A row that went before its successor came, and that none continues yet. */
+static struct entry *gone_as(const struct incoming *incoming, struct str key)
 {
+	struct entry *entry = key.p ? entry_in(incoming->home, key) : NULL;
+	return entry && entry->gone && !entry->seen ? entry : NULL;
+}
+
+/* The key that the new row would have had before what its key names got another now; p is NULL: the same. */
+static struct str key_before(const struct intake *intake, const struct snapshot_row *row)
+{
+	struct arena *scratch = intake->record->scratch;
+	if (intake->back.renamed.n == 0)
+		return (struct str){ NULL, 0 };
+	const struct field **fields = arena_alloc(scratch, row->table->field_count * sizeof *fields);
+	for (size_t i = 0; i < row->table->field_count; i++)
+		fields[i] = &row->table->fields[i];
+	return lineage_follow(&intake->back, scratch, row->table->name, fields, row->values, row->table->field_count, row->key, 0);
+}
+
+/* What the new row continues by a declaration or a retired id, or as a part of what does. */
+static struct entry *predecessor(const struct intake *intake, const struct incoming *incoming)
+{
+	const struct snapshot_row *row = incoming->row;
+	const struct lineage *lineage;
+	struct entry *entry = NULL;
+	for (size_t at = 0; !entry && (lineage = lineage_renamed_to(&intake->record->book, row->table->name, row->key, &at)) != NULL;)
+		entry = gone_as(incoming, lineage->from);
+	for (size_t a = 0; !entry && row->aliases && a < row->aliases->n; a++)
+		entry = gone_as(incoming, row->aliases->v[a]);
+	return entry ? entry : gone_as(incoming, key_before(intake, row));
+}
+
+static bool match_gone(struct intake *intake)
+{
+	bool any = false;
 	for (size_t i = 0; i < intake->rows.n; i++) {
 		struct incoming *incoming = &intake->rows.v[i];
-		const struct lineage *lineage;
-		for (size_t at = 0; !incoming->entry &&
-		     (lineage = lineage_renamed_to(&intake->record->book, incoming->home->name, incoming->row->key, &at)) != NULL;) {
-			struct entry *entry = entry_in(incoming->home, lineage->from);
-			if (entry && entry->gone)
-				continue_row(intake, entry, incoming);
-		}
+		struct entry *entry = incoming->entry ? NULL : predecessor(intake, incoming);
+		if (entry)
+			continue_row(intake, entry, incoming);
+		any |= entry != NULL;
 	}
+	return any;
 }
 
 void match_rows(struct intake *intake)
 {
 	collect_before(intake);
 	match_keys(intake);
-	match_renamed(intake);
-	match_gone(intake);
+	do
+		match_renamed(intake);
+	while (match_gone(intake)); /* what they enclose goes on with them */
 }

@@ -181,6 +181,7 @@ struct intake {
 	ARRAY(struct held_file *) held;      /* of files, in the same order */
 	ARRAY(struct departing) before;      /* rows that stood in these files */
 	struct map present;                  /* all rows by name, where some may be renamed */
+	struct lineage_book back;            /* from new keys to those before */
 	ARRAY(struct entry *) came;          /* rows that are new */
 	ARRAY(struct entry *) went;          /* rows withdrawn */
 };

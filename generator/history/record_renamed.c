@@ -101,6 +101,7 @@ void continue_row(struct intake *intake, struct entry *entry, struct incoming *i
 	incoming->settled = true;
 	entry->seen = true;
 	lineage_note(&intake->record->book, entry->home->name, entry->key, incoming->row->key);
+	lineage_note(&intake->back, entry->home->name, incoming->row->key, entry->key);
 }
 
 /* --- whether keys were passed on --- */
