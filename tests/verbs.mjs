@@ -109,6 +109,12 @@ test("log of a table tells all of its rows and of itself; of a row what became o
   has(congbo(folder, 1, "log", "targts").err, "“targets”");
   const paths = (...of) => JSON.parse(congbo(folder, 0, "diff", ...of, "--format", "json").out).map((c) => `${c.key} ${c.paths}`).join();
   must(paths("HEAD~1", "HEAD"), "null data/mua/schema.yml");
+  rmSync(join(folder, "data/mua"), { recursive: true });
+  commit(folder, "2026-06-01", "Bỏ bảng\n\nLy-do: Không theo dõi nữa");
+  must(units("mua:x"), cm);
+  must(units("mua"), `${m}|${cm}`);
+  has(congbo(folder, 0, "log", "y").out, "lượng mưa “y” bị rút bỏ; lý do: Không theo dõi nữa.", "lượng mưa “y” được công bố lần đầu.");
+  has(congbo(folder, 0, "diff", "HEAD~1", "HEAD").out, "Lượng mưa “y” bị rút bỏ.");
 }));
 
 test("log as JSON and CSV has the columns of the table of changes, newest first", () => published((folder) => {

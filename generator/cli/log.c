@@ -47,33 +47,46 @@ static bool is_told(const struct table *table)
 	return !table->internal && !table->derived;
 }
 
-/* "table:key"; or a key alone, in the first table that has it. Rows that are gone are known by their changes; a key that no row has now, by
-   the first that had it. */
-static bool find_row(const struct history_changes **found, const struct loaded *loaded, struct str id)
+/* The table of that name has the key, or had it; `home`: as it is today, NULL when it is no more. */
+static bool has_row(const struct history_changes **found, const struct loaded *loaded, struct str name, const struct model_table *home, struct str key)
 {
-	ptrdiff_t colon = str_find(id, ":");
-	struct str key = colon < 0 ? id : str_from(id, (size_t)colon + 1);
-	for (size_t i = 0; i < loaded->model->table_count; i++) {
-		const struct model_table *home = &loaded->model->tables[i];
-		struct str name = str_of(home->table->name);
-		if (!is_told(home->table) || (colon >= 0 && !str_eq(str_slice(id, 0, (size_t)colon), name)))
-			continue;
-		const struct row *row = model_row(home, key);
-		struct str present = row ? row->key : present_key(loaded->history->present, name, key, 0);
-		const struct history_changes *own = changes_of(loaded->history, home->table, present), *columns = history_of_columns(loaded->history, name);
-		*found = columns->n ? with_columns(loaded->diags.arena, own, columns) : own;
-		if (row || own->n || history_of_row(loaded->history, home->table, present)->n)
-			return true;
-	}
-	return false;
+	const struct history *history = loaded->history;
+	const struct row *row = home ? model_row(home, key) : NULL;
+	struct str present = row ? row->key : present_key(history->present, name, key, 0);
+	const struct history_changes *of_row = history_of_key(history, name, present), *columns = history_of_columns(history, name);
+	const struct history_changes *own = home ? changes_of(history, home->table, present) : of_row;
+	*found = columns->n ? with_columns(loaded->diags.arena, own, columns) : own;
+	return row || own->n || of_row->n;
 }
 
-/* All that is told of the table that has the name: of its rows, and of itself. */
+/* "table:key"; or a key alone, in the first table that has it. Rows that are gone are known by their changes; a key that no row has now, by
+   the first that had it, and last by tables that are no more. */
+static bool find_row(const struct history_changes **found, const struct loaded *loaded, struct str id)
+{
+	const struct model *model = loaded->model;
+	const struct schemas *schemas = &loaded->history->schemas;
+	ptrdiff_t colon = str_find(id, ":");
+	struct str key = colon < 0 ? id : str_from(id, (size_t)colon + 1), of = str_slice(id, 0, colon < 0 ? 0 : (size_t)colon);
+	bool is = false;
+	for (size_t i = 0; i < model->table_count && !is; i++) {
+		const struct table *table = model->tables[i].table;
+		if (is_told(table) && (colon < 0 || str_is(of, table->name)))
+			is = has_row(found, loaded, str_of(table->name), &model->tables[i], key);
+	}
+	for (size_t i = schemas->declaring.n; i-- > 0 && !is;) {
+		struct str name = str_of(schemas->declaring.v[i].doc->declares->name);
+		if (!model_table_named(model, name) && (colon < 0 || str_eq(of, name)))
+			is = has_row(found, loaded, name, NULL, key);
+	}
+	return is;
+}
+
+/* All that is told of the table that has the name, or had it: of its rows, and of itself. */
 static bool find_table(const struct history_changes **found, const struct loaded *loaded, struct str name)
 {
 	struct history_changes *changes = arena_alloc(loaded->diags.arena, sizeof *changes);
 	const struct model_table *home = model_table_named(loaded->model, name);
-	if (!home || !is_told(home->table))
+	if (home ? !is_told(home->table) : !schemas_table(&loaded->history->schemas, name))
 		return false;
 	for (size_t i = 0; i < loaded->history->changes.n; i++)
 		if (str_eq(loaded->history->changes.v[i]->table, name))

@@ -20,6 +20,14 @@ struct known_rows known_rows(const struct history *history, const struct model *
 	return (struct known_rows){ model, history->former, history->present, NULL, history };
 }
 
+const struct table *table_known(const struct known_rows *known, struct str name)
+{
+	const struct model_table *home = model_table_named(known->model, name);
+	if (!home && known->before)
+		home = model_table_named(known->before, name);
+	return home ? home->table : known->history ? schemas_table(&known->history->schemas, name) : NULL;
+}
+
 struct row *known_row(const struct known_rows *known, const struct model_table *home, struct str key, size_t publication)
 {
 	struct str now = present_key(known->keys, str_of(home->table->name), key, publication);

@@ -19,6 +19,8 @@ struct known_rows {
 	const struct history *history; /* where `gone` is NULL, its changes say what rows were called */
 };
 struct known_rows known_rows(const struct history *history, const struct model *model);
+/* The table of that name, or what it was last; NULL: there never was. */
+const struct table *table_known(const struct known_rows *known, struct str name);
 /* The table's row that had this key after the publication; NULL: there never was. */
 struct row *known_row(const struct known_rows *known, const struct model_table *home, struct str key, size_t publication);
 /* The row that had this key after the publication, in the first table that the field refers to and that had one; NULL: there never was. */

@@ -61,6 +61,15 @@ void schemas_note_file(struct schemas *schemas, struct str path, struct object_i
 	file->blob = blob;
 }
 
+const struct table *schemas_table(const struct schemas *schemas, struct str name)
+{
+	const struct table *table = NULL;
+	for (size_t i = schemas->declaring.n; i-- > 0 && !table;)
+		if (str_is(name, schemas->declaring.v[i].doc->declares->name))
+			table = schemas->declaring.v[i].doc->declares;
+	return table;
+}
+
 void schemas_free(struct schemas *schemas)
 {
 	for (size_t i = 0; i < schemas->declaring.n; i++)

@@ -43,6 +43,8 @@ void schemas_change(struct schemas *schemas, struct str path, const struct str *
 /* Makes `tables` follow from `now`. */
 void schemas_settle(struct schemas *schemas);
 void schemas_note_file(struct schemas *schemas, struct str path, struct object_id blob);
+/* The table of that name as a schema declared it last, be it gone by now; NULL: none ever did. */
+const struct table *schemas_table(const struct schemas *schemas, struct str name);
 void schemas_free(struct schemas *schemas); /* the documents */
 
 /* Whether a file is of a user's table, as far as its place tells. */

@@ -13,16 +13,6 @@ struct holder {
 	int64_t below;
 };
 
-/* A table that is no more is the last one of its name that a schema declared. */
-static const struct table *former_table(const struct history *history, struct str name)
-{
-	const struct table *table = NULL;
-	for (size_t i = 0; i < history->schemas.declaring.n; i++)
-		if (str_is(name, history->schemas.declaring.v[i].doc->declares->name))
-			table = history->schemas.declaring.v[i].doc->declares;
-	return table;
-}
-
 /* A number of a row, by the key that the row had after a publication; `now`: the row as it is published today, if it is. */
 struct told_number {
 	struct str table, key, field;
@@ -57,7 +47,7 @@ static bool was_sensitive(struct holder *holder, const struct table *table, cons
 static const struct field *sensitive_field(struct holder *holder, struct told_number *number, struct str present)
 {
 	const struct model_table *home = model_table_named(holder->model, number->table);
-	const struct table *shape = home ? home->table : former_table(holder->history, number->table);
+	const struct table *shape = home ? home->table : schemas_table(&holder->history->schemas, number->table);
 	const struct field *field = shape && number->field.n ? field_named(shape, number->field) : NULL;
 	if (!field || !(field->flags & FIELD_SENSITIVE))
 		return NULL;

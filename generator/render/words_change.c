@@ -5,9 +5,8 @@
 
 struct sentence sentence_of(struct out *out, const struct change *change, const struct known_rows *known, enum lang lang)
 {
-	const struct model_table *home = model_table_named(known->model, change->table);
-	return (struct sentence){ out, change, known, home ? home->table : NULL,
-		home && change->field.n ? model_field(home, change->field) : NULL, lang };
+	const struct table *table = table_known(known, change->table);
+	return (struct sentence){ out, change, known, table, table && change->field.n ? field_named(table, change->field) : NULL, lang };
 }
 
 /* --- what happened to a whole row --- */
