@@ -468,6 +468,29 @@ test("columns that a table gets later are in no copy that was published before",
   same("the table of today", bytes(at("2"), "du-lieu/units/units.csv").toString().split("\r\n")[0], columns);
 }));
 
+test("a version that is kept is cited by its copy, in each file, and a site in Vietnamese alone by addresses that are there", () => inRepository(four, (repository, at) => {
+  const cited = (out) => {
+    const page = readFileSync(join(out, "du-lieu/mua/index.html"), "utf8"), resource = JSON.parse(bytes(out, "du-lieu/datapackage.json")).resources.find(({ name }) => name === "mua");
+    const addresses = (words) => [...words.matchAll(/https:[^\s<}]*/g)].map(([address]) => address);
+    const found = addresses(part(page, 'id="_citation"', 'id="_versions"'));
+    same("the Data Package", addresses(resource.citation), found.slice(0, 1));
+    same("the archive", addresses(spawnSync("unzip", ["-p", join(out, "du-lieu/congbo.zip"), "CITATION.txt"], { encoding: "utf8" }).stdout).includes(found[0]), true);
+    for (const address of found) same(address, existsSync(join(out, address.replace("https://example.org/", ""), "index.html")), true);
+    return found.map((address) => address.replace("https://example.org/", ""));
+  };
+  tag(repository, "2026-1", "main~3");
+  build(repository, at("not kept"));
+  same("not kept", cited(at("not kept")), ["du-lieu/mua/", "en/du-lieu/mua/", "du-lieu/mua/"]);
+  tag(repository, "2026-4", "main");
+  build(repository, at("kept"));
+  same("kept", cited(at("kept")), ["du-lieu/mua/v/1.1.0/", "en/du-lieu/mua/v/1.1.0/", "du-lieu/mua/v/1.1.0/"]);
+  git(repository, ["tag", "-d", "phat-hanh/2026-4"]);
+  writeFileSync(join(repository, "content/site.yml"), base["content/site.yml"].replace("[vi, en]", "[vi]"));
+  git(repository, ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-a", "-m", "vi"]);
+  build(repository, at("vi"));
+  same("in Vietnamese", cited(at("vi")), ["du-lieu/mua/", "du-lieu/mua/", "du-lieu/mua/"]);
+}));
+
 for (const folder of ["content/pages/huong-dan", "content/pages/en/huong-dan"])
   test(`${folder}: the commands of the guide to editions`, () => inRepository(four, (repository, at) => {
     const commands = [...readFileSync(join(root, folder, "phat-hanh-du-lieu.md"), "utf8").matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, body]) => body);

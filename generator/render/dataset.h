@@ -74,7 +74,8 @@ struct str dataset_version_now(struct arena *arena, const struct render_site *si
 /* Of all tables together, as of the site's day. */
 struct str datasets_version(struct arena *arena, const struct render_site *site);
 
-/* The address of its page, with the site's own before it: "https://example.org/en/du-lieu/plans/"; of a frozen copy its own. */
+/* The address of its page, with the site's own before it: "https://example.org/en/du-lieu/plans/", of a site in Vietnamese alone the one that
+   there is; of a frozen copy its own. */
 struct str dataset_address(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts, enum lang lang);
 /* The name of the site, which publishes it, and its address as a thing: a frozen copy's own where the site had another name then. */
 struct str dataset_publisher(const struct site *terms, enum lang lang);
@@ -86,7 +87,8 @@ struct texts dataset_limits(struct arena *arena, const struct render_site *site,
 /* What was changed in a version, without a full stop: "đổi cột (thêm noi_do), thêm 3 dòng, sửa 1 giá trị". */
 void dataset_version_words(struct out *out, const struct dataset_version *version, enum lang lang);
 
-/* How to cite the version that is published now, in words and as a BibTeX entry; a draft is not to be cited. */
+/* How to cite the version that is published now, in words and as a BibTeX entry, by the copy that is kept of it when there is one; a draft is
+   not to be cited. */
 void dataset_cite(struct out *out, const struct render_site *site, const struct dataset_facts *facts, enum lang lang);
 void dataset_cite_bibtex(struct out *out, const struct render_site *site, const struct dataset_facts *facts, enum lang lang);
 

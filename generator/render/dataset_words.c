@@ -5,6 +5,7 @@
 #include "model/withhold.h"
 #include "render/dataset.h"
 #include "render/escape.h"
+#include "render/frozen.h"
 #include "render/words.h"
 
 struct str dataset_publisher(const struct site *terms, enum lang lang)
@@ -22,8 +23,9 @@ struct str dataset_publisher_iri(struct arena *arena, const struct render_site *
 
 struct str dataset_address(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts, enum lang lang)
 {
+	bool english = lang == LANG_EN && site->languages[LANG_EN];
 	struct str parts[] = {
-		site->base_url, str_of(lang == LANG_EN ? "/en/du-lieu/" : "/du-lieu/"), str_of(facts->table->table->name),
+		site->base_url, str_of(english ? "/en/du-lieu/" : "/du-lieu/"), str_of(facts->table->table->name),
 		str_of(facts->edition ? "/v/" : ""), facts->edition ? dataset_version_now(arena, site, facts) : str_of(""), str_of("/"),
 	};
 	return str_join(arena, parts, 6, "");
@@ -303,9 +305,19 @@ static void cite_version(struct out *out, const struct render_site *site, const 
 	arena_free(arena);
 }
 
-void dataset_cite(struct out *out, const struct render_site *site, const struct dataset_facts *facts, enum lang lang)
+/* The copy that is kept of the version, if there is one: its address will hold the same bytes for ever. */
+static const struct dataset_facts *cited_facts(struct arena *arena, const struct render_site *site, const struct dataset_facts *facts)
+{
+	size_t n = site->from.draft.n || facts->edition ? 0 : facts->versions.n;
+	const struct frozen *kept = n ? frozen_of(site, facts, &facts->versions.v[n - 1]) : NULL;
+	bool same = kept && str_eq(dataset_version_now(arena, site, &kept->facts), dataset_version_now(arena, site, facts));
+	return same ? &kept->facts : facts;
+}
+
+void dataset_cite(struct out *out, const struct render_site *site, const struct dataset_facts *of, enum lang lang)
 {
 	struct arena *arena = arena_new();
+	const struct dataset_facts *facts = cited_facts(arena, site, of);
 	out_str(out, dataset_publisher(facts->terms, lang));
 	out_format(out, ". “%s” (%s), ", facts->told->title[lang], facts->told->name);
 	cite_version(out, site, facts, lang);
@@ -321,9 +333,10 @@ static void bibtex_field(struct out *out, const char *name, struct str text)
 	out_text(out, "},\n");
 }
 
-void dataset_cite_bibtex(struct out *out, const struct render_site *site, const struct dataset_facts *facts, enum lang lang)
+void dataset_cite_bibtex(struct out *out, const struct render_site *site, const struct dataset_facts *of, enum lang lang)
 {
 	struct arena *arena = arena_new();
+	const struct dataset_facts *facts = cited_facts(arena, site, of);
 	const struct table *table = facts->told;
 	struct out note = out_arena(arena);
 	char day[PERIOD_TEXT];
