@@ -37,7 +37,8 @@ export class Scores {
     this.#nearness = tokens[0].nearness;
     this.#shares = terms.map((term) => this.#shareOf(term));
     this.#sums = new Float64Array(entries);
-    [this.#has, this.#besides] = [new Uint32Array(entries), new Uint32Array(entries)];
+    this.#has = new Uint32Array(entries);
+    this.#besides = new Uint16Array(entries);
   }
   #shareOf(term) {
     return rarity(this.#index, term.count) * (!isWord(term) ? OF_WHOLE : this.#isPart(term) ? OF_PART : 1);
@@ -61,8 +62,9 @@ export class Scores {
   #groups() {
     const groups = new Map();
     for (const entry of this.found) {
-      const words = this.#has[entry], pairs = this.#besides[entry], key = words + "," + pairs;
-      groups.get(key)?.[2].push(entry) ?? groups.set(key, [words, pairs, [entry]]);
+      const words = this.#has[entry], pairs = this.#besides[entry], key = words * 2 ** MOST_PAIRS + pairs, group = groups.get(key);
+      if (group) group[2].push(entry);
+      else groups.set(key, [words, pairs, [entry]]);
     }
     return [...groups.values()];
   }
