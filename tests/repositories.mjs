@@ -99,6 +99,14 @@ const raw = (author, committer, message, parents = "$(git rev-parse HEAD)") =>
    git reset -q --soft $(git hash-object --literally -t commit -w ../commit)\n`;
 const at = (day) => `C <c@example.org> ${Date.parse(`${day}T05:00:00Z`) / 1000} +0700`;
 
+test("what is a repository of its own within the folder is left out there too, as in the commit", () => inTemporaryFolder((folder) => {
+  const kho = join(folder, "kho");
+  makeRepository(kho, [{ files: topics("Một", "Hai"), day: "2026-03-01" }]);
+  shell(kho, 'git clone -q . data/kho-con; git add data/kho-con 2>/dev/null; git commit -qm "Kho con"');
+  const { status, stderr } = run(kho, program, ["build", "--out", join(folder, "trang"), "--as-of", "2026-06-01"]);
+  must(status === 0 && /data\/kho-con[^\n]*\[source-not-file\]/.test(stderr) && !stderr.includes("nháp"), stderr);
+}));
+
 test("links, submodules, names and messages that are no UTF-8, markup in names, wild dates, an octopus: what they change, and nothing else", () => inTemporaryFolder((folder) => {
   const kho = join(folder, "kho");
   makeRepository(kho, [{ files: topics("Một", "Hai"), day: "2026-03-01" }]);

@@ -9,6 +9,7 @@
 
 struct folder {
 	int root;
+	bool in_repository; /* then a repository within it is a submodule, or no part of it: its files are none of the site's */
 };
 
 struct walk {
@@ -37,9 +38,17 @@ static int walk_subfolder(struct walk *walk, const struct level *level, const ch
 	return walk_level(walk, &(struct level){ path, real, fd, level->depth + 1 });
 }
 
-static enum found_sort sort_of(mode_t mode)
+static bool is_repository(int fd, const char *git)
 {
-	return S_ISDIR(mode) ? FOUND_FOLDER : S_ISREG(mode) ? FOUND_FILE : FOUND_OTHER;
+	struct stat st;
+	return fstatat(fd, git, &st, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+static enum found_sort sort_of(const struct walk *walk, const struct level *level, const char *name, mode_t mode)
+{
+	const struct folder *folder = walk->source->state;
+	bool of_its_own = S_ISDIR(mode) && folder->in_repository && is_repository(level->fd, str_format(walk->source->arena, "%s/.git", name).p);
+	return of_its_own ? FOUND_OTHER : S_ISDIR(mode) ? FOUND_FOLDER : S_ISREG(mode) ? FOUND_FILE : FOUND_OTHER;
 }
 
 /* What is gone since it was listed was not there. */
@@ -50,7 +59,7 @@ static int walk_name(struct walk *walk, const struct level *level, const char *n
 	struct stat st;
 	if (fstatat(level->fd, name, &st, AT_SYMLINK_NOFOLLOW) < 0)
 		return errno == ENOENT ? 0 : diag_errno(walk->diags, DIAG_SOURCE_LIST, printable(walk->diags, real.p));
-	enum found_sort sort = sort_of(st.st_mode);
+	enum found_sort sort = sort_of(walk, level, name, st.st_mode);
 	if (!found_path(source, level->path, str_of(name), sort, &path, walk->diags))
 		return 0;
 	if (sort == FOUND_FOLDER)
@@ -183,6 +192,7 @@ int source_open_folder(struct source **out, const char *root, struct diags *diag
 	struct source *source = source_new(&folder_backend);
 	struct folder *folder = source->state = arena_alloc(source->arena, sizeof *folder);
 	folder->root = fd;
+	folder->in_repository = is_repository(fd, ".git");
 	struct walk walk = { source, diags };
 	if (walk_root(&walk, fd) < 0) {
 		source_close(source);
