@@ -46,36 +46,31 @@ function same(found, expected) {
 
 const log = (folder, ...args) => spawnSync(program, ["log", "--format", "json", ...args], { cwd: folder, encoding: "utf8", maxBuffer: 1 << 28, env: environment(folder) });
 
-/** Reads the repository up to one commit after the other, each time from what was kept the last time: the answer must be the same. */
-function sameWithCache(folder, commits) {
-  const kept = ["--cache", join(folder, "../giu")], plain = log(folder), branch = git(folder, ["branch", "--show-current"]).toString().trim();
-  const steps = [...commits, branch].map((commit) => {
-    git(folder, ["checkout", "-q", ...(commit === branch ? [] : ["--detach"]), commit]);
-    return log(folder, ...kept);
-  });
-  const last = steps.at(-1);
-  for (const step of steps) if (step.status > 1) throw new Error(step.stderr);
-  equal([last.status, last.stdout, last.stderr].join(), [plain.status, plain.stdout, plain.stderr].join());
+/** The log of the repository, which was read up to one commit after the other, each time from what was kept the last time. */
+function logFromKept(folder, commits, ...more) {
+  const kept = ["--cache", join(folder, "../giu")];
+  for (const commit of commits) {
+    const step = log(folder, "--rev", commit, ...kept);
+    if (step.status > 1) throw new Error(step.stderr);
+  }
+  return log(folder, ...kept, ...more);
+}
+
+function sameLog(found, expected) {
+  equal([found.status, found.stdout, found.stderr].join(), [expected.status, expected.stdout, expected.stderr].join());
 }
 
 const chain = (folder) => git(folder, ["rev-list", "--first-parent", "--reverse", "HEAD"]).toString().trim().split("\n");
 
-/** What the repository's log tells, turned round: it is the published table of changes in a tenth of the time. */
-function logged(folder, ...more) {
-  const run = log(folder, "--format", "csv", ...more);
-  if (run.status !== 0) throw new Error(`exit ${run.status}\n${run.stderr}`);
-  return parseCsv(run.stdout).reverse();
-}
-
-/** What came of the last commit must be the lines; fn then sees all changes and, if it takes more, what building the site gave. */
+/** What came of the last commit must be the lines; fn then sees all changes and, if it takes more, what building the site gave. They are taken from
+    the log, which is the published table of changes turned round, in a tenth of the time. */
 function says(name, commits, expected, fn = () => {}) {
   test(name, () => inRepository(commits, (folder, out) => {
-    const points = chain(folder), kept = sanitized && points.length > 1 ? ["--cache", join(folder, "../giu")] : [];
-    const before = kept.length ? log(folder, "--rev", points.at(-2), ...kept) : { status: 0 };
-    if (before.status !== 0 && before.status !== 1) throw new Error(`exit ${before.status}\n${before.stderr}`);
-    const changes = logged(folder, ...kept), built = fn.length > 1 ? build(folder, out) : { changes };
+    const earlier = chain(folder).slice(0, -1), run = logFromKept(folder, sanitized ? earlier.slice(-1) : earlier, "--format", "csv");
+    if (run.status !== 0) throw new Error(`exit ${run.status}\n${run.stderr}`);
+    if (!sanitized) sameLog(run, log(folder, "--format", "csv"));
+    const changes = parseCsv(run.stdout).reverse(), built = fn.length > 1 ? build(folder, out) : { changes };
     equal(JSON.stringify(built.changes), JSON.stringify(changes));
-    if (!sanitized) sameWithCache(folder, points);
     const last = Math.max(...commits.map((c, i) => commits.slice(0, i + 1).filter((d) => !d.side).length));
     same(changes.filter((c) => Number(c.publication) === last).map(line).join("\n"), expected);
     fn(changes, built.run, folder, out);
@@ -327,8 +322,8 @@ const inVain = [
 ];
 test("what a commit says in vain is told, once for each commit that changed something, also when the history is kept", () => inRepository(
   [base, ...inVain.map(([said], i) => figure(70 + i, { message: `Sửa\n\n${said}\n` })), { files: { "README.md": "x" }, message: "Sửa\n\nLy-do:\n" }], (folder) => {
-    sameWithCache(folder, chain(folder));
     const { stderr } = log(folder, "--lang", "en"), commits = chain(folder);
+    sameLog(logFromKept(folder, commits), log(folder));
     for (const [i, [said, expected]] of inVain.entries()) {
       const told = stderr.split("\n").filter((l) => l.includes(commits[i + 1])).map((l) => `${/\[history-([a-z-]+)\]$/.exec(l)[1]} ${[...l.matchAll(/“([^”]*)”/g)].map((m) => m[1]).join(" ")}`);
       if (told.join("|") !== expected) throw new Error(`${JSON.stringify(said)}: ${told.join("|")}, not ${expected}`);
@@ -915,7 +910,7 @@ test(`${publications} random publications: the record is what a naive comparison
   });
   checkBars(changes, vintages);
   const one = join(folder, "mot"), middle = join(folder, "giua");
-  sameWithCache(kho, chain(kho).filter((_, i) => i % 83 === 7));
+  sameLog(logFromKept(kho, chain(kho).filter((_, i) => i % 83 === 7)), log(kho));
   build(kho, one, "--jobs", "1", "--cache", join(folder, "giu"));
   assertSameFolders(one, out);
   const back = Math.min(100, publications >> 1), rev = build(kho, middle, "--rev", `main~${back}`), last = publications - back;

@@ -18,7 +18,7 @@ export function git(folder, args, input) {
   return run.stdout;
 }
 
-/** Makes a site's repository of commits: each { files: {path: text, or null when it is gone}, day, authored, message, side }. A side commit stands on the tip of the
+/** Makes a site's repository of commits, in one pack: each { files: {path: text, or null when it is gone}, day, authored, message, side }. A side commit stands on the tip of the
     main branch, and the next commit that is none merges it. The first commit has the files of `base` too. */
 export function makeRepository(folder, commits, base = site) {
   const out = [];
@@ -36,7 +36,7 @@ export function makeRepository(folder, commits, base = site) {
     else [tip, side] = [mark, null];
   }
   mkdirSync(folder, { recursive: true });
-  git(folder, ["init", "-q", "-b", "main"]);
-  git(folder, ["fast-import", "--quiet", "--force"], Buffer.concat(out.map((part) => Buffer.from(part))));
+  git(folder, ["init", "-q", "--template=", "-b", "main"]);
+  git(folder, ["-c", "fastimport.unpackLimit=0", "fast-import", "--quiet", "--force"], Buffer.concat(out.map((part) => Buffer.from(part))));
   git(folder, ["reset", "-q", "--hard", "main"]);
 }
