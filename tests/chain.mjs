@@ -7,7 +7,7 @@ import { inTemporaryFolder, root } from "./lib/files.mjs";
 import { random } from "./lib/synthetic.mjs";
 import { test } from "./lib/tap.mjs";
 
-const tool = join(root, "build", process.argv[2] ?? "release", "tools/chain_walk");
+const modes = process.argv.length > 2 ? process.argv.slice(2) : ["release"];
 
 // In scripts: `day 2026-03-01` sets both dates, `day A B` the author's and the committer's; `put PATH TEXT` writes a file; `commit MESSAGE`
 // commits all there is; `raw HEADER-AND-MESSAGE` makes a commit object of any bytes on top of HEAD.
@@ -22,9 +22,9 @@ git init -q site && cd site
 
 function run(folder, command, args, options = {}) {
   const env = environment(folder, { GIT_AUTHOR_NAME: "A", GIT_AUTHOR_EMAIL: "a@example.org",
-    GIT_COMMITTER_NAME: "C", GIT_COMMITTER_EMAIL: "c@example.org", GIT_CONFIG_COUNT: "4", GIT_CONFIG_KEY_0: "init.defaultBranch", GIT_CONFIG_VALUE_0: "main",
+    GIT_COMMITTER_NAME: "C", GIT_COMMITTER_EMAIL: "c@example.org", GIT_CONFIG_COUNT: "5", GIT_CONFIG_KEY_0: "init.defaultBranch", GIT_CONFIG_VALUE_0: "main",
     GIT_CONFIG_KEY_1: "protocol.file.allow", GIT_CONFIG_VALUE_1: "always", GIT_CONFIG_KEY_2: "uploadpack.allowFilter", GIT_CONFIG_VALUE_2: "true",
-    GIT_CONFIG_KEY_3: "advice.detachedHead", GIT_CONFIG_VALUE_3: "false",
+    GIT_CONFIG_KEY_3: "advice.detachedHead", GIT_CONFIG_VALUE_3: "false", GIT_CONFIG_KEY_4: "maintenance.auto", GIT_CONFIG_VALUE_4: "false",
     LSAN_OPTIONS: `print_suppressions=0:suppressions=${join(root, "tests/lib/leaks")}` });
   return spawnSync(command, args, { cwd: folder, encoding: "utf8", maxBuffer: 1 << 28, env, ...options });
 }
@@ -34,11 +34,21 @@ function script(folder, text) {
   if (made.status !== 0) throw new Error(`script: ${made.stderr}`);
 }
 
+/** Walks a repository with the tool of each mode, which must say the same: to make a repository takes longer than to read it. */
+function walk(folder, args) {
+  const runs = modes.map((mode) => run(folder, join(root, "build", mode, "tools/chain_walk"), args)), [first] = runs;
+  runs.forEach((other, i) => {
+    for (const part of ["stdout", "stderr", "status"])
+      if (other[part] !== first[part]) throw new Error(`${part} in ${modes[i]}:\n${other[part]}\nin ${modes[0]}:\n${first[part]}`);
+  });
+  return first;
+}
+
 /** What the tool prints of the repository `site`, or `at`, that the script makes. */
 function chain(text, { at = "site", mode = "text", args = [] } = {}) {
   return inTemporaryFolder((folder) => {
     script(folder, text);
-    const said = run(folder, tool, [mode, at, ...args]);
+    const said = walk(folder, [mode, at, ...args]);
     return said.stdout + said.stderr.replaceAll(folder, "…");
   });
 }
@@ -425,7 +435,7 @@ function withRandomHistory(seed, commits, fn) {
       return made.stdout;
     };
     git(["fast-import", "--quiet"], randomHistory(seed, commits));
-    const said = run(folder, tool, ["raw", "site"]);
+    const said = walk(folder, ["raw", "site"]);
     if (said.status !== 0) throw new Error(said.stderr);
     fn(said.stdout, git);
   });
