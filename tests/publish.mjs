@@ -89,6 +89,7 @@ await inTemporaryFolderAsync((folder) => withServer(folder, async (address) => {
     const repository = join(folder, `kho-${++runs}`), env = { ...process.env, BASE_URL: `${address}/site`, FIRST: "false", ACCEPT: "", FORGET: "false", RUNNER_TEMP: join(folder, `tmp-${runs}`), HOME: folder, ...inputs };
     makeRepository(repository, commits, base);
     for (const part of [".github", "build"]) symlinkSync(join(root, part), join(repository, part));
+    mkdirSync(join(repository, ".git/info"), { recursive: true });
     writeFileSync(join(repository, ".git/info/exclude"), "/.github\n/build\n/public\n");
     if (runs > 1) cpSync(join(folder, "kept"), join(repository, kept), { recursive: true });
     const done = await run("sh", ["-ec", script.replace("build/congbo", "build/release/congbo")], { cwd: repository, env });

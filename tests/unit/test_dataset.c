@@ -11,7 +11,7 @@ static struct render_site site_of(struct world *w, struct history *history)
 	link_all(w);
 	((struct site *)w->model->site)->columns_as_of.first = columns_day();
 	struct render_site site = { .arena = w->arena, .model = w->model, .history = history, .base_url = str_of("https://example.org"),
-		.as_of = { day("2026-06-01"), day("2026-06-01"), PRECISION_DAY } };
+		.languages = { true, true }, .as_of = { day("2026-06-01"), day("2026-06-01"), PRECISION_DAY } };
 	datasets_learn(&site);
 	return site;
 }
@@ -275,6 +275,11 @@ static void test_citation(void **state)
 	expect_text(out_held(&words), "@misc{scorecard_totals-2026-06-01,\n  author = {{x}},\n  title = {Totals of scorecards (scorecard\\_totals)},\n"
 		"  year = {2026},\n  note = {version 1.0.0+2026-06-01, as of the end of 1 June 2026, Git commit 9155a53b084a},\n"
 		"  url = {https://example.org/en/du-lieu/scorecard_totals/}\n}\n");
+	/* where no page is in English its address is the Vietnamese one's */
+	site.languages[LANG_EN] = false;
+	out_clear(&words);
+	dataset_cite_bibtex(&words, &site, dataset_of(&site, &table_scorecard_totals), LANG_EN);
+	assert_true(str_find(out_held(&words), "url = {https://example.org/du-lieu/scorecard_totals/}") > 0);
 	out_clear(&words);
 	escape_bibtex(&words, str_of("100% {\\a} #1 & ~^$"));
 	expect_text(out_held(&words), "100\\% \\{\\textbackslash{}a\\} \\#1 \\& \\textasciitilde{}\\textasciicircum{}\\$");
