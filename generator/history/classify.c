@@ -44,6 +44,11 @@ bool class_may_be_declared(enum change_class declared, enum change_class derived
 	}
 }
 
+size_t change_publication(const struct change *change)
+{
+	return (size_t)change->publication.digits;
+}
+
 bool change_is_of_column(const struct change *change)
 {
 	return change->field.n && change->key.n == 0;

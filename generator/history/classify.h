@@ -68,6 +68,8 @@ bool class_needs_reason(enum change_class class);
    so: it may be a correction, or put back what was. Nor is what was taken away still there. What is measured, and against what, may be the same
    in other words, as only an editor can know; `other_words`: both values define that in words, which name the same numbers. */
 bool class_may_be_declared(enum change_class declared, enum change_class derived, bool other_words);
+/* The publication that it came with, numbered from 1. */
+size_t change_publication(const struct change *change);
 /* Whether a whole column was put into another unit of measurement; else it is a row's, or of a whole file. */
 bool change_is_of_column(const struct change *change);
 /* Whether that is what becomes of a user's column that was in one unit and is in the other; empty: in none that is told. One that is told for the

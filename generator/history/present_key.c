@@ -47,19 +47,14 @@ struct present_keys *present_keys_of(struct arena *arena, struct change *const *
 	return keys;
 }
 
-static size_t publication_of(const struct change *change)
-{
-	return (size_t)change->publication.digits;
-}
-
 /* The change that took the key from the row that had it after that publication. */
 static const struct change *taken_after(const struct uses *uses, struct str key, size_t publication, bool strictly)
 {
 	bool given = strictly;
 	for (size_t i = 0; i < uses->n; i++)
-		given |= publication_of(uses->v[i]) == publication && str_eq(uses->v[i]->key, key);
+		given |= change_publication(uses->v[i]) == publication && str_eq(uses->v[i]->key, key);
 	for (size_t i = 0; i < uses->n; i++) {
-		size_t at = publication_of(uses->v[i]);
+		size_t at = change_publication(uses->v[i]);
 		if (str_eq(uses->v[i]->old, key) && (at > publication || (at == publication && !given)))
 			return uses->v[i];
 	}
@@ -75,7 +70,7 @@ struct str present_key(const struct present_keys *keys, struct str table, struct
 		if (!taken)
 			break;
 		key = taken->key;
-		publication = publication_of(taken);
+		publication = change_publication(taken);
 		strictly = true;
 	}
 	return key;
@@ -83,7 +78,7 @@ struct str present_key(const struct present_keys *keys, struct str table, struct
 
 struct str former_key(struct change *const *changes, size_t n, struct str key, size_t publication)
 {
-	for (size_t i = n; i-- > 0 && publication_of(changes[i]) > publication;)
+	for (size_t i = n; i-- > 0 && change_publication(changes[i]) > publication;)
 		if (is_of_row(changes[i]) && changes[i]->old.n && str_eq(changes[i]->key, key))
 			key = changes[i]->old;
 	return key;
@@ -104,7 +99,7 @@ struct texts former_holders(struct arena *arena, const struct present_keys *keys
 	for (size_t i = uses ? uses->n : 0; i-- > 0;) {
 		if (!str_eq(uses->v[i]->old, key))
 			continue;
-		struct str now = present_key(keys, table, uses->v[i]->key, publication_of(uses->v[i]));
+		struct str now = present_key(keys, table, uses->v[i]->key, change_publication(uses->v[i]));
 		if (!str_eq(now, key) && !is_among(&holders, now))
 			*array_add(arena, &holders) = now;
 	}
@@ -115,7 +110,7 @@ bool key_given_up(const struct present_keys *keys, struct str table, struct str 
 {
 	const struct uses *uses = keys ? uses_of(keys, table, key) : NULL;
 	for (size_t i = 0; uses && i < uses->n; i++)
-		if (str_eq(uses->v[i]->old, key) && publication_of(uses->v[i]) <= publication)
+		if (str_eq(uses->v[i]->old, key) && change_publication(uses->v[i]) <= publication)
 			return true;
 	return false;
 }

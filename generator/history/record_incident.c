@@ -21,14 +21,9 @@ struct wiped {
 
 struct wiped_files { struct wiped **v; size_t n, cap; };
 
-static size_t publication_of(const struct change *change)
-{
-	return (size_t)change->publication.digits;
-}
-
 struct change *went_on(const struct record *record, const struct change *withdrawn)
 {
-	const struct str key = present_key(record->history->present, withdrawn->table, withdrawn->key, publication_of(withdrawn));
+	const struct str key = present_key(record->history->present, withdrawn->table, withdrawn->key, change_publication(withdrawn));
 	const struct entry *entry = record_entry(record, withdrawn->table.p, key);
 	size_t i = 0, n = entry ? entry->changes.n : 0;
 	while (i < n && entry->changes.v[i] != withdrawn)
@@ -47,10 +42,10 @@ static void keep_together(struct wiped *wiped)
 {
 	size_t first = SIZE_MAX, kept = 0;
 	for (size_t i = 0; i < wiped->returned.n; i++)
-		if (wiped->returned.v[i] && publication_of(wiped->returned.v[i]) < first)
-			first = publication_of(wiped->returned.v[i]);
+		if (wiped->returned.v[i] && change_publication(wiped->returned.v[i]) < first)
+			first = change_publication(wiped->returned.v[i]);
 	for (size_t i = 0; i < wiped->returned.n; i++)
-		if (wiped->returned.v[i] && publication_of(wiped->returned.v[i]) == first) {
+		if (wiped->returned.v[i] && change_publication(wiped->returned.v[i]) == first) {
 			wiped->withdrawn.v[kept] = wiped->withdrawn.v[i];
 			wiped->returned.v[kept++] = wiped->returned.v[i];
 		}
@@ -118,7 +113,7 @@ static bool was_emptied(const struct record *record, const struct change *withdr
 {
 	const struct held_file *file = map_get(&record->files_by_path, withdrawn->paths.v[0]);
 	for (size_t i = 0; file && i < file->emptied.n; i++)
-		if (file->emptied.v[i] == publication_of(withdrawn))
+		if (file->emptied.v[i] == change_publication(withdrawn))
 			return true;
 	return false;
 }

@@ -27,11 +27,6 @@ static struct history_changes *month_of(struct history *history, const struct ch
 	return changes ? changes : list_of(&history->by_month, str_dup(history->arena, month));
 }
 
-static size_t publication_of(const struct change *change)
-{
-	return (size_t)change->publication.digits;
-}
-
 /* A result that was altered, withdrawn or put back; not one that came, or that goes with its target's key. */
 static bool is_result_revised(const struct change *change)
 {
@@ -42,7 +37,7 @@ static bool is_result_revised(const struct change *change)
 static void file_kin(const struct record *record, const struct present_keys *keys, struct change *change)
 {
 	for (size_t i = 0; i < change->kin.n; i++) {
-		struct str key = present_key(keys, change->table, change->kin.v[i], publication_of(change));
+		struct str key = present_key(keys, change->table, change->kin.v[i], change_publication(change));
 		file_change(&record->history->by_kin, str_join(record->arena, (struct str[]){ change->table, key }, 2, "\n"), change);
 	}
 }
@@ -54,7 +49,7 @@ void index_changes(const struct record *record)
 	struct history_changes *month = NULL;
 	for (size_t i = 0; i < history->changes.n; i++) {
 		struct change *change = history->changes.v[i];
-		size_t at = publication_of(change);
+		size_t at = change_publication(change);
 		if (!month || date_cmp(change->published.first, history->changes.v[i - 1]->published.first) != 0)
 			month = month_of(history, change);
 		*array_add(history->arena, month) = change;
@@ -77,7 +72,7 @@ static struct history_changes *merged(struct arena *arena, const struct history_
 	struct history_changes *both = arena_alloc(arena, sizeof *both);
 	size_t i = 0, k = 0;
 	while (i < a->n || k < b->n) {
-		bool first = k == b->n || (i < a->n && publication_of(a->v[i]) <= publication_of(b->v[k]));
+		bool first = k == b->n || (i < a->n && change_publication(a->v[i]) <= change_publication(b->v[k]));
 		*array_add(arena, both) = first ? a->v[i++] : b->v[k++];
 	}
 	return both;

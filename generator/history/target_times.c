@@ -12,11 +12,6 @@ struct moment {
 	bool before;
 };
 
-static size_t number_of(const struct change *change)
-{
-	return (size_t)change->publication.digits;
-}
-
 static bool gives_end(const struct field *field)
 {
 	enum meaning meaning = field_meaning(field);
@@ -28,8 +23,8 @@ static struct str text_then(struct arena *arena, const struct moment *moment, co
 	const struct history_changes *changes = history_of_row(moment->history, row->table, row->key);
 	for (size_t i = 0; i < changes->n; i++) {
 		const struct change *change = changes->v[i];
-		bool of_last = number_of(change) == moment->publication;
-		if (number_of(change) < moment->publication || (of_last && !moment->before) || !str_is(change->field, field->name))
+		bool of_last = change_publication(change) == moment->publication;
+		if (change_publication(change) < moment->publication || (of_last && !moment->before) || !str_is(change->field, field->name))
 			continue;
 		return of_last && change->class == CLASS_CORRECTED ? change->new : change->old;
 	}
@@ -92,7 +87,7 @@ static bool any_may(const struct history_changes *changes, size_t publication)
 {
 	bool any = false;
 	for (size_t i = 0; i < changes->n && !any; i++)
-		any = number_of(changes->v[i]) == publication && may_move_end(changes->v[i]);
+		any = change_publication(changes->v[i]) == publication && may_move_end(changes->v[i]);
 	return any;
 }
 
@@ -100,7 +95,7 @@ static bool any_may(const struct history_changes *changes, size_t publication)
 static size_t first_publication(const struct history *history, const struct target *target)
 {
 	const struct history_changes *changes = history_of_row(history, target->row.table, target->row.key);
-	return changes->n ? number_of(changes->v[0]) : history->publications.n;
+	return changes->n ? change_publication(changes->v[0]) : history->publications.n;
 }
 
 size_t times_put_off(const struct history *history, const struct target *target)
@@ -112,12 +107,12 @@ size_t times_put_off(const struct history *history, const struct target *target)
 	const size_t first = first_publication(history, target);
 	size_t n = 0;
 	for (size_t i = 0, last = 0; i < own->n; i++)
-		if (may_move_end(own->v[i]) && number_of(own->v[i]) != last) {
-			last = number_of(own->v[i]);
+		if (may_move_end(own->v[i]) && change_publication(own->v[i]) != last) {
+			last = change_publication(own->v[i]);
 			n += is_put_off(arena, history, target, last);
 		}
 	for (size_t i = 0; i < of_plan->n; i++) {
-		const size_t at = number_of(of_plan->v[i]);
+		const size_t at = change_publication(of_plan->v[i]);
 		n += at > first && may_move_end(of_plan->v[i]) && !any_may(own, at) && is_put_off(arena, history, target, at);
 	}
 	arena_free(arena);
