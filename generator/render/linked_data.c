@@ -57,7 +57,7 @@ static struct str dataset_iri(const struct telling *t, const struct dataset_fact
 {
 	struct str version = facts->edition ? dataset_version_now(t->arena, t->site, facts) : str_of("");
 	if (version.n)
-		return named(t, address_in(t, str_format(t->arena, "du-lieu/%s", facts->table->table->name), LANG_VI),
+		return named(t, address_in(t, url_data(t->arena, facts->table->table), LANG_VI),
 			str_format(t->arena, "v%.*s", (int)version.n, version.p).p);
 	return named(t, dataset_address(t->arena, t->site, facts, LANG_VI), "dataset");
 }

@@ -264,7 +264,7 @@ struct page_list render_list(const struct render_site *site, struct arena *arena
 		const struct model_table *table = &site->model->tables[i];
 		add_lists(&lister, table);
 		if (!table->table->internal)
-			add(&lister, str_format(arena, "du-lieu/%s", table->table->name), "table", NULL, table);
+			add(&lister, url_data(arena, table->table), "table", NULL, table);
 		add_frozen(&lister, table);
 		if (table->table == &table_topics)
 			add_orders(&lister, table);
