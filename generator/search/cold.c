@@ -4,6 +4,11 @@
 
 enum { BYTES = 4 << 10, FILES_MOST = 1500 }; /* before they are compressed, about; of a large index there are no more, but longer ones */
 
+size_t cold_bytes(size_t entries, bool have_nearby)
+{
+	return entries * (have_nearby ? 1 + NEARBY_BYTES : 1);
+}
+
 struct cold_files cold_files(struct pack *pack, size_t listed)
 {
 	return (struct cold_files){ .pack = pack, .bytes = listed / FILES_MOST > BYTES ? listed / FILES_MOST : BYTES };
@@ -25,7 +30,7 @@ static void end_file(struct cold_files *files, struct cold_file *file)
 
 struct cold_place cold_add(struct cold_files *files, const struct tiers *tiers)
 {
-	size_t bytes = tiers->have_nearby ? (1 + NEARBY_BYTES) * tiers->n : tiers->n; /* about */
+	size_t bytes = cold_bytes(tiers->n, tiers->have_nearby);
 	struct cold_file *file = &files->by_size[bits_of(bytes)];
 	if (file->out.n + bytes >= files->bytes)
 		end_file(files, file);

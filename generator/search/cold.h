@@ -12,7 +12,7 @@ struct cold_files {
 	struct cold_file {
 		struct out out;
 		uint32_t number;
-	} by_size[8 * sizeof(uint32_t) + 1]; /* by the bits of how many entries a list has: those that are being filled */
+	} by_size[8 * sizeof(uint32_t) + 1]; /* by the bits of how long a list is: those that are being filled */
 };
 
 /* Where a list begins, in bytes behind the header. */
@@ -20,7 +20,9 @@ struct cold_place {
 	uint32_t file, at;
 };
 
-/* For an index whose lists have so many entries in all. */
+/* How many bytes a list of so many entries takes, about. */
+size_t cold_bytes(size_t entries, bool have_nearby);
+/* For an index whose lists take so many bytes in all, about. */
 struct cold_files cold_files(struct pack *pack, size_t listed);
 struct cold_place cold_add(struct cold_files *files, const struct tiers *tiers);
 /* What is left goes into files. */

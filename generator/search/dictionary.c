@@ -46,9 +46,10 @@ static void estimate(struct writing *w)
 		struct term term = postings_term(postings, i);
 		size_t entries = term.entries, hot = tier_hot(entries);
 		bool is_near = LEVELS_OF_TERM * w->source->entries < ONE_BYTE * entries; /* what comes next on the same level */
-		size_t nearby = postings_have_nearby(postings, term) ? NEARBY_BYTES : 0;
-		shards += TERM_BYTES + ((is_near ? 1 : 2) + nearby) * hot;
-		cold += is_wide(w, term) ? 0 : (1 + nearby) * (entries - hot);
+		bool have_nearby = postings_have_nearby(postings, term);
+		size_t each = (is_near ? 1 : 2) + (have_nearby ? NEARBY_BYTES : 0u);
+		shards += TERM_BYTES + each * hot;
+		cold += is_wide(w, term) ? 0 : cold_bytes(entries - hot, have_nearby);
 	}
 	w->shard_bytes = shards / SHARDS_MOST > SHARD_BYTES ? shards / SHARDS_MOST : SHARD_BYTES;
 	w->cold = cold_files(w->pack, cold);
